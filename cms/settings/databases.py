@@ -1,0 +1,26 @@
+"""Database settings from an address, with what SQLite needs to serve many readers and a writer."""
+
+from typing import Any
+
+import environ
+
+SQLITE_OPTIONS = {
+    "transaction_mode": "IMMEDIATE",
+    "timeout": 20,
+    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+}
+
+
+def database_from(url: str) -> dict[str, Any]:
+    """Return Django's settings for the database at ``url`` (``sqlite:///…`` or ``postgres://…``).
+
+    SQLite writes begin IMMEDIATE and wait for the lock: a deferred transaction that reads first
+    and writes later cannot wait and fails with "database is locked".
+    """
+    config: dict[str, Any] = dict(environ.Env.db_url_config(url))
+    if config["ENGINE"] == "django.db.backends.sqlite3":
+        config["OPTIONS"] = {**SQLITE_OPTIONS, **config.get("OPTIONS", {})}
+    else:
+        config["CONN_MAX_AGE"] = 60
+        config["CONN_HEALTH_CHECKS"] = True
+    return config

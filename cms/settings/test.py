@@ -1,0 +1,28 @@
+"""The test suite: quick password hashes, mail in memory, tasks at once, files in a throw-away folder."""
+
+import os
+import tempfile
+from pathlib import Path
+
+os.environ.setdefault("VAR", tempfile.mkdtemp(prefix="stadtteilarbeit-test-"))
+
+from cms.settings.base import *  # noqa: E402, F403
+from cms.settings.base import VAR, env  # noqa: E402
+from cms.settings.databases import database_from  # noqa: E402
+
+SECRET_KEY = "only-for-tests-" + "x" * 40  # noqa: S105
+ALLOWED_HOSTS = ["*"]
+DATABASES = {"default": database_from(env.str("DATABASE_URL", default="sqlite:///:memory:"))}
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    # A file, not memory: threads of the live server share it, and WAL is what production runs.
+    DATABASES["default"]["NAME"] = str(Path(VAR) / "db.sqlite3")
+    DATABASES["default"]["TEST"] = {"NAME": str(Path(VAR) / "test.sqlite3")}
+DATABASES["default"]["CONN_MAX_AGE"] = 0
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
