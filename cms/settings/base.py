@@ -12,7 +12,7 @@ from cms.logs import logging_config
 BASE_DIR = Path(__file__).resolve().parents[2]
 env = environ.Env()
 
-VAR = Path(env.str("VAR", default=str(BASE_DIR / "var"))).resolve()
+VAR = Path(env.str("VAR", default="") or BASE_DIR / "var").resolve()
 SITE_URL = env.str("SITE_URL", default=f"http://127.0.0.1:{env.int('PORT', default=8000)}").rstrip("/")
 
 DEBUG = False
@@ -127,7 +127,7 @@ WAGTAILADMIN_PERMITTED_LANGUAGES = [("de", "Deutsch"), ("en", "English")]
 
 # --- Files -------------------------------------------------------------------------------
 STATIC_URL = "/static/"
-STATIC_ROOT = VAR / "static"
+STATIC_ROOT = Path(env.str("STATIC_ROOT", default="") or VAR / "static")
 MEDIA_URL = "/medien/"
 MEDIA_ROOT = VAR / "media"
 STORAGES = {
@@ -143,6 +143,14 @@ DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Büro für Stadtteil
 WAGTAILADMIN_NOTIFICATION_FROM_EMAIL = SERVER_EMAIL = DEFAULT_FROM_EMAIL
 MAIL_DIR = VAR / "mail"
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+# What the worker's ticker does every minute, in this order; an app adds its own job here.
+DUE_JOBS = [
+    "cms.due_jobs.beat",
+    "cms.due_jobs.publish_scheduled",
+    "cms.due_jobs.recover_tasks",
+    "cms.due_jobs.prune_task_results",
+    "cms.due_jobs.forget_daily_keys",
+]
 
 # --- Security and privacy ----------------------------------------------------------------
 # Addresses of proxies whose X-Forwarded-For is believed; none: the peer is the client.

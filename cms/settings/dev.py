@@ -1,6 +1,6 @@
 """`make dev`: the local profile with DEBUG, plain static files and an autoreloading server."""
 
-from cms.settings.local import *  # noqa: F403
+from cms.settings.local import *
 
 DEBUG = True
 STORAGES = {

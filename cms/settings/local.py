@@ -1,13 +1,18 @@
 """`make run`: the real product on this machine, http on loopback, DEBUG off, everything in VAR."""
 
-from cms.settings.base import *  # noqa: F403
+from django.core.exceptions import ImproperlyConfigured
+
+from cms.settings.base import *
 from cms.settings.base import SITE_URL, VAR, env
 from cms.settings.databases import database_from
 
-SECRET_KEY = env.str("SECRET_KEY", default="") or (VAR / "secret-key").read_text().strip()
+SECRET_FILE = VAR / "secret-key"
+SECRET_KEY = env.str("SECRET_KEY", default="") or (SECRET_FILE.read_text().strip() if SECRET_FILE.exists() else "")
+if not SECRET_KEY:
+    raise ImproperlyConfigured(f"{SECRET_FILE} fehlt; `make run` legt die Datei an, und die anderen make-Befehle auch.")
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
-DATABASES = {"default": database_from(env.str("DATABASE_URL", default=f"sqlite:///{VAR / 'db.sqlite3'}"))}
+DATABASES = {"default": database_from(env.str("DATABASE_URL", default="") or f"sqlite:///{VAR / 'db.sqlite3'}")}
 
 if EMAIL_URL := env.str("EMAIL_URL", default=""):
     vars().update(env.email_url_config(EMAIL_URL))

@@ -2,7 +2,7 @@
 
 from django.core.exceptions import ImproperlyConfigured
 
-from cms.settings.base import *  # noqa: F403
+from cms.settings.base import *
 from cms.settings.base import TRUSTED_PROXIES, env
 from cms.settings.databases import database_from
 
@@ -20,7 +20,7 @@ if missing := [name for name in REQUIRED if not env.str(name, default="").strip(
     )
 
 SECRET_KEY = env.str("SECRET_KEY")
-if len(SECRET_KEY) < 32:  # noqa: PLR2004
+if len(SECRET_KEY) < 32:
     raise ImproperlyConfigured(
         "Stadtteilarbeit does not start: SECRET_KEY is shorter than 32 characters; please set a longer one.",
     )

@@ -1,16 +1,21 @@
 """The test suite: quick password hashes, mail in memory, tasks at once, files in a throw-away folder."""
 
+import atexit
 import os
+import shutil
 import tempfile
 from pathlib import Path
 
-os.environ.setdefault("VAR", tempfile.mkdtemp(prefix="stadtteilarbeit-test-"))
+if not os.environ.get("VAR"):
+    # xdist's workers inherit the folder, so only the first process tidies up.
+    os.environ["VAR"] = tempfile.mkdtemp(prefix="stadtteilarbeit-test-")
+    atexit.register(shutil.rmtree, os.environ["VAR"], ignore_errors=True)
 
-from cms.settings.base import *  # noqa: E402, F403
-from cms.settings.base import VAR, env  # noqa: E402
-from cms.settings.databases import database_from  # noqa: E402
+from cms.settings.base import *
+from cms.settings.base import VAR, env
+from cms.settings.databases import database_from
 
-SECRET_KEY = "only-for-tests-" + "x" * 40  # noqa: S105
+SECRET_KEY = "only-for-tests-" + "x" * 40
 ALLOWED_HOSTS = ["*"]
 DATABASES = {"default": database_from(env.str("DATABASE_URL", default="sqlite:///:memory:"))}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):

@@ -1,0 +1,73 @@
+# Every command of the product. `make` alone lists them.
+# PYTHON names the Python to use: make PYTHON=python3.12 run
+
+PYTHON ?= python3
+BOOTSTRAP := $(PYTHON) cms/bootstrap.py
+MANAGE := $(BOOTSTRAP) manage
+.DEFAULT_GOAL := help
+
+.PHONY: help
+help: ## list these commands
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
+	@echo
+	@echo "  PORT=8001      another port               VAR=folder     another place for data"
+	@echo "  DATABASE_URL=  PostgreSQL instead         PYTHON=        another Python (3.11 or newer)"
+
+.PHONY: run
+run: ## install, prepare and start the product at http://127.0.0.1:8000/
+	@$(BOOTSTRAP) run
+
+.PHONY: dev
+dev: ## the same with DEBUG and an autoreloading server
+	@$(BOOTSTRAP) dev
+
+.PHONY: test
+test: ## every check and test, on SQLite and PostgreSQL; installs what it needs
+	@$(BOOTSTRAP) tools tests/run_all.py
+
+.PHONY: lint
+lint: ## formatting, lint, layers and types, without tests
+	@$(BOOTSTRAP) tools tests/run_all.py lint
+
+.PHONY: check
+check: lint ## lint, Django's own checks and missing migrations
+	@$(MANAGE) check
+	@$(MANAGE) makemigrations --check --dry-run
+
+.PHONY: format
+format: ## format code and templates
+	@$(BOOTSTRAP) tools tests/run_all.py format
+
+.PHONY: schema
+schema: ## write the GraphQL schema to api/schema.graphql
+	@$(MANAGE) schema
+
+.PHONY: password
+password: ## set a new password for the account admin and print it
+	@$(BOOTSTRAP) password
+
+.PHONY: demo
+demo: ## load the demo content into an empty database
+	@$(MANAGE) migrate --verbosity 0
+	@$(MANAGE) demo
+
+.PHONY: soak
+soak: ## the tests that take minutes
+	@$(BOOTSTRAP) tools -m pytest -m soak -o timeout=1800
+
+.PHONY: bench
+bench: ## benchmarks
+	@echo "Benchmarks come with tests/benchmarks; there are none yet."
+
+.PHONY: test-next
+test-next: ## try the newest Wagtail and Django; may fail
+	-@$(BOOTSTRAP) tools tests/run_next.py
+
+.PHONY: lock
+lock: ## pin the requirements anew, with hashes, without index addresses
+	@$(PYTHON) -m venv .venv-lock && .venv-lock/bin/pip install --quiet uv
+	@for name in requirements requirements-dev; do \
+	  .venv-lock/bin/uv pip compile $$name.in -o $$name.txt --quiet --universal --python-version 3.11 \
+	    --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate \
+	    --custom-compile-command "make lock" || exit 1; \
+	done

@@ -1,0 +1,36 @@
+"""The way in, before anything is installed: checks, installs, prepares and starts the product.
+
+`make` calls this file with whatever Python the machine has, so it keeps to the standard library and
+to syntax that Python 3.6 can read: an old Python gets a sentence, not a SyntaxError.
+"""
+
+import os
+import sys
+
+OLDEST = (3, 11)
+TOO_OLD = (
+    "Dieses Python ist zu alt ({}); bitte installieren Sie Python 3.11 oder neuer"
+    " und nennen Sie es so: make PYTHON=python3.12 run"
+)
+
+
+def main():
+    """Run the subcommand on the command line; a refusal is one sentence and exit code 1."""
+    if sys.version_info[:2] < OLDEST:
+        sys.exit(TOO_OLD.format(".".join(str(part) for part in sys.version_info[:3])))
+    # Running a file puts its own folder first, where our `mail` or `logs` would hide others.
+    sys.path[0] = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+
+    from cms.setup import subcommands
+    from cms.setup.refusal import Refusal
+
+    try:
+        subcommands.run(sys.argv[1:])
+    except Refusal as refusal:
+        sys.exit(str(refusal))
+    except KeyboardInterrupt:
+        sys.exit(130)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,110 @@
+"""Making `.venv` and keeping it in step with the pinned requirements. Standard library only."""
+
+import hashlib
+import importlib.util
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from cms.setup.place import ROOT, VENV, ensure_var
+from cms.setup.refusal import Refusal
+
+RUN = ("requirements.txt",)
+TEST = ("requirements.txt", "requirements-dev.txt")
+NETWORK_SIGNS = (
+    "No matching distribution",
+    "NewConnectionError",
+    "Connection refused",
+    "ConnectTimeoutError",
+    "Read timed out",
+    "ProxyError",
+    "Name or service not known",
+    "Temporary failure in name resolution",
+)
+
+
+def venv_python(venv: Path = VENV) -> Path:
+    """Return the path of the Python in ``venv``."""
+    return venv / "bin" / "python"
+
+
+def fingerprint(files: tuple[str, ...]) -> str:
+    """Return a text that changes with the Python version and the content of ``files``."""
+    digest = hashlib.sha256(".".join(map(str, sys.version_info[:2])).encode())
+    for name in files:
+        digest.update((ROOT / name).read_bytes())
+    return digest.hexdigest()
+
+
+def marker(files: tuple[str, ...]) -> Path:
+    """Return the file that records for which state of ``files`` `.venv` was installed."""
+    return VENV / f"installed-{files[-1]}.sha256"
+
+
+def is_current(files: tuple[str, ...]) -> bool:
+    """Say whether `.venv` holds what ``files`` pin."""
+    path = marker(files)
+    return venv_python().exists() and path.exists() and path.read_text() == fingerprint(files)
+
+
+def mark_current(files: tuple[str, ...]) -> None:
+    """Record that `.venv` holds what ``files`` pin."""
+    marker(files).write_text(fingerprint(files))
+
+
+def make_venv() -> None:
+    """Make an empty `.venv`, in place of an older one."""
+    if not (importlib.util.find_spec("venv") and importlib.util.find_spec("ensurepip")):
+        raise Refusal(
+            "Diesem Python fehlt das Modul venv; bitte installieren Sie es"
+            " (unter Debian und Ubuntu: apt install python3-venv) und starten Sie noch einmal.",
+        )
+    log = ensure_var() / "install.log"
+    with log.open("w") as output:
+        done = subprocess.run([sys.executable, "-m", "venv", "--clear", str(VENV)], stdout=output, stderr=output)
+    if done.returncode:
+        raise Refusal(f"Der Ordner {VENV} ließ sich nicht anlegen; warum, steht in {log}")
+
+
+def pip_install(requirements: str) -> None:
+    """Install what ``requirements`` pins; pip's own words go to VAR/install.log."""
+    log = ensure_var() / "install.log"
+    print(f"Installiere {requirements} … (Protokoll: {log})", flush=True)
+    command = [str(venv_python()), "-m", "pip", "install", "--require-hashes", "--no-deps", "--no-input"]
+    command += [
+        "--disable-pip-version-check",
+        "--progress-bar",
+        "off",
+        "--retries",
+        "2",
+        "-r",
+        str(ROOT / requirements),
+    ]
+    with log.open("a") as output:
+        done = subprocess.run(command, stdout=output, stderr=output)
+    if not done.returncode:
+        return
+    said = log.read_text(errors="replace")
+    if any(sign in said for sign in NETWORK_SIGNS):
+        raise Refusal(
+            "Die Pakete ließen sich nicht herunterladen; bitte prüfen Sie die Internetverbindung"
+            f" und starten Sie noch einmal (Protokoll: {log}).",
+        )
+    raise Refusal(f"Die Pakete ließen sich nicht installieren; bitte lesen Sie nach, warum: {log}")
+
+
+def install(files: tuple[str, ...] = RUN) -> None:
+    """Bring `.venv` into step with ``files``; changed run-time requirements rebuild it."""
+    if not is_current(RUN) and not (files == TEST and is_current(TEST)):
+        make_venv()
+        pip_install("requirements.txt")
+        mark_current(RUN)
+    if not is_current(files):
+        pip_install(files[-1])
+        mark_current(files)
+
+
+def continue_in_venv(*arguments: str) -> None:
+    """Replace this process by the same program under `.venv`'s Python. Does not return."""
+    os.execv(venv_python(), [str(venv_python()), *arguments])  # noqa: S606

@@ -1,0 +1,86 @@
+"""What `cms/bootstrap.py` can do, by name."""
+
+import os
+from collections.abc import Callable
+
+from cms.setup import place
+from cms.setup.installing import TEST, continue_in_venv, install
+from cms.setup.refusal import Refusal
+
+BOOTSTRAP = str(place.ROOT / "cms" / "bootstrap.py")
+
+
+def start(profile: str) -> None:
+    """Check what can be checked at once, install, and go on in `.venv`."""
+    place.ensure_port_is_free()
+    place.ensure_secret(place.ensure_var())
+    install()
+    continue_in_venv(BOOTSTRAP, f"_prepare-{profile}")
+
+
+def prepare(profile: str) -> None:
+    """Bring database, static files and account up to date, then go on with a small process."""
+    os.environ["DJANGO_SETTINGS_MODULE"] = f"cms.settings.{profile}"
+    from cms.setup.preparing import prepare_everything
+
+    prepare_everything()
+    continue_in_venv(BOOTSTRAP, f"_serve-{profile}")
+
+
+def serve(profile: str) -> None:
+    """Start server and worker and stay until both have ended."""
+    os.environ["DJANGO_SETTINGS_MODULE"] = f"cms.settings.{profile}"
+    from cms.setup.serving import serve_until_stopped
+
+    serve_until_stopped(profile)
+
+
+def announce() -> None:
+    """Wait for the server and print where it is."""
+    from cms.setup.announcing import announce_when_ready
+
+    announce_when_ready()
+
+
+def manage(*arguments: str) -> None:
+    """Run a management command on the local profile."""
+    place.ensure_secret(place.ensure_var())
+    install()
+    continue_in_venv(str(place.ROOT / "manage.py"), *arguments)
+
+
+def password() -> None:
+    """Set a new password for the admin account."""
+    manage("password", "--file", str(place.var_folder() / "admin-password.txt"))
+
+
+def tools(*arguments: str) -> None:
+    """Install what tests and checks need and run one of those programs."""
+    place.ensure_var()
+    install(TEST)
+    if arguments:
+        continue_in_venv(*arguments)
+
+
+COMMANDS: dict[str, Callable[..., None]] = {
+    "install": install,
+    "run": lambda: start("local"),
+    "dev": lambda: start("dev"),
+    "manage": manage,
+    "password": password,
+    "tools": tools,
+    "_prepare-local": lambda: prepare("local"),
+    "_prepare-dev": lambda: prepare("dev"),
+    "_serve-local": lambda: serve("local"),
+    "_serve-dev": lambda: serve("dev"),
+    "_announce": announce,
+}
+
+
+def run(arguments: list[str]) -> None:
+    """Run the subcommand that ``arguments`` start with."""
+    name, *rest = arguments or [""]
+    if name not in COMMANDS:
+        known = ", ".join(known for known in COMMANDS if not known.startswith("_"))
+        raise Refusal(f"Diesen Befehl gibt es nicht: „{name}“; es gibt: {known}")
+    COMMANDS[name](*rest)
