@@ -1,0 +1,9 @@
+"""Pages."""
+
+import graphene
+
+
+class PageInterface(graphene.Interface):
+    """A page."""
+
+    title = graphene.String(required=True)

@@ -1,0 +1,45 @@
+"""Stories as pages show them: which rows, in few statements."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Prefetch, QuerySet
+
+from blog.models.stories import StoryHashtag, StoryPage
+from cms.models import OfficeImage
+from cms.querysets import FileQuerySet
+from directory.entries import addressed
+from directory.models import Actor
+
+
+def listed(stories: QuerySet[StoryPage]) -> QuerySet[StoryPage]:
+    """Return ``stories`` newest first with what a list shows; a fixed number of statements.
+
+    ``story.lead_image`` is None where the picture is not public.
+    """
+    return (
+        stories.defer("body")
+        .order_by("-date", "-pk")
+        .prefetch_related(
+            Prefetch("lead_image", public_images()),
+            Prefetch("tagged_items", StoryHashtag.objects.select_related("tag").order_by("pk")),
+        )
+    )
+
+
+def public_images() -> FileQuerySet:
+    """Return the public images with their renditions; a private one comes out as none."""
+    return OfficeImage.objects.public().prefetch_renditions()
+
+
+def story_context(story: StoryPage) -> dict[str, Any]:
+    """Return what the template shows around a story's text."""
+    links = list(story.story_actors.all())
+    actors = Actor.objects.public().filter(pk__in=[link.actor_id for link in links]).select_related("category")
+    public = {actor.pk: actor for actor in addressed(actors)}
+    return {
+        "hashtags": list(story.hashtags.all()),
+        "participants": [(public[link.actor_id], link.role) for link in links if link.actor_id in public],
+        "picture": OfficeImage.objects.public().filter(pk=story.lead_image_id).first(),
+    }

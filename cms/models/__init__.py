@@ -1,0 +1,24 @@
+"""The models that everything else stands on; import them from here."""
+
+from cms.models.fields import AutoSlugField
+from cms.models.files import OfficeDocument, OfficeImage, OfficeRendition
+from cms.models.hashtags import Hashtag, HashtagItem
+from cms.models.office import OfficeSettings
+from cms.models.operation import DailyKey, Heartbeat
+from cms.models.pages import OfficePage, OfficePageManager
+from cms.models.users import User
+
+__all__ = [
+    "AutoSlugField",
+    "DailyKey",
+    "Hashtag",
+    "HashtagItem",
+    "Heartbeat",
+    "OfficeDocument",
+    "OfficeImage",
+    "OfficePage",
+    "OfficePageManager",
+    "OfficeRendition",
+    "OfficeSettings",
+    "User",
+]

@@ -1,0 +1,54 @@
+"""Model fields of our own."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from cms.text import readable_slug
+
+
+class AutoSlugField(models.SlugField):
+    """A unique slug that fills itself from another field when it is left empty.
+
+    ``populate_from`` names the source field. Later changes of the source leave the slug alone:
+    addresses do not change by themselves.
+    """
+
+    def __init__(self, *args: Any, populate_from: str = "name", **kwargs: Any) -> None:
+        """Take what SlugField takes, and ``populate_from``."""
+        self.populate_from = populate_from
+        defaults = {"max_length": 120, "unique": True, "blank": True, "allow_unicode": True}
+        super().__init__(*args, **{**defaults, **kwargs})
+
+    def deconstruct(self) -> Any:
+        """Keep ``populate_from`` in migrations."""
+        name, path, args, kwargs = super().deconstruct()
+        return name, path, args, {**kwargs, "populate_from": self.populate_from, "blank": self.blank}
+
+    def clean(self, value: Any, model_instance: Any) -> Any:
+        """Return the value, made from the source where it is empty."""
+        return super().clean(value or self._free_slug(model_instance), model_instance)
+
+    def pre_save(self, model_instance: Any, add: bool) -> Any:
+        """Fill the slug of rows that never went through validation."""
+        value = getattr(model_instance, self.attname) or self._free_slug(model_instance)
+        setattr(model_instance, self.attname, value)
+        return value
+
+    def _free_slug(self, instance: Any) -> str:
+        base = readable_slug(str(getattr(instance, self.populate_from) or ""))[: self.max_length - 6]
+        if not base:
+            raise ValidationError(_("Bitte geben Sie eine Kurzadresse aus Buchstaben und Ziffern an."))
+        others = type(instance)._default_manager.exclude(pk=instance.pk)
+        taken = set(others.filter(**{f"{self.name}__startswith": base}).values_list(self.name, flat=True))
+        return next(slug for slug in _candidates(base) if slug not in taken)
+
+
+def _candidates(base: str) -> Any:
+    yield base
+    number = 2
+    while True:
+        yield f"{base}-{number}"
+        number += 1

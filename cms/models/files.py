@@ -1,0 +1,118 @@
+"""Images and documents with what a fair publisher must say: whose work, under which licence."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from grapple.models import GraphQLString
+from wagtail.documents.models import AbstractDocument, Document
+from wagtail.images.models import AbstractImage, AbstractRendition, Image
+
+from cms.querysets import FileQuerySet
+
+
+class Licence(models.TextChoices):
+    """Licences that the office meets; the values are SPDX identifiers where one exists."""
+
+    RESERVED = "all-rights-reserved", _("Alle Rechte vorbehalten")
+    CC0 = "CC0-1.0", _("CC0 (gemeinfrei)")
+    CC_BY = "CC-BY-4.0", _("CC BY 4.0 (Namensnennung)")
+    CC_BY_SA = "CC-BY-SA-4.0", _("CC BY-SA 4.0 (Namensnennung, gleiche Bedingungen)")
+    CC_BY_NC = "CC-BY-NC-4.0", _("CC BY-NC 4.0 (Namensnennung, nicht kommerziell)")
+
+
+class Attribution(models.Model):
+    """Credit and licence of a file."""
+
+    credit = models.CharField(
+        _("Urheber:in"),
+        max_length=200,
+        blank=True,
+        help_text=_("Wer hat das gemacht? So steht der Name später unter dem Bild, zum Beispiel „Foto: Mara Lindt“."),
+    )
+    licence = models.CharField(
+        _("Lizenz"),
+        max_length=40,
+        choices=Licence.choices,
+        default=Licence.RESERVED,
+        help_text=_("Unter welchen Bedingungen dürfen andere die Datei nutzen? Im Zweifel „Alle Rechte vorbehalten“."),
+    )
+
+    class Meta:
+        abstract = True
+
+
+class OfficeImage(Attribution, AbstractImage):
+    """A picture of the office. The original and each rendition follow the collection's privacy."""
+
+    alt = models.CharField(
+        _("Bildbeschreibung"),
+        max_length=250,
+        blank=True,
+        help_text=_(
+            "Was ist zu sehen? Ein Satz für Menschen, die das Bild nicht sehen können. "
+            "Leer lassen, wenn das Bild nur schmückt.",
+        ),
+    )
+    people_consent = models.BooleanField(
+        _("Einwilligung der Abgebildeten liegt vor"),
+        default=False,
+        help_text=_("Sind Menschen zu erkennen? Dann kreuzen Sie an, dass alle zugestimmt haben (§ 22 KunstUrhG)."),
+    )
+
+    admin_form_fields = (
+        "title",
+        "file",
+        "alt",
+        "credit",
+        "licence",
+        "people_consent",
+        "collection",
+        "tags",
+        "focal_point_x",
+        "focal_point_y",
+        "focal_point_width",
+        "focal_point_height",
+    )
+    search_fields = AbstractImage.search_fields
+    objects = FileQuerySet.as_manager()
+    graphql_fields = [
+        GraphQLString("credit", required=True, description="Who made the picture; may be empty."),
+        GraphQLString("licence", required=True, description="SPDX identifier, or `all-rights-reserved`."),
+    ]
+
+    class Meta(Image.Meta):
+        verbose_name = _("Bild")
+        verbose_name_plural = _("Bilder")
+
+    @property
+    def default_alt_text(self) -> str:
+        """Return the description; empty for a picture that only decorates."""
+        return self.alt
+
+
+class OfficeRendition(AbstractRendition):
+    """A picture in one size, made when first asked for."""
+
+    image = models.ForeignKey(OfficeImage, on_delete=models.CASCADE, related_name="renditions")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["image", "filter_spec", "focal_point_key"],
+                name="one_rendition_per_size",
+            ),
+        ]
+
+
+class OfficeDocument(Attribution, AbstractDocument):
+    """A file to download."""
+
+    admin_form_fields = ("title", "file", "credit", "licence", "collection", "tags")
+    objects = FileQuerySet.as_manager()
+    graphql_fields = [
+        GraphQLString("credit", required=True, description="Who made the document; may be empty."),
+        GraphQLString("licence", required=True, description="SPDX identifier, or `all-rights-reserved`."),
+    ]
+
+    class Meta(Document.Meta):
+        verbose_name = _("Dokument")
+        verbose_name_plural = _("Dokumente")

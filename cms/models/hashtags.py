@@ -1,0 +1,74 @@
+"""One vocabulary of hashtags for pages, actors, offers and stories."""
+
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from grapple.models import GraphQLString
+from taggit.models import ItemBase, TagBase
+from wagtail.admin.panels import FieldPanel
+from wagtail.search import index
+
+from cms.text import readable_slug
+
+
+class Hashtag(index.Indexed, TagBase):
+    """A hashtag such as ``#MappingOlvenstedt``; the name is kept without the ``#``.
+
+    That a hashtag exists says nothing of what carries it: ask the carriers' own querysets.
+    """
+
+    free_tagging = True
+    description = models.TextField(
+        _("Beschreibung"),
+        blank=True,
+        max_length=500,
+        help_text=_("Ein oder zwei Sätze: Worum geht es bei diesem Thema? Sie stehen oben auf der Themenseite."),
+    )
+
+    panels = [FieldPanel("name"), FieldPanel("slug"), FieldPanel("description")]
+    search_fields = [index.SearchField("name"), index.AutocompleteField("name")]
+    graphql_fields = [
+        GraphQLString("name", required=True, description="Name without the leading `#`."),
+        GraphQLString("slug", required=True, description="Name in addresses."),
+        GraphQLString("description", required=True, description="What the topic is about; may be empty."),
+    ]
+
+    class Meta:
+        verbose_name = _("Hashtag")
+        verbose_name_plural = _("Hashtags")
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return f"#{self.name}"
+
+    def clean(self) -> None:
+        """Drop a leading ``#`` that someone typed."""
+        self.name = self.name.lstrip("#").strip()
+
+    def save(self, *args: object, **kwargs: object) -> None:
+        """Store the name without ``#``; taggit makes the slug."""
+        self.name = self.name.lstrip("#").strip()
+        super().save(*args, **kwargs)
+
+    def slugify(self, tag: str, i: int | None = None) -> str:
+        """Return the slug of ``tag``, umlauts spelled out; ``i`` numbers a second one."""
+        slug = readable_slug(tag) or "thema"
+        return f"{slug}-{i}" if i is not None else slug
+
+    def get_absolute_url(self) -> str:
+        """Return the address of the page with everything that carries this hashtag."""
+        return reverse("hashtag", args=[self.slug])
+
+
+class HashtagItem(ItemBase):
+    """The row that ties a hashtag to what carries it; each carrier has its own subclass."""
+
+    tag = models.ForeignKey(
+        Hashtag,
+        on_delete=models.CASCADE,
+        related_name="%(app_label)s_%(class)s_items",
+        verbose_name=_("Hashtag"),
+    )
+
+    class Meta:
+        abstract = True

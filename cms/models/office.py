@@ -1,0 +1,82 @@
+"""The office's own settings: one row, edited in the admin."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
+
+
+def page_choice(verbose_name: str, help_text: str) -> models.ForeignKey:
+    """Return a field that names one page, or none."""
+    return models.ForeignKey(
+        "wagtailcore.Page",
+        verbose_name=verbose_name,
+        help_text=help_text,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+
+
+@register_setting(icon="cogs")
+class OfficeSettings(BaseGenericSetting):
+    """Name and address of the office, the pages the law asks for, and switches for the whole site."""
+
+    select_related = ["imprint_page", "privacy_page", "accessibility_page"]
+
+    name = models.CharField(
+        _("Name des Büros"),
+        max_length=120,
+        default="Büro für Stadtteilarbeit",
+        help_text=_("Steht oben auf jeder Seite und in E-Mails."),
+    )
+    tagline = models.CharField(
+        _("Zusatz"),
+        max_length=120,
+        blank=True,
+        default="Neu Olvenstedt, Magdeburg",
+        help_text=_("Eine kurze Zeile unter dem Namen, zum Beispiel der Stadtteil."),
+    )
+    street = models.CharField(_("Straße und Hausnummer"), max_length=120, blank=True)
+    postal_code = models.CharField(_("Postleitzahl"), max_length=10, blank=True)
+    city = models.CharField(_("Ort"), max_length=80, blank=True)
+    phone = models.CharField(_("Telefon"), max_length=40, blank=True)
+    email = models.EmailField(_("E-Mail"), blank=True)
+    opening_note = models.CharField(
+        _("Sprechzeiten"),
+        max_length=200,
+        blank=True,
+        help_text=_("Wann ist jemand da? Zum Beispiel „dienstags 10–12 Uhr und nach Vereinbarung“."),
+    )
+    imprint_page = page_choice(_("Impressum"), _("Die Seite mit den Pflichtangaben nach § 5 DDG."))
+    privacy_page = page_choice(_("Datenschutz"), _("Die Seite mit den Angaben nach Art. 13 DSGVO."))
+    accessibility_page = page_choice(
+        _("Barrierefreiheit"),
+        _("Die Erklärung zur Barrierefreiheit, die öffentliche Stellen veröffentlichen."),
+    )
+    comments_enabled = models.BooleanField(
+        _("Kommentare sind eingeschaltet"),
+        default=True,
+        help_text=_("Ausgeschaltet nimmt die ganze Website keine Kommentare an; vorhandene bleiben stehen."),
+    )
+
+    panels = [
+        MultiFieldPanel([FieldPanel("name"), FieldPanel("tagline")], _("Das Büro")),
+        MultiFieldPanel(
+            [FieldPanel(name) for name in ("street", "postal_code", "city", "phone", "email", "opening_note")],
+            _("So erreicht man uns"),
+        ),
+        MultiFieldPanel(
+            [FieldPanel(name) for name in ("imprint_page", "privacy_page", "accessibility_page")],
+            _("Seiten, die jede Website braucht"),
+        ),
+        MultiFieldPanel([FieldPanel("comments_enabled")], _("Kommentare")),
+    ]
+
+    class Meta:
+        verbose_name = _("Angaben zum Büro")
+        verbose_name_plural = _("Angaben zum Büro")
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,132 @@
+"""Lists and entries of the directory as pages show them: which rows, which filters, in few statements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.core.paginator import Paginator
+from django.db.models import Prefetch, QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+
+from cms.models import OfficeImage
+from directory.models import (
+    Actor,
+    ActorHashtag,
+    Category,
+    ContactPoint,
+    District,
+    Offer,
+    OfferHashtag,
+    TargetGroup,
+)
+from directory.models.choices import ActorKind
+from directory.models.pages import directory_url
+
+PAGE_SIZE = 20
+
+
+class FilterForm(forms.Form):
+    """What one can narrow the list down by; it is sent by GET and works without JavaScript."""
+
+    q = forms.CharField(label=_("Suchwort"), required=False, max_length=100)
+    kategorie = forms.ModelChoiceField(
+        Category.objects.all(), label=_("Kategorie"), to_field_name="slug", required=False, empty_label=_("Alle")
+    )
+    stadtteil = forms.ModelChoiceField(
+        District.objects.all(), label=_("Stadtteil"), to_field_name="slug", required=False, empty_label=_("Alle")
+    )
+    zielgruppe = forms.ModelChoiceField(
+        TargetGroup.objects.all(), label=_("Zielgruppe"), to_field_name="slug", required=False, empty_label=_("Alle")
+    )
+    art = forms.ChoiceField(label=_("Art"), required=False, choices=[("", _("Alle")), *ActorKind.choices])
+
+    def narrow(self, actors: QuerySet[Actor]) -> QuerySet[Actor]:
+        """Return ``actors`` narrowed down by what was chosen; unknown values narrow nothing."""
+        self.is_valid()
+        chosen = self.cleaned_data
+        lookups = {"category": "kategorie", "districts": "stadtteil", "target_groups": "zielgruppe", "kind": "art"}
+        actors = actors.filter(**{lookup: chosen[name] for lookup, name in lookups.items() if chosen.get(name)})
+        if chosen.get("q"):
+            actors = actors.filter(pk__in=found_numbers(chosen["q"]))
+        return actors
+
+
+def found_numbers(text: str) -> list[int]:
+    """Return the numbers of the public actors that ``text`` finds, best first, at most 500."""
+    return [actor.pk for actor in Actor.objects.public().search(text.replace("\x00", ""), operator="and")[:500]]
+
+
+def listed(actors: QuerySet[Actor]) -> QuerySet[Actor]:
+    """Return ``actors`` with what a list shows of each; a fixed number of statements."""
+    logos = Prefetch("logo", OfficeImage.objects.public().prefetch_renditions())
+    return actors.select_related("category").prefetch_related("texts", "districts", logos, hashtags_of(ActorHashtag))
+
+
+def entries() -> QuerySet[Actor]:
+    """Return the public actors with everything that an entry shows."""
+    return listed(Actor.objects.public()).prefetch_related(
+        "target_groups",
+        "languages",
+        "opening_hours",
+        Prefetch("contacts", ContactPoint.objects.public()),
+        Prefetch(
+            "offers",
+            Offer.objects.public().prefetch_related("texts", "hours", "target_groups", hashtags_of(OfferHashtag)),
+        ),
+    )
+
+
+def hashtags_of(through: type) -> Prefetch:
+    """Return the prefetch of a carrier's hashtags, in the order they were given."""
+    return Prefetch("tagged_items", through.objects.select_related("tag").order_by("pk"))
+
+
+def addressed(actors: Iterable[Actor]) -> list[Actor]:
+    """Return ``actors`` as a list, each knowing its address; two statements for all."""
+    base = directory_url()
+    found = list(actors)
+    for actor in found:
+        actor.base_url = base
+    return found
+
+
+def list_context(request: HttpRequest) -> dict[str, Any]:
+    """Return what the list's template needs: form, page of actors, how many there are."""
+    form = FilterForm(request.GET)
+    page = Paginator(listed(form.narrow(Actor.objects.public()).distinct()), PAGE_SIZE).get_page(
+        request.GET.get("seite")
+    )
+    page.object_list = addressed(page.object_list)
+    query = request.GET.copy()
+    query.pop("seite", None)
+    return {
+        "form": form,
+        "actors": page,
+        "is_filtered": any(query.values()),
+        "query": query.urlencode(),
+    }
+
+
+def entry_context(actor: Actor, request: HttpRequest) -> dict[str, Any]:
+    """Return what the entry's template needs.
+
+    ``sections`` are pieces of HTML that other apps add through the hook ``actor_entry_sections``
+    (a function of actor and request), such as the stories an actor appears in.
+    """
+    works_with = Actor.objects.public().filter(pk__in=[relation.other_id for relation in actor.relations.all()])
+    partners = {partner.pk: partner for partner in addressed(works_with)}
+    relations = [relation for relation in actor.relations.all() if relation.other_id in partners]
+    for relation in relations:
+        relation.other = partners[relation.other_id]
+    return {
+        "actor": actor,
+        "text": actor.text(),
+        "contacts": [contact for contact in actor.contacts.all() if contact.is_public],
+        "offers": list(actor.offers.all()),
+        "relations": relations,
+        "sections": [section(actor, request) for section in hooks.get_hooks("actor_entry_sections")],
+    }

@@ -1,0 +1,10 @@
+"""What the API shows of an actor as it is stored; relations with rules of their own are added in `api`."""
+
+from grapple.models import GraphQLString
+
+ACTOR_GRAPHQL_FIELDS = [
+    GraphQLString("name", required=True, description="The actor's name; the same in every language."),
+    GraphQLString("slug", required=True, description="Name in addresses."),
+    GraphQLString("carrier", required=True, description="Organisation behind the actor (Träger); may be empty."),
+    GraphQLString("website", required=True, description="Absolute address of the actor's own website; may be empty."),
+]

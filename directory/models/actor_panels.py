@@ -1,0 +1,92 @@
+"""The form for an actor in the admin: five tabs, the most used first."""
+
+from django.forms import CheckboxSelectMultiple
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    MultipleChooserPanel,
+    ObjectList,
+    PublishingPanel,
+    TabbedInterface,
+)
+from wagtail.admin.widgets.slug import SlugInput
+
+from cms.text import SLUG_FORMATTERS
+
+
+def actor_edit_handler() -> TabbedInterface:
+    """Return the tabs of the form."""
+    checkboxes = {"widget": CheckboxSelectMultiple}
+    return TabbedInterface(
+        [
+            ObjectList(
+                [
+                    MultiFieldPanel(
+                        [
+                            FieldPanel("name"),
+                            FieldRowPanel([FieldPanel("kind"), FieldPanel("category")]),
+                            FieldPanel("carrier"),
+                        ],
+                        _("Wer ist das?"),
+                    ),
+                    InlinePanel("texts", heading=_("Text je Sprache"), label=_("Text"), min_num=1, max_num=5),
+                    FieldPanel("hashtags"),
+                    FieldPanel("logo"),
+                    FieldPanel("slug", widget=SlugInput(formatters=SLUG_FORMATTERS)),
+                ],
+                heading=_("Vorstellung"),
+            ),
+            ObjectList(
+                [
+                    InlinePanel("contacts", heading=_("Kontakte"), label=_("Kontakt")),
+                    FieldPanel("website"),
+                    MultiFieldPanel(
+                        [
+                            FieldPanel("street"),
+                            FieldPanel("address_extra"),
+                            FieldRowPanel([FieldPanel("postal_code"), FieldPanel("city")]),
+                            FieldRowPanel([FieldPanel("latitude"), FieldPanel("longitude")]),
+                            FieldPanel("step_free"),
+                        ],
+                        _("Adresse"),
+                    ),
+                    InlinePanel("opening_hours", heading=_("Öffnungszeiten"), label=_("Öffnungszeit")),
+                ],
+                heading=_("Kontakt und Zeiten"),
+            ),
+            ObjectList(
+                [InlinePanel("offers", heading=_("Angebote"), label=_("Angebot"))],
+                heading=_("Angebote"),
+            ),
+            ObjectList(
+                [
+                    FieldPanel("districts", **checkboxes),
+                    FieldPanel("target_groups", **checkboxes),
+                    FieldPanel("languages", **checkboxes),
+                    MultipleChooserPanel(
+                        "relations",
+                        chooser_field_name="other",
+                        heading=_("Arbeitet zusammen mit"),
+                        label=_("Akteur"),
+                        panels=[FieldPanel("other"), FieldPanel("note")],
+                    ),
+                ],
+                heading=_("Für wen, mit wem"),
+            ),
+            ObjectList(
+                [
+                    FieldPanel("verified_at"),
+                    MultiFieldPanel(
+                        [FieldRowPanel([FieldPanel("consent_given_at"), FieldPanel("consent_withdrawn_at")])],
+                        _("Einwilligung von Einzelpersonen"),
+                    ),
+                    InlinePanel("external_ids", heading=_("Nummern in anderen Systemen"), label=_("Nummer")),
+                    PublishingPanel(),
+                ],
+                heading=_("Pflege"),
+            ),
+        ],
+    )

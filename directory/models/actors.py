@@ -1,0 +1,246 @@
+"""The actor: everything about it that is stored once, whatever the language."""
+
+import uuid
+from decimal import Decimal
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from modelcluster.contrib.taggit import ClusterTaggableManager
+from modelcluster.fields import ParentalKey, ParentalManyToManyField
+from modelcluster.models import ClusterableModel
+from wagtail.models import DraftStateMixin, LockableMixin, Orderable, PreviewableMixin, RevisionMixin, WorkflowMixin
+from wagtail.search import index
+
+from cms.models import AutoSlugField, HashtagItem
+from cms.text import sort_key
+from directory.models.actor_graphql import ACTOR_GRAPHQL_FIELDS
+from directory.models.actor_panels import actor_edit_handler
+from directory.models.actor_preview import ActorPreview
+from directory.models.choices import ActorKind, StepFreeAccess
+from directory.querysets import ActorQuerySet
+
+
+class Actor(
+    ActorPreview,
+    WorkflowMixin,
+    DraftStateMixin,
+    LockableMixin,
+    RevisionMixin,
+    PreviewableMixin,
+    index.Indexed,
+    ClusterableModel,
+):
+    """An association, initiative, institution, office, business or person active in the district.
+
+    What depends on the language stands in its texts. Children (texts, contacts, hours, offers, …)
+    are parental: a draft carries them, and nothing public changes before it is published.
+    """
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    name = models.CharField(
+        _("Name"),
+        max_length=200,
+        help_text=_("So, wie er am Haus oder im Vereinsregister steht, ohne „e. V.“, wenn es im Alltag wegfällt."),
+    )
+    slug = AutoSlugField(
+        _("Kurzadresse"),
+        help_text=_("Steht in der Adresse des Eintrags. Leer lassen, dann entsteht sie aus dem Namen."),
+    )
+    sort_key = models.CharField(max_length=255, editable=False, db_index=True)
+    kind = models.CharField(
+        _("Art"),
+        max_length=20,
+        choices=ActorKind.choices,
+        default=ActorKind.ASSOCIATION,
+        help_text=_("Was für ein Akteur ist das?"),
+    )
+    carrier = models.CharField(
+        _("Träger"),
+        max_length=200,
+        blank=True,
+        help_text=_("Wer steht dahinter, zum Beispiel ein Verband oder die Stadt? Leer, wenn niemand sonst."),
+    )
+    category = models.ForeignKey(
+        "directory.Category",
+        verbose_name=_("Kategorie"),
+        on_delete=models.PROTECT,
+        related_name="actors",
+        help_text=_("Wo suchen Bürger:innen diesen Akteur zuerst?"),
+    )
+    districts = ParentalManyToManyField(
+        "directory.District",
+        verbose_name=_("Stadtteile"),
+        related_name="actors",
+        blank=True,
+        help_text=_("Für welche Stadtteile ist der Akteur da?"),
+    )
+    target_groups = ParentalManyToManyField(
+        "directory.TargetGroup",
+        verbose_name=_("Zielgruppen"),
+        related_name="actors",
+        blank=True,
+        help_text=_("Für wen vor allem? Nichts ankreuzen heißt: für alle."),
+    )
+    languages = ParentalManyToManyField(
+        "directory.SpokenLanguage",
+        verbose_name=_("Gesprochene Sprachen"),
+        related_name="actors",
+        blank=True,
+        help_text=_("In welchen Sprachen kann man sich hier verständigen?"),
+    )
+    step_free = models.CharField(
+        _("Stufenlos zugänglich"),
+        max_length=10,
+        choices=StepFreeAccess.choices,
+        default=StepFreeAccess.UNKNOWN,
+        help_text=_("Kommt man mit Rollstuhl oder Kinderwagen hinein?"),
+    )
+    street = models.CharField(_("Straße und Hausnummer"), max_length=120, blank=True)
+    address_extra = models.CharField(
+        _("Zusatz zur Adresse"),
+        max_length=120,
+        blank=True,
+        help_text=_("Was beim Finden hilft: „Hinterhaus, 1. Etage“."),
+    )
+    postal_code = models.CharField(_("Postleitzahl"), max_length=10, blank=True)
+    city = models.CharField(_("Ort"), max_length=80, blank=True, default="Magdeburg")
+    latitude = models.DecimalField(
+        _("Breitengrad"),
+        max_digits=9,
+        decimal_places=6,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(Decimal(-90)), MaxValueValidator(Decimal(90))],
+        help_text=_("Für die Karte, zum Beispiel 52,148900."),
+    )
+    longitude = models.DecimalField(
+        _("Längengrad"),
+        max_digits=9,
+        decimal_places=6,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(Decimal(-180)), MaxValueValidator(Decimal(180))],
+        help_text=_("Für die Karte, zum Beispiel 11,571500."),
+    )
+    website = models.URLField(
+        _("Website"),
+        blank=True,
+        help_text=_("Die vollständige Adresse mit https:// am Anfang."),
+    )
+    logo = models.ForeignKey(
+        "cms.OfficeImage",
+        verbose_name=_("Logo oder Bild"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    verified_at = models.DateField(
+        _("Zuletzt geprüft am"),
+        null=True,
+        blank=True,
+        help_text=_("Wann hat jemand beim Akteur nachgefragt, ob noch alles stimmt?"),
+    )
+    consent_given_at = models.DateField(
+        _("Einwilligung erteilt am"),
+        null=True,
+        blank=True,
+        help_text=_("Nur bei Einzelpersonen: Ohne Einwilligung erscheint der Eintrag nicht."),
+    )
+    consent_withdrawn_at = models.DateField(
+        _("Einwilligung widerrufen am"),
+        null=True,
+        blank=True,
+        help_text=_("Ab diesem Eintrag ist die Person nicht mehr öffentlich zu sehen."),
+    )
+    created_at = models.DateTimeField(_("angelegt"), default=timezone.now, editable=False)
+    updated_at = models.DateTimeField(_("geändert"), auto_now=True)
+
+    hashtags = ClusterTaggableManager(
+        through="directory.ActorHashtag",
+        blank=True,
+        verbose_name=_("Hashtags"),
+        help_text=_("Themen, unter denen man den Akteur findet. Mit Komma oder Eingabetaste trennen."),
+    )
+
+    objects = ActorQuerySet.as_manager()
+
+    edit_handler = actor_edit_handler()
+    graphql_fields = ACTOR_GRAPHQL_FIELDS
+    search_fields = [
+        index.SearchField("name", boost=3),
+        index.AutocompleteField("name"),
+        index.SearchField("carrier"),
+        index.SearchField("street"),
+        index.RelatedFields("texts", [index.SearchField("summary"), index.SearchField("description")]),
+        index.RelatedFields("category", [index.SearchField("name")]),
+        index.FilterField("kind"),
+        index.FilterField("category_id"),
+        index.FilterField("live"),
+        index.FilterField("expire_at"),
+        index.FilterField("consent_given_at"),
+        index.FilterField("consent_withdrawn_at"),
+    ]
+
+    class Meta:
+        verbose_name = _("Akteur")
+        verbose_name_plural = _("Akteure")
+        ordering = ["sort_key", "pk"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Store the sort key with the name."""
+        self.sort_key = sort_key(self.name)
+        super().save(*args, **kwargs)
+
+    def clean(self) -> None:
+        """Refuse half a position on the map."""
+        super().clean()
+        if (self.latitude is None) != (self.longitude is None):
+            message = _("Für die Karte braucht es beides: Breitengrad und Längengrad.")
+            raise ValidationError({"latitude" if self.latitude is None else "longitude": message})
+
+    def text(self, language: str = "de") -> Any:
+        """Return the text in ``language``, else the German one, else any, else None.
+
+        Uses the prefetched ``texts`` where there are some.
+        """
+        texts = {text.language: text for text in self.texts.all()}
+        return texts.get(language) or texts.get("de") or next(iter(texts.values()), None)
+
+
+class ActorHashtag(HashtagItem):
+    """A hashtag of an actor."""
+
+    content_object = ParentalKey(Actor, on_delete=models.CASCADE, related_name="tagged_items")
+
+
+class ActorRelation(Orderable):
+    """That an actor works with another one."""
+
+    actor = ParentalKey(Actor, on_delete=models.CASCADE, related_name="relations")
+    other = models.ForeignKey(
+        Actor,
+        on_delete=models.CASCADE,
+        related_name="+",
+        verbose_name=_("arbeitet zusammen mit"),
+    )
+    note = models.CharField(
+        _("Anmerkung"),
+        max_length=120,
+        blank=True,
+        help_text=_("Wobei? Zum Beispiel „gemeinsames Sommerfest“."),
+    )
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("Zusammenarbeit")
+        verbose_name_plural = _("Zusammenarbeit")
+
+    def __str__(self) -> str:
+        return f"{self.actor} – {self.other}"

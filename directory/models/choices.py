@@ -1,0 +1,46 @@
+"""Fixed lists of the directory."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class ActorKind(models.TextChoices):
+    """What kind of actor it is."""
+
+    ASSOCIATION = "association", _("Verein")
+    INITIATIVE = "initiative", _("Initiative")
+    INSTITUTION = "institution", _("Einrichtung")
+    ADMINISTRATION = "administration", _("Verwaltung")
+    BUSINESS = "business", _("Unternehmen")
+    INDIVIDUAL = "individual", _("Einzelperson")
+
+
+class StepFreeAccess(models.TextChoices):
+    """Whether one gets in without a step."""
+
+    YES = "yes", _("Ja")
+    PARTLY = "partly", _("Teilweise")
+    NO = "no", _("Nein")
+    UNKNOWN = "unknown", _("Nicht bekannt")
+
+
+class ContactKind(models.TextChoices):
+    """How one reaches somebody."""
+
+    PHONE = "phone", _("Telefon")
+    MOBILE = "mobile", _("Mobiltelefon")
+    EMAIL = "email", _("E-Mail")
+    FAX = "fax", _("Fax")
+    OTHER = "other", _("Anderes")
+
+
+class Weekday(models.IntegerChoices):
+    """Days of the week as ISO 8601 numbers them."""
+
+    MONDAY = 1, _("Montag")
+    TUESDAY = 2, _("Dienstag")
+    WEDNESDAY = 3, _("Mittwoch")
+    THURSDAY = 4, _("Donnerstag")
+    FRIDAY = 5, _("Freitag")
+    SATURDAY = 6, _("Samstag")
+    SUNDAY = 7, _("Sonntag")

@@ -1,0 +1,163 @@
+"""What an actor has several of: texts per language, contacts, opening hours, external numbers."""
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from grapple.models import GraphQLBoolean, GraphQLString
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.models import Orderable
+
+from directory.models.choices import ContactKind
+from directory.models.times import Hours
+from directory.querysets import ContactPointQuerySet
+
+ACTOR = "directory.Actor"
+
+
+def language_field() -> models.CharField:
+    """Return the field that says which language a text is in."""
+    return models.CharField(_("Sprache"), max_length=10, choices=settings.LANGUAGES, default="de")
+
+
+class NeedsWork(models.Model):
+    """The mark on a translation whose German original has changed since."""
+
+    needs_work = models.BooleanField(
+        _("Übersetzung prüfen"),
+        default=False,
+        help_text=_("Angekreuzt, wenn sich der deutsche Text geändert hat und diese Fassung nachziehen muss."),
+    )
+
+    class Meta:
+        abstract = True
+
+
+class ActorText(NeedsWork, Orderable):
+    """What an actor says of itself, in one language."""
+
+    actor = ParentalKey(ACTOR, on_delete=models.CASCADE, related_name="texts")
+    language = language_field()
+    summary = models.CharField(
+        _("Kurz gesagt"),
+        max_length=200,
+        help_text=_("Ein Satz für die Liste: Wer macht was für wen?"),
+    )
+    description = models.TextField(
+        _("Beschreibung"),
+        max_length=5_000,
+        blank=True,
+        help_text=_("Zwei bis vier kurze Absätze. Was erwartet Menschen, die zum ersten Mal kommen?"),
+    )
+
+    panels = [
+        FieldRowPanel([FieldPanel("language"), FieldPanel("needs_work")]),
+        FieldPanel("summary"),
+        FieldPanel("description"),
+    ]
+    graphql_fields = [
+        GraphQLString("language", required=True, description="BCP 47 code: `de`, `de-simple`, `en`, `uk` or `ar`."),
+        GraphQLString("summary", required=True, description="One sentence, at most 200 characters."),
+        GraphQLString("description", required=True, description="Plain text, paragraphs set apart by empty lines."),
+        GraphQLBoolean("needs_work", required=True, description="The German text has changed since this translation."),
+    ]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("Text")
+        verbose_name_plural = _("Texte")
+        constraints = [models.UniqueConstraint(fields=["actor", "language"], name="one_actor_text_per_language")]
+
+    def __str__(self) -> str:
+        return f"{self.get_language_display()}: {self.summary}"
+
+
+class ContactPoint(Orderable):
+    """A way to reach an actor; public only if the actor agreed."""
+
+    actor = ParentalKey(ACTOR, on_delete=models.CASCADE, related_name="contacts")
+    kind = models.CharField(_("Art"), max_length=10, choices=ContactKind.choices, default=ContactKind.PHONE)
+    value = models.CharField(_("Nummer oder Adresse"), max_length=200)
+    label = models.CharField(
+        _("Wofür?"),
+        max_length=80,
+        blank=True,
+        help_text=_("Zum Beispiel „Anmeldung“ oder der Name der Ansprechperson."),
+    )
+    is_public = models.BooleanField(
+        _("öffentlich zeigen"),
+        default=False,
+        help_text=_("Nur ankreuzen, wenn der Akteur zugestimmt hat."),
+    )
+
+    objects = ContactPointQuerySet.as_manager()
+    panels = [
+        FieldRowPanel([FieldPanel("kind"), FieldPanel("value")]),
+        FieldRowPanel([FieldPanel("label"), FieldPanel("is_public")]),
+    ]
+    graphql_fields = [
+        GraphQLString("value", required=True, description="Telephone number, e-mail address or the like."),
+        GraphQLString("label", required=True, description="What or whom it reaches; may be empty."),
+    ]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("Kontakt")
+        verbose_name_plural = _("Kontakte")
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()}: {self.value}"
+
+    @property
+    def href(self) -> str:
+        """Return the link that calls or writes, or an empty text."""
+        if self.kind == ContactKind.EMAIL:
+            return f"mailto:{self.value}"
+        if self.kind in {ContactKind.PHONE, ContactKind.MOBILE}:
+            return "tel:" + "".join(character for character in self.value if character in "+0123456789")
+        return ""
+
+    def clean(self) -> None:
+        """Refuse an e-mail address that is none."""
+        super().clean()
+        if self.kind == ContactKind.EMAIL:
+            try:
+                validate_email(self.value)
+            except ValidationError:
+                message = _("Das ist keine E-Mail-Adresse. Sie sieht etwa so aus: name@example.org")
+                raise ValidationError({"value": message}) from None
+
+
+class OpeningHours(Hours):
+    """When somebody is there."""
+
+    actor = ParentalKey(ACTOR, on_delete=models.CASCADE, related_name="opening_hours")
+
+    class Meta(Hours.Meta):
+        verbose_name = _("Öffnungszeit")
+        verbose_name_plural = _("Öffnungszeiten")
+
+
+class ExternalIdentifier(Orderable):
+    """The actor's number in another system."""
+
+    actor = ParentalKey(ACTOR, on_delete=models.CASCADE, related_name="external_ids")
+    scheme = models.CharField(
+        _("System"),
+        max_length=80,
+        help_text=_("Woher stammt die Nummer? Zum Beispiel „Vereinsregister Stendal“ oder „Wikidata“."),
+    )
+    value = models.CharField(_("Nummer"), max_length=120)
+
+    panels = [FieldRowPanel([FieldPanel("scheme"), FieldPanel("value")])]
+    graphql_fields = [
+        GraphQLString("scheme", required=True, description="The system that gave the number."),
+        GraphQLString("value", required=True, description="The number."),
+    ]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("Nummer in anderen Systemen")
+        verbose_name_plural = _("Nummern in anderen Systemen")
+
+    def __str__(self) -> str:
+        return f"{self.scheme}: {self.value}"

@@ -1,0 +1,77 @@
+"""The page under which the directory stands: list and entries."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.utils.translation import gettext_lazy as _
+from grapple.models import GraphQLString
+from wagtail.admin.panels import FieldPanel
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
+from wagtail.fields import RichTextField
+from wagtail.search import index
+
+from cms.blocks import RICH_TEXT_FEATURES
+from cms.models import OfficePage
+
+
+class DirectoryPage(RoutablePageMixin, OfficePage):
+    """List of all actors with filters, and an entry for each."""
+
+    intro = RichTextField(
+        _("Einleitung"),
+        blank=True,
+        features=RICH_TEXT_FEATURES,
+        help_text=_("Ein bis drei Sätze: Was findet man hier, und wie kommt man selbst hinein?"),
+    )
+
+    content_panels = [OfficePage.title_panel, FieldPanel("intro")]
+    search_fields = [*OfficePage.search_fields, index.SearchField("intro")]
+    graphql_fields = [GraphQLString("title", required=True, description="Title of the directory.")]
+    max_count_per_parent = 1
+    subpage_types: list[str] = []
+    template = "directory/directory_page.html"
+
+    class Meta:
+        verbose_name = _("Verzeichnis")
+        verbose_name_plural = _("Verzeichnisse")
+
+    @path("")
+    def actor_list(self, request: HttpRequest) -> TemplateResponse:
+        """Render the list, filtered as the address says."""
+        from directory.entries import list_context
+
+        return self.render(request, context_overrides=list_context(request))
+
+    @path("<str:slug>/", name="actor")
+    def actor_detail(self, request: HttpRequest, slug: str) -> TemplateResponse:
+        """Render one entry; what the public may not see is not found."""
+        from directory.entries import entries, entry_context
+
+        actor = get_object_or_404(entries(), slug=slug)
+        return self.render(
+            request,
+            template="directory/actor_detail.html",
+            context_overrides=entry_context(actor, request),
+        )
+
+    def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict[str, Any]]:
+        """Return the list and every public entry."""
+        from directory.models.actors import Actor
+
+        urls = super().get_sitemap_urls(request)
+        base = self.get_full_url(request)
+        actors = Actor.objects.public().values_list("slug", "updated_at")
+        return [*urls, *({"location": f"{base}{slug}/", "lastmod": changed} for slug, changed in actors)]
+
+
+def directory_url(*, absolute: bool = False) -> str | None:
+    """Return the address of the public directory in the default language, or None if there is none.
+
+    Two statements; lists ask once and build their links from it.
+    """
+    page = DirectoryPage.objects.public().order_by("path").first()
+    if page is None:
+        return None
+    return page.full_url if absolute else page.url

@@ -1,0 +1,95 @@
+"""The lists that actors and offers choose from; editors keep them."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from grapple.models import GraphQLString
+from wagtail.admin.panels import FieldPanel
+from wagtail.search import index
+
+from cms.models import AutoSlugField
+
+slug_help = _("Der Name in Adressen. Leer lassen, dann entsteht er aus dem Namen.")
+
+
+class Term(index.Indexed, models.Model):
+    """A name to choose, with a place in the order."""
+
+    name = models.CharField(_("Name"), max_length=120, unique=True)
+    slug = AutoSlugField(_("Kurzadresse"), help_text=slug_help)
+    sort_order = models.PositiveSmallIntegerField(
+        _("Reihenfolge"),
+        default=100,
+        help_text=_("Kleinere Zahlen stehen weiter oben; bei gleicher Zahl entscheidet das Alphabet."),
+    )
+
+    panels = [FieldPanel("name"), FieldPanel("slug"), FieldPanel("sort_order")]
+    search_fields = [index.SearchField("name"), index.AutocompleteField("name")]
+    graphql_fields = [
+        GraphQLString("name", required=True, description="Name in German."),
+        GraphQLString("slug", required=True, description="Name in addresses and filters."),
+    ]
+
+    class Meta:
+        abstract = True
+        ordering = ["sort_order", "name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Category(Term):
+    """What an actor mainly does."""
+
+    description = models.CharField(
+        _("Beschreibung"),
+        max_length=250,
+        blank=True,
+        help_text=_("Ein Satz: Was findet man in dieser Kategorie?"),
+    )
+
+    panels = [*Term.panels, FieldPanel("description")]
+    graphql_fields = [
+        *Term.graphql_fields,
+        GraphQLString("description", required=True, description="What belongs here; may be empty."),
+    ]
+
+    class Meta(Term.Meta):
+        verbose_name = _("Kategorie")
+        verbose_name_plural = _("Kategorien")
+
+
+class District(Term):
+    """A part of the city."""
+
+    official_key = models.CharField(
+        _("Amtlicher Schlüssel"),
+        max_length=20,
+        blank=True,
+        help_text=_("Die Nummer des Stadtteils in der amtlichen Statistik, falls bekannt."),
+    )
+
+    panels = [*Term.panels, FieldPanel("official_key")]
+    graphql_fields = [
+        *Term.graphql_fields,
+        GraphQLString("official_key", required=True, description="Number in the city's statistics; may be empty."),
+    ]
+
+    class Meta(Term.Meta):
+        verbose_name = _("Stadtteil")
+        verbose_name_plural = _("Stadtteile")
+
+
+class TargetGroup(Term):
+    """For whom an actor or an offer is."""
+
+    class Meta(Term.Meta):
+        verbose_name = _("Zielgruppe")
+        verbose_name_plural = _("Zielgruppen")
+
+
+class SpokenLanguage(Term):
+    """A language that people at an actor speak; the slug is its BCP 47 code."""
+
+    class Meta(Term.Meta):
+        verbose_name = _("Sprache")
+        verbose_name_plural = _("Sprachen")

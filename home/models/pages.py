@@ -1,0 +1,106 @@
+"""Front page and editorial pages."""
+
+from typing import Any
+
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from grapple.models import GraphQLString
+from modelcluster.contrib.taggit import ClusterTaggableManager
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, PublishingPanel
+from wagtail.fields import StreamField
+from wagtail.search import index
+
+from blog.models import Commentable
+from cms.models import HashtagItem, OfficeImage, OfficePage
+from cms.querysets import public_pages
+from home.blocks import PageBlock
+
+
+class HomePage(OfficePage):
+    """The first page people see."""
+
+    intro = models.TextField(
+        _("Begrüßung"),
+        max_length=300,
+        help_text=_("Zwei Sätze: Wer sind wir, und was kann man hier tun?"),
+    )
+    hero_image = models.ForeignKey(
+        "cms.OfficeImage",
+        verbose_name=_("Großes Bild"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("Quer, mindestens 1600 Pixel breit. Steht oben neben der Begrüßung."),
+    )
+    body = StreamField(PageBlock(), verbose_name=_("Inhalt"), blank=True)
+
+    content_panels = [
+        OfficePage.title_panel,
+        FieldPanel("intro"),
+        FieldPanel("hero_image"),
+        FieldPanel("body"),
+    ]
+    search_fields = [*OfficePage.search_fields, index.SearchField("intro"), index.SearchField("body")]
+    graphql_fields = [GraphQLString("intro", required=True, description="Welcome, plain text.")]
+    parent_page_types = ["wagtailcore.Page"]
+    template = "home/home_page.html"
+
+    class Meta:
+        verbose_name = _("Startseite")
+        verbose_name_plural = _("Startseiten")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add ``picture``, or None where it is not public."""
+        picture = OfficeImage.objects.public().filter(pk=self.hero_image_id).first()
+        return {**super().get_context(request, *args, **kwargs), "picture": picture}
+
+
+class StandardPage(Commentable, OfficePage):
+    """An editorial page: about the office, how to take part, imprint, …"""
+
+    intro = models.TextField(
+        _("Vorspann"),
+        max_length=300,
+        blank=True,
+        help_text=_("Ein bis zwei Sätze: Was erfährt man auf dieser Seite?"),
+    )
+    body = StreamField(PageBlock(), verbose_name=_("Inhalt"), blank=True)
+    hashtags = ClusterTaggableManager(
+        through="home.StandardPageHashtag",
+        blank=True,
+        verbose_name=_("Hashtags"),
+        help_text=_("Themen, unter denen man die Seite findet. Mit Komma oder Eingabetaste trennen."),
+    )
+
+    content_panels = [
+        OfficePage.title_panel,
+        FieldPanel("intro"),
+        FieldPanel("body"),
+        FieldPanel("hashtags"),
+    ]
+    settings_panels = [PublishingPanel(), Commentable.comment_panel]
+    search_fields = [*OfficePage.search_fields, index.SearchField("intro"), index.SearchField("body")]
+    graphql_fields = [GraphQLString("intro", required=True, description="Opening sentences, plain text; may be empty.")]
+    parent_page_types = ["home.HomePage", "home.StandardPage"]
+    template = "home/standard_page.html"
+
+    class Meta:
+        verbose_name = _("Seite")
+        verbose_name_plural = _("Seiten")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add hashtags and the public pages below this one."""
+        return {
+            **super().get_context(request, *args, **kwargs),
+            "hashtags": list(self.hashtags.all()),
+            "children": public_pages().child_of(self).order_by("path") if self.pk else [],
+        }
+
+
+class StandardPageHashtag(HashtagItem):
+    """A hashtag of an editorial page."""
+
+    content_object = ParentalKey(StandardPage, on_delete=models.CASCADE, related_name="tagged_items")
