@@ -1,0 +1,236 @@
+"""Makes what tests need: people, the page tree, pages, actors, offers, comments and files.
+
+Each function saves and returns one thing that is public unless told otherwise, with names of its
+own; keyword arguments override fields.
+"""
+
+import io
+import itertools
+from datetime import timedelta
+from typing import Any
+
+from django.contrib.auth.models import Group, Permission
+from django.core.files.base import ContentFile
+from django.core.files.images import ImageFile
+from django.utils import timezone
+from PIL import Image
+from wagtail.models import Collection, CollectionViewRestriction, Locale, Page, PageViewRestriction, Site
+
+from blog.models import Comment, StoryActor, StoryIndexPage, StoryPage
+from blog.models.comments import CommentStatus
+from cms.models import Hashtag, OfficeDocument, OfficeImage, User
+from directory.models import Actor, ActorText, Category, ContactPoint, DirectoryPage, District, Offer, OfferText
+from home.models import HomePage, StandardPage
+
+PASSWORD = "nur-zum-testen"
+_numbers = itertools.count(1)
+
+
+def number() -> int:
+    """Return a number that nothing else in this run has."""
+    return next(_numbers)
+
+
+# --- People ---------------------------------------------------------------------------------
+
+
+def user(*, groups: list[str] | None = None, permissions: list[str] | None = None, **fields: Any) -> User:
+    """Return someone with `PASSWORD`; ``permissions`` are code names such as ``access_admin``."""
+    fields = {"username": f"person-{number()}", "email": "person@example.org", **fields}
+    person = User.objects.create_user(password=PASSWORD, **fields)
+    for name in groups or []:
+        person.groups.add(Group.objects.get_or_create(name=name)[0])
+    person.user_permissions.set(Permission.objects.filter(codename__in=permissions or []))
+    return person
+
+
+def superuser(**fields: Any) -> User:
+    """Return someone who may do everything."""
+    return user(is_superuser=True, is_staff=True, **fields)
+
+
+# --- Pages ----------------------------------------------------------------------------------
+
+
+def home_page(**fields: Any) -> HomePage:
+    """Return the front page at the root of the default site, made at the first call."""
+    if existing := HomePage.objects.first():
+        return existing
+    root = Page.objects.get(depth=1)
+    root.get_children().delete()
+    root.refresh_from_db()
+    home = HomePage(**{"title": "Startseite", "slug": "home", "intro": "Willkommen im Stadtteil.", **fields})
+    home.locale = Locale.get_default()
+    root.add_child(instance=home)
+    Site.objects.update_or_create(is_default_site=True, defaults={"hostname": "localhost", "root_page": home})
+    Site.clear_site_root_paths_cache()
+    return home
+
+
+def _child(parent: Page, page: Page) -> Any:
+    parent.refresh_from_db()
+    page.locale = parent.locale
+    return parent.add_child(instance=page)
+
+
+def story_index(**fields: Any) -> StoryIndexPage:
+    """Return the list of stories at ``/geschichten/``, made at the first call."""
+    existing = StoryIndexPage.objects.first()
+    fields = {"title": "Geschichten", "slug": "geschichten", **fields}
+    return existing or _child(home_page(), StoryIndexPage(**fields))
+
+
+def directory_page(**fields: Any) -> DirectoryPage:
+    """Return the directory at ``/verzeichnis/``, made at the first call."""
+    existing = DirectoryPage.objects.first()
+    fields = {"title": "Verzeichnis", "slug": "verzeichnis", **fields}
+    return existing or _child(home_page(), DirectoryPage(**fields))
+
+
+def standard_page(parent: Page | None = None, *, hashtags: list[str] | None = None, **fields: Any) -> StandardPage:
+    """Return an editorial page, by default below the front page."""
+    n = number()
+    fields = {"title": f"Seite {n}", "slug": f"seite-{n}", "intro": f"Worum es auf Seite {n} geht.", **fields}
+    page = _child(parent or home_page(), StandardPage(**fields))
+    return _tagged(page, hashtags)
+
+
+def story(
+    parent: Page | None = None,
+    *,
+    hashtags: list[str] | None = None,
+    actors: list[Actor] | None = None,
+    **fields: Any,
+) -> StoryPage:
+    """Return a story, by default below `story_index`, in which ``actors`` take part."""
+    n = number()
+    fields = {"title": f"Geschichte {n}", "slug": f"geschichte-{n}", "intro": f"Was in Projekt {n} geschah.", **fields}
+    page = StoryPage(**fields)
+    page.story_actors = [StoryActor(actor=actor, role="macht mit") for actor in actors or []]
+    return _tagged(_child(parent or story_index(), page), hashtags)
+
+
+def _tagged(carrier: Any, hashtags: list[str] | None) -> Any:
+    if hashtags:
+        carrier.hashtags.add(*hashtags)
+        carrier.save()
+    return carrier
+
+
+def restrict(page: Page, kind: str = PageViewRestriction.PASSWORD, *, group: Group | None = None) -> Any:
+    """Restrict ``page`` by ``"password"``, ``"login"`` or ``"groups"`` and return the restriction."""
+    restriction = PageViewRestriction.objects.create(page=page, restriction_type=kind, password="geheim")
+    if group:
+        restriction.groups.add(group)
+    return restriction
+
+
+def paragraph(html: str) -> dict[str, Any]:
+    """Return a text block for a body, as ``StreamField`` takes it."""
+    return {"type": "text", "value": html}
+
+
+# --- Hashtags and the directory -------------------------------------------------------------
+
+
+def hashtag(name: str | None = None, **fields: Any) -> Hashtag:
+    """Return the hashtag ``name``, made at the first call."""
+    return Hashtag.objects.get_or_create(name=name or f"Thema{number()}", defaults=fields)[0]
+
+
+def category(**fields: Any) -> Category:
+    """Return a category."""
+    return Category.objects.create(**{"name": f"Kategorie {number()}", **fields})
+
+
+def district(**fields: Any) -> District:
+    """Return a district."""
+    return District.objects.create(**{"name": f"Stadtteil {number()}", **fields})
+
+
+def actor(
+    *,
+    summary: str = "Macht etwas für die Nachbarschaft.",
+    hashtags: list[str] | None = None,
+    **fields: Any,
+) -> Actor:
+    """Return a live actor with a German text; ``**fields`` may name children such as ``contacts=[…]``."""
+    n = number()
+    fields.setdefault("category", Category.objects.first() or category())
+    fields.setdefault("texts", [ActorText(language="de", summary=summary)])
+    made = Actor(**{"name": f"Akteur {n}", **fields})
+    made.save()
+    return _tagged(made, hashtags)
+
+
+def contact(**fields: Any) -> ContactPoint:
+    """Return an unsaved public telephone number for an actor's ``contacts``."""
+    return ContactPoint(**{"kind": "phone", "value": "0391 23 45 678", "is_public": True, **fields})
+
+
+def offer(
+    of: Actor | None = None, *, hashtags: list[str] | None = None, text: str = "Kommen Sie.", **fields: Any
+) -> Offer:
+    """Return an offer, by default of an actor of its own."""
+    fields = {"title": f"Angebot {number()}", "texts": [OfferText(language="de", text=text)], **fields}
+    made = Offer(actor=of or actor(), **fields)
+    made.save()
+    return _tagged(made, hashtags)
+
+
+# --- Comments -------------------------------------------------------------------------------
+
+
+def comment(page: Page | None = None, **fields: Any) -> Comment:
+    """Return an approved comment, by default on a story of its own."""
+    n = number()
+    fields = {
+        "author_name": f"Mara {n}",
+        "author_email": f"mara{n}@example.org",
+        "text": f"Das ist Kommentar {n}.",
+        "status": CommentStatus.APPROVED,
+        **fields,
+    }
+    return Comment.objects.create(page_id=(page or story()).pk, **fields)
+
+
+# --- Files ----------------------------------------------------------------------------------
+
+
+def collection(*, private: str | None = None, parent: Collection | None = None, **fields: Any) -> Collection:
+    """Return a collection; ``private`` is ``"password"``, ``"login"`` or ``"groups"``."""
+    above = parent or Collection.get_first_root_node()
+    above.refresh_from_db()
+    made = above.add_child(**{"name": f"Sammlung {number()}", **fields})
+    if private:
+        CollectionViewRestriction.objects.create(collection=made, restriction_type=private, password="geheim")
+    return made
+
+
+def png(width: int = 40, height: int = 30) -> bytes:
+    """Return the bytes of a small picture."""
+    buffer = io.BytesIO()
+    Image.new("RGB", (width, height), "teal").save(buffer, "PNG")
+    return buffer.getvalue()
+
+
+def image(*, width: int = 40, height: int = 30, filename: str | None = None, **fields: Any) -> OfficeImage:
+    """Return a small teal picture, by default in the root collection."""
+    n = number()
+    file = ImageFile(io.BytesIO(png(width, height)), name=filename or f"bild-{n}.png")
+    return OfficeImage.objects.create(**{"title": f"Bild {n}", "alt": f"Eine Fläche {n}", "file": file, **fields})
+
+
+def document(*, filename: str | None = None, content: bytes = b"Inhalt", **fields: Any) -> OfficeDocument:
+    """Return a text file, by default in the root collection."""
+    n = number()
+    file = ContentFile(content, name=filename or f"datei-{n}.txt")
+    return OfficeDocument.objects.create(**{"title": f"Dokument {n}", "file": file, **fields})
+
+
+# --- Time -----------------------------------------------------------------------------------
+
+
+def in_days(days: float) -> Any:
+    """Return the moment ``days`` from now; negative is past."""
+    return timezone.now() + timedelta(days=days)
