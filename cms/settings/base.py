@@ -47,7 +47,6 @@ INSTALLED_APPS = [
     "graphene_django_graphiql_static",
     "modelcluster",
     "taggit",
-    "modelsearch",
     "django_filters",
     "django_structlog",
     "django_tasks",
