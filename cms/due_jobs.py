@@ -16,7 +16,7 @@ from django_tasks import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult
 
 from cms.database_lock import TICKER_LOCK, database_lock
-from cms.models import DailyKey, Heartbeat
+from cms.models import Heartbeat
 
 KEEP_RESULTS = timedelta(days=7)
 KEEP_BEATS = timedelta(hours=1)
@@ -83,8 +83,3 @@ def prune_task_results() -> None:
     now = timezone.now()
     finished.filter(finished_at__lt=now - KEEP_RESULTS).delete()
     finished.filter(finished_at__lt=now - KEEP_BEATS, task_path=beat_of_worker.module_path).delete()
-
-
-def forget_daily_keys() -> None:
-    """Delete the keys of days before yesterday: from then on no stored hash leads to an address."""
-    DailyKey.objects.filter(day__lt=timezone.localdate() - timedelta(days=1)).delete()

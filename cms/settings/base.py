@@ -13,7 +13,7 @@ BASE_DIR = Path(__file__).resolve().parents[2]
 env = environ.Env()
 
 VAR = Path(env.str("VAR", default="") or BASE_DIR / "var").resolve()
-SITE_URL = env.str("SITE_URL", default=f"http://127.0.0.1:{env.int('PORT', default=8000)}").rstrip("/")
+SITE_URL = env.str("SITE_URL", default=f"http://127.0.0.1:{env.str('PORT', default='') or 8000}").rstrip("/")
 
 DEBUG = False
 WSGI_APPLICATION = "cms.wsgi.application"
@@ -138,7 +138,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000
 
 # --- Cache, mail, tasks ------------------------------------------------------------------
 CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://")}
-DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Büro für Stadtteilarbeit <buero@example.org>")
+DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="") or "Büro für Stadtteilarbeit <buero@example.org>"
 WAGTAILADMIN_NOTIFICATION_FROM_EMAIL = SERVER_EMAIL = DEFAULT_FROM_EMAIL
 MAIL_DIR = VAR / "mail"
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
@@ -148,7 +148,8 @@ DUE_JOBS = [
     "cms.due_jobs.publish_scheduled",
     "cms.due_jobs.recover_tasks",
     "cms.due_jobs.prune_task_results",
-    "cms.due_jobs.forget_daily_keys",
+    "cms.senders.forget_old_keys",
+    "blog.services.forget_sender_keys",
 ]
 
 # --- Security and privacy ----------------------------------------------------------------

@@ -11,6 +11,7 @@ from typing import Any
 from honcho.manager import Manager
 from honcho.printer import Printer
 
+from cms.setup.parent import Parent
 from cms.setup.place import ROOT, port
 
 BLOCKING_THREADS = 8
@@ -23,7 +24,10 @@ class Supervisor(Manager):
     became a kill: now both go the way that the end of a child goes, with a kill after five seconds.
     """
 
-    _asked_to_stop = False
+    def __init__(self, printer: Printer) -> None:
+        super().__init__(printer)
+        self.parent = Parent()
+        self._asked_to_stop = False
 
     def terminate(self) -> None:
         """Ask all children to end, as soon as all have started."""
@@ -32,7 +36,7 @@ class Supervisor(Manager):
             super().terminate()
 
     def _any_stopped(self) -> bool:
-        return self._asked_to_stop or super()._any_stopped()
+        return self._asked_to_stop or self.parent.wants_us_to_stop() or super()._any_stopped()
 
 
 def commands(profile: str) -> dict[str, list[str]]:
@@ -41,7 +45,7 @@ def commands(profile: str) -> dict[str, list[str]]:
     manage = [python, str(ROOT / "manage.py")]
     granian = [python, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", number]
     # One process: the limits that count per sender live in its memory.
-    granian += ["--workers", "1", "--blocking-threads", str(BLOCKING_THREADS), "--no-ws", "--log-level", "warning"]
+    granian += ["--workers", "1", "--blocking-threads", str(BLOCKING_THREADS), "--no-ws", "--log-level", "error"]
     web = {"local": [*granian, "cms.wsgi:application"], "dev": [*manage, "runserver", f"127.0.0.1:{number}"]}
     return {"web": web[profile], "worker": [*manage, "worker"]}
 
@@ -55,6 +59,8 @@ def stop_on_hangup() -> None:
 def serve_until_stopped(profile: str) -> None:
     """Start everything, wait, and exit: 0 when a person stopped it, the child's code when one broke."""
     multiprocessing.set_start_method("fork")
+    # Two lines a request would bury the addresses that the person at the terminal waits for.
+    os.environ.setdefault("LOG_LEVEL", "INFO" if profile == "dev" else "WARNING")
     supervisor: Any = Supervisor(Printer(sys.stdout))
     for name, command in commands(profile).items():
         supervisor.add_process(name, f"exec {shlex.join(command)}", cwd=str(ROOT), quiet=False)
