@@ -12,7 +12,7 @@ if not os.environ.get("VAR"):
     atexit.register(shutil.rmtree, os.environ["VAR"], ignore_errors=True)
 
 from cms.settings.base import *
-from cms.settings.base import VAR, env
+from cms.settings.base import STATIC_ROOT, VAR, env
 from cms.settings.databases import database_from
 
 SECRET_KEY = "only-for-tests-" + "x" * 40
@@ -31,3 +31,5 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+# WhiteNoise warns where there is none, and warnings are errors.
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)
