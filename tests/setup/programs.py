@@ -1,0 +1,53 @@
+"""Starting the product's programs from tests, and knowing when they are really gone."""
+
+import os
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+BOOTSTRAP = ROOT / "cms" / "bootstrap.py"
+OWN_VARIABLES = {"VAR", "PORT", "DATABASE_URL", "EMAIL_URL", "SITE_URL", "SECRET_KEY", "DJANGO_SETTINGS_MODULE"}
+
+
+def environment(**variables: object) -> dict[str, str]:
+    """Return this process's environment without the product's own variables, plus ``variables``."""
+    inherited = {
+        name: value
+        for name, value in os.environ.items()
+        if name not in OWN_VARIABLES and not name.startswith(("MAKE", "PYTEST", "COV"))
+    }
+    return inherited | {name: str(value) for name, value in variables.items()}
+
+
+def run_bootstrap(*arguments: str, program: Path = BOOTSTRAP, **variables: object) -> subprocess.CompletedProcess[str]:
+    """Run `cms/bootstrap.py` to its end and return what it said."""
+    return subprocess.run(
+        [sys.executable, program, *arguments],
+        env=environment(**variables),
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+
+
+def free_port() -> int:
+    """Return a port on which nothing listens."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def processes_with(variable: str, value: object) -> list[str]:
+    """Return the command lines of all running processes that have ``variable`` set to ``value``."""
+    wanted = f"{variable}={value}".encode()
+    found = []
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            if wanted in (folder / "environ").read_bytes().split(b"\0"):
+                found.append((folder / "cmdline").read_bytes().replace(b"\0", b" ").decode())
+        except OSError:
+            continue
+    return [command for command in found if command]

@@ -1,0 +1,121 @@
+"""A public server starts only with what it needs, and strictly."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+from tests.setup.programs import ROOT, environment
+
+pytestmark = pytest.mark.once
+
+COMPLETE = {
+    "SECRET_KEY": "a-long-key-of-letters-and-digits-0123456789-abcdefghij",
+    "ALLOWED_HOSTS": "www.example.org,example.org",
+    "DATABASE_URL": "postgres://office:secret@db:5432/office",
+    "SITE_URL": "https://www.example.org/",
+    "DJANGO_SETTINGS_MODULE": "cms.settings.production",
+}
+SHOW = """
+import json
+from cms.settings import production as p
+names = %r
+print(json.dumps({name: getattr(p, name, None) for name in names}))
+"""
+
+
+def manage(*arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
+    """Run manage.py with exactly ``variables`` of the product's own."""
+    return subprocess.run(
+        [sys.executable, ROOT / "manage.py", *arguments],
+        env=environment(**variables),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def production(*names: str, **variables: str) -> dict[str, object]:
+    """Return the values of the settings ``names`` under ``variables``."""
+    done = subprocess.run(
+        [sys.executable, "-c", SHOW % (names,)],
+        env=environment(**variables),
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return dict(json.loads(done.stdout))
+
+
+@pytest.mark.parametrize("name", ["SECRET_KEY", "ALLOWED_HOSTS", "DATABASE_URL", "SITE_URL"])
+@pytest.mark.parametrize("value", [None, " "])
+def test_a_missing_variable_stops_the_start_and_is_named(name: str, value: str | None) -> None:
+    """Empty counts as missing, and only what is missing is named."""
+    given = {key: text for key, text in COMPLETE.items() if key != name} | ({name: value} if value else {})
+    done = manage("migrate_once", **given)
+    assert done.returncode == 1
+    assert f"please set {name} (" in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+    assert not [other for other in COMPLETE if other != name and f"{other} (" in done.stderr]
+
+
+def test_everything_missing_is_named_at_once() -> None:
+    """Nobody should have to start four times."""
+    done = manage("check", DJANGO_SETTINGS_MODULE="cms.settings.production")
+    assert all(f"{name} (" in done.stderr for name in COMPLETE if name != "DJANGO_SETTINGS_MODULE")
+
+
+def test_a_short_secret_stops_the_start() -> None:
+    """A guessed key opens every session."""
+    done = manage("check", **COMPLETE | {"SECRET_KEY": "short"})
+    assert done.returncode == 1
+    assert "SECRET_KEY" in done.stderr
+    assert "short" in done.stderr
+
+
+def test_a_complete_environment_starts_strict() -> None:
+    """https only, secure cookies, HSTS, and the health check without https."""
+    values = production(
+        "DEBUG",
+        "SECURE_SSL_REDIRECT",
+        "SECURE_REDIRECT_EXEMPT",
+        "SECURE_HSTS_SECONDS",
+        "SESSION_COOKIE_SECURE",
+        "CSRF_COOKIE_SECURE",
+        "SECURE_PROXY_SSL_HEADER",
+        "CSRF_TRUSTED_ORIGINS",
+        **COMPLETE,
+    )
+    assert values == {
+        "DEBUG": False,
+        "SECURE_SSL_REDIRECT": True,
+        "SECURE_REDIRECT_EXEMPT": ["^healthz$"],
+        "SECURE_HSTS_SECONDS": 31_536_000,
+        "SESSION_COOKIE_SECURE": True,
+        "CSRF_COOKIE_SECURE": True,
+        "SECURE_PROXY_SSL_HEADER": None,
+        "CSRF_TRUSTED_ORIGINS": ["https://www.example.org"],
+    }
+
+
+def test_the_proxy_is_believed_only_when_named() -> None:
+    """X-Forwarded-Proto from anybody else could switch https off."""
+    values = production(
+        "SECURE_PROXY_SSL_HEADER", "TRUSTED_PROXIES", **COMPLETE, TRUSTED_PROXIES="10.0.0.2,10.1.0.0/16"
+    )
+    assert values["SECURE_PROXY_SSL_HEADER"] == ["HTTP_X_FORWARDED_PROTO", "https"]
+    assert values["TRUSTED_PROXIES"] == ["10.0.0.2", "10.1.0.0/16"]
+
+
+def test_django_finds_nothing_to_object_to() -> None:
+    """Django's own list for deployment, but for three choices.
+
+    HSTS for subdomains and preloading (W005, W021) are up to the domain's owner; Wagtail's preview
+    shows pages in a frame of the same site (W019).
+    """
+    done = manage("check", "--deploy", **COMPLETE)
+    assert done.returncode == 0
+    complaints = {line.split()[1].strip("():") for line in done.stderr.splitlines() if line.startswith("?: (")}
+    assert complaints <= {"security.W005", "security.W019", "security.W021"}, done.stderr
