@@ -198,7 +198,7 @@ WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "ics", "odt", "ods", "pdf", "pptx", "tx
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []
 TAGGIT_CASE_INSENSITIVE = True
-TAG_LIMIT = 20
+WAGTAIL_TAG_LIMIT = 20
 
 # --- GraphQL -----------------------------------------------------------------------------
 GRAPPLE = {
