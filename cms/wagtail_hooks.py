@@ -2,9 +2,25 @@
 
 from typing import Any
 
+from django.http import HttpRequest
+from django.templatetags.static import static
+from django.utils.html import format_html
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.documents.wagtail_hooks import register_documents_menu_item
+from wagtail.images.wagtail_hooks import register_images_menu_item
+from wagtail.snippets.models import register_snippet
 
+from cms.admin import menu
 from cms.rich_text import PublicDocumentLinkHandler, PublicPageLinkHandler
+from cms.viewsets import HashtagViewSet
+
+register_snippet(HashtagViewSet)
+hooks.register("register_admin_menu_item", menu.content_menu_item)
+hooks.register("register_settings_menu_item", menu.reports_menu_item)
+hooks.register(menu.CONTENT_HOOK, menu.pages_menu_item)
+hooks.register(menu.CONTENT_HOOK, register_images_menu_item)
+hooks.register(menu.CONTENT_HOOK, register_documents_menu_item)
 
 
 @hooks.register("register_rich_text_features", order=100)
@@ -12,3 +28,21 @@ def link_only_to_public_things(features: Any) -> None:
     """Replace Wagtail's link handlers, which also link to drafts."""
     features.register_link_type(PublicPageLinkHandler)
     features.register_link_type(PublicDocumentLinkHandler)
+
+
+@hooks.register("construct_main_menu")
+def group_main_menu(request: HttpRequest, items: list[MenuItem]) -> None:
+    """Leave the four groups."""
+    menu.group_main_menu(items)
+
+
+@hooks.register("construct_settings_menu")
+def office_first(request: HttpRequest, items: list[MenuItem]) -> None:
+    """Begin with what editors look for most."""
+    menu.office_first(items)
+
+
+@hooks.register("insert_global_admin_css")
+def admin_css() -> str:
+    """Return the link to our few rules for the admin."""
+    return format_html('<link rel="stylesheet" href="{}">', static("cms/admin/admin.css"))

@@ -1,0 +1,1 @@
+"""Parts of the admin that several apps use: menu entries, columns, filters."""

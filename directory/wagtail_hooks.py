@@ -1,0 +1,7 @@
+"""What the directory adds to Wagtail's admin."""
+
+from wagtail.snippets.models import register_snippet
+
+from directory.viewsets import DirectoryGroup
+
+register_snippet(DirectoryGroup)
