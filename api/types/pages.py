@@ -1,9 +1,124 @@
-"""Pages."""
+"""What all pages share, and what each page type adds."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any
 
 import graphene
+from django.db.models import Q, QuerySet
+from grapple.registry import registry
+from wagtail.models import Locale, Site
+
+from api.grapple import EXTENSIONS
+from api.lookahead import Asked, load, loaded, relation
+from api.types.nodes import LanguageCode, Node, absolute, listed
+from cms.querysets import public_pages
+
+PAGE_TYPES = ("HomePage", "StandardPage", "StoryIndexPage", "StoryPage", "DirectoryPage")
 
 
 class PageInterface(graphene.Interface):
-    """A page."""
+    """A page of the site. Only pages that everyone may read are ever returned."""
 
-    title = graphene.String(required=True)
+    id = Node._meta.fields["id"]
+    title = graphene.String(required=True, description="Title.")
+    slug = graphene.String(required=True, description="Last part of the address.")
+    path = graphene.String(required=True, description="Address without the host, such as `/geschichten/`.")
+    url = graphene.String(required=True, description="Absolute address.")
+    language = graphene.Field(LanguageCode, required=True, description="The page's language.")
+    search_description = graphene.String(required=True, description="One or two sentences for search engines.")
+    published_at = graphene.DateTime(description="When it was first published.")
+    updated_at = graphene.DateTime(description="When its published text last changed.")
+    parent = graphene.Field(lambda: PageInterface, description="The page above; null at the top or if not public.")
+    children = listed(lambda: PageInterface, "Public pages directly below, in the editors' order.")
+
+    resolve_parent = resolve_children = resolve_path = resolve_url = resolve_language = staticmethod(loaded)
+
+    @classmethod
+    def resolve_type(cls, page: Any, _info: Any) -> Any:
+        """Return grapple's type for a specific page."""
+        return registry.pages[type(page)]
+
+    @staticmethod
+    def resolve_published_at(page: Any, _info: Any) -> Any:
+        """Return when the page first went live."""
+        return page.first_published_at
+
+    @staticmethod
+    def resolve_updated_at(page: Any, _info: Any) -> Any:
+        """Return when the page last went live."""
+        return page.last_published_at
+
+
+def page_type(page: Any) -> str:
+    """Return the GraphQL type of a specific page."""
+    return registry.pages[type(page)]._meta.name
+
+
+def served_pages() -> Any:
+    """Return the public pages of the types that the schema knows, as rows of wagtailcore.Page."""
+    ours = [model for model, extension in EXTENSIONS.items() if PageInterface in extension[1]]
+    return public_pages().exact_type(*ours)
+
+
+def specific_pages(pages: QuerySet) -> list[Any]:
+    """Return ``pages`` as rows of their own types: one statement, and one for each type among them."""
+    return list(pages.specific())
+
+
+def parents_of(pages: Sequence[Any], asked: Asked) -> dict[int, Any]:
+    """Return the public parent of each page."""
+    paths = {page.path[: -page.steplen] for page in pages}
+    found = {page.path: page for page in specific_pages(served_pages().filter(path__in=paths))}
+    load(found.values(), asked, page_type)
+    return {id(page): found.get(page.path[: -page.steplen]) for page in pages}
+
+
+def children_of(pages: Sequence[Any], asked: Asked) -> dict[int, list[Any]]:
+    """Return the public children of each page, in tree order."""
+    found = specific_pages(served_pages().filter(_below(pages)).order_by("path"))
+    load(found, asked, page_type)
+    by_parent = defaultdict(list)
+    for child in found:
+        by_parent[child.path[: -child.steplen]].append(child)
+    return {id(page): by_parent[page.path] for page in pages}
+
+
+def _below(pages: Sequence[Any]) -> Any:
+    condition = Q(pk__in=[])
+    for page in pages:
+        if page.numchild:
+            condition |= Q(path__startswith=page.path, depth=page.depth + 1)
+    return condition
+
+
+def addresses_of(pages: Sequence[Any], _asked: Asked) -> dict[int, str | None]:
+    """Return each page's path; Wagtail's site roots are asked for once."""
+    roots = Site.get_site_root_paths()
+    found = {}
+    for page in pages:
+        page._wagtail_cached_site_root_paths = roots
+        parts = page.get_url_parts()
+        found[id(page)] = parts[2] if parts else None
+    return found
+
+
+def urls_of(pages: Sequence[Any], asked: Asked) -> dict[int, str | None]:
+    """Return each page's absolute address."""
+    return {key: absolute(path) for key, path in addresses_of(pages, asked).items()}
+
+
+def languages_of(pages: Sequence[Any], _asked: Asked) -> dict[int, str]:
+    """Return each page's language; one statement for all."""
+    codes = dict(Locale.objects.values_list("pk", "language_code"))
+    return {id(page): codes[page.locale_id] for page in pages}
+
+
+for _name in PAGE_TYPES:
+    relation(_name, "parent")(parents_of)
+    relation(_name, "children")(children_of)
+    relation(_name, "path")(addresses_of)
+    relation(_name, "url")(urls_of)
+    relation(_name, "language")(languages_of)

@@ -175,6 +175,8 @@ ADMIN_CSP_UPDATE = {
     "style-src": [SELF, UNSAFE_INLINE],
     "img-src": [SELF, "data:", "blob:"],
 }
+# GraphiQL sets styles of its own and reads the schema with a worker-free editor.
+EXPLORER_CSP_UPDATE = {"style-src": [SELF, UNSAFE_INLINE]}
 
 # --- Logging -----------------------------------------------------------------------------
 DJANGO_STRUCTLOG_IP_LOGGING_ENABLED = False

@@ -1,0 +1,220 @@
+"""Connections after Relay's cursor specification, by key instead of by position.
+
+A cursor holds the sort values of its row, so that a page stays right while rows come and go.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import copy
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import graphene
+import orjson
+from django.core.exceptions import ValidationError
+from django.db.models import Q, QuerySet
+from graphql import GraphQLError
+
+from api.limits import MAX_PAGE_SIZE
+from api.lookahead import Asked, asked_at_root, constant, load, loaded, relation
+
+DEFAULT_PAGE_SIZE = 20
+TypeOf = Callable[[Any], str]
+
+
+class PageInfo(graphene.ObjectType):
+    """Where a page of a connection stands among the others."""
+
+    has_next_page = graphene.Boolean(required=True, description="Whether more follow after `endCursor`.")
+    has_previous_page = graphene.Boolean(required=True, description="Whether there are more before `startCursor`.")
+    start_cursor = graphene.String(description="Cursor of the first item; null when the page is empty.")
+    end_cursor = graphene.String(description="Cursor of the last item; null when the page is empty.")
+
+
+@dataclass(frozen=True)
+class Order:
+    """A total order: column names, a leading ``-`` for descending, the last one unique."""
+
+    columns: tuple[str, ...]
+
+    def reversed(self) -> Order:
+        """Return the opposite order."""
+        return Order(tuple(name[1:] if name.startswith("-") else f"-{name}" for name in self.columns))
+
+    def cursor_of(self, row: Any) -> str:
+        """Return the opaque cursor of ``row``."""
+        values = [str(getattr(row, name.lstrip("-"))) for name in self.columns]
+        return base64.urlsafe_b64encode(orjson.dumps(values)).decode().rstrip("=")
+
+    def after(self, cursor: str) -> Q:
+        """Return the condition for rows behind ``cursor`` in this order.
+
+        Raises ``GraphQLError`` for a cursor that did not come from here.
+        """
+        try:
+            values = orjson.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
+        except (ValueError, binascii.Error):
+            values = None
+        if not isinstance(values, list) or len(values) != len(self.columns) or not all(map(_is_text, values)):
+            raise GraphQLError("The cursor is not one that this connection gave out.")
+        condition = Q()
+        equal = Q()
+        for name, value in zip(self.columns, values, strict=True):
+            lookup = "lt" if name.startswith("-") else "gt"
+            column = name.lstrip("-")
+            condition |= equal & Q(**{f"{column}__{lookup}": value})
+            equal &= Q(**{column: value})
+        return condition
+
+
+def _is_text(value: Any) -> bool:
+    return isinstance(value, str) and "\x00" not in value
+
+
+@dataclass
+class Page:
+    """One page of rows, and how to go on."""
+
+    rows: list[Any]
+    order: Order
+    has_next_page: bool
+    has_previous_page: bool
+    count: Callable[[], int]
+    taken: bool = False
+
+    def take(self) -> list[Any]:
+        """Return the rows; from the second time on copies, since each selection loads its own relations."""
+        rows = [copy.copy(row) for row in self.rows] if self.taken else self.rows
+        self.taken = True
+        return rows
+
+
+@dataclass
+class Edge:
+    """A row with its page, for the cursor."""
+
+    page: Page
+    row: Any
+
+
+def page_size(arguments: dict[str, Any]) -> tuple[int, bool]:
+    """Return how many items were asked for, and whether from the end.
+
+    Raises ``GraphQLError`` for sizes below 0 or above `MAX_PAGE_SIZE`, and for both ends at once.
+    """
+    first, last = arguments.get("first"), arguments.get("last")
+    if first is not None and last is not None:
+        raise GraphQLError("Please ask for either `first` or `last`, not both.")
+    backward = last is not None
+    size = last if backward else DEFAULT_PAGE_SIZE if first is None else first
+    if not 0 <= size <= MAX_PAGE_SIZE:
+        raise GraphQLError(f"`{'last' if backward else 'first'}` must be between 0 and {MAX_PAGE_SIZE}.")
+    return size, backward
+
+
+def paginate(rows: QuerySet, order: Order, arguments: dict[str, Any]) -> Page:
+    """Return the page of ``rows`` that ``first``/``after`` or ``last``/``before`` ask for; one statement.
+
+    Raises ``GraphQLError`` for sizes out of bounds and for cursors that did not come from here.
+    """
+    size, backward = page_size(arguments)
+    window = rows
+    if arguments.get("after") is not None:
+        window = window.filter(order.after(arguments["after"]))
+    if arguments.get("before") is not None:
+        window = window.filter(order.reversed().after(arguments["before"]))
+    running = order.reversed() if backward else order
+    try:
+        found = list(window.order_by(*running.columns)[: size + 1])
+    except (ValueError, ValidationError):
+        raise GraphQLError("The cursor is not one that this connection gave out.") from None
+    more = len(found) > size
+    found = found[:size]
+    if backward:
+        found.reverse()
+    return Page(
+        rows=found,
+        order=order,
+        has_next_page=more if not backward else arguments.get("before") is not None,
+        has_previous_page=more if backward else arguments.get("after") is not None,
+        count=rows.count,
+    )
+
+
+def connection(name: str, node: Any, noun: str, type_of: TypeOf) -> type[graphene.ObjectType]:
+    """Return the connection type ``<name>Connection`` over ``node``.
+
+    ``noun`` is for descriptions; ``type_of`` names the GraphQL type of a row.
+    """
+    edge = type(
+        f"{name}Edge",
+        (graphene.ObjectType,),
+        {
+            "__doc__": f"One of the {noun}, with its cursor.",
+            "cursor": graphene.String(required=True, description="Where this item stands; opaque."),
+            "node": graphene.Field(node, required=True, description="The item."),
+            "resolve_cursor": lambda edge, _info: edge.page.order.cursor_of(edge.row),
+            "resolve_node": loaded,
+        },
+    )
+    fields = {
+        "__doc__": f"A page of {noun}.",
+        "edges": graphene.List(graphene.NonNull(edge), required=True, description="The items with their cursors."),
+        "nodes": graphene.List(graphene.NonNull(node), required=True, description="The items alone."),
+        "page_info": graphene.Field(PageInfo, required=True, description="How to go on."),
+        "total_count": graphene.Int(required=True, description=f"How many {noun} there are on all pages together."),
+        "resolve_edges": loaded,
+        "resolve_nodes": loaded,
+        "resolve_page_info": _resolve_page_info,
+        "resolve_total_count": lambda page, _info: page.count(),
+    }
+    _enter_relations(name, type_of)
+    return type(f"{name}Connection", (graphene.ObjectType,), fields)
+
+
+def _enter_relations(name: str, type_of: TypeOf) -> None:
+    @relation(f"{name}Connection", "nodes")
+    def nodes(pages: Sequence[Page], asked: Asked) -> dict[int, Any]:
+        rows = {id(page): page.take() for page in pages}
+        load([row for of_page in rows.values() for row in of_page], asked, type_of)
+        return rows
+
+    @relation(f"{name}Connection", "edges")
+    def edges(pages: Sequence[Page], asked: Asked) -> dict[int, Any]:
+        found = {id(page): [Edge(page, row) for row in page.rows] for page in pages}
+        load([edge for of_page in found.values() for edge in of_page], asked, constant(f"{name}Edge"))
+        return found
+
+    @relation(f"{name}Edge", "node")
+    def node(edges: Sequence[Edge], asked: Asked) -> dict[int, Any]:
+        rows = {id(edge): copy.copy(edge.row) for edge in edges}
+        load(rows.values(), asked, type_of)
+        return rows
+
+
+def _resolve_page_info(page: Page, _info: Any) -> dict[str, Any]:
+    return {
+        "has_next_page": page.has_next_page,
+        "has_previous_page": page.has_previous_page,
+        "start_cursor": page.order.cursor_of(page.rows[0]) if page.rows else None,
+        "end_cursor": page.order.cursor_of(page.rows[-1]) if page.rows else None,
+    }
+
+
+PAGING = {
+    "first": graphene.Int(description="How many items from the start, at most 100; 20 if nothing is said."),
+    "after": graphene.String(description="Only items behind this cursor."),
+    "last": graphene.Int(description="How many items from the end, at most 100."),
+    "before": graphene.String(description="Only items in front of this cursor."),
+}
+
+
+def resolve_connection(info: Any, rows: QuerySet, order: Order, arguments: dict[str, Any]) -> Page:
+    """Return a page of ``rows`` with every relation that the query selects below it."""
+    page = paginate(rows, order, arguments)
+    asked = asked_at_root(info)
+    load([page], asked, constant(asked.type_name))
+    return page

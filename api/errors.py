@@ -1,0 +1,50 @@
+"""Expected failures: what a payload says when a wish is refused."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import graphene
+
+from cms.errors import VALIDATION_CODES
+from cms.errors import ErrorCode as Codes
+
+CODE_DESCRIPTIONS = {
+    Codes.REQUIRED: "The field must not be empty.",
+    Codes.INVALID: "The value is not of the form that the field takes.",
+    Codes.TOO_LONG: "The value is longer than the field allows.",
+    Codes.NOT_FOUND: "What was named does not exist, or is not public.",
+    Codes.CLOSED: "Comments are closed, on this page or everywhere.",
+    Codes.RATE_LIMITED: "Too many requests of this kind; try again later.",
+}
+ErrorCode = graphene.Enum.from_enum(
+    Codes,
+    name="ErrorCode",
+    description=lambda value: CODE_DESCRIPTIONS[value] if value else "Why a wish was refused.",
+)
+
+
+class UserError(graphene.ObjectType):
+    """Why something was refused, in words for the person who asked."""
+
+    field = graphene.String(description="The input field it is about, in camel case; null: the whole request.")
+    message = graphene.String(required=True, description="What to do about it, in German; show it to the person.")
+    code = graphene.Field(ErrorCode, required=True, description="The reason for programs.")
+
+
+def form_errors(form: Any) -> list[dict[str, Any]]:
+    """Return the errors of a validated Django form as `UserError` rows."""
+    return [
+        {
+            "field": None if name == "__all__" else name,
+            "message": error.messages[0],
+            "code": VALIDATION_CODES.get(error.code, Codes.INVALID).value,
+        }
+        for name, errors in form.errors.as_data().items()
+        for error in errors
+    ]
+
+
+def refusal_error(refusal: Any) -> dict[str, Any]:
+    """Return a service's refusal as a `UserError` row."""
+    return {"field": refusal.field, "message": str(refusal.message), "code": refusal.code.value}

@@ -1,0 +1,103 @@
+"""Look-ahead: from the selection of a query to one batch of rows per relation.
+
+A root field asks for its rows and hands them to `load` together with what was selected below it.
+`load` finds the relations in the selection, fetches each for all rows at once and puts the result
+on every row under the response key; `loaded` is the resolver that takes it from there. How each
+relation is fetched stands in one table, `RELATIONS`, filled by `@relation` in `api.types`.
+
+A batch function starts from the queryset that decides what the public may see.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from graphql import FieldNode, GraphQLResolveInfo, get_named_type
+from graphql.execution.collect_fields import collect_sub_fields
+from graphql.execution.values import get_argument_values
+
+STORE = "_loaded_relations"
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One field of a query: its arguments, and what is selected below it."""
+
+    nodes: list[FieldNode]
+    info: GraphQLResolveInfo
+    arguments: dict[str, Any]
+    type_name: str
+
+    def field(self, name: str) -> Iterable[Asked]:
+        """Yield each selection of ``name`` directly below; the field's type must be an object type."""
+        object_type = self.info.schema.get_type(self.type_name)
+        for nodes in self._below(object_type).values():
+            if nodes[0].name.value == name:
+                yield asked_for(object_type, nodes, self.info)
+
+    def _below(self, object_type: Any) -> dict[str, list[FieldNode]]:
+        info = self.info
+        return collect_sub_fields(info.schema, info.fragments, info.variable_values, object_type, self.nodes)
+
+
+Batch = Callable[[Sequence[Any], Asked], dict[Any, Any]]
+RELATIONS: dict[tuple[str, str], Batch] = {}
+
+
+def relation(type_name: str, field: str) -> Callable[[Batch], Batch]:
+    """Enter a batch function for ``field`` (GraphQL name) of ``type_name`` into the table.
+
+    The function takes the rows and what was asked for, and returns the value for each row by
+    ``id(row)``; rows it leaves out get None.
+    """
+
+    def enter(batch: Batch) -> Batch:
+        RELATIONS[type_name, field] = batch
+        return batch
+
+    return enter
+
+
+def load(rows: Iterable[Any], asked: Asked, type_of: Callable[[Any], str]) -> None:
+    """Fetch every relation that ``asked`` selects below ``rows``; ``type_of`` names a row's GraphQL type."""
+    by_type = defaultdict(list)
+    for row in rows:
+        by_type[type_of(row)].append(row)
+    for type_name, of_type in by_type.items():
+        _load_type(of_type, type_name, asked)
+
+
+def _load_type(rows: list[Any], type_name: str, asked: Asked) -> None:
+    object_type = asked.info.schema.get_type(type_name)
+    for key, nodes in asked._below(object_type).items():
+        batch = RELATIONS.get((type_name, nodes[0].name.value))
+        if batch is None:
+            continue
+        values = batch(rows, asked_for(object_type, nodes, asked.info))
+        for row in rows:
+            row.__dict__.setdefault(STORE, {})[key] = values.get(id(row))
+
+
+def asked_for(object_type: Any, nodes: list[FieldNode], info: GraphQLResolveInfo) -> Asked:
+    """Return what ``nodes``, a field of ``object_type``, ask for."""
+    definition = object_type.fields[nodes[0].name.value]
+    arguments = get_argument_values(definition, nodes[0], info.variable_values)
+    return Asked(nodes, info, arguments, get_named_type(definition.type).name)
+
+
+def asked_at_root(info: GraphQLResolveInfo) -> Asked:
+    """Return what the field now being resolved asks for."""
+    return asked_for(info.parent_type, info.field_nodes, info)
+
+
+def loaded(row: Any, info: GraphQLResolveInfo, **_arguments: Any) -> Any:
+    """Resolve a relation: take what `load` put on the row under the response key."""
+    return row.__dict__[STORE][info.path.key]
+
+
+def constant(type_name: str) -> Callable[[Any], str]:
+    """Return the function that names ``type_name`` for every row."""
+    return lambda _row: type_name

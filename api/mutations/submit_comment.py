@@ -1,0 +1,105 @@
+"""A reader comments on a page through a partner's site or app."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import graphene
+from graphql_relay import from_global_id
+
+from api.errors import UserError, form_errors, refusal_error
+from blog.forms import CommentForm
+from blog.models import Comment
+from blog.services import commentable_page, submit_comment
+from cms.errors import ErrorCode, Refused
+from cms.senders import sender_key
+
+
+class SubmitCommentInput(graphene.InputObjectType):
+    """A comment and what it answers."""
+
+    page = graphene.ID(required=True, description="Id of the page.")
+    parent = graphene.ID(description="Id of the comment it answers; null: the page itself.")
+    name = graphene.String(required=True, description="Name to show, at most 80 characters.")
+    email = graphene.String(required=True, description="E-mail address; never published.")
+    text = graphene.String(required=True, description="Plain text, at most 5000 characters.")
+
+
+class CommentSubmission(graphene.Enum):
+    """What becomes of a comment that was taken."""
+
+    PENDING = "pending"
+
+    @property
+    def description(self) -> str:
+        """Describe each value."""
+        return "The office reads it before it is published."
+
+
+class SubmitCommentPayload(graphene.ObjectType):
+    """What came of it: a status, or the reasons why not."""
+
+    status = graphene.Field(CommentSubmission, description="Set when the comment was stored; null when it was refused.")
+    errors = graphene.List(
+        graphene.NonNull(UserError),
+        required=True,
+        description="Why it was refused; empty when it was stored.",
+    )
+
+
+class SubmitComment(graphene.ObjectType):
+    """Root field."""
+
+    submit_comment = graphene.Field(
+        SubmitCommentPayload,
+        input=SubmitCommentInput(required=True, description="The comment."),
+        required=True,
+        description="Hand in a comment. It appears once the office has approved it.",
+    )
+
+    @staticmethod
+    def resolve_submit_comment(_root: Any, info: Any, input: Any) -> dict[str, Any]:
+        """Validate, store and tell."""
+        form = CommentForm({name: input[name] for name in ("name", "email", "text")})
+        if not form.is_valid():
+            return {"status": None, "errors": form_errors(form)}
+        try:
+            page = commentable_page(_page_number(input["page"]))
+            parent = _parent(input.get("parent"))
+            submit_comment(page, **form.cleaned_data, parent=parent, sender=sender_key(info.context))
+        except Refused as refusal:
+            return {"status": None, "errors": [refusal_error(refusal)]}
+        return {"status": "pending", "errors": []}
+
+
+def _decoded(global_id: str) -> tuple[str, str]:
+    try:
+        kind, number = from_global_id(global_id)
+    except ValueError:
+        return "", ""
+    return kind, number
+
+
+def _page_number(global_id: str) -> int:
+    kind, number = _decoded(global_id)
+    return int(number) if kind.endswith("Page") and number.isdecimal() and len(number) < 10 else 0
+
+
+def _parent(global_id: str | None) -> Comment | None:
+    if global_id is None:
+        return None
+    kind, number = _decoded(global_id)
+    parent = Comment.objects.approved().filter(uuid=number).first() if kind == "Comment" and _is_uuid(number) else None
+    if parent is None:
+        raise Refused(ErrorCode.NOT_FOUND, "Den Kommentar, auf den Sie antworten, gibt es nicht mehr.", "parent")
+    return parent
+
+
+def _is_uuid(text: str) -> bool:
+    from uuid import UUID
+
+    try:
+        UUID(text)
+    except ValueError:
+        return False
+    return True

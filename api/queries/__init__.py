@@ -1,0 +1,1 @@
+"""The root fields, one file a domain."""

@@ -1,0 +1,20 @@
+"""The schema, put together by hand: grapple's types, shaped; our root; nothing else."""
+
+import graphene
+
+from api.grapple import shape_types
+from api.mutations.submit_comment import SubmitComment
+from api.queries.actors import DirectoryQuery
+from api.queries.pages import PagesQuery
+from api.types import files, offers, vocabulary  # noqa: F401
+
+
+class Query(DirectoryQuery, PagesQuery):
+    """What can be read. Everything here is public; drafts, pending and private things do not exist."""
+
+
+class Mutation(SubmitComment):
+    """What can be handed in."""
+
+
+schema = graphene.Schema(query=Query, mutation=Mutation, types=shape_types())

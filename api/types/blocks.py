@@ -1,0 +1,149 @@
+"""The blocks that bodies are made of.
+
+Blocks are read from the stream's raw JSON: Wagtail would load every chosen image, page and
+document block by block, whether public or not. What they refer to comes from one
+`cms.references.References` for all bodies of a list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import graphene
+from django.conf import settings
+from grapple.registry import registry
+from wagtail.rich_text import expand_db_html, get_text_for_indexing
+
+from api.grapple import extends
+from api.lookahead import Asked, load, loaded, relation
+from api.types.nodes import absolute, listed, type_of_model
+from cms import blocks
+from cms.references import References, using
+
+
+@dataclass
+class RawBlock:
+    """One block of a body as stored; ``value`` is JSON."""
+
+    id: str
+    block: Any
+    value: Any
+    references: References
+
+
+class Block(graphene.Interface):
+    """A part of a page's body."""
+
+    id = graphene.String(required=True, description="Stable within the page.")
+
+    @classmethod
+    def resolve_type(cls, block: RawBlock, _info: Any) -> Any:
+        """Return the type of the block's class."""
+        return registry.streamfield_blocks[type(block.block)]
+
+
+class HasBody(graphene.Interface):
+    """A page with a body of blocks."""
+
+    body = listed(Block, "The body, block by block.")
+
+    resolve_body = staticmethod(loaded)
+
+
+def block_type(block: RawBlock) -> str:
+    """Return the GraphQL type of a block."""
+    return registry.streamfield_blocks[type(block.block)]._meta.name
+
+
+def bodies_of(pages: Sequence[Any], asked: Asked) -> dict[int, list[RawBlock]]:
+    """Return the blocks of each page; what they refer to is looked up for all pages together."""
+    references = References.of_pages(pages)
+    found = {id(page): list(_blocks(page.body, references)) for page in pages}
+    load([block for body in found.values() for block in body], asked, block_type)
+    return found
+
+
+def _blocks(stream: Any, references: References) -> Iterable[RawBlock]:
+    for child in stream.raw_data:
+        block = stream.stream_block.child_blocks.get(child["type"])
+        if block is not None:
+            yield RawBlock(child.get("id") or "", block, child["value"], references)
+
+
+for _name in ("HomePage", "StandardPage", "StoryPage"):
+    relation(_name, "body")(bodies_of)
+
+
+@extends(blocks.HeadingBlock, Block)
+class HeadingBlockFields:
+    """A heading within a page."""
+
+
+@extends(blocks.TextBlock, Block)
+class TextBlockFields:
+    """Running text with lists and links."""
+
+    html = graphene.String(
+        required=True,
+        description="HTML of p, b, i, ul, ol, li and a, with absolute links to public things only.",
+    )
+    text = graphene.String(required=True, description="The same as plain text.")
+
+    @staticmethod
+    def resolve_html(block: RawBlock, _info: Any) -> str:
+        """Return the text with its links resolved."""
+        with using(block.references):
+            html = expand_db_html(block.value)
+        return html.replace('href="/', f'href="{settings.SITE_URL}/')
+
+    @staticmethod
+    def resolve_text(block: RawBlock, _info: Any) -> str:
+        """Return the text without markup."""
+        return get_text_for_indexing(block.value)
+
+
+@extends(blocks.PictureBlock, Block)
+class PictureBlockFields:
+    """A picture with caption."""
+
+    image = graphene.Field(type_of_model("cms.OfficeImage"), description="The picture; null if it is not public.")
+
+    @staticmethod
+    def resolve_image(block: RawBlock, _info: Any) -> Any:
+        """Return the picture if it is public."""
+        return block.references.images.get(block.value.get("image"))
+
+
+@extends(blocks.QuoteBlock, Block)
+class QuoteBlockFields:
+    """Somebody's own words."""
+
+
+@extends(blocks.CallToActionBlock, Block)
+class CallToActionBlockFields:
+    """A button that leads somewhere."""
+
+    url = graphene.String(description="Absolute address; null if the page it leads to is not public.")
+
+    @staticmethod
+    def resolve_url(block: RawBlock, _info: Any) -> str | None:
+        """Return the typed address or that of the public page."""
+        if block.value.get("address"):
+            return block.value["address"]
+        number = block.value.get("page")
+        return absolute(block.references.page_url(number)) if number else None
+
+
+@extends(blocks.DownloadsBlock, Block)
+class DownloadsBlockFields:
+    """A list of documents to download."""
+
+    documents = listed(type_of_model("cms.OfficeDocument"), "The public ones, in the editor's order.")
+
+    @staticmethod
+    def resolve_documents(block: RawBlock, _info: Any) -> list[Any]:
+        """Return the public documents."""
+        numbers = [item["value"] if isinstance(item, dict) else item for item in block.value.get("documents", [])]
+        return [block.references.documents[number] for number in numbers if number in block.references.documents]

@@ -1,0 +1,109 @@
+"""Comments: approved ones, in threads of one level."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any
+
+import graphene
+from django.db.models import Count, F, Window
+from django.db.models.functions import RowNumber
+from django.utils.functional import cached_property
+
+from api.batches import children
+from api.connections import PAGING, Order, Page, connection, page_size
+from api.grapple import extends
+from api.lookahead import Asked, constant, load, loaded, relation
+from api.types.nodes import Node, listed, type_of_model
+from blog.models import Comment
+
+OLDEST_FIRST = Order(("created_at", "pk"))
+
+
+@extends(Comment, Node)
+class CommentFields:
+    """A reader's comment, approved by the office. Addresses of readers are never published."""
+
+    name = graphene.String(required=True, description="The name the reader gave.")
+    text = graphene.String(required=True, description="Plain text with line breaks; escape it before you show it.")
+    created_at = graphene.DateTime(required=True, description="When it was written.")
+    replies = listed(type_of_model("blog.Comment"), "Approved replies, oldest first.")
+
+    resolve_replies = staticmethod(loaded)
+
+    @staticmethod
+    def resolve_name(comment: Any, _info: Any) -> str:
+        """Return the name the reader gave."""
+        return comment.author_name
+
+
+CommentConnection = connection("Comment", type_of_model("blog.Comment"), "comments", constant("Comment"))
+
+
+class Commentable(graphene.Interface):
+    """A page that readers may answer."""
+
+    takes_comments = graphene.Boolean(required=True, description="Whether one can comment right now.")
+    comments = graphene.Field(
+        CommentConnection,
+        first=PAGING["first"],
+        after=PAGING["after"],
+        required=True,
+        description="Approved comments that answer the page itself, oldest first; replies stand below them.",
+    )
+
+    resolve_comments = staticmethod(loaded)
+
+
+children(
+    "Comment",
+    "replies",
+    key="parent_id",
+    rows=lambda: Comment.objects.approved().order_by("created_at", "pk"),
+    target="Comment",
+)
+
+
+def comments_of(pages: Sequence[Any], asked: Asked) -> dict[int, Page]:
+    """Return one page of comments for each of ``pages``: one statement for all, however many."""
+    size, _backward = page_size(asked.arguments)
+    rows = Comment.objects.approved().filter(page_id__in=[page.pk for page in pages], parent=None)
+    if asked.arguments.get("after") is not None:
+        rows = rows.filter(OLDEST_FIRST.after(asked.arguments["after"]))
+    numbered = rows.annotate(
+        place=Window(RowNumber(), partition_by=F("page_id"), order_by=(F("created_at").asc(), F("pk").asc())),
+    )
+    found = defaultdict(list)
+    for comment in numbered.filter(place__lte=size + 1).order_by("created_at", "pk"):
+        found[comment.page_id].append(comment)
+    counts = _Counts([page.pk for page in pages])
+    result = {id(page): _page(page, found[page.pk], size, asked, counts) for page in pages}
+    load(result.values(), asked, constant(asked.type_name))
+    return result
+
+
+class _Counts:
+    """How many comments answer each page; counted for all pages when the first is asked for."""
+
+    def __init__(self, pages: list[int]) -> None:
+        self.pages = pages
+
+    @cached_property
+    def by_page(self) -> dict[int, int]:
+        rows = Comment.objects.approved().filter(page_id__in=self.pages, parent=None).order_by()
+        return dict(rows.values_list("page_id").annotate(Count("pk")))
+
+
+def _page(page: Any, comments: list[Any], size: int, asked: Asked, counts: _Counts) -> Page:
+    return Page(
+        rows=comments[:size],
+        order=OLDEST_FIRST,
+        has_next_page=len(comments) > size,
+        has_previous_page=asked.arguments.get("after") is not None,
+        count=lambda: counts.by_page.get(page.pk, 0),
+    )
+
+
+for type_name in ("StoryPage", "StandardPage"):
+    relation(type_name, "comments")(comments_of)

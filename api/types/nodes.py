@@ -1,0 +1,68 @@
+"""What all types share: global ids, languages, addresses, hashtags."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import graphene
+from django.conf import settings
+from graphql_relay import to_global_id
+
+from api.lookahead import loaded
+
+LanguageCode = graphene.Enum(
+    "LanguageCode",
+    [(code.upper().replace("-", "_"), code) for code, _name in settings.LANGUAGES],
+    description=lambda value: LANGUAGE_NAMES[value.value] if value else "A language of the content.",
+)
+LANGUAGE_NAMES = {
+    "de": "German.",
+    "de-simple": "Easy German (Leichte Sprache).",
+    "en": "English.",
+    "uk": "Ukrainian.",
+    "ar": "Arabic, written from right to left.",
+}
+
+
+class Node(graphene.Interface):
+    """Something with an id that is the same for ever and unique in the whole API."""
+
+    id = graphene.ID(required=True, description="Opaque, stable, unique among all types.")
+
+    @staticmethod
+    def resolve_id(row: Any, info: Any) -> str:
+        """Return the id made of the type's name and the row's uuid or number."""
+        return to_global_id(info.parent_type.name, str(getattr(row, "uuid", None) or row.pk))
+
+
+class Tagged(graphene.Interface):
+    """Something that carries hashtags."""
+
+    hashtags = graphene.List(
+        graphene.NonNull(lambda: _type("cms.Hashtag")),
+        required=True,
+        description="Hashtags in the order they were given.",
+    )
+    resolve_hashtags = staticmethod(loaded)
+
+
+def _type(label: str) -> Any:
+    from django.apps import apps
+    from grapple.registry import registry
+
+    return registry.models[apps.get_model(label)]
+
+
+def type_of_model(label: str) -> Any:
+    """Return a function that names grapple's type for the model ``label`` once all types exist."""
+    return lambda: _type(label)
+
+
+def listed(of: Any, description: str) -> graphene.List:
+    """Return a list field whose items are never null and which a batch loads."""
+    return graphene.List(graphene.NonNull(of), required=True, description=description)
+
+
+def absolute(path: str | None) -> str | None:
+    """Return the absolute address of a path on the site, or None."""
+    return f"{settings.SITE_URL}{path}" if path else None
