@@ -1,5 +1,8 @@
 """Images and documents with what a fair publisher must say: whose work, under which licence."""
 
+from typing import Any
+
+from django.core.files.base import ContentFile, File
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from grapple.models import GraphQLString
@@ -87,6 +90,12 @@ class OfficeImage(Attribution, AbstractImage):
     def default_alt_text(self) -> str:
         """Return the description; empty for a picture that only decorates."""
         return self.alt
+
+    def generate_rendition_file(self, filter: Any, *, source: File | None = None) -> File:
+        """Return the resized picture in memory; Wagtail leaves its temporary file open."""
+        with super().generate_rendition_file(filter, source=source) as made:
+            made.seek(0)
+            return ContentFile(made.read(), name=made.name)
 
 
 class OfficeRendition(AbstractRendition):
