@@ -6,11 +6,13 @@ from typing import Any
 
 from django.db.models import Prefetch, QuerySet
 
-from blog.models.stories import StoryHashtag, StoryPage
+from blog.models.stories import StoryActor, StoryHashtag, StoryPage
 from cms.models import OfficeImage
 from cms.querysets import FileQuerySet
 from directory.entries import addressed
 from directory.models import Actor
+
+STORIES_PER_ACTOR = 12
 
 
 def listed(stories: QuerySet[StoryPage]) -> QuerySet[StoryPage]:
@@ -31,6 +33,12 @@ def listed(stories: QuerySet[StoryPage]) -> QuerySet[StoryPage]:
 def public_images() -> FileQuerySet:
     """Return the public images with their renditions; a private one comes out as none."""
     return OfficeImage.objects.public().prefetch_renditions()
+
+
+def stories_of(actor: Actor) -> list[StoryPage]:
+    """Return the newest public stories that ``actor`` takes part in, at most `STORIES_PER_ACTOR`."""
+    stories = StoryPage.objects.public().filter(pk__in=StoryActor.objects.filter(actor_id=actor.pk).values("story_id"))
+    return list(stories.defer("body").order_by("-date", "-pk")[:STORIES_PER_ACTOR])
 
 
 def story_context(story: StoryPage) -> dict[str, Any]:

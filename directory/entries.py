@@ -9,10 +9,12 @@ from django import forms
 from django.core.paginator import Paginator
 from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
 from cms.models import OfficeImage
+from directory.linked_data import actor_data
 from directory.models import (
     Actor,
     ActorHashtag,
@@ -25,6 +27,7 @@ from directory.models import (
 )
 from directory.models.choices import ActorKind
 from directory.models.pages import directory_url
+from directory.week import week
 
 PAGE_SIZE = 20
 
@@ -122,11 +125,18 @@ def entry_context(actor: Actor, request: HttpRequest) -> dict[str, Any]:
     relations = [relation for relation in actor.relations.all() if relation.other_id in partners]
     for relation in relations:
         relation.other = partners[relation.other_id]
+    contacts = [contact for contact in actor.contacts.all() if contact.is_public]
+    today = timezone.localdate()
+    offers = list(actor.offers.all())
+    for offer in offers:
+        offer.week = week(offer.hours.all(), today)
     return {
         "actor": actor,
         "text": actor.text(),
-        "contacts": [contact for contact in actor.contacts.all() if contact.is_public],
-        "offers": list(actor.offers.all()),
+        "contacts": contacts,
+        "week": week(actor.opening_hours.all(), today),
+        "offers": offers,
+        "linked_data": actor_data(actor, contacts, request.build_absolute_uri(request.path)),
         "relations": relations,
         "sections": [section(actor, request) for section in hooks.get_hooks("actor_entry_sections")],
     }

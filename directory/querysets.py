@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
+from wagtail.search.queryset import SearchableQuerySetMixin
 
 
 def public_actor(prefix: str = "") -> Q:
@@ -19,7 +20,7 @@ def public_actor(prefix: str = "") -> Q:
     return Q(**{f"{prefix}live": True}) & expires & consents
 
 
-class ActorQuerySet(QuerySet):
+class ActorQuerySet(SearchableQuerySetMixin, QuerySet):
     """Actors of the directory."""
 
     def public(self) -> ActorQuerySet:
@@ -27,7 +28,7 @@ class ActorQuerySet(QuerySet):
         return self.filter(public_actor())
 
 
-class OfferQuerySet(QuerySet):
+class OfferQuerySet(SearchableQuerySetMixin, QuerySet):
     """Offers of actors."""
 
     def public(self) -> OfferQuerySet:

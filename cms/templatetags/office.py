@@ -1,0 +1,115 @@
+"""What every page's frame needs: menu, legal pages, address of the page, addresses of licences.
+
+Each costs a fixed number of statements, however many pages there are.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from html import unescape
+from typing import Any, NamedTuple
+
+from django import template
+from django.http import HttpRequest
+from django.utils.html import strip_tags
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
+from wagtail.models import Site
+
+from cms.models import OfficeSettings
+from cms.querysets import public_pages
+
+register = template.Library()
+
+LICENCE_ADDRESSES = {
+    "CC0-1.0": "https://creativecommons.org/publicdomain/zero/1.0/deed.de",
+    "CC-BY-4.0": "https://creativecommons.org/licenses/by/4.0/deed.de",
+    "CC-BY-SA-4.0": "https://creativecommons.org/licenses/by-sa/4.0/deed.de",
+    "CC-BY-NC-4.0": "https://creativecommons.org/licenses/by-nc/4.0/deed.de",
+}
+
+
+class Link(NamedTuple):
+    """A link of the frame; ``current`` is a value for ``aria-current`` or empty."""
+
+    title: str
+    url: str
+    current: str = ""
+
+
+@register.simple_tag(takes_context=True)
+def main_menu(context: Any) -> list[Link]:
+    """Return the public pages right below the front page that stand in the menu."""
+    request: HttpRequest | None = context.get("request")
+    site = Site.find_for_request(request) if request else None
+    if site is None:
+        return []
+    pages = public_pages().child_of(site.root_page).in_menu().order_by("path")
+    links = [(page.title, page.get_url(request)) for page in pages]
+    return [Link(title, url, _current(request, url)) for title, url in links if url]
+
+
+@register.simple_tag(takes_context=True)
+def legal_links(context: Any) -> list[Link]:
+    """Return imprint, privacy and accessibility pages, as far as the office has published them."""
+    request: HttpRequest | None = context.get("request")
+    office = OfficeSettings.load(request_or_site=request)
+    chosen = [
+        (_("Impressum"), office.imprint_page_id),
+        (_("Datenschutz"), office.privacy_page_id),
+        (_("Barrierefreiheit"), office.accessibility_page_id),
+    ]
+    public = {page.pk: page for page in public_pages().filter(pk__in=[number for _label, number in chosen if number])}
+    found = [(label, public[number].get_url(request)) for label, number in chosen if number in public]
+    return [Link(label, url, _current(request, url)) for label, url in found if url]
+
+
+@register.simple_tag(takes_context=True)
+def canonical_url(context: Any) -> str:
+    """Return the one address of what is shown; a refused comment's answer belongs to its page."""
+    request: HttpRequest | None = context.get("request")
+    if request is None:
+        return ""
+    page = context.get("page")
+    own = page.get_url(request) if getattr(page, "pk", None) else None
+    path = request.path if own is None or request.path.startswith(own) else own
+    number = request.GET.get("seite", "")
+    return request.build_absolute_uri(f"{path}?seite={number}" if number.isdecimal() and number != "1" else path)
+
+
+@register.simple_tag(takes_context=True)
+def page_description(context: Any) -> str:
+    """Return one or two sentences for search engines, without markup; empty where there are none."""
+    page = context.get("page")
+    text = getattr(page, "search_description", "") or getattr(page, "intro", "")
+    return Truncator(unescape(strip_tags(text))).chars(160)
+
+
+@register.filter
+def linked_data(data: dict[str, Any]) -> SafeString:
+    """Return ``data`` as JSON that may stand inside a script element: nothing can end it."""
+    escaped = json.dumps(data, ensure_ascii=False).translate(
+        {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
+    )
+    return mark_safe(escaped)  # noqa: S308
+
+
+@register.filter
+def credited(rows: Iterable[Any], field: str) -> list[tuple[str, Any]]:
+    """Return (title, picture) of each of ``rows`` whose picture in ``field`` names author or licence."""
+    pictures = [(str(row), getattr(row, field)) for row in rows]
+    return [(title, image) for title, image in pictures if image and (image.credit or licence_address(image))]
+
+
+@register.filter
+def licence_address(image: Any) -> str:
+    """Return where the licence of ``image`` can be read, or an empty text."""
+    return LICENCE_ADDRESSES.get(image.licence, "")
+
+
+def _current(request: HttpRequest | None, url: str) -> str:
+    if request is None or not request.path.startswith(url):
+        return ""
+    return "page" if request.path == url else "true"

@@ -1,0 +1,34 @@
+"""Opening hours as a reader wants them: one row a day, Monday first, and notes below."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any, NamedTuple
+
+from directory.models.choices import Weekday
+
+
+class Day(NamedTuple):
+    """A weekday with its spans of opening hours, none when closed."""
+
+    name: str
+    spans: list[Any]
+
+
+class Week(NamedTuple):
+    """Seven days and what belongs to no day. Empty (falsy parts) where nothing is known."""
+
+    days: list[Day]
+    notes: list[Any]
+
+
+def week(hours: Iterable[Any], today: date) -> Week:
+    """Sort ``hours`` into a week, without those that are over on ``today``.
+
+    ``days`` is empty where no row names a weekday: seven times "closed" would be a lie.
+    """
+    valid = [row for row in hours if row.valid_through is None or row.valid_through >= today]
+    dated = sorted((row for row in valid if row.weekday), key=lambda row: (row.weekday, row.opens is None, row.opens))
+    days = [Day(str(label), [row for row in dated if row.weekday == number]) for number, label in Weekday.choices]
+    return Week(days if dated else [], [row for row in valid if not row.weekday])
