@@ -1,16 +1,19 @@
 """Bringing the installed product up to date: database, static files, demo content, admin account.
 
-Everything happens in one process, because loading Django and Wagtail is what takes the time.
+All but the static files happens in one process: loading Django and Wagtail is what takes the time.
 """
 
 import hashlib
+import subprocess
+import sys
 from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 import django
 from django.conf import settings
 from django.core.management import call_command
-from django.db import OperationalError, connection, transaction
+from django.db import OperationalError, connection
 
 from cms.setup.place import ROOT
 from cms.setup.refusal import Refusal
@@ -32,14 +35,29 @@ def own_static_files() -> Iterator[Path]:
         yield from (path for path in folder.rglob("*") if path.is_file())
 
 
-def collect_static() -> None:
-    """Collect, hash and compress the static files if any of them changed (takes about ten seconds)."""
+@contextmanager
+def static_files_collected() -> Iterator[None]:
+    """Collect, hash and compress the static files, if any of them changed, while the block runs.
+
+    A process of its own: compressing keeps one processor busy for twenty seconds, migrating the other.
+    """
     static_root = Path(settings.STATIC_ROOT)
     stamp, state = static_root / "collected.sha256", static_state()
     if stamp.exists() and stamp.read_text() == state:
+        yield
         return
     print("Sammle die statischen Dateien …", flush=True)
-    call_command("collectstatic", interactive=False, clear=static_root.exists(), verbosity=0)
+    stamp.unlink(missing_ok=True)
+    command = [sys.executable, str(ROOT / "manage.py"), "collectstatic", "--no-input", "--clear", "--verbosity", "0"]
+    static_root.mkdir(parents=True, exist_ok=True)
+    with subprocess.Popen(command) as collecting:
+        try:
+            yield
+        except BaseException:
+            collecting.terminate()
+            raise
+    if collecting.returncode:
+        raise Refusal("Die statischen Dateien ließen sich nicht sammeln; der Grund steht darüber.")
     stamp.write_text(state)
 
 
@@ -65,12 +83,13 @@ def has_unapplied_migrations() -> bool:
     return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
 
 
-def database_is_empty() -> bool:
-    """Say whether nobody has worked here yet: no account, and no page below the front page."""
-    from django.contrib.auth import get_user_model
+def load_demo() -> None:
+    """Fill a database that has no page below the front page; the command itself looks closer."""
     from wagtail.models import Page
 
-    return not get_user_model().objects.exists() and not Page.objects.filter(depth__gt=2).exists()
+    if not Page.objects.filter(depth__gt=2).exists():
+        print("Lade die Beispielinhalte …", flush=True)
+        call_command("demo", if_empty=True, verbosity=0)
 
 
 def prepare_everything() -> None:
@@ -78,12 +97,8 @@ def prepare_everything() -> None:
     django.setup()
     from cms.admin_account import ensure_admin
 
-    migrate()
-    if not settings.DEBUG:
-        collect_static()
-    if database_is_empty():
-        print("Lade die Beispielinhalte …", flush=True)
-        with transaction.atomic():
-            call_command("demo", verbosity=0)
-    ensure_admin(settings.VAR / "admin-password.txt")
+    with nullcontext() if settings.DEBUG else static_files_collected():
+        migrate()
+        load_demo()
+        ensure_admin(settings.VAR / "admin-password.txt")
     connection.close()
