@@ -47,19 +47,10 @@ def answer(
         return BAD_REQUEST, {"errors": [error.formatted]}
     if not isinstance(result, ExecutionResult):
         raise TypeError("Resolvers of this schema are synchronous.")
-    return _status(result), _body(result)
-
-
-def _status(result: ExecutionResult) -> int:
-    never_ran = result.data is None and any(error.path is None for error in result.errors or ())
-    return BAD_REQUEST if never_ran else OK
-
-
-def _body(result: ExecutionResult) -> dict[str, Any]:
-    body: dict[str, Any] = {"data": result.data} if result.data is not None or not result.errors else {"data": None}
-    if result.errors:
-        body["errors"] = [_masked(error) for error in result.errors]
-    return body
+    body: dict[str, Any] = {"errors": [_masked(error) for error in result.errors]} if result.errors else {}
+    if result.data is None and any(error.path is None for error in result.errors or ()):
+        return BAD_REQUEST, body
+    return OK, {"data": result.data, **body}
 
 
 def _masked(error: GraphQLError) -> dict[str, Any]:

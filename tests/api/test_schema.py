@@ -1,0 +1,82 @@
+"""The schema: committed, described, and without what grapple would add."""
+
+import pytest
+from django.core.management import call_command
+from graphql import GraphQLEnumType, GraphQLInputObjectType, GraphQLInterfaceType, GraphQLObjectType
+
+from api.management.commands.schema import SDL_FILE, sdl
+from api.schema import schema
+
+TYPES = {name: kind for name, kind in schema.graphql_schema.type_map.items() if not name.startswith("__")}
+GIVEN_AWAY_BY_GRAPPLE = {
+    "redirects", "snippets", "sites", "settings", "images", "tags", "collections", "search",
+    "draftTitle", "aliases", "aliasOf", "owner", "rawValue", "siblings", "descendants", "ancestors", "file",
+    "fileHash", "collection", "srcSet", "password", "live", "locked", "hasUnpublishedChanges", "latestRevision",
+    "authorEmail", "senderKey", "decidedBy", "decisionReason", "status_", "isPublic",
+}  # fmt: skip
+
+
+def fields():
+    for name, kind in TYPES.items():
+        if isinstance(kind, GraphQLObjectType | GraphQLInterfaceType | GraphQLInputObjectType):
+            for field, definition in kind.fields.items():
+                yield f"{name}.{field}", field, definition
+
+
+def test_the_committed_schema_is_up_to_date():
+    assert SDL_FILE.read_text(encoding="utf-8") == sdl(), "please run `make schema`"
+
+
+def test_the_command_that_checks_the_schema_notices_a_change(tmp_path, monkeypatch):
+    stale = tmp_path / "schema.graphql"
+    stale.write_text(sdl().replace("totalCount", "count"), encoding="utf-8")
+    monkeypatch.setattr("api.management.commands.schema.SDL_FILE", stale)
+    with pytest.raises(SystemExit):
+        call_command("schema", check=True)
+    call_command("schema")
+    call_command("schema", check=True)
+
+
+def test_the_root_is_the_one_we_chose():
+    assert set(schema.graphql_schema.query_type.fields) == {
+        "actor", "actors", "categories", "districts", "hashtag", "hashtags",
+        "offers", "page", "pages", "site", "stories", "story",
+    }  # fmt: skip
+    assert set(schema.graphql_schema.mutation_type.fields) == {"submitComment"}
+
+
+def test_nothing_that_grapple_gives_away_is_in_the_schema():
+    named = {field for _path, field, _definition in fields()}
+    assert named & GIVEN_AWAY_BY_GRAPPLE == set()
+    assert {"title", "hashtags", "parent"} <= named
+
+
+def test_everything_has_a_description():
+    bare = [name for name, kind in TYPES.items() if not kind.description]
+    bare += [path for path, _field, definition in fields() if not definition.description]
+    for path, _field, definition in fields():
+        bare += [f"{path}({name})" for name, arg in getattr(definition, "args", {}).items() if not arg.description]
+    for name, kind in TYPES.items():
+        if isinstance(kind, GraphQLEnumType):
+            bare += [f"{name}.{value}" for value, item in kind.values.items() if not item.description]
+    assert bare == []
+
+
+def test_list_items_are_never_null():
+    loose = [
+        path
+        for path, _field, definition in fields()
+        if "[" in str(definition.type) and "!]" not in str(definition.type)
+    ]
+    assert loose == []
+
+
+def test_order_is_an_enum_and_never_a_text():
+    orders = [
+        str(definition.args[name].type).rstrip("!")
+        for _path, _field, definition in fields()
+        for name in getattr(definition, "args", {})
+        if name.startswith("order")
+    ]
+    assert len(orders) >= 5
+    assert all(isinstance(TYPES[name], GraphQLEnumType) for name in orders)
