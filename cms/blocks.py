@@ -28,6 +28,7 @@ class HeadingBlock(blocks.StructBlock):
         label=_("Ebene"),
         choices=[("h2", _("Abschnitt")), ("h3", _("Unterabschnitt"))],
         default="h2",
+        help_text=_("Ein Unterabschnitt gehört zu dem Abschnitt über ihm."),
     )
 
     graphql_fields = [
@@ -63,7 +64,7 @@ class TextBlock(blocks.RichTextBlock):
 class PictureBlock(blocks.StructBlock):
     """A picture with a description for those who cannot see it, or marked as decoration."""
 
-    image = ImageChooserBlock(label=_("Bild"))
+    image = ImageChooserBlock(label=_("Bild"), help_text=_("Scharf und mindestens 1200 Pixel breit."))
     alt = blocks.CharBlock(
         label=_("Bildbeschreibung"),
         required=False,
@@ -75,7 +76,12 @@ class PictureBlock(blocks.StructBlock):
         required=False,
         help_text=_("Ankreuzen, wenn ohne das Bild nichts fehlen würde. Dann braucht es keine Beschreibung."),
     )
-    caption = blocks.CharBlock(label=_("Bildunterschrift"), required=False, max_length=250)
+    caption = blocks.CharBlock(
+        label=_("Bildunterschrift"),
+        required=False,
+        max_length=250,
+        help_text=_("Was sieht man nicht auf den ersten Blick? Wer, wo, wann?"),
+    )
 
     graphql_fields = [
         GraphQLString("alt", required=True, description="Description; empty for a decorative picture."),
@@ -145,7 +151,11 @@ class CallToActionBlock(blocks.StructBlock):
         max_length=60,
         help_text=_("Sagt, was geschieht: „Angebote ansehen“, nicht „Hier klicken“."),
     )
-    page = blocks.PageChooserBlock(label=_("Seite"), required=False)
+    page = blocks.PageChooserBlock(
+        label=_("Seite"),
+        required=False,
+        help_text=_("Eine Seite dieser Website. Nur eins von beiden ausfüllen: Seite oder Internetadresse."),
+    )
     address = blocks.URLBlock(
         label=_("oder Internetadresse"),
         required=False,
@@ -190,8 +200,18 @@ def destination(value: Any) -> str | None:
 class DownloadsBlock(blocks.StructBlock):
     """A list of documents."""
 
-    title = blocks.CharBlock(label=_("Überschrift"), max_length=120, default=_("Zum Herunterladen"))
-    documents = blocks.ListBlock(DocumentChooserBlock(label=_("Dokument")), label=_("Dokumente"), min_num=1)
+    title = blocks.CharBlock(
+        label=_("Überschrift"),
+        max_length=120,
+        default=_("Zum Herunterladen"),
+        help_text=_("Was gibt es hier? Zum Beispiel „Anträge und Formulare“."),
+    )
+    documents = blocks.ListBlock(
+        DocumentChooserBlock(label=_("Dokument")),
+        label=_("Dokumente"),
+        min_num=1,
+        help_text=_("Zeigt Titel, Art und Größe jeder Datei. Am besten PDF, die man auch vorlesen lassen kann."),
+    )
 
     graphql_fields = [GraphQLString("title", required=True, description="Heading of the list.")]
 

@@ -20,7 +20,12 @@ from directory.models import Actor
 class ActorTeaserBlock(blocks.StructBlock):
     """A few actors, chosen by hand."""
 
-    title = blocks.CharBlock(label=_("Überschrift"), max_length=120, default=_("Wer hier aktiv ist"))
+    title = blocks.CharBlock(
+        label=_("Überschrift"),
+        max_length=120,
+        default=_("Wer hier aktiv ist"),
+        help_text=_("Was verbindet die Akteure, die Sie hier zeigen?"),
+    )
     actors = blocks.ListBlock(
         SnippetChooserBlock("directory.Actor", label=_("Akteur")),
         label=_("Akteure"),
@@ -50,8 +55,15 @@ class ActorTeaserBlock(blocks.StructBlock):
 class StoryTeaserBlock(blocks.StructBlock):
     """The newest stories."""
 
-    title = blocks.CharBlock(label=_("Überschrift"), max_length=120, default=_("Neue Geschichten"))
-    count = blocks.IntegerBlock(label=_("Wie viele?"), min_value=1, max_value=12, default=3)
+    title = blocks.CharBlock(
+        label=_("Überschrift"),
+        max_length=120,
+        default=_("Neue Geschichten"),
+        help_text=_("Steht über den neuesten Geschichten. Ohne Punkt am Ende."),
+    )
+    count = blocks.IntegerBlock(
+        label=_("Wie viele?"), min_value=1, max_value=12, default=3, help_text=_("Drei oder sechs sehen am besten aus.")
+    )
 
     graphql_fields = [
         GraphQLString("title", required=True, description="Heading of the teaser."),

@@ -10,12 +10,13 @@ from django.utils.translation import gettext_lazy as _
 from grapple.models import GraphQLString
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultipleChooserPanel, PublishingPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultipleChooserPanel
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Orderable
 from wagtail.search import index
 
 from blog.models.commentable import Commentable
+from cms.admin.panels import SchedulePanel
 from cms.blocks import RICH_TEXT_FEATURES, BodyBlock
 from cms.models import HashtagItem, OfficePage
 from directory.models.vocabulary import Term
@@ -34,7 +35,11 @@ class ProjectStatus(models.TextChoices):
 class FundingProgramme(Term):
     """Where a project's money comes from."""
 
-    website = models.URLField(_("Website"), blank=True)
+    website = models.URLField(
+        _("Website"),
+        blank=True,
+        help_text=_("Wo steht mehr über das Programm? Die vollständige Adresse mit https:// am Anfang."),
+    )
 
     panels = [*Term.panels, FieldPanel("website")]
     graphql_fields = [
@@ -104,6 +109,7 @@ class StoryPage(Commentable, OfficePage):
         max_length=10,
         choices=ProjectStatus.choices,
         default=ProjectStatus.RUNNING,
+        help_text=_("Wie weit ist das Projekt? So wissen Leser:innen, ob man noch mitmachen kann."),
     )
     funding_programme = models.ForeignKey(
         FundingProgramme,
@@ -112,6 +118,7 @@ class StoryPage(Commentable, OfficePage):
         blank=True,
         on_delete=models.SET_NULL,
         related_name="stories",
+        help_text=_("Woher kommt das Geld? Leer lassen, wenn es kein Programm gibt."),
     )
     hashtags = ClusterTaggableManager(
         through="blog.StoryHashtag",
@@ -132,11 +139,16 @@ class StoryPage(Commentable, OfficePage):
             chooser_field_name="actor",
             heading=_("Wer macht mit?"),
             label=_("Akteur"),
-            panels=[FieldPanel("actor"), FieldPanel("role")],
+            panels=[
+                FieldPanel(
+                    "actor", help_text=_("Ein Akteur aus dem Verzeichnis. Er erscheint nur, wenn er öffentlich ist.")
+                ),
+                FieldPanel("role"),
+            ],
         ),
         FieldPanel("funding_programme"),
     ]
-    settings_panels = [PublishingPanel(), Commentable.comment_panel]
+    settings_panels = [SchedulePanel(), Commentable.comment_panel]
     search_fields = [
         *OfficePage.search_fields,
         index.SearchField("intro"),

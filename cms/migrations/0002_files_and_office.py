@@ -213,11 +213,48 @@ class Migration(migrations.Migration):
                         verbose_name="Zusatz",
                     ),
                 ),
-                ("street", models.CharField(blank=True, max_length=120, verbose_name="Straße und Hausnummer")),
-                ("postal_code", models.CharField(blank=True, max_length=10, verbose_name="Postleitzahl")),
-                ("city", models.CharField(blank=True, max_length=80, verbose_name="Ort")),
-                ("phone", models.CharField(blank=True, max_length=40, verbose_name="Telefon")),
-                ("email", models.EmailField(blank=True, max_length=254, verbose_name="E-Mail")),
+                (
+                    "street",
+                    models.CharField(
+                        blank=True,
+                        max_length=120,
+                        verbose_name="Straße und Hausnummer",
+                        help_text="Wo findet man das Büro? Steht im Fuß jeder Seite.",
+                    ),
+                ),
+                (
+                    "postal_code",
+                    models.CharField(
+                        blank=True,
+                        max_length=10,
+                        verbose_name="Postleitzahl",
+                        help_text="Fünf Ziffern, zum Beispiel 39130.",
+                    ),
+                ),
+                (
+                    "city",
+                    models.CharField(
+                        blank=True, max_length=80, verbose_name="Ort", help_text="Zum Beispiel Magdeburg."
+                    ),
+                ),
+                (
+                    "phone",
+                    models.CharField(
+                        blank=True,
+                        max_length=40,
+                        verbose_name="Telefon",
+                        help_text="Mit Vorwahl, zum Beispiel „0391 1234567“.",
+                    ),
+                ),
+                (
+                    "email",
+                    models.EmailField(
+                        blank=True,
+                        max_length=254,
+                        verbose_name="E-Mail",
+                        help_text="Die Adresse, die jemand wirklich liest. Steht im Fuß jeder Seite.",
+                    ),
+                ),
                 (
                     "opening_note",
                     models.CharField(

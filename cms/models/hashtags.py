@@ -25,7 +25,13 @@ class Hashtag(index.Indexed, TagBase):
         help_text=_("Ein oder zwei Sätze: Worum geht es bei diesem Thema? Sie stehen oben auf der Themenseite."),
     )
 
-    panels = [FieldPanel("name"), FieldPanel("slug"), FieldPanel("description")]
+    panels = [
+        FieldPanel(
+            "name", help_text=_("Ein Wort ohne Leerzeichen, zum Beispiel „MappingOlvenstedt“. Das # setzen wir.")
+        ),
+        FieldPanel("slug", help_text=_("Der Name in Adressen. Kurz und lesbar; später besser nicht mehr ändern.")),
+        FieldPanel("description"),
+    ]
     search_fields = [index.SearchField("name"), index.AutocompleteField("name")]
     graphql_fields = [
         GraphQLString("name", required=True, description="Name without the leading `#`."),

@@ -38,11 +38,22 @@ class OfficeSettings(BaseGenericSetting):
         default="Neu Olvenstedt, Magdeburg",
         help_text=_("Eine kurze Zeile unter dem Namen, zum Beispiel der Stadtteil."),
     )
-    street = models.CharField(_("Straße und Hausnummer"), max_length=120, blank=True)
-    postal_code = models.CharField(_("Postleitzahl"), max_length=10, blank=True)
-    city = models.CharField(_("Ort"), max_length=80, blank=True)
-    phone = models.CharField(_("Telefon"), max_length=40, blank=True)
-    email = models.EmailField(_("E-Mail"), blank=True)
+    street = models.CharField(
+        _("Straße und Hausnummer"),
+        max_length=120,
+        blank=True,
+        help_text=_("Wo findet man das Büro? Steht im Fuß jeder Seite."),
+    )
+    postal_code = models.CharField(
+        _("Postleitzahl"), max_length=10, blank=True, help_text=_("Fünf Ziffern, zum Beispiel 39130.")
+    )
+    city = models.CharField(_("Ort"), max_length=80, blank=True, help_text=_("Zum Beispiel Magdeburg."))
+    phone = models.CharField(
+        _("Telefon"), max_length=40, blank=True, help_text=_("Mit Vorwahl, zum Beispiel „0391 1234567“.")
+    )
+    email = models.EmailField(
+        _("E-Mail"), blank=True, help_text=_("Die Adresse, die jemand wirklich liest. Steht im Fuß jeder Seite.")
+    )
     opening_note = models.CharField(
         _("Sprechzeiten"),
         max_length=200,

@@ -11,6 +11,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel, TitleFieldPanel
 from wagtail.admin.widgets.slug import SlugInput
 from wagtail.models import Page, PageManager
 
+from cms.admin.panels import SchedulePanel
 from cms.querysets import OfficePageQuerySet
 from cms.references import References, using
 from cms.text import SLUG_FORMATTERS, readable_slug
@@ -47,6 +48,7 @@ class OfficePage(Page):
             _("Menü"),
         ),
     ]
+    settings_panels = [SchedulePanel()]
     title_panel = TitleFieldPanel(
         "title",
         help_text=_("Kurz und konkret: Worum geht es? Gut sind drei bis acht Wörter ohne Abkürzungen."),

@@ -9,11 +9,11 @@ from wagtail.admin.panels import (
     MultiFieldPanel,
     MultipleChooserPanel,
     ObjectList,
-    PublishingPanel,
     TabbedInterface,
 )
 from wagtail.admin.widgets.slug import SlugInput
 
+from cms.admin.panels import SchedulePanel
 from cms.text import SLUG_FORMATTERS
 
 
@@ -84,7 +84,7 @@ def actor_edit_handler() -> TabbedInterface:
                         _("Einwilligung von Einzelpersonen"),
                     ),
                     InlinePanel("external_ids", heading=_("Nummern in anderen Systemen"), label=_("Nummer")),
-                    PublishingPanel(),
+                    SchedulePanel(),
                 ],
                 heading=_("Pflege"),
             ),

@@ -99,15 +99,22 @@ class Actor(
         default=StepFreeAccess.UNKNOWN,
         help_text=_("Kommt man mit Rollstuhl oder Kinderwagen hinein?"),
     )
-    street = models.CharField(_("Straße und Hausnummer"), max_length=120, blank=True)
+    street = models.CharField(
+        _("Straße und Hausnummer"),
+        max_length=120,
+        blank=True,
+        help_text=_("Da, wo man hingeht, zum Beispiel „Scheunenweg 12“."),
+    )
     address_extra = models.CharField(
         _("Zusatz zur Adresse"),
         max_length=120,
         blank=True,
         help_text=_("Was beim Finden hilft: „Hinterhaus, 1. Etage“."),
     )
-    postal_code = models.CharField(_("Postleitzahl"), max_length=10, blank=True)
-    city = models.CharField(_("Ort"), max_length=80, blank=True, default="Magdeburg")
+    postal_code = models.CharField(
+        _("Postleitzahl"), max_length=10, blank=True, help_text=_("Fünf Ziffern, zum Beispiel 39130.")
+    )
+    city = models.CharField(_("Ort"), max_length=80, blank=True, default="Magdeburg", help_text=_("Meist Magdeburg."))
     latitude = models.DecimalField(
         _("Breitengrad"),
         max_digits=9,
@@ -138,6 +145,7 @@ class Actor(
         blank=True,
         on_delete=models.SET_NULL,
         related_name="+",
+        help_text=_("Am besten quer und gut zu erkennen. Die Bildbeschreibung steht am Bild."),
     )
     verified_at = models.DateField(
         _("Zuletzt geprüft am"),
@@ -230,6 +238,7 @@ class ActorRelation(Orderable):
         on_delete=models.CASCADE,
         related_name="+",
         verbose_name=_("arbeitet zusammen mit"),
+        help_text=_("Ein anderer Akteur aus dem Verzeichnis. Er erscheint nur, wenn er selbst öffentlich ist."),
     )
     note = models.CharField(
         _("Anmerkung"),

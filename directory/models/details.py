@@ -19,7 +19,13 @@ ACTOR = "directory.Actor"
 
 def language_field() -> models.CharField:
     """Return the field that says which language a text is in."""
-    return models.CharField(_("Sprache"), max_length=10, choices=settings.LANGUAGES, default="de")
+    return models.CharField(
+        _("Sprache"),
+        max_length=10,
+        choices=settings.LANGUAGES,
+        default="de",
+        help_text=_("In welcher Sprache steht dieser Text? Jede Sprache nur einmal."),
+    )
 
 
 class NeedsWork(models.Model):
@@ -77,8 +83,16 @@ class ContactPoint(Orderable):
     """A way to reach an actor; public only if the actor agreed."""
 
     actor = ParentalKey(ACTOR, on_delete=models.CASCADE, related_name="contacts")
-    kind = models.CharField(_("Art"), max_length=10, choices=ContactKind.choices, default=ContactKind.PHONE)
-    value = models.CharField(_("Nummer oder Adresse"), max_length=200)
+    kind = models.CharField(
+        _("Art"),
+        max_length=10,
+        choices=ContactKind.choices,
+        default=ContactKind.PHONE,
+        help_text=_("Wie erreicht man den Akteur hier?"),
+    )
+    value = models.CharField(
+        _("Nummer oder Adresse"), max_length=200, help_text=_("Zum Beispiel „0391 1234567“ oder „info@example.org“.")
+    )
     label = models.CharField(
         _("Wofür?"),
         max_length=80,
@@ -147,7 +161,7 @@ class ExternalIdentifier(Orderable):
         max_length=80,
         help_text=_("Woher stammt die Nummer? Zum Beispiel „Vereinsregister Stendal“ oder „Wikidata“."),
     )
-    value = models.CharField(_("Nummer"), max_length=120)
+    value = models.CharField(_("Nummer"), max_length=120, help_text=_("Genau so, wie sie im anderen System steht."))
 
     panels = [FieldRowPanel([FieldPanel("scheme"), FieldPanel("value")])]
     graphql_fields = [

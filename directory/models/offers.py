@@ -54,6 +54,7 @@ class Offer(index.Indexed, Orderable, ClusterableModel):
         verbose_name=_("Zielgruppen"),
         related_name="offers",
         blank=True,
+        help_text=_("Für wen vor allem? Nichts wählen heißt: für alle."),
     )
     valid_through = models.DateField(
         _("läuft bis"),
@@ -61,7 +62,12 @@ class Offer(index.Indexed, Orderable, ClusterableModel):
         blank=True,
         help_text=_("Nach diesem Tag verschwindet das Angebot von selbst. Leer heißt: bis auf Weiteres."),
     )
-    hashtags = ClusterTaggableManager(through="directory.OfferHashtag", blank=True, verbose_name=_("Hashtags"))
+    hashtags = ClusterTaggableManager(
+        through="directory.OfferHashtag",
+        blank=True,
+        verbose_name=_("Hashtags"),
+        help_text=_("Themen, unter denen man das Angebot findet. Mit Komma oder Eingabetaste trennen."),
+    )
 
     objects = OfferQuerySet.as_manager()
 

@@ -13,11 +13,27 @@ from directory.models.choices import Weekday
 class Hours(Orderable):
     """One span of time on one weekday, or a note such as "nach Vereinbarung" alone."""
 
-    weekday = models.PositiveSmallIntegerField(_("Wochentag"), choices=Weekday.choices, null=True, blank=True)
-    opens = models.TimeField(_("von"), null=True, blank=True)
-    closes = models.TimeField(_("bis"), null=True, blank=True)
-    valid_from = models.DateField(_("gültig ab"), null=True, blank=True)
-    valid_through = models.DateField(_("gültig bis"), null=True, blank=True)
+    weekday = models.PositiveSmallIntegerField(
+        _("Wochentag"),
+        choices=Weekday.choices,
+        null=True,
+        blank=True,
+        help_text=_("An welchem Tag? Für jeden Tag eine eigene Zeile."),
+    )
+    opens = models.TimeField(_("von"), null=True, blank=True, help_text=_("Uhrzeit des Anfangs, zum Beispiel 9:00."))
+    closes = models.TimeField(_("bis"), null=True, blank=True, help_text=_("Uhrzeit des Endes, zum Beispiel 17:30."))
+    valid_from = models.DateField(
+        _("gültig ab"),
+        null=True,
+        blank=True,
+        help_text=_("Nur ausfüllen, wenn die Zeit erst ab einem bestimmten Tag gilt."),
+    )
+    valid_through = models.DateField(
+        _("gültig bis"),
+        null=True,
+        blank=True,
+        help_text=_("Nur ausfüllen, wenn die Zeit nur bis zu einem bestimmten Tag gilt."),
+    )
     note = models.CharField(
         _("Anmerkung"),
         max_length=120,

@@ -14,7 +14,12 @@ slug_help = _("Der Name in Adressen. Leer lassen, dann entsteht er aus dem Namen
 class Term(index.Indexed, models.Model):
     """A name to choose, with a place in the order."""
 
-    name = models.CharField(_("Name"), max_length=120, unique=True)
+    name = models.CharField(
+        _("Name"),
+        max_length=120,
+        unique=True,
+        help_text=_("Ein kurzes, geläufiges Wort, so wie Bürger:innen es sagen würden."),
+    )
     slug = AutoSlugField(_("Kurzadresse"), help_text=slug_help)
     sort_order = models.PositiveSmallIntegerField(
         _("Reihenfolge"),

@@ -8,11 +8,12 @@ from django.utils.translation import gettext_lazy as _
 from grapple.models import GraphQLString
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, PublishingPanel
+from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 from wagtail.search import index
 
 from blog.models import Commentable
+from cms.admin.panels import SchedulePanel
 from cms.models import HashtagItem, OfficeImage, OfficePage
 from cms.querysets import public_pages
 from home.blocks import PageBlock
@@ -81,7 +82,7 @@ class StandardPage(Commentable, OfficePage):
         FieldPanel("body"),
         FieldPanel("hashtags"),
     ]
-    settings_panels = [PublishingPanel(), Commentable.comment_panel]
+    settings_panels = [SchedulePanel(), Commentable.comment_panel]
     search_fields = [*OfficePage.search_fields, index.SearchField("intro"), index.SearchField("body")]
     graphql_fields = [GraphQLString("intro", required=True, description="Opening sentences, plain text; may be empty.")]
     parent_page_types = ["home.HomePage", "home.StandardPage"]
