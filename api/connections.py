@@ -109,7 +109,8 @@ def page_size(arguments: dict[str, Any]) -> tuple[int, bool]:
     if first is not None and last is not None:
         raise GraphQLError("Please ask for either `first` or `last`, not both.")
     backward = last is not None
-    size = last if backward else DEFAULT_PAGE_SIZE if first is None else first
+    asked = last if backward else first
+    size: int = DEFAULT_PAGE_SIZE if asked is None else asked
     if not 0 <= size <= MAX_PAGE_SIZE:
         raise GraphQLError(f"`{'last' if backward else 'first'}` must be between 0 and {MAX_PAGE_SIZE}.")
     return size, backward

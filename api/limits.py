@@ -4,6 +4,7 @@ from typing import Any
 
 from graphql import FieldNode, FragmentSpreadNode, GraphQLError, NoUnusedFragmentsRule, ValidationRule, specified_rules
 from graphql.language import OperationDefinitionNode
+from graphql.validation import ASTValidationRule
 
 MAX_BODY = 64 * 1024
 MAX_TOKENS = 4_000
@@ -64,7 +65,7 @@ class UnusedFragmentsRule(ValidationRule):
                 self.report_error(GraphQLError(f"Fragment '{fragment.name.value}' is never used.", fragment))
 
 
-RULES = [
+RULES: list[type[ASTValidationRule]] = [
     BoundedSelectionRule,
     UnusedFragmentsRule,
     *(rule for rule in specified_rules if rule is not NoUnusedFragmentsRule),

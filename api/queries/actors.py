@@ -85,7 +85,7 @@ def linked(field: Any, names: list[str], prefix: str = "pk") -> Q:
     return Q(**{f"{prefix}__in": through.objects.filter(**{f"{target}__slug__in": names}).values(f"{source}_id")})
 
 
-def filter_actors(rows: QuerySet, chosen: dict[str, Any]) -> QuerySet:
+def filter_actors(rows: QuerySet, chosen: dict[str, Any] | None) -> QuerySet:
     """Return the actors that ``chosen`` (an `ActorFilter`) names."""
     conditions = {
         "hashtags": lambda names: carrying(ActorHashtag, names),
@@ -97,7 +97,7 @@ def filter_actors(rows: QuerySet, chosen: dict[str, Any]) -> QuerySet:
     return apply(rows, conditions, chosen)
 
 
-def filter_offers(rows: QuerySet, chosen: dict[str, Any]) -> QuerySet:
+def filter_offers(rows: QuerySet, chosen: dict[str, Any] | None) -> QuerySet:
     """Return the offers that ``chosen`` (an `OfferFilter`) names."""
     conditions = {
         "hashtags": lambda names: carrying(OfferHashtag, names),

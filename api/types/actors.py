@@ -138,23 +138,21 @@ through(
     rows=lambda: ActorHashtag.objects.select_related("tag").order_by("pk"),
     target="Hashtag",
 )
-for field, name, child, target in (
-    ("districts", "districts", "district", "District"),
-    ("targetGroups", "target_groups", "targetgroup", "TargetGroup"),
-    ("languages", "languages", "spokenlanguage", "SpokenLanguage"),
-):
+
+
+def chosen_terms(field: str, name: str, child: str, target: str) -> None:
+    """Enter a many-to-many relation to terms, in the terms' own order."""
     links = getattr(Actor, name).through.objects
-    through(
-        "Actor",
-        field,
-        parent="actor_id",
-        child=child,
-        rows=lambda links=links, child=child: links.select_related(child).order_by(
-            f"{child}__sort_order",
-            f"{child}__name",
-        ),
-        target=target,
-    )
+
+    def rows() -> Any:
+        return links.select_related(child).order_by(f"{child}__sort_order", f"{child}__name")
+
+    through("Actor", field, parent="actor_id", child=child, rows=rows, target=target)
+
+
+chosen_terms("districts", "districts", "district", "District")
+chosen_terms("targetGroups", "target_groups", "targetgroup", "TargetGroup")
+chosen_terms("languages", "languages", "spokenlanguage", "SpokenLanguage")
 
 
 @relation("Actor", "url")

@@ -10,11 +10,6 @@ from graphql_relay import to_global_id
 
 from api.lookahead import loaded
 
-LanguageCode = graphene.Enum(
-    "LanguageCode",
-    [(code.upper().replace("-", "_"), code) for code, _name in settings.LANGUAGES],
-    description=lambda value: LANGUAGE_NAMES[value.value] if value else "A language of the content.",
-)
 LANGUAGE_NAMES = {
     "de": "German.",
     "de-simple": "Easy German (Leichte Sprache).",
@@ -22,6 +17,11 @@ LANGUAGE_NAMES = {
     "uk": "Ukrainian.",
     "ar": "Arabic, written from right to left.",
 }
+LanguageCode = graphene.Enum(
+    "LanguageCode",
+    [(code.upper().replace("-", "_"), code) for code, _name in settings.LANGUAGES],
+    description=lambda value: LANGUAGE_NAMES[value.value] if value else "A language of the content.",
+)
 
 
 class Node(graphene.Interface):

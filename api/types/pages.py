@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import graphene
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from grapple.registry import registry
 from wagtail.models import Locale, Site
 
@@ -63,7 +63,7 @@ def served_pages() -> Any:
     return public_pages().exact_type(*ours)
 
 
-def specific_pages(pages: QuerySet) -> list[Any]:
+def specific_pages(pages: Any) -> list[Any]:
     """Return ``pages`` as rows of their own types: one statement, and one for each type among them."""
     return list(pages.specific())
 

@@ -111,15 +111,22 @@ children(
     target="Participation",
 )
 to_one("Participation", "actor", key="actor_id", rows=Actor.objects.public, target="Actor")
-for _name, _links in (("StoryPage", StoryHashtag), ("StandardPage", StandardPageHashtag)):
+
+
+def hashtags_of(type_name: str, links: Any) -> None:
+    """Enter the hashtags of a page type, in the order they were given."""
     through(
-        _name,
+        type_name,
         "hashtags",
         parent="content_object_id",
         child="tag",
-        rows=lambda links=_links: links.objects.select_related("tag").order_by("pk"),
+        rows=lambda: links.objects.select_related("tag").order_by("pk"),
         target="Hashtag",
     )
+
+
+hashtags_of("StoryPage", StoryHashtag)
+hashtags_of("StandardPage", StandardPageHashtag)
 
 
 @relation("ActorTeaserBlock", "actors")
