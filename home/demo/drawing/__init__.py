@@ -1,0 +1,1 @@
+"""Drawings in flat colours: house fronts, courtyards, maps, patterns and scenes of the district."""

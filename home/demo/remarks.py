@@ -1,0 +1,5 @@
+"""Comments."""
+
+from home.demo.shapes import Remark
+
+REMARKS: dict[str, tuple[Remark, ...]] = {}

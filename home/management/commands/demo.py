@@ -1,0 +1,43 @@
+"""`manage.py demo`: an example neighbourhood in an empty database."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils.translation import gettext as _
+
+from home.demo.loading import holds_content, holds_demo, load
+
+
+class Command(BaseCommand):
+    """Load the example content, unless the database holds anything else."""
+
+    help = _("Lädt die Beispielinhalte in eine leere Datenbank.")
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """Add ``--if-empty`` for scripts that start the product again and again."""
+        parser.add_argument(
+            "--if-empty",
+            action="store_true",
+            help=_("Nur laden, wenn die Datenbank leer ist; sonst ohne ein Wort nichts tun."),
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Load, say that there is nothing to do, or refuse; raises CommandError on other content."""
+        if holds_demo():
+            self._say(_("Die Beispielinhalte sind schon da; nichts geändert."), options, quiet=options["if_empty"])
+        elif not holds_content():
+            message = _(
+                "Beispielinhalte geladen: {pages} Seiten, {stories} Geschichten, {actors} Akteure mit"
+                " {offers} Angeboten, {comments} Kommentare, {images} Bilder."
+            )
+            self._say(message.format(**vars(load())), options)
+        elif not options["if_empty"]:
+            raise CommandError(
+                _(
+                    "Diese Datenbank enthält schon andere Inhalte; bitte laden Sie die Beispiele in eine leere Datenbank."
+                )
+            )
+
+    def _say(self, message: str, options: dict[str, Any], *, quiet: bool = False) -> None:
+        if options["verbosity"] > 0 and not quiet:
+            self.stdout.write(message)
