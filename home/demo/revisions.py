@@ -18,6 +18,8 @@ def publish(thing: Any, state: str, when: datetime) -> None:
         thing.go_live_at = when + FAR_AHEAD
     if state == "expired":
         thing.expire_at = when + timedelta(days=30)
+    if state == "draft":
+        thing.save()
     revision = thing.save_revision(log_action=True, changed=False)
     if state != "draft":
         revision.publish(changed=False)

@@ -1,5 +1,8 @@
-"""Twenty-four invented stories."""
+"""Twenty-four invented stories of one year."""
 
-from home.demo.shapes import Story
+from home.demo.stories.autumn import AUTUMN
+from home.demo.stories.spring import SPRING
+from home.demo.stories.summer import SUMMER
+from home.demo.stories.winter import WINTER
 
-STORIES: tuple[Story, ...] = ()
+STORIES = (*WINTER, *SPRING, *SUMMER, *AUTUMN)

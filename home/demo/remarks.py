@@ -1,5 +1,0 @@
-"""Comments."""
-
-from home.demo.shapes import Remark
-
-REMARKS: dict[str, tuple[Remark, ...]] = {}
