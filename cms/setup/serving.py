@@ -59,8 +59,6 @@ def stop_on_hangup() -> None:
 def serve_until_stopped(profile: str) -> None:
     """Start everything, wait, and exit: 0 when a person stopped it, the child's code when one broke."""
     multiprocessing.set_start_method("fork")
-    # Two lines a request would bury the addresses that the person at the terminal waits for.
-    os.environ.setdefault("LOG_LEVEL", "INFO" if profile == "dev" else "WARNING")
     supervisor: Any = Supervisor(Printer(sys.stdout))
     for name, command in commands(profile).items():
         supervisor.add_process(name, f"exec {shlex.join(command)}", cwd=str(ROOT), quiet=False)

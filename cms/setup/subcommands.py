@@ -15,6 +15,8 @@ def start(profile: str) -> None:
     place.ensure_port_is_free()
     place.ensure_secret(place.ensure_var())
     install()
+    # Two lines a request would bury the addresses that the person at the terminal waits for.
+    os.environ.setdefault("LOG_LEVEL", "INFO" if profile == "dev" else "WARNING")
     continue_in_venv(BOOTSTRAP, f"_prepare-{profile}")
 
 
