@@ -12,6 +12,7 @@ from api import views as api
 from blog.views import post_comment
 from cms.healthz import healthz
 from cms.media import serve_media
+from cms.sitemap import PublicSitemap
 from home.views import hashtag_page, search_page
 
 urlpatterns = [
@@ -19,7 +20,7 @@ urlpatterns = [
     path("api/", api.explorer, name="explorer"),
     path("api/graphql/", api.graphql, name="graphql"),
     path("healthz", healthz, name="healthz"),
-    path("sitemap.xml", sitemap, name="sitemap"),
+    path("sitemap.xml", sitemap, {"sitemaps": {"site": PublicSitemap}}, name="sitemap"),
     path("medien/<path:path>", serve_media, name="media"),
     path("dokumente/", include(document_urls)),
     path("anmelden/", auth_views.LoginView.as_view(template_name="cms/login.html"), name="login"),

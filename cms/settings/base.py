@@ -73,7 +73,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "cms.redirects.PublicRedirectMiddleware",
 ]
 
 TEMPLATES = [
@@ -175,8 +175,8 @@ ADMIN_CSP_UPDATE = {
     "style-src": [SELF, UNSAFE_INLINE],
     "img-src": [SELF, "data:", "blob:"],
 }
-# GraphiQL sets styles of its own and reads the schema with a worker-free editor.
-EXPLORER_CSP_UPDATE = {"style-src": [SELF, UNSAFE_INLINE]}
+# GraphiQL sets styles of its own and carries its fonts in its style sheet.
+EXPLORER_CSP_UPDATE = {"style-src": [SELF, UNSAFE_INLINE], "font-src": [SELF, "data:"]}
 
 # --- Logging -----------------------------------------------------------------------------
 DJANGO_STRUCTLOG_IP_LOGGING_ENABLED = False
