@@ -80,6 +80,12 @@ def story_index(**fields: Any) -> StoryIndexPage:
     return existing or _child(home_page(), StoryIndexPage(**fields))
 
 
+def another_story_index(**fields: Any) -> StoryIndexPage:
+    """Return one more list of stories."""
+    n = number()
+    return _child(home_page(), StoryIndexPage(**{"title": f"Archiv {n}", "slug": f"archiv-{n}", **fields}))
+
+
 def directory_page(**fields: Any) -> DirectoryPage:
     """Return the directory at ``/verzeichnis/``, made at the first call."""
     existing = DirectoryPage.objects.first()
@@ -214,10 +220,10 @@ def png(width: int = 40, height: int = 30) -> bytes:
     return buffer.getvalue()
 
 
-def image(*, width: int = 40, height: int = 30, filename: str | None = None, **fields: Any) -> OfficeImage:
+def image(*, content: bytes | None = None, filename: str | None = None, **fields: Any) -> OfficeImage:
     """Return a small teal picture, by default in the root collection."""
     n = number()
-    file = ImageFile(io.BytesIO(png(width, height)), name=filename or f"bild-{n}.png")
+    file = ImageFile(io.BytesIO(content or png()), name=filename or f"bild-{n}.png")
     return OfficeImage.objects.create(**{"title": f"Bild {n}", "alt": f"Eine Fläche {n}", "file": file, **fields})
 
 

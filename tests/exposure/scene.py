@@ -1,0 +1,153 @@
+"""Everything at once: each secret thing and its twin, and public things that refer to all of them."""
+
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from wagtail import blocks
+from wagtail.contrib.redirects.models import Redirect
+from wagtail.coreutils import resolve_model_string
+from wagtail.models import Page
+
+from cms.due_jobs import record_beat
+from cms.healthz import PARTS_OF_WORKER
+from directory.models import ActorRelation
+from home.blocks import PageBlock
+from tests import factories
+from tests.exposure.canaries import Canary, raw
+from tests.exposure.planting import companion, plant
+from tests.exposure.states import IMPOSSIBLE_STATES, possible_states
+
+MANY = 500
+BLOCKS = tuple(PageBlock().child_blocks)
+
+
+@dataclass
+class Scene:
+    """The things of the matrix and, by door, the addresses of public pages that refer to them."""
+
+    canaries: list[Canary]
+    hosts: dict[str, list[str]] = field(default_factory=dict)
+
+
+def build() -> Scene:
+    """Plant all kinds in all states, then everything that refers to them."""
+    factories.story_index()
+    factories.directory_page()
+    for part in PARTS_OF_WORKER:
+        record_beat(part)
+    canaries = [
+        canary for kind in IMPOSSIBLE_STATES for state in possible_states(kind) for canary in plant(kind, state)
+    ]
+    scene = Scene(canaries)
+    for name in BLOCKS:
+        scene.hosts[f"block {name}"] = [_block_host(name, canaries)]
+    for name, build_host in RELATIONS.items():
+        scene.hosts[f"relation {name}"] = build_host(canaries)
+    return scene
+
+
+# --- Blocks ---------------------------------------------------------------------------------
+
+
+def _block_host(name: str, canaries: Iterable[Canary]) -> str:
+    block = PageBlock().child_blocks[name]
+    values = list(references(block, canaries)) or [_everything(block)]
+    body = json.dumps([{"type": name, "value": value} for value in values])
+    return factories.standard_page(title=f"Verweise in {name}", body=body).url
+
+
+def _everything(block: Any) -> Any:
+    value = raw(block, "Text")
+    return {key: MANY if type(item) is int else item for key, item in value.items()} if type(value) is dict else value
+
+
+def references(block: Any, canaries: Iterable[Canary]) -> Iterable[Any]:
+    """Yield stored values for ``block`` that refer to each of ``canaries`` it can refer to."""
+    if isinstance(block, blocks.RichTextBlock):
+        yield "".join(_link(canary) for canary in canaries)
+    elif isinstance(block, blocks.ChooserBlock):
+        target = resolve_model_string(block.target_model)
+        yield from (
+            canary.thing.pk for canary in canaries if isinstance(canary.thing, target) and canary.kind != "contact"
+        )
+    elif isinstance(block, blocks.ListBlock):
+        if items := list(references(block.child_block, canaries)):
+            yield items
+    elif isinstance(block, blocks.BaseStructBlock):
+        for name, child in block.child_blocks.items():
+            others = {key: raw(other, "Text") for key, other in block.child_blocks.items() if other.required}
+            yield from ({**others, name: value} for value in references(child, canaries))
+
+
+def _link(canary: Canary) -> str:
+    kind = {"page": "page", "subpage": "page", "story": "page", "document": "document"}.get(canary.kind)
+    return f'<p><a linktype="{kind}" id="{canary.thing.pk}">Verweis</a></p>' if kind else ""
+
+
+# --- Relations of models --------------------------------------------------------------------
+
+
+def _existing(canaries: Iterable[Canary], *kinds: str) -> list[Any]:
+    """Return the things of ``kinds`` that a row can point at, each once."""
+    things = {canary.thing.pk: canary.thing for canary in canaries if canary.kind in kinds and not _is_gone(canary)}
+    return list(things.values())
+
+
+def _is_gone(canary: Canary) -> bool:
+    return canary.is_secret and canary.state == "deleted"
+
+
+def _lead_images(canaries: list[Canary]) -> list[str]:
+    stories = [factories.story(lead_image=image) for image in _existing(canaries, "image")]
+    return [factories.story_index().url, *(story.url for story in stories)]
+
+
+def _logos(canaries: list[Canary]) -> list[str]:
+    actors = [factories.actor(logo=image) for image in _existing(canaries, "image")]
+    return [factories.directory_page().url, *(f"/verzeichnis/{actor.slug}/" for actor in actors)]
+
+
+def _participants(canaries: list[Canary]) -> list[str]:
+    return [factories.story(actors=_existing(canaries, "actor")).url]
+
+
+def _stories_of_actor(canaries: list[Canary]) -> list[str]:
+    return [f"/verzeichnis/{companion().slug}/"]
+
+
+def _partners(canaries: list[Canary]) -> list[str]:
+    host = factories.actor(relations=[ActorRelation(other=other, note="") for other in _existing(canaries, "actor")])
+    return [f"/verzeichnis/{host.slug}/"]
+
+
+def _commented_pages(canaries: list[Canary]) -> list[str]:
+    numbers = [canary.thing.page_id for canary in canaries if canary.kind == "comment"]
+    return [page.get_url() for page in Page.objects.filter(pk__in=numbers)]
+
+
+def _redirects(canaries: list[Canary]) -> list[str]:
+    targets = _existing(canaries, "page", "subpage", "story")
+    for page in targets:
+        Redirect.objects.create(old_path=f"/frueher-{page.pk}", redirect_page=page, site=page.get_site())
+    return [f"/frueher-{page.pk}/" for page in targets]
+
+
+RELATIONS: dict[str, Callable[[list[Canary]], list[str]]] = {
+    "blog.StoryPage.lead_image": _lead_images,
+    "directory.Actor.logo": _logos,
+    "blog.StoryActor.actor": _participants,
+    "blog.StoryActor.story": _stories_of_actor,
+    "directory.ActorRelation.other": _partners,
+    "blog.Comment.page": _commented_pages,
+    "wagtailredirects.Redirect.redirect_page": _redirects,
+}
+RELATED_ELSEWHERE = {
+    "blog.Comment.parent": "planted as the state “reply to …”",
+    "cms.OfficeRendition.image": "an image's own addresses",
+    "home.HomePage.hero_image": "there is one front page: tests/exposure/test_slots.py",
+    "cms.OfficeSettings.imprint_page": "one row: tests/exposure/test_slots.py",
+    "cms.OfficeSettings.privacy_page": "one row: tests/exposure/test_slots.py",
+    "cms.OfficeSettings.accessibility_page": "one row: tests/exposure/test_slots.py",
+}

@@ -1,0 +1,55 @@
+"""The states in which a thing is not public, and for each kind of thing those it cannot be in, with the reason."""
+
+RESTRICTED = ("password", "login", "groups")
+BELOW = tuple(f"below {kind}" for kind in RESTRICTED)
+REPLIES = ("reply to pending", "reply to rejected", "reply to spam")
+
+STATES = (
+    "draft",
+    "newer draft",
+    "scheduled",
+    "expired",
+    *RESTRICTED,
+    *BELOW,
+    "deleted",
+    "pending",
+    "rejected",
+    "spam",
+    *REPLIES,
+    "without consent",
+    "consent withdrawn",
+    "not agreed",
+)
+
+DECISION = "only comments wait for a moderator's decision; a rejected workflow leaves a draft"
+PERSON = "only an actor can be a person"
+AGREED = "only a contact has a mark that says whether it may be shown"
+SNIPPET = "Wagtail restricts pages and collections; actors are neither, and all of them are on one page"
+NO_DRAFT = "has no draft, no schedule and no expiry of its own"
+
+_of_comments = dict.fromkeys(("pending", "rejected", "spam", *REPLIES), DECISION)
+_of_persons = dict.fromkeys(("without consent", "consent withdrawn"), PERSON)
+_by_pages = dict.fromkeys((*RESTRICTED, *BELOW), SNIPPET)
+_drafts = dict.fromkeys(("draft", "newer draft", "scheduled", "expired"), NO_DRAFT)
+_page = {**_of_comments, **_of_persons, "not agreed": AGREED}
+_directory = {**_of_comments, **_by_pages, "not agreed": AGREED}
+_file = {**_drafts, **_of_comments, **_of_persons, "not agreed": AGREED}
+
+IMPOSSIBLE_STATES: dict[str, dict[str, str]] = {
+    "page": _page,
+    "subpage": _page,
+    "story": _page,
+    "actor": _directory,
+    "offer": _directory,
+    # What the state of its actor hides is planted with the actor, which carries its word in its contacts.
+    "contact": {state: "hidden with its actor" for state in STATES if state not in {"not agreed", "newer draft"}},
+    # A comment's other states are those of the page it stands on.
+    "comment": {**_of_persons, "not agreed": AGREED, "newer draft": "the page's draft has the same comments"},
+    "image": _file,
+    "document": _file,
+}
+
+
+def possible_states(kind: str) -> list[str]:
+    """Return the states that ``kind`` can be in."""
+    return [state for state in STATES if state not in IMPOSSIBLE_STATES[kind]]
