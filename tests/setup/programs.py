@@ -4,6 +4,8 @@ import os
 import socket
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -40,14 +42,29 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+def folders_with(variable: str, value: object) -> Iterator[Path]:
+    """Yield the folder in /proc of each running process that has ``variable`` set to ``value``."""
+    wanted = f"{variable}={value}".encode()
+    for folder in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):
+            if wanted in (folder / "environ").read_bytes().split(b"\0"):
+                yield folder
+
+
 def processes_with(variable: str, value: object) -> list[str]:
     """Return the command lines of all running processes that have ``variable`` set to ``value``."""
-    wanted = f"{variable}={value}".encode()
     found = []
-    for folder in Path("/proc").glob("[0-9]*"):
-        try:
-            if wanted in (folder / "environ").read_bytes().split(b"\0"):
-                found.append((folder / "cmdline").read_bytes().replace(b"\0", b" ").decode())
-        except OSError:
-            continue
+    for folder in folders_with(variable, value):
+        with suppress(OSError):
+            found.append((folder / "cmdline").read_bytes().replace(b"\0", b" ").decode())
     return [command for command in found if command]
+
+
+def cpu_seconds(variable: str, value: object) -> float:
+    """Return the processor time that all those processes and their ended children have used."""
+    ticks = 0
+    for folder in folders_with(variable, value):
+        with suppress(OSError):
+            fields = (folder / "stat").read_text().rpartition(")")[2].split()
+            ticks += sum(map(int, fields[11:15]))
+    return ticks / os.sysconf("SC_CLK_TCK")
