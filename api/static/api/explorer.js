@@ -74,15 +74,14 @@ query Ueberblick {
 ];
 
 const place = document.getElementById("explorer");
-const plugin = window.GraphiQLPluginExplorer ? window.GraphiQLPluginExplorer.explorerPlugin() : null;
 
-ReactDOM.createRoot(place).render(
+ReactDOM.render(
   React.createElement(GraphiQL, {
     fetcher: GraphiQL.createFetcher({ url: new URL(place.dataset.endpoint, location.href).href }),
     defaultTabs: QUERIES.map((query) => ({ query })),
     storage: memoryStorage(),
-    plugins: plugin ? [plugin] : [],
   }),
+  place,
 );
 
 /* Nothing stays behind in the browser: each visit starts with the ready queries. */
