@@ -10,19 +10,15 @@ from blog.models import Comment
 from blog.models.comments import CommentStatus
 
 BUTTONS = [
-    (CommentStatus.APPROVED, _("Freigeben"), "check"),
-    (CommentStatus.REJECTED, _("Ablehnen"), "cross"),
-    (CommentStatus.SPAM, _("Spam"), "warning"),
+    (CommentStatus.APPROVED, _("Freigeben")),
+    (CommentStatus.REJECTED, _("Ablehnen")),
+    (CommentStatus.SPAM, _("Spam")),
 ]
 
 
 def buttons_for(comment: Comment) -> list[dict[str, Any]]:
-    """Return the decisions that would change ``comment``, each with its label and icon."""
-    return [
-        {"status": status.value, "label": label, "icon": icon}
-        for status, label, icon in BUTTONS
-        if status != comment.status
-    ]
+    """Return the decisions that would change ``comment``, each with its label."""
+    return [{"status": status.value, "label": label} for status, label in BUTTONS if status != comment.status]
 
 
 class CommentColumn(Column):

@@ -29,7 +29,7 @@ class FundingProgrammeViewSet(TermViewSet):
     icon = "tasks"
     menu_label = _("Förderprogramme")
     menu_name = "funding-programmes"
-    menu_order = 50
+    menu_order = 420
     menu_hook = CONTENT_HOOK
     export_filename = "foerderprogramme"
 

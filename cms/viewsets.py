@@ -17,7 +17,7 @@ class HashtagViewSet(SnippetViewSet):
     icon = "tag"
     menu_label = _("Hashtags")
     menu_name = "hashtags"
-    menu_order = 40
+    menu_order = 410
     menu_hook = CONTENT_HOOK
     list_display = ["__str__", Column("slug", label=_("Kurzadresse"), sort_key="slug"), "description"]
     ordering = ["name"]

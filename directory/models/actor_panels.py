@@ -1,6 +1,6 @@
 """The form for an actor in the admin: five tabs, the most used first."""
 
-from django.forms import CheckboxSelectMultiple
+from django.forms import CheckboxSelectMultiple, TextInput
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
     FieldPanel,
@@ -15,18 +15,20 @@ from wagtail.admin.widgets.slug import SlugInput
 
 from cms.admin.panels import SchedulePanel
 from cms.text import SLUG_FORMATTERS
+from directory.admin_forms import ActorForm
 
 
 def actor_edit_handler() -> TabbedInterface:
     """Return the tabs of the form."""
     checkboxes = {"widget": CheckboxSelectMultiple}
+    number = {"widget": TextInput(attrs={"inputmode": "decimal"})}
     return TabbedInterface(
         [
             ObjectList(
                 [
                     MultiFieldPanel(
                         [
-                            FieldPanel("name"),
+                            FieldPanel("name", required_on_save=True),
                             FieldRowPanel([FieldPanel("kind"), FieldPanel("category")]),
                             FieldPanel("carrier"),
                         ],
@@ -48,7 +50,7 @@ def actor_edit_handler() -> TabbedInterface:
                             FieldPanel("street"),
                             FieldPanel("address_extra"),
                             FieldRowPanel([FieldPanel("postal_code"), FieldPanel("city")]),
-                            FieldRowPanel([FieldPanel("latitude"), FieldPanel("longitude")]),
+                            FieldRowPanel([FieldPanel("latitude", **number), FieldPanel("longitude", **number)]),
                             FieldPanel("step_free"),
                         ],
                         _("Adresse"),
@@ -89,4 +91,5 @@ def actor_edit_handler() -> TabbedInterface:
                 heading=_("Pflege"),
             ),
         ],
+        base_form_class=ActorForm,
     )

@@ -4,6 +4,7 @@ import uuid
 from typing import Any
 
 from django.db import models
+from django.forms import CheckboxSelectMultiple
 from django.utils.translation import gettext_lazy as _
 from grapple.models import GraphQLString
 from modelcluster.contrib.taggit import ClusterTaggableManager
@@ -78,7 +79,7 @@ class Offer(index.Indexed, Orderable, ClusterableModel):
         FieldRowPanel([FieldPanel("cost"), FieldPanel("valid_through")]),
         FieldPanel("registration"),
         FieldPanel("place"),
-        FieldPanel("target_groups"),
+        FieldPanel("target_groups", widget=CheckboxSelectMultiple),
         FieldPanel("hashtags"),
     ]
     search_fields = [
