@@ -1,0 +1,123 @@
+"""Every kind of public page as a browser shows it: readable, usable by keyboard, and alone with the visitor."""
+
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+
+from tests.pages.neighbourhood import build
+
+pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
+BAD_PAGE = f"""<!doctype html><body style="background: white; width: 3000px"><main><h1>Eins</h1><h3>Drei</h3>
+<p style="font-size: 12px; color: #aaa; width: 40em">{"Text, der zu klein und zu blass ist. " * 20}</p>
+<p style="font-size: 20px; width: 60em">{"Text in Zeilen, die zu lang sind. " * 20}</p>
+<img src="data:,"><input name="ohne" style="height: 20px; font-size: 18px">
+<a href="#" style="outline: none">Link</a></main>"""
+BAD_PAGE_HAS = (
+    "text of 12 px", "contrast 2.", "lines of", "scrolls sideways", "heading jumps", "image without alt",
+    "field without label", "target of", "inline style",
+)  # fmt: skip
+
+FOLDER = Path(__file__).parent
+AUDIT = (FOLDER / "audit.js").read_text()
+FOCUS = (FOLDER / "focus.js").read_text()
+SIZES = {360: {"width": 360, "height": 740}, 1280: {"width": 1280, "height": 900}}
+WIDTHS = pytest.mark.parametrize("width", SIZES)
+
+
+@pytest.fixture
+def addresses(live_server: Any) -> dict[str, str]:
+    """Fill the website and return the absolute address of each kind of page."""
+    return {name: live_server.url + path for name, path in build().items()}
+
+
+@WIDTHS
+def test_every_page_is_readable_and_shows_the_focus(addresses: dict[str, str], new_page: Any, width: int) -> None:
+    page = new_page(viewport=SIZES[width], reduced_motion="reduce")
+    found, measured, reached = {}, 0, 0
+    for name, address in addresses.items():
+        page.goto(address)
+        light = page.evaluate(f"({AUDIT})({width})")
+        page.emulate_media(color_scheme="dark")
+        dark = page.evaluate(f"({AUDIT})({width})")
+        page.emulate_media(color_scheme="light")
+        page.keyboard.press("Tab")
+        focus = page.evaluate(f"({FOCUS})()")
+        measured += light["measured"]
+        reached += focus["reached"]
+        found[name] = [*light["wrong"], *dark["wrong"], *focus["unseen"]]
+
+    assert {name: wrong for name, wrong in found.items() if wrong} == {}
+    assert measured >= (10 if width == 1280 else 0)
+    assert reached >= 100
+
+
+def test_the_audit_finds_what_is_wrong(new_page: Any) -> None:
+    page = new_page(viewport=SIZES[1280])
+    page.set_content(BAD_PAGE)
+    wrong = " ".join(page.evaluate(f"({AUDIT})(1280)")["wrong"])
+
+    for trouble in BAD_PAGE_HAS:
+        assert trouble in wrong
+    page.keyboard.press("Tab")
+    assert page.evaluate(f"({FOCUS})()")["unseen"]
+
+
+def test_no_page_calls_elsewhere_or_sets_a_cookie(addresses: dict[str, str], new_page: Any) -> None:
+    page = new_page(viewport=SIZES[1280])
+    hosts: set[str] = set()
+    page.on("request", lambda request: hosts.add(urlsplit(request.url).netloc))
+    troubles: list[str] = []
+    page.on("console", lambda message: troubles.append(message.text) if message.type == "error" else None)
+    login = addresses.pop("login")
+    for address in addresses.values():
+        page.goto(address, wait_until="networkidle")
+
+    assert hosts == {urlsplit(login).netloc}
+    assert page.context.cookies() == []
+    assert [trouble for trouble in troubles if "404" not in trouble] == []
+
+
+@WIDTHS
+def test_a_refused_comment_leads_to_what_is_wrong(addresses: dict[str, str], new_page: Any, width: int) -> None:
+    page = new_page(viewport=SIZES[width], java_script_enabled=False)
+    page.goto(addresses["story"])
+    page.get_by_label("Name").fill("Mara")
+    page.get_by_label("E-Mail-Adresse").fill("keine-adresse")
+    page.get_by_role("button", name="Kommentar absenden").click()
+
+    summary = page.get_by_role("alert")
+    assert page.evaluate("document.activeElement.getAttribute('role')") == "alert"
+    assert summary.get_by_role("link").count() == 2
+    email = page.get_by_label("E-Mail-Adresse")
+    assert email.get_attribute("aria-invalid") == "true"
+    described = email.get_attribute("aria-describedby").split()
+    assert "name@example.org" in " ".join(page.locator(f"#{part}").inner_text() for part in described)
+    assert page.get_by_label("Name").input_value() == "Mara"
+    assert page.evaluate(f"({AUDIT})({width})")["wrong"] == []
+    assert page.context.cookies() == []
+
+
+def test_a_sent_comment_is_thanked_for(addresses: dict[str, str], new_page: Any) -> None:
+    page = new_page(viewport=SIZES[360], java_script_enabled=False)
+    page.goto(addresses["story"])
+    page.get_by_label("Name").fill("Mara")
+    page.get_by_label("E-Mail-Adresse").fill("mara@example.org")
+    page.get_by_label("Ihr Kommentar").fill("Da komme ich gern.")
+    page.get_by_role("button", name="Kommentar absenden").click()
+
+    assert "Danke" in page.get_by_role("status").inner_text()
+    assert page.get_by_text("Da komme ich gern.").count() == 0
+    assert page.context.cookies() == []
+
+
+def test_the_menu_opens_without_a_script_on_a_narrow_screen(addresses: dict[str, str], new_page: Any) -> None:
+    page = new_page(viewport=SIZES[360], java_script_enabled=False)
+    page.goto(addresses["home"])
+    link = page.get_by_role("navigation", name="Hauptmenü").get_by_role("link", name="Geschichten")
+    assert not link.is_visible()
+    page.get_by_role("button", name="Menü").click()
+    link.click()
+
+    assert page.get_by_role("heading", level=1).inner_text() == "Geschichten"
