@@ -50,15 +50,15 @@ Datenschutzbeauftragten.]
 
 Wir speichern Ihren Namen, Ihre E-Mail-Adresse und Ihren Text, damit wir den Kommentar prüfen und veröffentlichen
 können. Ihr Name und Ihr Text erscheinen auf der Seite, Ihre E-Mail-Adresse nie. Damit niemand das Formular
-überschwemmt, bilden wir aus Ihrer Internetadresse eine Prüfsumme; der Schlüssel dazu wird nach zwei Tagen gelöscht, und
-dann weiß niemand mehr, wer dahinterstand.
+überschwemmt, bilden wir aus Ihrer Internetadresse eine Prüfsumme; der Schlüssel dazu wird nach zwei Tagen gelöscht,
+und dann weiß niemand mehr, wer dahinterstand.
 
 [Bitte ergänzen: Rechtsgrundlage und wie lange Kommentare aufbewahrt werden.]
 
 ## Wenn Sie im Verzeichnis stehen
 
-Ansprechpersonen und Nummern zeigen wir nur, wenn Sie zugestimmt haben. Einzelpersonen erscheinen nur mit Einwilligung,
-die Sie jederzeit widerrufen können. Ein Anruf genügt.
+Ansprechpersonen und Nummern zeigen wir nur, wenn Sie zugestimmt haben. Einzelpersonen erscheinen nur mit
+Einwilligung, die Sie jederzeit widerrufen können. Ein Anruf genügt.
 
 ## Wo die Daten liegen
 

@@ -24,7 +24,8 @@ verknüpft und hilft dabei, dass aus einer Idee ein Vorhaben wird. Sie finden un
 
 @stories Neues aus dem Stadtteil | 3
 
-@actors Drei von vielen, die hier etwas tun | Sprachcafé Samowar; Gemeinschaftsgarten Querbeet; Radstation Speichenbruch
+@actors Drei von vielen, die hier etwas tun | Sprachcafé Samowar; Gemeinschaftsgarten Querbeet; Radstation
+Speichenbruch
 
 > Ich dachte, ich frage nur nach einem Schlüssel. Jetzt gieße ich vierzig Beete. | eine Nachbarin (Beispiel)
 
@@ -36,7 +37,8 @@ verknüpft und hilft dabei, dass aus einer Idee ein Vorhaben wird. Sie finden un
 
 ABOUT = PageText(
     "Über das Büro",
-    "Wir vernetzen Menschen, Gruppen und Einrichtungen in Neu Olvenstedt. Unsere Tür im Scharnhorstring 38 steht offen.",
+    "Wir vernetzen Menschen, Gruppen und Einrichtungen in Neu Olvenstedt. Unsere Tür im Scharnhorstring 38 "
+    "steht offen.",
     """
 ## Was wir tun
 
@@ -71,8 +73,8 @@ NEIGHBOURHOOD = PageText(
 ## Angebote, die zusammenpassen
 
 Ein Jugendklub, eine Beratungsstelle und ein Bauvorhaben haben auf den ersten Blick wenig gemeinsam. Für die Familie
-von nebenan gehören sie zum selben Alltag. Deshalb schaut Stadtteilarbeit auf den ganzen Lebensraum: Was gibt es schon?
-Was fehlt? Wer sollte miteinander reden?
+von nebenan gehören sie zum selben Alltag. Deshalb schaut Stadtteilarbeit auf den ganzen Lebensraum: Was gibt es
+schon? Was fehlt? Wer sollte miteinander reden?
 
 Das gilt in der Kinder- und Jugendhilfe genauso wie beim Planen und Bauen. Angebote sollen aufeinander aufbauen, statt
 nebeneinanderher zu laufen.
@@ -80,9 +82,9 @@ nebeneinanderher zu laufen.
 ## Netze knüpfen und Netze nutzen
 
 Vieles ist längst da: Runde Tische, Arbeitsgruppen, kurze Wege. Quartiersmanagement reiht sich dort ein, stößt neue
-Zusammenarbeit an oder hält die Fäden in der Hand. Am weitesten geht das Stadtteilmanagement. Es will, dass sich Wohnen
-und Leben im Viertel spürbar verbessern, und beteiligt alle daran: Bewohner:innen, Vereine, Unternehmen, Verwaltung und
-Partner von außerhalb.
+Zusammenarbeit an oder hält die Fäden in der Hand. Am weitesten geht das Stadtteilmanagement. Es will, dass sich
+Wohnen und Leben im Viertel spürbar verbessern, und beteiligt alle daran: Bewohner:innen, Vereine, Unternehmen,
+Verwaltung und Partner von außerhalb.
 
 ![stimmen] Viele verschiedene Menschen dicht beieinander, über ihnen bunte Sprechblasen.
 
@@ -103,8 +105,8 @@ AGREEMENT = PageText(
 ## Eine Verabredung für das Viertel
 
 In der Quartiersvereinbarung, kurz QV, steht, wie sich Neu Olvenstedt weiterentwickeln soll. Sie ist kein Gesetz,
-sondern eine Verabredung, und sie bleibt nicht stehen: Immer wieder wird geprüft, was erreicht ist und was sich geändert
-hat. Das Büro unterstützt dieses Beobachten und Fortschreiben.
+sondern eine Verabredung, und sie bleibt nicht stehen: Immer wieder wird geprüft, was erreicht ist und was sich
+geändert hat. Das Büro unterstützt dieses Beobachten und Fortschreiben.
 
 ![bauplan] Planzeichnung auf Karopapier: bunte Häuser bleiben, schraffierte gehen, Bäume kommen dazu. |
 So sieht ein Plan aus, bevor darüber gesprochen wird.
@@ -113,8 +115,8 @@ So sieht ein Plan aus, bevor darüber gesprochen wird.
 
 ## Förderprogramm Stadtumbau
 
-Ein Teil unserer Arbeit wird aus dem Programm **Stadtumbau** begleitet. Wir organisieren dazu die Öffentlichkeitsarbeit:
-Wir erklären, was gebaut, abgerissen oder begrünt wird, und sammeln Ihre Hinweise.
+Ein Teil unserer Arbeit wird aus dem Programm **Stadtumbau** begleitet. Wir organisieren dazu die
+Öffentlichkeitsarbeit: Wir erklären, was gebaut, abgerissen oder begrünt wird, und sammeln Ihre Hinweise.
 
 ### Sie haben selbst ein Vorhaben?
 
@@ -148,7 +150,8 @@ Tische, Wimpelketten und eine Checkliste können Sie bei uns ausleihen.
 
 => Für Ihr Fest und Ihren Spaziergang | checkliste, rundgang
 
-@actors Hier sind helfende Hände willkommen | Reparaturtisch Zweite Halbzeit; Bücherstube Wendepunkt; Leihoma & Leihopa
+@actors Hier sind helfende Hände willkommen | Reparaturtisch Zweite Halbzeit; Bücherstube Wendepunkt; Leihoma &
+Leihopa
 
 Uns interessiert, was Sie bewegt. Schreiben Sie es unten auf, wir antworten.
 """,
@@ -161,7 +164,8 @@ Uns interessiert, was Sie bewegt. Schreiben Sie es unten auf, wir antworten.
 PAGES = {
     "/verzeichnis/": PageText(
         "Verzeichnis",
-        "Wer macht was im Stadtteil? Suchen Sie nach Thema, Ort oder Zielgruppe. Alle Einträge sind erfundene Beispiele; "
+        "Wer macht was im Stadtteil? Suchen Sie nach Thema, Ort oder Zielgruppe. Alle Einträge sind erfundene "
+        "Beispiele; "
         "das Büro ersetzt sie nach und nach durch echte.",
         model="directory",
         in_menu=True,

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any
 
+from wagtail.models import Page
+
 FAR_AHEAD = timedelta(days=3653)
 
 
@@ -20,7 +22,7 @@ def publish(thing: Any, state: str, when: datetime) -> None:
         thing.expire_at = when + timedelta(days=30)
     if state == "draft":
         thing.save()
-    revision = thing.save_revision(log_action=True, changed=False)
+    revision = thing.save_revision(log_action=True, changed=state == "draft")
     if state != "draft":
         revision.publish(changed=False)
         thing.refresh_from_db()
@@ -46,6 +48,7 @@ def _date_back(thing: Any, when: datetime) -> None:
     rows = type(thing)._base_manager.filter(pk=thing.pk)
     published = rows.exclude(first_published_at=None)
     published.update(first_published_at=when, last_published_at=when)
-    rows.update(latest_revision_created_at=when) if hasattr(thing, "latest_revision_created_at") else rows.update(
-        updated_at=when
-    )
+    if isinstance(thing, Page):
+        rows.update(latest_revision_created_at=when)
+    else:
+        rows.update(updated_at=when)

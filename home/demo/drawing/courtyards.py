@@ -84,16 +84,7 @@ def from_above() -> Canvas:
     canvas.box(510, 230, 60, 60, RED, round_by=10)
     canvas.line([(600, 330), (660, 250)], YELLOW, 18)
     canvas.ring(545, 345, 26, BLUE, 8)
-    for left, top, columns, rows in ((1380, 590, 2, 4), (60, 620, 3, 3)):
-        for row in range(rows):
-            for column in range(columns):
-                x, y = left + column * 72, top + row * 84
-                canvas.box(x, y, 58, 68, WOOD, round_by=4)
-                canvas.box(x + 6, y + 6, 46, 56, EARTH)
-                for plant in range(6):
-                    canvas.disc(
-                        x + 16 + plant % 2 * 26, y + 16 + plant // 2 * 18, 9, canvas.chance.choice((LEAF, GRASS, RED))
-                    )
+    _little_beds(canvas)
     for x, y, width, height, roof in (
         (-40, 60, 340, 120, "#d9cdb8"), (-40, 300, 300, 120, "#cdb9a0"), (500, 880, 210, 140, "#d9cdb8"),
         (880, 60, 270, 130, "#c9d2cf"), (880, 290, 250, 110, "#d9cdb8"), (1330, 60, 320, 130, "#cdb9a0"),
@@ -107,6 +98,19 @@ def from_above() -> Canvas:
             placed.append((x, y))
             crown_from_above(canvas, x, y, size, canvas.chance.choice((LEAF, DEEP, "#7fae63", "#c9a04e")))
     return canvas
+
+
+def _little_beds(canvas: Canvas) -> None:
+    for left, top, columns, rows in ((1380, 590, 2, 4), (60, 620, 3, 3)):
+        for row in range(rows):
+            for column in range(columns):
+                x, y = left + column * 72, top + row * 84
+                canvas.box(x, y, 58, 68, WOOD, round_by=4)
+                canvas.box(x + 6, y + 6, 46, 56, EARTH)
+                for plant in range(6):
+                    canvas.disc(
+                        x + 16 + plant % 2 * 26, y + 16 + plant // 2 * 18, 9, canvas.chance.choice((LEAF, GRASS, RED))
+                    )
 
 
 def _roof(canvas: Canvas, x: float, y: float, width: float, height: float, colour: str) -> None:
@@ -227,10 +231,22 @@ def pitch() -> Canvas:
     canvas.disc(800, 500, 11, PAPER)
     canvas.wedge(240, 500, 190, -90, 90, mix(ORANGE, TEAL, 0.1))
     canvas.wedge(1360, 500, 190, 90, 270, mix(YELLOW, TEAL, 0.1))
+    _goals(canvas)
+    _players(canvas)
+    _chalk(canvas)
+    for x, y in ((90, 120), (120, 860), (1500, 140), (1490, 880), (800, 70), (400, 80), (1180, 76)):
+        crown_from_above(canvas, x, y, 66, canvas.chance.choice((LEAF, DEEP)))
+    return canvas
+
+
+def _goals(canvas: Canvas) -> None:
     for x in (160, 1364):
         canvas.box(x, 400, 76, 200, mix(PAPER, TEAL, 0.25))
         for mesh in range(0, 200, 20):
             canvas.box(x, 400 + mesh, 76, 2, INK)
+
+
+def _players(canvas: Canvas) -> None:
     for x, y, shirt in (
         (420, 330, RED),
         (560, 640, RED),
@@ -244,6 +260,9 @@ def pitch() -> Canvas:
         canvas.disc(x, y - 2, 17, canvas.chance.choice((EARTH, INK, WOOD)))
     canvas.disc(770, 560, 15, PAPER)
     canvas.disc(770, 560, 6, INK)
+
+
+def _chalk(canvas: Canvas) -> None:
     for number, x in enumerate(range(250, 700, 74)):
         canvas.box(x, 884, 62, 62, PAPER, round_by=4)
         canvas.box(x + 5, 889, 52, 52, mix(BRIGHT[number % 8], PAPER, 0.45), round_by=3)
@@ -252,6 +271,3 @@ def pitch() -> Canvas:
             angle = petal * math.tau / 6
             canvas.disc(x + math.cos(angle) * size, y + math.sin(angle) * size, size * 0.45, mix(PINK, PAPER, 0.3))
         canvas.disc(x, y, size * 0.5, YELLOW)
-    for x, y in ((90, 120), (120, 860), (1500, 140), (1490, 880), (800, 70), (400, 80), (1180, 76)):
-        crown_from_above(canvas, x, y, 66, canvas.chance.choice((LEAF, DEEP)))
-    return canvas

@@ -51,8 +51,18 @@ def balcony(canvas: Canvas, x: float, y: float, width: float, height: float, col
     canvas.box(x, y, width, height, mix(SHADE, INK, 0.22))
     canvas.box(x + width * 0.12, y + height * 0.1, width * 0.3, height * 0.9, mix(GLASS, INK, 0.2))
     canvas.box(x + width * 0.5, y + height * 0.1, width * 0.38, height * 0.5, mix(GLASS, SKY, 0.4))
-    kind = canvas.chance.randrange(5)
     rail = y + height * 0.58
+    kind = canvas.chance.randrange(5)
+    _behind_parapet(canvas, x, y, width, height, kind)
+    canvas.box(x - 6, rail, width + 12, height * 0.46, colour)
+    for slat in range(1, 7):
+        canvas.box(x - 6 + slat * (width + 12) / 7, rail, 3, height * 0.46, mix(colour, INK, 0.18))
+    canvas.box(x - 10, rail - 6, width + 20, 10, mix(colour, PAPER, 0.35))
+    if kind in (2, 3, 4):
+        _flower_boxes(canvas, x, rail, width)
+
+
+def _behind_parapet(canvas: Canvas, x: float, y: float, width: float, height: float, kind: int) -> None:
     if kind == 0:
         canvas.shape([(x + 6, y + 4), (x + width - 6, y + 4), (x + width + 10, y + 38), (x - 10, y + 38)], YELLOW)
         for stripe in range(0, int(width), 40):
@@ -68,16 +78,14 @@ def balcony(canvas: Canvas, x: float, y: float, width: float, height: float, col
             )
     elif kind == 2:
         person(canvas, x + width * 0.62, y + height, height * 0.88)
-    canvas.box(x - 6, rail, width + 12, height * 0.46, colour)
-    for slat in range(1, 7):
-        canvas.box(x - 6 + slat * (width + 12) / 7, rail, 3, height * 0.46, mix(colour, INK, 0.18))
-    canvas.box(x - 10, rail - 6, width + 20, 10, mix(colour, PAPER, 0.35))
-    if kind in (2, 3, 4):
-        for place in range(5):
-            bloom = canvas.chance.choice((RED, PINK, YELLOW, PAPER))
-            spot = x + 12 + place * (width - 24) / 4
-            canvas.disc(spot, rail - 8, 15, LEAF)
-            canvas.disc(spot + canvas.chance.uniform(-8, 8), rail - 14, 7, bloom)
+
+
+def _flower_boxes(canvas: Canvas, x: float, rail: float, width: float) -> None:
+    for place in range(5):
+        bloom = canvas.chance.choice((RED, PINK, YELLOW, PAPER))
+        spot = x + 12 + place * (width - 24) / 4
+        canvas.disc(spot, rail - 8, 15, LEAF)
+        canvas.disc(spot + canvas.chance.uniform(-8, 8), rail - 14, 7, bloom)
 
 
 def slab(canvas: Canvas, x: float, y: float, columns: int, rows: int, *, cell: float, colours: tuple[str, ...]) -> None:
@@ -191,12 +199,7 @@ def entrance() -> Canvas:
     canvas.box(742, 46, 116, 58, INK, round_by=8)
     for digit in (766, 812):
         canvas.box(digit, 60, 26, 30, PAPER, round_by=5)
-    for row in range(4):
-        for column in range(3):
-            x, y = 1150 + column * 104, 300 + row * 74
-            canvas.box(x, y, 96, 66, mix(SHADE, PAPER, 0.4), round_by=6)
-            canvas.box(x + 16, y + 14, 64, 8, INK, round_by=4)
-            canvas.box(x + 16, y + 38, 40, 12, canvas.chance.choice(BRIGHT), round_by=3)
+    _letter_boxes(canvas)
     canvas.box(170, 700, 330, 22, WOOD, round_by=6)
     canvas.box(170, 600, 330, 18, WOOD, round_by=6)
     canvas.box(170, 640, 330, 18, WOOD, round_by=6)
@@ -228,3 +231,12 @@ def _pot(canvas: Canvas, x: float, y: float, size: float) -> None:
         "#c4673d",
     )
     canvas.box(x - size * 0.62, y - size * 0.86, size * 1.24, size * 0.2, "#d98256", round_by=4)
+
+
+def _letter_boxes(canvas: Canvas) -> None:
+    for row in range(4):
+        for column in range(3):
+            x, y = 1150 + column * 104, 300 + row * 74
+            canvas.box(x, y, 96, 66, mix(SHADE, PAPER, 0.4), round_by=6)
+            canvas.box(x + 16, y + 14, 64, 8, INK, round_by=4)
+            canvas.box(x + 16, y + 38, 40, 12, canvas.chance.choice(BRIGHT), round_by=3)

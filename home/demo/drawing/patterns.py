@@ -6,6 +6,17 @@ from home.demo.drawing.canvas import Canvas, mix
 from home.demo.drawing.palette import BLUE, BRIGHT, CONCRETE, INK, ORANGE, PAPER, PINK, RED, SHADE, TEAL, VIOLET, YELLOW
 from home.demo.drawing.things import person
 
+BUBBLES = (
+    (70, 70, 330, 170, TEAL),
+    (450, 40, 260, 150, YELLOW),
+    (760, 90, 360, 190, RED),
+    (1180, 50, 330, 160, BLUE),
+    (180, 300, 300, 160, ORANGE),
+    (540, 270, 200, 130, VIOLET),
+    (820, 340, 260, 140, PINK),
+    (1150, 280, 300, 180, TEAL),
+)
+
 
 def ornament() -> Canvas:
     """Draw the cast concrete stones that the 1980s set beside doorways, in today's colours."""
@@ -42,9 +53,7 @@ def _stone(canvas: Canvas, x: float, y: float, size: float, back: str, front: st
 def voices() -> Canvas:
     """Draw speech bubbles of many colours above a crowd."""
     canvas = Canvas("voices", "#f3e6cf")
-    bubbles = ((70, 70, 330, 170, TEAL), (450, 40, 260, 150, YELLOW), (760, 90, 360, 190, RED), (1180, 50, 330, 160, BLUE),
-               (180, 300, 300, 160, ORANGE), (540, 270, 200, 130, VIOLET), (820, 340, 260, 140, PINK), (1150, 280, 300, 180, TEAL))  # fmt: skip
-    for x, y, width, height, colour in bubbles:
+    for x, y, width, height, colour in BUBBLES:
         tail = x + width * canvas.chance.uniform(0.25, 0.65)
         canvas.shape([(tail, y + height - 8), (tail + 60, y + height - 8), (tail + 14, y + height + 56)], colour)
         canvas.box(x, y, width, height, colour, round_by=44)

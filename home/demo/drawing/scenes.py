@@ -89,12 +89,16 @@ def workbench() -> Canvas:
         canvas.box(x, 860, 350, 110, WOOD, round_by=8)
         for y in (774, 904):
             canvas.box(x + 130, y, 90, 18, INK, round_by=8)
-    for x, radius, colour in ((560, 150, RED),):
-        canvas.ring(x, 490, radius, INK, 20)
-        canvas.ring(x, 490, radius - 20, SHADE, 8)
-        for spoke in range(0, 360, 20):
-            canvas.wedge(x, 490, radius - 22, spoke, spoke + 1, SHADE)
-        canvas.disc(x, 490, 20, colour)
+    _on_the_bench(canvas)
+    return canvas
+
+
+def _on_the_bench(canvas: Canvas) -> None:
+    canvas.ring(560, 490, 150, INK, 20)
+    canvas.ring(560, 490, 130, SHADE, 8)
+    for spoke in range(0, 360, 20):
+        canvas.wedge(560, 490, 128, spoke, spoke + 1, SHADE)
+    canvas.disc(560, 490, 20, RED)
     canvas.box(860, 560, 190, 80, BLUE, round_by=10)
     canvas.box(890, 520, 130, 46, mix(BLUE, PAPER, 0.4), round_by=10)
     canvas.disc(955, 600, 26, PAPER)
@@ -111,7 +115,6 @@ def workbench() -> Canvas:
     canvas.box(1390, 560, 100, 16, "#6f4b33", round_by=6)
     canvas.box(150, 600, 240, 40, SHADE, round_by=4)
     canvas.box(150, 574, 200, 26, mix(YELLOW, PAPER, 0.3), round_by=4)
-    return canvas
 
 
 def _tools(canvas: Canvas) -> None:

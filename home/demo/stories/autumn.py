@@ -10,15 +10,16 @@ AUTUMN = (
         "Wer nicht zur Bücherstube kommen kann, bekommt Besuch: freitags rollt ein Lastenrad mit sechzig Bänden durchs "
         "Viertel.",
         """
-Frau Lindt möchte etwas mit Meer und ohne Tote. Das ist schwieriger, als man denkt. Nach drei Vorschlägen wird es ein Buch
-über Leuchttürme.
+Frau Lindt möchte etwas mit Meer und ohne Tote. Das ist schwieriger, als man denkt. Nach drei Vorschlägen wird es ein
+Buch über Leuchttürme.
 
 ## Eine Liste, zwei Stunden, neun Türen
 
-Die Route steht seit dem Frühjahr. Neun Menschen warten auf das Rad, einige mit Kaffee. Ausgeliehen wird für vier Wochen,
-verlängert wird durch Zuruf.
+Die Route steht seit dem Frühjahr. Neun Menschen warten auf das Rad, einige mit Kaffee. Ausgeliehen wird für vier
+Wochen, verlängert wird durch Zuruf.
 
-![leseecke] Bücherregal mit Pflanzen, daneben ein roter Sessel mit aufgeschlagenem Buch und Stehlampe. | In der Bücherstube.
+![leseecke] Bücherregal mit Pflanzen, daneben ein roter Sessel mit aufgeschlagenem Buch und Stehlampe. | In der
+Bücherstube.
 
 > Die Bücher sind schön. Das Klingeln ist schöner. | Herr Kallweit, 74
 
@@ -34,13 +35,13 @@ Für den Winter wird eine zweite Fahrerin oder ein zweiter Fahrer gesucht. Das R
         "stimmen",
         "Mittwochs erklären Jugendliche älteren Menschen das Handy. Nach einer Stunde wissen beide mehr.",
         """
-„Wo ist das Bild hin?“ – „Welches?“ – „Das mit dem Hund.“ Elif, sechzehn, wischt zweimal. Der Hund ist wieder da, und mit
-ihm die ganze Geschichte: wie er hieß, wo er herkam, warum er kein Wasser mochte.
+„Wo ist das Bild hin?“ – „Welches?“ – „Das mit dem Hund.“ Elif, sechzehn, wischt zweimal. Der Hund ist wieder da, und
+mit ihm die ganze Geschichte: wie er hieß, wo er herkam, warum er kein Wasser mochte.
 
 ## Eine Frage je Besuch
 
-Die Regel schont die Nerven. Auf der Warteliste stehen Schriftgröße, Videotelefon und die Frage, warum Werbung weiß, dass
-man neue Schuhe braucht.
+Die Regel schont die Nerven. Auf der Warteliste stehen Schriftgröße, Videotelefon und die Frage, warum Werbung weiß,
+dass man neue Schuhe braucht.
 
 > Ich lerne hier Geduld. Steht jetzt in meinem Lebenslauf. | Elif, 16
 
@@ -59,18 +60,20 @@ man neue Schuhe braucht.
         "Endhaltestelle heißt Anfang",
         "2026-10-24",
         "strassenbahn",
-        "An der Haltestelle treffen sich alle: Schulkinder, Nachtschicht, Besuch. Eine Gruppe macht aus dem Warten eine "
+        "An der Haltestelle treffen sich alle: Schulkinder, Nachtschicht, Besuch. Eine Gruppe macht aus dem "
+        "Warten eine "
         "Ausstellung.",
         """
-Sieben Minuten dauert die Wartezeit im Schnitt. Zu kurz für ein Buch, lang genug für eine Geschichte. Deshalb hängen jetzt
-an der Haltestelle vierzehn davon, jede passt auf eine Fahrkarte.
+Sieben Minuten dauert die Wartezeit im Schnitt. Zu kurz für ein Buch, lang genug für eine Geschichte. Deshalb hängen
+jetzt an der Haltestelle vierzehn davon, jede passt auf eine Fahrkarte.
 
 ## Gesammelt beim Umsteigen
 
-Zwei Wochen lang stand ein Klapptisch neben dem Kiosk. Wer wollte, schrieb auf, was hier beginnt: eine Lehre, eine Liebe,
-ein Heimweg.
+Zwei Wochen lang stand ein Klapptisch neben dem Kiosk. Wer wollte, schrieb auf, was hier beginnt: eine Lehre, eine
+Liebe, ein Heimweg.
 
-![strassenbahn] Eine Straßenbahn hält im Herbst vor Wohnhäusern, drei Erwachsene und ein Kind warten. | Linie ins Viertel.
+![strassenbahn] Eine Straßenbahn hält im Herbst vor Wohnhäusern, drei Erwachsene und ein Kind warten. | Linie ins
+Viertel.
 
 > Ich bin 1984 mit der ersten Bahn gekommen. Eigentlich nur, um zu gucken. | eine Fahrkarte
 
@@ -90,13 +93,13 @@ Die Geschichten gibt es auf Deutsch, Ukrainisch, Arabisch und in Leichter Sprach
         "hauseingang",
         "Wo es hallt, klingt jede Stimme besser. Der Treppenhauschor probt jeden Dienstag in einem anderen Aufgang.",
         """
-Der Bass steht im Erdgeschoss, der Sopran im fünften Stock. Dazwischen öffnen sich Türen. Einige hören zu, andere summen,
-ein Hund bellt im Takt.
+Der Bass steht im Erdgeschoss, der Sopran im fünften Stock. Dazwischen öffnen sich Türen. Einige hören zu, andere
+summen, ein Hund bellt im Takt.
 
 ## Vorsingen gibt es nicht
 
-Noten auch nicht. Gelernt wird Zeile für Zeile. Das Programm ist so gemischt wie die Klingelschilder: ein Wanderlied, ein
-Wiegenlied aus Charkiw, ein Schlager aus dem Jahr 1987.
+Noten auch nicht. Gelernt wird Zeile für Zeile. Das Programm ist so gemischt wie die Klingelschilder: ein Wanderlied,
+ein Wiegenlied aus Charkiw, ein Schlager aus dem Jahr 1987.
 
 > Seit wir singen, grüßt man sich lauter. | Jonas Wiebe, Tenor, zweiter Stock
 
@@ -112,7 +115,8 @@ Wiegenlied aus Charkiw, ein Schlager aus dem Jahr 1987.
         "Kochen, bis alle satt sind",
         "2026-11-14",
         "hoffest",
-        "In der Kinderküche schneiden Achtjährige Zwiebeln für vierzig Leute. Das Gemüse kommt aus dem Garten, das Brot von "
+        "In der Kinderküche schneiden Achtjährige Zwiebeln für vierzig Leute. Das Gemüse kommt aus dem Garten, "
+        "das Brot von "
         "gestern.",
         """
 Wer weint, darf an die Karotten wechseln. So steht es an der Wand, gleich neben dem Plan, wer abwäscht. Um zwei sitzen

@@ -7,11 +7,12 @@ SPRING = (
         "Die Linien ziehen wir selbst",
         "2026-04-18",
         "bolzplatz",
-        "Zwölf Jugendliche haben den Bolzplatz am Rennebogen geplant, gestrichen und mit Regeln versehen. Die wichtigste: "
+        "Zwölf Jugendliche haben den Bolzplatz am Rennebogen geplant, gestrichen und mit Regeln versehen. Die "
+        "wichtigste: "
         "Wer streitet, setzt sich auf die Bank.",
         """
-Die Farbe heißt Türkisblau und roch drei Tage lang bis zur Haltestelle. Gestrichen haben alle, die konnten, und ein paar,
-die eigentlich nur gucken wollten.
+Die Farbe heißt Türkisblau und roch drei Tage lang bis zur Haltestelle. Gestrichen haben alle, die konnten, und ein
+paar, die eigentlich nur gucken wollten.
 
 ## Eine Stimme je Person, egal wie alt
 
@@ -43,13 +44,13 @@ Belag, Tore und Farbe wurden aus dem Programm Stadtumbau bezahlt, die Bälle aus
         "Ein Erzählarchiv sammelt Fotos aus der Zeit, als die Häuser neu und die Bäume kniehoch waren. Gesucht: Ihre "
         "Geschichte.",
         """
-Auf dem ersten Bild steht ein Kinderwagen im Schlamm. Dahinter ein Kran, davor eine Frau in weißen Schuhen. „Das bin ich“,
-sagt Frau Torbeck. „Und die Schuhe waren danach hin.“
+Auf dem ersten Bild steht ein Kinderwagen im Schlamm. Dahinter ein Kran, davor eine Frau in weißen Schuhen. „Das bin
+ich“, sagt Frau Torbeck. „Und die Schuhe waren danach hin.“
 
 ## Jede Wohnung ein Kapitel
 
-Das Archiv hat 2.300 Fotos und 61 Tonaufnahmen. Wer etwas bringt, sitzt am Scanner daneben und erzählt. Nichts wird ohne
-Einwilligung gezeigt, und die Originale gehen wieder mit nach Hause.
+Das Archiv hat 2.300 Fotos und 61 Tonaufnahmen. Wer etwas bringt, sitzt am Scanner daneben und erzählt. Nichts wird
+ohne Einwilligung gezeigt, und die Originale gehen wieder mit nach Hause.
 
 ![hausfront] Fassade eines Plattenbaus mit bunten Balkonen, Blumenkästen und Wäscheleinen. | Damals grau, heute bunt.
 
@@ -102,11 +103,12 @@ Brunnen, über die erste Nacht in einer neuen Wohnung. Gebärdensprache war die 
         "Wie hoch ist eine Bordsteinkante?",
         "2026-05-23",
         "stadtteilkarte",
-        "Drei Zentimeter können ein Hindernis sein. Wegescouts und der Teilhabe-Treff haben 412 Kanten gemessen und der "
+        "Drei Zentimeter können ein Hindernis sein. Wegescouts und der Teilhabe-Treff haben 412 Kanten gemessen "
+        "und der "
         "Verwaltung eine Liste übergeben.",
         """
-Das Maßband ist gelb, der Rollator rot, und die Stimmung gut. „Vier komma zwei“, ruft jemand. Damit kommt diese Kante auf
-die Liste: Alles über drei Zentimeter ist für viele Räder zu hoch.
+Das Maßband ist gelb, der Rollator rot, und die Stimmung gut. „Vier komma zwei“, ruft jemand. Damit kommt diese Kante
+auf die Liste: Alles über drei Zentimeter ist für viele Räder zu hoch.
 
 ## 412 Messungen, 38 Sorgenstellen
 
@@ -114,14 +116,15 @@ die Liste: Alles über drei Zentimeter ist für viele Räder zu hoch.
 - 11 Gehwege sind zu schmal, weil dort Autos parken.
 - 8 Ampeln haben kein Tonsignal.
 
-![lieblingsorte] Karte des Stadtteils mit bunten Stecknadeln an zehn Orten. | Die ersten zehn Stellen werden 2026 gebaut.
+![lieblingsorte] Karte des Stadtteils mit bunten Stecknadeln an zehn Orten. | Die ersten zehn Stellen werden 2026
+gebaut.
 
 > Ich will nicht geschoben werden. Ich will eine Rampe. | Jonas Wiebe, Teilhabe-Treff
 
 ### Was die Verwaltung sagt
 
-Die Liste ist angekommen. Zehn Stellen werden noch in diesem Jahr umgebaut, für die übrigen gibt es einen Zeitplan. Die
-Scouts haben versprochen nachzumessen.
+Die Liste ist angekommen. Zehn Stellen werden noch in diesem Jahr umgebaut, für die übrigen gibt es einen Zeitplan.
+Die Scouts haben versprochen nachzumessen.
 """,
         "EineStadtFuerAlle MappingOlvenstedt OlvenstedtFuerAlle",
         (("Wegescouts Olvenstedt", "messen"), ("Teilhabe-Treff Rampe", "testet")),
@@ -138,8 +141,8 @@ anderen brachten Musik.
 
 ## Was ein Hoffest braucht
 
-Weniger, als man denkt: eine Steckdose, einen Wasserhahn, Schatten und jemanden, der anfängt. Tische und Wimpelketten kann
-man sich im Büro ausleihen.
+Weniger, als man denkt: eine Steckdose, einen Wasserhahn, Schatten und jemanden, der anfängt. Tische und Wimpelketten
+kann man sich im Büro ausleihen.
 
 ![hoffest] Menschen an einer langen Tafel zwischen zwei Wohnhäusern, darüber bunte Wimpelketten. | Bis in den Abend.
 
@@ -167,15 +170,16 @@ Nachbaraufgang mitfeiern.
         "hof-von-oben",
         "Sechs Völker wohnen über dem Bruno-Taut-Ring. Damit sie genug finden, wird unten seltener gemäht.",
         """
-Wer aufs Dach will, braucht keinen Mut, aber einen Anzug. Oben summt es wie in einem Umspannwerk. Der Honig schmeckt nach
-Linde und ein wenig nach Balkonkasten.
+Wer aufs Dach will, braucht keinen Mut, aber einen Anzug. Oben summt es wie in einem Umspannwerk. Der Honig schmeckt
+nach Linde und ein wenig nach Balkonkasten.
 
 ## Mähen mit Plan
 
 Drei Vermieter:innen haben zugesagt, ein Drittel der Wiesen nur zweimal im Jahr zu mähen. Schilder erklären, warum das
 Gras hoch steht. Die Zahl der Schmetterlinge hat sich seit dem Frühjahr verdoppelt, sagt die Zählgruppe der Schule.
 
-![innenhof] Grüner Innenhof zwischen Wohnhäusern mit Bäumen, Bänken und einer Tischtennisplatte. | Hier blüht es wieder.
+![innenhof] Grüner Innenhof zwischen Wohnhäusern mit Bäumen, Bänken und einer Tischtennisplatte. | Hier blüht es
+wieder.
 
 > Am Anfang kamen Beschwerden. Jetzt kommen Fragen nach Saatgut. | Linh Vo, Bienenbündnis
 """,

@@ -9,8 +9,8 @@ SUMMER = (
         "abend",
         "Ein Laken, ein Beamer und vierzig Klappstühle: Das Hofkino zieht in diesem Sommer durch sieben Innenhöfe.",
         """
-Um zehn ist es noch zu hell. Also erzählt jemand aus dem zweiten Stock, wie hier früher Wäsche getrocknet wurde, auf genau
-der Leine, an der jetzt das Laken hängt.
+Um zehn ist es noch zu hell. Also erzählt jemand aus dem zweiten Stock, wie hier früher Wäsche getrocknet wurde, auf
+genau der Leine, an der jetzt das Laken hängt.
 
 ## Das Haus wählt den Film
 
@@ -39,8 +39,8 @@ Tauben, und einmal, nach acht Wochen, auch über seine Frau.
 
 ## Zuhören will geübt sein
 
-Wer auf der Bank Dienst hat, gibt keinen Rat. Das klingt leicht und ist es nicht. Zweimal im Jahr übt die Gruppe deshalb:
-still sein, nachfragen, Grenzen merken und wissen, wo es Hilfe gibt.
+Wer auf der Bank Dienst hat, gibt keinen Rat. Das klingt leicht und ist es nicht. Zweimal im Jahr übt die Gruppe
+deshalb: still sein, nachfragen, Grenzen merken und wissen, wo es Hilfe gibt.
 
 > Neulich saßen wir eine halbe Stunde und haben geschwiegen. Zum Abschied sagte sie: Das tat gut. | eine Zuhörerin
 
@@ -54,18 +54,20 @@ still sein, nachfragen, Grenzen merken und wissen, wo es Hilfe gibt.
         "Ein Wandbild für alle Stimmen",
         "2026-08-15",
         "formsteine",
-        "Zwölf Meter hoch, acht Farben, 200 Entwürfe: Am Gerstengrund entsteht ein Wandbild, über das ein ganzer Aufgang "
+        "Zwölf Meter hoch, acht Farben, 200 Entwürfe: Am Gerstengrund entsteht ein Wandbild, über das ein ganzer "
+        "Aufgang "
         "abgestimmt hat.",
         """
-Gewonnen hat der Entwurf einer Neunjährigen. Er zeigt keine Häuser, sondern Kreise, die sich berühren. „Das sind wir, wenn
-wir im Fahrstuhl stehen“, hat sie dazugeschrieben.
+Gewonnen hat der Entwurf einer Neunjährigen. Er zeigt keine Häuser, sondern Kreise, die sich berühren. „Das sind wir,
+wenn wir im Fahrstuhl stehen“, hat sie dazugeschrieben.
 
 ## Erst reden, dann rollen
 
-Drei Abende lang hingen alle Entwürfe im Treppenhaus. Jede Wohnung hatte drei Klebepunkte. Wer nicht kommen konnte, bekam
-Besuch mit Mappe.
+Drei Abende lang hingen alle Entwürfe im Treppenhaus. Jede Wohnung hatte drei Klebepunkte. Wer nicht kommen konnte,
+bekam Besuch mit Mappe.
 
-![formsteine] Muster aus quadratischen Formsteinen mit Bögen und Kreisen in Türkis, Rot und Gelb. | Vorbild: Formsteine.
+![formsteine] Muster aus quadratischen Formsteinen mit Bögen und Kreisen in Türkis, Rot und Gelb. | Vorbild:
+Formsteine.
 
 ### Mitmalen
 
@@ -84,8 +86,8 @@ Bis September wird samstags gemalt. Unten dürfen alle, oben nur, wer einen Gurt
         "bauplan",
         "Was bedeutet die rote Linie? Beim Umbaubeirat lernen Nachbar:innen, Pläne zu lesen, bevor die Bagger kommen.",
         """
-Auf dem Tisch liegt ein Plan, so groß wie ein Bettlaken. „Schraffiert heißt: kommt weg“, sagt die Stadtplanerin. Für einen
-Moment ist es still. Dann fragt jemand: „Und wer hat das schraffiert?“
+Auf dem Tisch liegt ein Plan, so groß wie ein Bettlaken. „Schraffiert heißt: kommt weg“, sagt die Stadtplanerin. Für
+einen Moment ist es still. Dann fragt jemand: „Und wer hat das schraffiert?“
 
 ## Fragen, die jede:r stellen darf
 
@@ -93,12 +95,13 @@ Moment ist es still. Dann fragt jemand: „Und wer hat das schraffiert?“
 - Was steht heute dort, was soll morgen dort stehen?
 - Wer entscheidet, und bis wann kann ich etwas sagen?
 
-![bauplan] Planzeichnung auf Karopapier: bunte Häuser bleiben, schraffierte gehen, Bäume kommen dazu. | Plan mit Legende.
+![bauplan] Planzeichnung auf Karopapier: bunte Häuser bleiben, schraffierte gehen, Bäume kommen dazu. | Plan mit
+Legende.
 
 ## Hinweise gehen in die Vereinbarung ein
 
-Was an diesen Abenden gesagt wird, schreibt das Büro mit. Es fließt in die Fortschreibung der Quartiersvereinbarung ein.
-Das Protokoll hängt eine Woche später im Schaukasten.
+Was an diesen Abenden gesagt wird, schreibt das Büro mit. Es fließt in die Fortschreibung der Quartiersvereinbarung
+ein. Das Protokoll hängt eine Woche später im Schaukasten.
 
 => Zum Weiterlesen | quartiersvereinbarung
 
@@ -112,7 +115,8 @@ Das Protokoll hängt eine Woche später im Schaukasten.
         "Was bleibt, wenn ein Block geht",
         "2026-09-26",
         "strasse",
-        "Am Bruno-Beye-Ring wird im kommenden Jahr ein Gebäude abgetragen. Was die Menschen behalten möchten, haben sie in "
+        "Am Bruno-Beye-Ring wird im kommenden Jahr ein Gebäude abgetragen. Was die Menschen behalten möchten, "
+        "haben sie in "
         "Kisten gelegt.",
         """
 Ein Klingelschild. Ein Stück Geländer, blank gegriffen. Eine Tapete mit Segelbooten. In der leeren Erdgeschosswohnung
@@ -120,17 +124,18 @@ stehen 31 Kisten, jede mit einem Namen.
 
 ## Umziehen im Viertel
 
-Die meisten ziehen nur zwei Straßen weiter. Die Genossenschaft zahlt den Umzug, der Mietrat prüft die neuen Verträge, und
-Jugendliche aus dem Achterdeck tragen Pflanzen.
+Die meisten ziehen nur zwei Straßen weiter. Die Genossenschaft zahlt den Umzug, der Mietrat prüft die neuen Verträge,
+und Jugendliche aus dem Achterdeck tragen Pflanzen.
 
-![hauseingang] Zwei Menschen vor einer türkisfarbenen Haustür mit Briefkästen, Bank und Blumentöpfen. | Letzter Sommer.
+![hauseingang] Zwei Menschen vor einer türkisfarbenen Haustür mit Briefkästen, Bank und Blumentöpfen. | Letzter
+Sommer.
 
 > Beton kann man abtragen. Nachbarschaft muss man mitnehmen. | Aufschrift auf einer Kiste
 
 ### Und die Fläche?
 
-Darüber wird im Frühjahr gesprochen. Vorschläge gibt es schon: Bäume, ein Platz zum Grillen, niedrige Häuser. Schreiben Sie
-Ihre Idee gern unten in die Kommentare.
+Darüber wird im Frühjahr gesprochen. Vorschläge gibt es schon: Bäume, ein Platz zum Grillen, niedrige Häuser.
+Schreiben Sie Ihre Idee gern unten in die Kommentare.
 """,
         "StadtumbauOlvenstedt NeuOlvenstedt LebendigeNachbarschaften",
         (

@@ -75,8 +75,8 @@ Wegescouts im Sommer ändern: mit zwei Bänken und der Frage, was fehlt.
 Nachts um halb zwei brachte jemand eine Gitarre. Am Morgen war sie weg, und am Abend hörte man sie aus dem dritten
 Stock. So jedenfalls erzählt man es sich.
 
-Die Gruppe hinter dem Regal zählt nicht mit. Sie räumt nur auf: montags, mittwochs und samstags. Was drei Wochen liegen
-bleibt, geht an die Werkstatt oder auf den Wertstoffhof.
+Die Gruppe hinter dem Regal zählt nicht mit. Sie räumt nur auf: montags, mittwochs und samstags. Was drei Wochen
+liegen bleibt, geht an die Werkstatt oder auf den Wertstoffhof.
 
 ## Drei Regeln, mehr nicht
 
@@ -132,14 +132,16 @@ wir“, sagt eine Gärtnerin und zeigt auf einen Tisch, dessen Platte ganz darau
 
 ## Vom Plan zum Beet
 
-Im ersten Jahr gab es nur Schotter und eine Liste mit Namen. Das Büro half beim Antrag, die Tischlerei baute Kästen, und
-die Wohnungsgenossenschaft legte eine Wasserleitung. Zwölf Beete sind so hoch, dass man vom Rollstuhl aus ernten kann.
+Im ersten Jahr gab es nur Schotter und eine Liste mit Namen. Das Büro half beim Antrag, die Tischlerei baute Kästen,
+und die Wohnungsgenossenschaft legte eine Wasserleitung. Zwölf Beete sind so hoch, dass man vom Rollstuhl aus ernten
+kann.
 
 ![garten] Hochbeete mit Gemüse, Sonnenblumen und ein Gartenhaus, dahinter ein Wohnhaus. | Im dritten Sommer.
 
 > Früher habe ich im neunten Stock gewohnt, genau hier. Jetzt wachsen da meine Bohnen. | Herr Kallweit, 74
 
-![hof-von-oben] Blick von oben auf Dächer, Wege, einen Spielplatz und Hochbeete. | Von oben sieht man die alten Umrisse.
+![hof-von-oben] Blick von oben auf Dächer, Wege, einen Spielplatz und Hochbeete. | Von oben sieht man die alten
+Umrisse.
 
 ## Was daraus wurde
 
@@ -162,10 +164,11 @@ die Wohnungsgenossenschaft legte eine Wasserleitung. Zwölf Beete sind so hoch, 
         "Radfahren lernen: Anmeldung läuft",
         "2026-03-28",
         "strasse",
-        "Acht Vormittage, ein leerer Parkplatz und jemand, der den Sattel hält: Der Kurs für Erwachsene beginnt im April.",
+        "Acht Vormittage, ein leerer Parkplatz und jemand, der den Sattel hält: Der Kurs für Erwachsene beginnt "
+        "im April.",
         """
-Sie haben nie gelernt, Rad zu fahren? Damit sind Sie nicht allein. Im vergangenen Jahr haben 27 Menschen ihre erste Kurve
-geschafft, die älteste von ihnen mit 68.
+Sie haben nie gelernt, Rad zu fahren? Damit sind Sie nicht allein. Im vergangenen Jahr haben 27 Menschen ihre erste
+Kurve geschafft, die älteste von ihnen mit 68.
 
 Räder, Helme und Pflaster stellt die Radstation. Bringen Sie feste Schuhe mit.
 

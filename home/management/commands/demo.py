@@ -33,9 +33,7 @@ class Command(BaseCommand):
             self._say(message.format(**vars(load())), options)
         elif not options["if_empty"]:
             raise CommandError(
-                _(
-                    "Diese Datenbank enthält schon andere Inhalte; bitte laden Sie die Beispiele in eine leere Datenbank."
-                )
+                _("Diese Datenbank enthält schon Inhalte; bitte laden Sie die Beispiele in eine leere Datenbank.")
             )
 
     def _say(self, message: str, options: dict[str, Any], *, quiet: bool = False) -> None:

@@ -1,0 +1,1 @@
+"""Tests of the front page, search, hashtag pages and the example content."""
