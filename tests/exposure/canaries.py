@@ -17,6 +17,7 @@ from wagtail.fields import StreamField
 
 TERM = "Sammelbegriff"
 HASHTAG = "Sammelthema"
+VOCABULARY = "alles"
 KEPT_FIELDS = {"path", "url_path", "draft_title"}
 CHILD_SLUG = "darunter"
 _numbers = itertools.count(1)

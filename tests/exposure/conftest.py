@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.db import transaction
+from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from tests.exposure import scene as scenes
 from tests.exposure.visitor import Visitor
@@ -14,7 +15,9 @@ from tests.exposure.visitor import Visitor
 def scene(django_db_setup: None, django_db_blocker: Any) -> Iterator[scenes.Scene]:
     """Everything secret, everything public, and everything that refers to it."""
     with django_db_blocker.unblock(), transaction.atomic():
-        yield scenes.build()
+        with disable_reference_index_auto_update():
+            built = scenes.build()
+        yield built
         transaction.set_rollback(True)
 
 

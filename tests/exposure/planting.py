@@ -7,7 +7,7 @@ from django.contrib.auth.models import Group
 from wagtail.models import Page
 
 from blog.models import Comment, StoryPage
-from directory.models import Actor
+from directory.models import Actor, Offer
 from home.models import StandardPage
 from tests import factories
 from tests.exposure.canaries import CHILD_SLUG, HASHTAG, Canary, new_word, texts
@@ -88,7 +88,9 @@ def new_page(kind: str, above: Page) -> tuple[Any, str, str]:
 
 def companion() -> Actor:
     """Return the public actor that takes part in every story."""
-    return Actor.objects.filter(slug="begleitung").first() or factories.actor(name="Begleitung", slug="begleitung")
+    if found := Actor.objects.filter(slug="begleitung").first():
+        return found
+    return factories.actor(name="Begleitung", slug="begleitung", offers=[Offer(title="Begleiten")])
 
 
 def hide_page(page: Page, state: str) -> None:

@@ -9,7 +9,6 @@ from tests.exposure.canaries import Canary
 from tests.exposure.doors import ROUTES, addresses, door_names, routes
 from tests.exposure.impossible import is_expected
 from tests.exposure.scene import Scene
-from tests.exposure.states import IMPOSSIBLE_STATES, STATES, possible_states
 from tests.exposure.visitor import Answer, Visitor
 
 pytestmark = [pytest.mark.django_db, pytest.mark.timeout(900)]
@@ -43,14 +42,6 @@ def summary(wrong: dict[Canary, str]) -> str:
     for canary, what in wrong.items():
         lines[f"{canary.kind} {what} ({'secret' if canary.is_secret else 'public'})"].append(canary.state)
     return "\n".join(f"{line}: {', '.join(states)}" for line, states in lines.items())
-
-
-@pytest.mark.parametrize("kind", IMPOSSIBLE_STATES)
-def test_each_cell_is_planted_or_has_a_reason(kind: str) -> None:
-    """No state is forgotten, and no reason is left for a state that is planted."""
-    assert set(IMPOSSIBLE_STATES[kind]) <= set(STATES)
-    assert all(IMPOSSIBLE_STATES[kind].values())
-    assert possible_states(kind)
 
 
 def test_each_address_has_a_probe() -> None:
