@@ -66,6 +66,7 @@ class StoryIndexPage(OfficePage):
     search_fields = [*OfficePage.search_fields, index.SearchField("intro")]
     subpage_types = ["blog.StoryPage"]
     template = "blog/story_index_page.html"
+    page_description = _("Die Liste aller Projektgeschichten, die neueste zuerst. Die Geschichten stehen darunter.")
 
     class Meta:
         verbose_name = _("Übersicht der Projektgeschichten")
@@ -161,6 +162,7 @@ class StoryPage(Commentable, OfficePage):
     parent_page_types = ["blog.StoryIndexPage"]
     subpage_types: list[str] = []
     template = "blog/story_page.html"
+    page_description = _("Was in einem Projekt geschehen ist: mit Bildern, Beteiligten und Kommentaren.")
 
     class Meta:
         verbose_name = _("Projektgeschichte")

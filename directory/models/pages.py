@@ -32,6 +32,9 @@ class DirectoryPage(RoutablePageMixin, OfficePage):
     max_count_per_parent = 1
     subpage_types: list[str] = []
     template = "directory/directory_page.html"
+    page_description = _(
+        "Zeigt alle Akteure mit Suche und Filtern. Die Akteure selbst stehen im Menü unter „Verzeichnis“."
+    )
 
     class Meta:
         verbose_name = _("Verzeichnis")

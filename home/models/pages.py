@@ -48,6 +48,7 @@ class HomePage(OfficePage):
     graphql_fields = [GraphQLString("intro", required=True, description="Welcome, plain text.")]
     parent_page_types = ["wagtailcore.Page"]
     template = "home/home_page.html"
+    page_description = _("Die erste Seite, die Besucher:innen sehen. Es gibt sie einmal je Sprache.")
 
     class Meta:
         verbose_name = _("Startseite")
@@ -87,6 +88,7 @@ class StandardPage(Commentable, OfficePage):
     graphql_fields = [GraphQLString("intro", required=True, description="Opening sentences, plain text; may be empty.")]
     parent_page_types = ["home.HomePage", "home.StandardPage"]
     template = "home/standard_page.html"
+    page_description = _("Eine Seite mit Text und Bildern: über das Büro, zum Mitmachen, Impressum …")
 
     class Meta:
         verbose_name = _("Seite")

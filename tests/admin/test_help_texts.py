@@ -97,3 +97,8 @@ def test_every_field_of_files_is_explained(form):
     seen = [(name, field) for name, field in form().fields.items() if not field.widget.is_hidden]
     assert {"title", "file", "credit", "licence"} <= dict(seen).keys()
     assert [name for name, field in seen if not field.help_text] == []
+
+
+@pytest.mark.parametrize("model", [model for model in edited_models() if issubclass(model, Page)])
+def test_every_page_type_says_what_it_is_for(model):
+    assert model.get_page_description()
