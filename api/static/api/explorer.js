@@ -74,15 +74,22 @@ query Ueberblick {
 ];
 
 const place = document.getElementById("explorer");
+const send = GraphiQL.createFetcher({ url: new URL(place.dataset.endpoint, location.href).href });
 
 ReactDOM.render(
   React.createElement(GraphiQL, {
-    fetcher: GraphiQL.createFetcher({ url: new URL(place.dataset.endpoint, location.href).href }),
+    fetcher: (request, options) => send(withFittingName(request), options),
     defaultTabs: QUERIES.map((query) => ({ query })),
     storage: memoryStorage(),
   }),
   place,
 );
+
+/* For a moment after a change of tabs, GraphiQL still names the operation of the tab before. */
+function withFittingName({ operationName, ...request }) {
+  const isThere = new RegExp(`\\b(query|mutation)\\s+${operationName}\\b`).test(request.query);
+  return isThere ? { ...request, operationName } : request;
+}
 
 /* Nothing stays behind in the browser: each visit starts with the ready queries. */
 function memoryStorage() {

@@ -1,0 +1,71 @@
+"""How an editor writes a story in the admin, click by click."""
+
+from pathlib import Path
+
+from playwright.sync_api import Page, expect
+
+from tests import factories as make
+
+INTRO = "Im Hof am Sonnenweg wächst jetzt Gemüse. Wer mag, erntet mit."
+SENTENCE = "Am Samstag haben wir gemeinsam die ersten Beete angelegt."
+ALT = "Vier Hochbeete vor einem bunten Haus"
+CREDIT = "Foto: Mara Lindt"
+HASHTAGS = ["MappingOlvenstedt", "OlvenTown"]
+ACTORS = ["Gartengruppe Sonnenhof", "Jugendhaus Kompass"]
+
+
+def begin_story(page: Page) -> None:
+    """Walk through the menu to a new story below Geschichten."""
+    page.get_by_role("button", name="Inhalte").click()
+    page.get_by_role("link", name="Seiten", exact=True).click()
+    page.get_by_role("table").get_by_role("link", name="Geschichten", exact=True).click()
+    page.get_by_role("navigation", name="Breadcrumb").get_by_role("link", name="Geschichten").click()
+    page.get_by_role("link", name="Unterseite hinzufügen").first.click()
+    page.wait_for_url("**/admin/pages/add/blog/storypage/**")
+
+
+def upload_lead_image(page: Page, folder: Path) -> None:
+    """Upload a picture with description and credit in the image chooser."""
+    file = folder / "hochbeete.png"
+    file.write_bytes(make.png(1600, 1000))
+    page.get_by_role("button", name="Bild auswählen").click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_role("tab", name="Hochladen").click()
+    dialog.get_by_label("Datei").set_input_files(file)
+    dialog.get_by_role("textbox", name="Bildbeschreibung").fill(ALT)
+    dialog.get_by_role("textbox", name="Urheber:in").fill(CREDIT)
+    dialog.get_by_role("button", name="Hochladen").click()
+    expect(page.get_by_role("region", name="Titelbild")).to_contain_text("hochbeete")
+
+
+def write_text(page: Page) -> None:
+    """Put one block of text into the body."""
+    body = page.get_by_role("region", name="Inhalt", exact=True)
+    body.get_by_role("button", name="Einen Block einfügen").click()
+    page.get_by_role("option", name="Text", exact=True).click()
+    body.get_by_role("textbox").click()
+    page.keyboard.type(SENTENCE)
+
+
+def choose_actors(page: Page) -> None:
+    """Tick the actors in the chooser."""
+    region = page.get_by_role("region", name="Wer macht mit?")
+    region.get_by_role("button", name="Akteur hinzufügen").click()
+    dialog = page.get_by_role("dialog")
+    for name in ACTORS:
+        dialog.get_by_role("checkbox", name=name).check()
+    dialog.get_by_role("button", name="Auswahl bestätigen").click()
+    for name in ACTORS:
+        expect(region).to_contain_text(name)
+
+
+def write_story(page: Page, title: str, folder: Path) -> None:
+    """Write a story below Geschichten with picture, text, hashtags and actors; do not save it yet."""
+    begin_story(page)
+    page.get_by_role("textbox", name="Titel*", exact=True).fill(title)
+    page.get_by_role("textbox", name="Vorspann*").fill(INTRO)
+    upload_lead_image(page, folder)
+    write_text(page)
+    page.get_by_role("region", name="Hashtags").get_by_role("textbox").click()
+    page.keyboard.type("".join(f"{hashtag}," for hashtag in HASHTAGS))
+    choose_actors(page)
