@@ -94,9 +94,7 @@ class PublicCommentForm(CommentForm):
             page_id = None
         if page_id != self.page_id:
             raise ValidationError(
-                _(
-                    "Das Formular war zu lange offen. Ihr Text ist noch da: Bitte senden Sie ihn einfach noch einmal ab."
-                ),
+                _("Das Formular war zu lange offen. Ihr Text ist noch da: Bitte senden Sie ihn noch einmal ab."),
                 code="token",
             )
         return cleaned

@@ -74,17 +74,12 @@ class References:
         if isinstance(block, blocks.RichTextBlock):
             self.add_html(value)
         elif kind := _chooser_kind(block):
-            if isinstance(value, int):
-                self.wanted[kind].add(value)
+            self.wanted[kind] |= {value} if isinstance(value, int) else set()
         elif isinstance(block, blocks.BaseStreamBlock):
-            self.add_stream(block, value)
-        elif isinstance(block, blocks.BaseStructBlock):
-            for name, child in block.child_blocks.items():
-                self._add_value(child, (value or {}).get(name))
-        elif isinstance(block, blocks.ListBlock):
-            for item in value or []:
-                packed = isinstance(item, dict) and item.get("type") == "item"
-                self._add_value(block.child_block, item["value"] if packed else item)
+            self.add_stream(block, value or [])
+        else:
+            for child, inner in _parts(block, value):
+                self._add_value(child, inner)
 
     @cached_property
     def pages(self) -> dict[int, Page]:
@@ -122,6 +117,16 @@ class References:
             return None
         page._wagtail_cached_site_root_paths = self.site_root_paths
         return page.get_url()
+
+
+def _parts(block: Any, value: Any) -> Iterator[tuple[Any, Any]]:
+    if isinstance(block, blocks.BaseStructBlock):
+        for name, child in block.child_blocks.items():
+            yield child, (value or {}).get(name)
+    elif isinstance(block, blocks.ListBlock):
+        for item in value or []:
+            packed = isinstance(item, dict) and item.get("type") == "item"
+            yield block.child_block, item["value"] if packed else item
 
 
 def _chooser_kind(block: Any) -> str | None:

@@ -86,6 +86,9 @@ class OfficeImage(Attribution, AbstractImage):
         verbose_name = _("Bild")
         verbose_name_plural = _("Bilder")
 
+    def __str__(self) -> str:
+        return self.title
+
     @property
     def default_alt_text(self) -> str:
         """Return the description; empty for a picture that only decorates."""
@@ -125,3 +128,6 @@ class OfficeDocument(Attribution, AbstractDocument):
     class Meta(Document.Meta):
         verbose_name = _("Dokument")
         verbose_name_plural = _("Dokumente")
+
+    def __str__(self) -> str:
+        return self.title
