@@ -17,6 +17,7 @@ from api.grapple import extends
 from api.lookahead import Asked, constant, load, loaded, relation
 from api.types.nodes import Node, listed, type_of_model
 from blog.models import Comment
+from cms.models import OfficeSettings
 
 OLDEST_FIRST = Order(("created_at", "pk"))
 
@@ -54,6 +55,11 @@ class Commentable(graphene.Interface):
     )
 
     resolve_comments = staticmethod(loaded)
+
+    @staticmethod
+    def resolve_takes_comments(page: Any, info: Any) -> bool:
+        """Tell it with one look at the office's settings for the whole request."""
+        return page.is_open_today and OfficeSettings.load(info.context).comments_enabled
 
 
 children(

@@ -45,13 +45,16 @@ class Commentable(models.Model):
         abstract = True
 
     @property
-    def takes_comments(self) -> bool:
-        """Tell whether this page and the whole site take comments right now (local date)."""
-        if not OfficeSettings.load().comments_enabled or self.comment_mode == CommentMode.CLOSED:
-            return False
+    def is_open_today(self) -> bool:
+        """Tell whether this page takes comments on this day (local date), whatever the whole site does."""
         if self.comment_mode == CommentMode.UNTIL:
             return self.comments_until is not None and timezone.localdate() <= self.comments_until
-        return True
+        return self.comment_mode == CommentMode.OPEN
+
+    @property
+    def takes_comments(self) -> bool:
+        """Tell whether this page and the whole site take comments right now; one statement."""
+        return self.is_open_today and OfficeSettings.load().comments_enabled
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the comments everyone may read and the form, empty or with what was refused."""
