@@ -44,7 +44,7 @@ def waiting_for(user: Any) -> list[Waiting]:
     count = TaskState.objects.reviewable_by(user).count()
     if count or page_permission_policy.user_has_permission(user, "publish"):
         label = ngettext("Entwurf wartet auf Freigabe", "Entwürfe warten auf Freigabe", count)
-        found.append(Waiting(count, label, _("Ansehen und freigeben"), "#awaiting-review"))
+        found.append(Waiting(count, label, _("Ansehen und freigeben"), "#awaiting-review-section"))
     if user.has_perm("directory.change_actor"):
         count = Actor.objects.filter(verified_at=None).count()
         label = ngettext("Akteur wurde noch nie geprüft", "Akteure wurden noch nie geprüft", count)

@@ -60,6 +60,16 @@ def test_each_number_leads_to_what_waits(as_member):
     assert "Nie gefragt" in html(editor, waiting.url)
 
 
+def test_the_number_of_drafts_leads_to_them(as_member):
+    page = factories.standard_page(live=False)
+    page.save_revision()
+    page.get_workflow().start(page, as_member("Redaktion").user)
+    client = as_member("Freigabe")
+    [waiting] = waiting_for(client.user)
+    assert waiting.url.startswith("#")
+    assert f'id="{waiting.url[1:]}"' in html(client)
+
+
 def test_nothing_waiting_is_said(as_member):
     assert "Gerade wartet nichts auf Sie." in html(as_member("Moderation"))
 
