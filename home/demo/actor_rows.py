@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from datetime import timedelta
 from decimal import Decimal
 from typing import Any
@@ -61,7 +62,7 @@ class ActorWriter:
             publish(actor, entry.state, moment(FIRST_DAY + timedelta(days=number * 5), 9, number % 60))
 
     def _bare(self, category: str, entry: Entry, number: int) -> Actor:
-        slug = readable_slug(entry.name)
+        slug = plain_slug(entry.name)
         latitude, longitude = (Decimal(f"{degrees:.6f}") for degrees in entry.at) if entry.at else (None, None)
         return Actor(
             uuid=demo_uuid("actor", entry.name),
@@ -116,6 +117,12 @@ class ActorWriter:
         translations = [{"language": language, "title": t, "text": x} for language, (t, x) in offering.texts.items()]
         offer.texts = ordered(OfferText, [{"language": "de", "text": offering.text}, *translations])
         return offer
+
+
+def plain_slug(name: str) -> str:
+    """Return a slug that can also be a host name: "Sprachcafé" becomes "sprachcafe"."""
+    letters = unicodedata.normalize("NFKD", readable_slug(name))
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
 def ordered(model: type, rows: list[dict[str, Any]]) -> list[Any]:

@@ -141,6 +141,13 @@ def test_everything_would_pass_its_own_form() -> None:
             page.body.stream_block.clean(page.body)
 
 
+def test_no_story_shows_a_picture_twice() -> None:
+    for story in StoryPage.objects.all():
+        shown = [block["value"]["image"] for block in story.body.raw_data if block["type"] == "picture"]
+        shown.append(story.lead_image_id)
+        assert len(set(shown)) == len(shown), story.title
+
+
 def test_legal_pages_are_linked_and_mark_their_gaps() -> None:
     office = OfficeSettings.load()
 
@@ -150,12 +157,16 @@ def test_legal_pages_are_linked_and_mark_their_gaps() -> None:
     assert (office.street, office.postal_code, office.city) == ("Scharnhorstring 38", "39130", "Magdeburg")
 
 
-def test_every_public_page_and_entry_answers(client: Client) -> None:
-    paths = [page.get_url() for page in public_pages().filter(depth__gt=1)]
+@pytest.mark.once
+def test_pages_stories_and_entries_answer(client: Client) -> None:
+    """Few of the stories: each makes its pictures in six sizes at the first visit."""
+    pages = list(public_pages().filter(depth__gt=1).not_type(StoryPage))
+    stories = list(StoryPage.objects.public().order_by("-date")[:3])
     directory = DirectoryPage.objects.get()
+    paths = [page.get_url() for page in pages + stories]
     paths += [f"{directory.get_url()}{actor.slug}/" for actor in Actor.objects.public()[:5]]
 
-    assert len(paths) == 10 + 21 + 5
+    assert len(paths) == 10 + 3 + 5
     assert {path: client.get(path).status_code for path in paths} == dict.fromkeys(paths, 200)
 
 

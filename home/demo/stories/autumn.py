@@ -18,8 +18,8 @@ Buch über Leuchttürme.
 Die Route steht seit dem Frühjahr. Neun Menschen warten auf das Rad, einige mit Kaffee. Ausgeliehen wird für vier
 Wochen, verlängert wird durch Zuruf.
 
-![leseecke] Bücherregal mit Pflanzen, daneben ein roter Sessel mit aufgeschlagenem Buch und Stehlampe. | In der
-Bücherstube.
+![strasse] Ein fünfgeschossiges Wohnhaus hinter einer Wiese, davor Wege, Fahrräder und Menschen. |
+Neun Türen stehen auf der Liste.
 
 > Die Bücher sind schön. Das Klingeln ist schöner. | Herr Kallweit, 74
 
@@ -72,8 +72,8 @@ jetzt an der Haltestelle vierzehn davon, jede passt auf eine Fahrkarte.
 Zwei Wochen lang stand ein Klapptisch neben dem Kiosk. Wer wollte, schrieb auf, was hier beginnt: eine Lehre, eine
 Liebe, ein Heimweg.
 
-![strassenbahn] Eine Straßenbahn hält im Herbst vor Wohnhäusern, drei Erwachsene und ein Kind warten. | Linie ins
-Viertel.
+![stimmen] Viele verschiedene Menschen dicht beieinander, über ihnen bunte Sprechblasen. |
+Viele Stimmen passen auf vierzehn Fahrkarten.
 
 > Ich bin 1984 mit der ersten Bahn gekommen. Eigentlich nur, um zu gucken. | eine Fahrkarte
 
@@ -114,7 +114,7 @@ ein Wiegenlied aus Charkiw, ein Schlager aus dem Jahr 1987.
     Story(
         "Kochen, bis alle satt sind",
         "2026-11-14",
-        "hoffest",
+        "garten",
         "In der Kinderküche schneiden Achtjährige Zwiebeln für vierzig Leute. Das Gemüse kommt aus dem Garten, "
         "das Brot von "
         "gestern.",
@@ -129,7 +129,8 @@ alle: die Köch:innen, ihre Geschwister und eine Lehrerin, die eigentlich nur et
 - Brot vom Vortag, geröstet
 - Petersilie, so viel wie da ist
 
-![garten] Hochbeete mit Gemüse, Sonnenblumen und ein Gartenhaus. | Hier wächst das Mittagessen.
+![hoffest] Menschen an einer langen Tafel zwischen zwei Wohnhäusern, darüber bunte Wimpelketten. |
+Im Sommer wird draußen gegessen.
 
 > Zu Hause koche ich jetzt auch. Mama wäscht ab. | Lina, 9
 
@@ -169,7 +170,8 @@ Die Räume liegen an der Marktbreite, haben Strom und Wasser und kosten wenig.
         """
 24 Fenster, 24 Geschichten: Der Lichterweg führt einmal um den Ring. Die Karte gibt es im Büro und an der Haltestelle.
 
-![abend] Wohnblöcke in der Dämmerung, viele Fenster leuchten. | Probe im November.
+![rundgang] Dunkelblaue Karte des Stadtteils, eine gepunktete Linie verbindet neun farbige Stationen. |
+So könnte der Lichterweg verlaufen.
 """,
         "LebendigeNachbarschaften NeuOlvenstedt",
         (("Hausgemeinschaft Elf Klingeln", "sammelt Anmeldungen"),),

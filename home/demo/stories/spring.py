@@ -19,7 +19,8 @@ paar, die eigentlich nur gucken wollten.
 Der Bolzplatzrat tagt freitags im Stehen. Abgestimmt wird mit der Hand. So wurde beschlossen, dass um acht Uhr Schluss
 ist, dass Mädchen die Hälfte der Zeiten bekommen und dass Erwachsene klingeln müssen.
 
-![bolzplatz] Ein türkisfarbener Bolzplatz von oben, sechs Menschen spielen, am Rand Kreidebilder. | Vier gegen vier.
+![hof-von-oben] Blick von oben auf Dächer, Wege, einen Spielplatz, Hochbeete und einen Teich. |
+Der Platz liegt mitten zwischen den Höfen.
 
 > Die Stadt hat gefragt, was wir wollen. Wir haben gesagt: gefragt werden. | Samir, 15
 
@@ -52,7 +53,8 @@ ich“, sagt Frau Torbeck. „Und die Schuhe waren danach hin.“
 Das Archiv hat 2.300 Fotos und 61 Tonaufnahmen. Wer etwas bringt, sitzt am Scanner daneben und erzählt. Nichts wird
 ohne Einwilligung gezeigt, und die Originale gehen wieder mit nach Hause.
 
-![hausfront] Fassade eines Plattenbaus mit bunten Balkonen, Blumenkästen und Wäscheleinen. | Damals grau, heute bunt.
+![strasse] Ein fünfgeschossiges Wohnhaus hinter einer Wiese, davor Wege, Fahrräder und Menschen. |
+Damals grau, heute bunt.
 
 > Wir hatten Fernwärme und keine Gehwege. Das war Luxus mit Gummistiefeln. | Heike Torbeck
 
@@ -82,7 +84,8 @@ Katzenbalkone mitrechnet.
 An jedem Halt wartete jemand, der etwas zu berichten hatte: über Rohre unter dem Gehweg, über einen verschwundenen
 Brunnen, über die erste Nacht in einer neuen Wohnung. Gebärdensprache war die ganze Strecke dabei.
 
-![rundgang] Dunkelblaue Karte, eine gepunktete Linie verbindet neun farbige Stationen. | Die Strecke ist stufenlos.
+![stadtteilkarte] Gezeichnete Karte mit Ringstraße, Häusern, See und Straßenbahn; ein Punkt markiert das Büro. |
+Start und Ziel ist das Büro.
 
 => Zum Nachlaufen | rundgang
 
@@ -144,7 +147,8 @@ anderen brachten Musik.
 Weniger, als man denkt: eine Steckdose, einen Wasserhahn, Schatten und jemanden, der anfängt. Tische und Wimpelketten
 kann man sich im Büro ausleihen.
 
-![hoffest] Menschen an einer langen Tafel zwischen zwei Wohnhäusern, darüber bunte Wimpelketten. | Bis in den Abend.
+![hauseingang] Zwei Menschen vor einer türkisfarbenen Haustür mit Briefkästen, Bank und Blumentöpfen. |
+Hier hing der Zettel.
 
 => Für Ihr eigenes Fest | checkliste
 

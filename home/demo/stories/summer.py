@@ -17,7 +17,8 @@ genau der Leine, an der jetzt das Laken hängt.
 Drei Wochen vorher hängt eine Liste im Aufgang. In diesem Jahr gewannen eine Komödie, zwei Trickfilme und, knapp, ein
 Stummfilm mit Livemusik. Alle Filme laufen mit Untertiteln.
 
-![abend] Wohnblöcke in der Dämmerung, viele Fenster leuchten, unter Laternen stehen Menschen. | Logenplätze inklusive.
+![hausfront] Fassade eines Plattenbaus mit bunten Balkonen, Blumenkästen, Markisen und Wäscheleinen. |
+Logenplätze inklusive.
 
 > Vom Balkon aus sieht man am besten. Aber unten lacht man lauter. | Frau Bilyk, vierter Stock
 
@@ -44,7 +45,8 @@ deshalb: still sein, nachfragen, Grenzen merken und wissen, wo es Hilfe gibt.
 
 > Neulich saßen wir eine halbe Stunde und haben geschwiegen. Zum Abschied sagte sie: Das tat gut. | eine Zuhörerin
 
-![innenhof] Grüner Innenhof zwischen Wohnhäusern mit Bäumen, Bänken und spielenden Kindern. | Es gibt viele Bänke.
+![hauseingang] Zwei Menschen vor einer türkisfarbenen Haustür mit Briefkästen, Bank und Blumentöpfen. |
+Bänke gibt es viele. Gelb ist nur eine.
 """,
         "LebendigeNachbarschaften Ehrenamt",
         (("Zuhörbank Olvenstedt", "hört zu"), ("Kompass Sternsee", "hilft, wenn es ernst wird")),
@@ -66,8 +68,8 @@ wenn wir im Fahrstuhl stehen“, hat sie dazugeschrieben.
 Drei Abende lang hingen alle Entwürfe im Treppenhaus. Jede Wohnung hatte drei Klebepunkte. Wer nicht kommen konnte,
 bekam Besuch mit Mappe.
 
-![formsteine] Muster aus quadratischen Formsteinen mit Bögen und Kreisen in Türkis, Rot und Gelb. | Vorbild:
-Formsteine.
+![stimmen] Viele verschiedene Menschen dicht beieinander, über ihnen bunte Sprechblasen. |
+Gewünscht haben es sich viele.
 
 ### Mitmalen
 
@@ -95,8 +97,8 @@ einen Moment ist es still. Dann fragt jemand: „Und wer hat das schraffiert?“
 - Was steht heute dort, was soll morgen dort stehen?
 - Wer entscheidet, und bis wann kann ich etwas sagen?
 
-![bauplan] Planzeichnung auf Karopapier: bunte Häuser bleiben, schraffierte gehen, Bäume kommen dazu. | Plan mit
-Legende.
+![stadtteilkarte] Gezeichnete Karte mit Ringstraße, Häusern, See und Straßenbahn; ein Punkt markiert das Büro. |
+Wo wohne ich, und wo ist Norden?
 
 ## Hinweise gehen in die Vereinbarung ein
 

@@ -108,7 +108,8 @@ ein ehemaliger Schlosser die Pinzette. Als es klickt, klatscht der ganze Tisch.
 Abgeben und später abholen geht hier nicht. Wer ein Gerät bringt, sitzt daneben und lernt, wie es innen aussieht. Im
 vergangenen Jahr kamen 312 Geräte auf den Tisch, 219 gingen wieder.
 
-![werkbank] Werkbank mit Werkzeug an der Wand, einem Fahrradrad und einer Kaffeetasse. | Alles hat seinen Haken.
+![haeuschen] Vier Reihen kleiner bunter Häuser, jedes mit anderen Fenstern, Dächern und Türen. |
+In jedem Haus steht ein Toaster.
 
 ### Was noch fehlt
 
@@ -135,8 +136,6 @@ wir“, sagt eine Gärtnerin und zeigt auf einen Tisch, dessen Platte ganz darau
 Im ersten Jahr gab es nur Schotter und eine Liste mit Namen. Das Büro half beim Antrag, die Tischlerei baute Kästen,
 und die Wohnungsgenossenschaft legte eine Wasserleitung. Zwölf Beete sind so hoch, dass man vom Rollstuhl aus ernten
 kann.
-
-![garten] Hochbeete mit Gemüse, Sonnenblumen und ein Gartenhaus, dahinter ein Wohnhaus. | Im dritten Sommer.
 
 > Früher habe ich im neunten Stock gewohnt, genau hier. Jetzt wachsen da meine Bohnen. | Herr Kallweit, 74
 
