@@ -12,13 +12,18 @@ SENT = "gesendet"
 
 
 def comment_context(page: Any, request: HttpRequest) -> dict[str, Any]:
-    """Return threads, their number, the form and what has just happened, for the page's template."""
-    threads = thread(page)
+    """Return threads, their number, the form and what has just happened, for the page's template.
+
+    A refused form is shown even where comments were closed meanwhile: with the reason, and with the text.
+    """
+    threads, form = thread(page), getattr(request, "comment_form", None) or PublicCommentForm(page.pk)
+    takes_comments = page.takes_comments
     return {
         "threads": threads,
         "comment_count": sum(1 + len(comment.visible_replies) for comment in threads),
-        "takes_comments": page.takes_comments,
-        "comment_form": getattr(request, "comment_form", None) or PublicCommentForm(page.pk),
+        "takes_comments": takes_comments,
+        "shows_comment_form": takes_comments or form.is_bound,
+        "comment_form": form,
         "comment_action": reverse("comment", args=[page.pk]) if page.pk else "",
         "comment_sent": request.GET.get("kommentar") == SENT,
     }
