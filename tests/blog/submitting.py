@@ -1,0 +1,40 @@
+"""Sends comments the way a visitor's browser and a partner's program do."""
+
+from typing import Any
+
+from django.test import Client
+from graphql_relay import to_global_id
+
+from blog.forms import make_token
+
+SUBMIT = """
+mutation ($input: SubmitCommentInput!) {
+  submitComment(input: $input) { status errors { field message code } }
+}
+"""
+GOOD = {"name": "Mara", "email": "mara@example.org", "text": "Schön, dass es das gibt."}
+
+
+def form_data(page: Any, **changes: Any) -> dict[str, Any]:
+    """Return what the browser sends for ``page``; a change to None leaves the field out."""
+    data = {**GOOD, "website": "", "token": make_token(page.pk), **changes}
+    return {name: value for name, value in data.items() if value is not None}
+
+
+def post_form(page_id: int, data: dict[str, Any], **extra: Any) -> Any:
+    """Send the form and return the response."""
+    return Client().post(f"/kommentar/{page_id}/", data, **extra)
+
+
+def page_key(page: Any) -> str:
+    """Return the page's id in the API."""
+    return to_global_id(type(page).__name__, page.pk)
+
+
+def submit(page: Any, **changes: Any) -> Any:
+    """Call the mutation and return its payload; ``page`` may be an id."""
+    key = page if isinstance(page, str) else page_key(page)
+    body = {"query": SUBMIT, "variables": {"input": {"page": key, **GOOD, **changes}}}
+    answer = Client().post("/api/graphql/", body, content_type="application/json").json()
+    assert "errors" not in answer, answer
+    return answer["data"]["submitComment"]

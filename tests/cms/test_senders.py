@@ -1,0 +1,96 @@
+"""Senders are told apart for a day, and nobody can tell where they were."""
+
+import logging
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.test import RequestFactory
+from django.utils import timezone
+
+from cms.models import DailyKey
+from cms.senders import client_address, forget_old_keys, sender_key
+from tests import factories
+from tests.blog.submitting import form_data, post_form, submit
+
+ADDRESS = "203.0.113.77"
+
+
+def request(address: str = ADDRESS, forwarded: str | None = None) -> Any:
+    """Return a request from ``address``."""
+    extra = {"HTTP_X_FORWARDED_FOR": forwarded} if forwarded else {}
+    return RequestFactory().get("/", REMOTE_ADDR=address, **extra)
+
+
+@pytest.mark.parametrize(
+    ("proxies", "peer", "forwarded", "expected"),
+    [
+        ([], "198.51.100.1", "203.0.113.5", "198.51.100.1"),
+        (["10.0.0.0/8"], "198.51.100.1", "203.0.113.5", "198.51.100.1"),
+        (["10.0.0.0/8"], "10.0.0.1", "203.0.113.5", "203.0.113.5"),
+        (["10.0.0.0/8"], "10.0.0.1", "192.0.2.66, 203.0.113.5", "203.0.113.5"),
+        (["10.0.0.0/8"], "10.0.0.1", "203.0.113.5, 10.0.0.2", "203.0.113.5"),
+        (["10.0.0.0/8"], "10.0.0.1", None, "10.0.0.1"),
+    ],
+)
+def test_only_trusted_proxies_are_believed(
+    settings: Any, proxies: list[str], peer: str, forwarded: str | None, expected: str
+) -> None:
+    """X-Forwarded-For is read from the right, and only as far as proxies of ours wrote it."""
+    settings.TRUSTED_PROXIES = proxies
+
+    assert client_address(request(peer, forwarded)) == expected
+
+
+@pytest.mark.django_db
+def test_a_sender_has_one_key_a_day_and_another_one_the_next_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Otherwise the hash would be a name."""
+    today = sender_key(request())
+    assert today == sender_key(request())
+    assert today != sender_key(request("203.0.113.78"))
+
+    tomorrow = timezone.localdate() + timedelta(days=1)
+    monkeypatch.setattr("cms.senders.timezone.localdate", lambda: tomorrow)
+
+    assert sender_key(request()) != today
+
+
+@pytest.mark.django_db
+def test_a_household_with_ipv6_is_one_sender() -> None:
+    """A household has a whole /64."""
+    assert sender_key(request("2001:db8:1:2::1")) == sender_key(request("2001:db8:1:2:ffff::9"))
+    assert sender_key(request("2001:db8:1:2::1")) != sender_key(request("2001:db8:1:3::1"))
+
+
+@pytest.mark.django_db
+def test_a_peer_without_address_has_a_key_too() -> None:
+    """A server on a socket names none."""
+    assert len(sender_key(request(""))) == 64
+
+
+@pytest.mark.django_db
+def test_keys_are_deleted_after_two_days() -> None:
+    """Then no stored hash leads to an address any more."""
+    today = timezone.localdate()
+    for days in range(4):
+        DailyKey.objects.create(day=today - timedelta(days=days))
+
+    forget_old_keys()
+
+    assert set(DailyKey.objects.values_list("day", flat=True)) == {today, today - timedelta(days=1)}
+
+
+@pytest.mark.django_db
+def test_a_comment_leaves_no_address_in_database_or_log(caplog: pytest.LogCaptureFixture) -> None:
+    """Neither taken nor refused."""
+    page = factories.story()
+    with caplog.at_level(logging.DEBUG):
+        assert post_form(page.pk, form_data(page), REMOTE_ADDR=ADDRESS).status_code == 302
+        assert post_form(page.pk, form_data(page, name=""), REMOTE_ADDR=ADDRESS).status_code == 422
+        assert submit(page)["status"] == "PENDING"
+
+    stored = [str(row) for model in apps.get_models() for row in model._default_manager.values()]
+    assert any("Schön, dass es das gibt." in row for row in stored)
+    assert not [row for row in stored if ADDRESS in row or "127.0.0.1" in row]
+    assert ADDRESS not in caplog.text
