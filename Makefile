@@ -8,7 +8,7 @@ MANAGE := $(BOOTSTRAP) manage
 
 .PHONY: help
 help: ## list these commands
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-11s %s\n", $$1, $$2}'
 	@echo
 	@echo "  PORT=8001      another port               VAR=folder     another place for data"
 	@echo "  DATABASE_URL=  PostgreSQL instead         PYTHON=        another Python (3.11 or newer)"
@@ -71,3 +71,7 @@ lock: ## pin the requirements anew, with hashes, without index addresses
 	    --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate \
 	    --custom-compile-command "make lock" || exit 1; \
 	done
+
+.PHONY: screenshots
+screenshots: ## draw the pictures in docs/screenshots anew from the demo content
+	@SCREENSHOTS=1 $(BOOTSTRAP) tools -m pytest -q tests/e2e/test_screenshots.py
