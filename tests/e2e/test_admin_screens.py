@@ -1,0 +1,104 @@
+"""The admin's screens in a browser: German, quiet, at home, and usable on a telephone."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests import factories as make
+
+pytestmark = pytest.mark.e2e
+WIDTHS = pytest.mark.parametrize("width", [1280, 360])
+SCREENS = (
+    "/admin/",
+    "/admin/pages/{index}/",
+    "/admin/pages/{story}/edit/",
+    "/admin/snippets/directory/actor/",
+    "/admin/snippets/directory/actor/edit/{actor}/",
+    "/admin/snippets/blog/comment/",
+    "/admin/images/",
+    "/admin/images/add/",
+    "/admin/settings/cms/officesettings/",
+)
+ENGLISH = re.compile(
+    r"\b(the|of|and|with|your|please|more|add|edit|save|draft|publish|delete|search|choose|select|upload|move|view"
+    r"|actions|history|toggle|page|image|settings|submit|cancel|close)\b"
+)
+# Everything a person reads or hears: the text in sight, and the names of what has none.
+WORDS = """() => [
+  document.body.innerText,
+  ...[...document.querySelectorAll("[aria-label], [title], [placeholder], [alt]")]
+    .filter((node) => node.checkVisibility())
+    .flatMap((node) => ["aria-label", "title", "placeholder", "alt"].map((name) => node.getAttribute(name) ?? "")),
+].join(" ")"""
+
+
+def english_words(page: Page) -> set[str]:
+    """Return the English words on ``page``."""
+    return set(ENGLISH.findall(page.evaluate(WORDS).lower()))
+
+
+@WIDTHS
+def test_every_screen_is_german_and_fits(log_in: Callable[..., Page], width: int) -> None:
+    page = log_in("verwaltung", "Verwaltung", "Freigabe", width=width)
+    actor = make.actor(name="Gartengruppe Sonnenhof", contacts=[make.contact()])
+    make.offer(actor, title="Offene Gartenstunde")
+    story = make.story(title="Ein Garten für alle", lead_image=make.image(), actors=[actor], hashtags=["OlvenTown"])
+    make.comment(story, status="pending")
+    numbers = {"index": story.get_parent().pk, "story": story.pk, "actor": actor.pk}
+    found = {}
+    for screen in SCREENS:
+        page.goto(screen.format(**numbers), wait_until="networkidle")
+        tabs = page.get_by_role("main").get_by_role("tab").all()
+        for tab in tabs or [page.get_by_role("main")]:
+            if tabs:
+                tab.click()
+            overflow = page.evaluate("document.documentElement.scrollWidth") - width
+            if (words := english_words(page)) or overflow > 0:
+                found[screen] = (words, overflow)
+    assert found == {}
+
+
+@WIDTHS
+def test_an_offer_gets_its_text_and_hours_in_the_form(
+    log_in: Callable[..., Page], open_page: Callable[..., Page], width: int
+) -> None:
+    make.directory_page()
+    actor = make.actor(name="Jugendhaus Kompass")
+    page = log_in("freigabe", "Freigabe", width=width)
+    page.goto(f"/admin/snippets/directory/actor/edit/{actor.pk}/")
+    page.get_by_role("tab", name="Angebote").click()
+    page.get_by_role("button", name="Angebot hinzufügen").click()
+    offer = page.get_by_role("region", name="Angebot 1", exact=True)
+    offer.get_by_role("textbox", name="Titel*", exact=True).fill("Hausaufgabenhilfe")
+    offer.get_by_role("button", name="Text hinzufügen").click()
+    offer.get_by_role("textbox", name="Text*", exact=True).fill("Wir rechnen zusammen.")
+    offer.get_by_role("button", name="Zeit hinzufügen").click()
+    offer.get_by_label("Wochentag").select_option("Dienstag")
+    offer.get_by_role("textbox", name="Von").fill("14:00")
+    offer.get_by_role("textbox", name="Bis", exact=True).fill("16:30")
+    page.get_by_role("button", name="Mehr Aktionen").click()
+    page.get_by_role("button", name="Veröffentlichen").click()
+    expect(page.get_by_role("status").first).to_contain_text("Jugendhaus Kompass")
+
+    visitor = open_page(width, java_script_enabled=False)
+    visitor.goto(actor.get_absolute_url())
+    shown = visitor.get_by_role("article").filter(has_text="Hausaufgabenhilfe")
+    expect(shown.last).to_contain_text("Wir rechnen zusammen.")
+    expect(shown.last).to_contain_text(re.compile(r"Dienstag\s+14:00–16:30"))
+
+
+@WIDTHS
+def test_a_picture_is_uploaded_with_its_description(log_in: Callable[..., Page], tmp_path: Path, width: int) -> None:
+    file = tmp_path / "hof.png"
+    file.write_bytes(make.png(800, 500))
+    page = log_in("redaktion", "Redaktion", width=width)
+    page.goto("/admin/images/add/")
+    page.locator("input[type=file]").first.set_input_files(file)
+    page.get_by_role("textbox", name="Bildbeschreibung").fill("Ein Hof mit Wäscheleinen")
+    page.get_by_role("textbox", name="Urheber:in").fill("Foto: Mara Lindt")
+    page.get_by_role("button", name="Hochladen").click()
+    page.wait_for_url("**/admin/images/")
+    expect(page.get_by_role("main")).to_contain_text("hof")
