@@ -2,11 +2,13 @@
 
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.db import models
-from django.utils.translation import gettext_lazy as _
 
 from cms.text import readable_slug
+
+# For names without a letter or digit: Django does not validate a field that may stay empty, so a refusal
+# could come only when the row is written, too late for a message at the field.
+NAMELESS = "eintrag"
 
 
 class AutoSlugField(models.SlugField):
@@ -38,9 +40,7 @@ class AutoSlugField(models.SlugField):
         return value
 
     def _free_slug(self, instance: Any) -> str:
-        base = readable_slug(str(getattr(instance, self.populate_from) or ""))[: self.max_length - 6]
-        if not base:
-            raise ValidationError(_("Bitte geben Sie eine Kurzadresse aus Buchstaben und Ziffern an."))
+        base = readable_slug(str(getattr(instance, self.populate_from) or ""))[: self.max_length - 6] or NAMELESS
         others = type(instance)._default_manager.exclude(pk=instance.pk)
         taken = set(others.filter(**{f"{self.name}__startswith": base}).values_list(self.name, flat=True))
         return next(slug for slug in _candidates(base) if slug not in taken)
