@@ -214,17 +214,22 @@ def collection(*, private: str | None = None, parent: Collection | None = None, 
 
 
 def png(width: int = 40, height: int = 30) -> bytes:
-    """Return the bytes of a small picture."""
+    """Return the bytes of a small picture in a colour of its own.
+
+    Wagtail remembers renditions by number and content, and numbers come back after a rollback.
+    """
     buffer = io.BytesIO()
-    Image.new("RGB", (width, height), "teal").save(buffer, "PNG")
+    Image.new("RGB", (width, height), number() % 0xFFFFFF).save(buffer, "PNG")
     return buffer.getvalue()
 
 
 def image(*, content: bytes | None = None, filename: str | None = None, **fields: Any) -> OfficeImage:
-    """Return a small teal picture, by default in the root collection."""
+    """Return a small picture, by default in the root collection."""
     n = number()
     file = ImageFile(io.BytesIO(content or png()), name=filename or f"bild-{n}.png")
-    return OfficeImage.objects.create(**{"title": f"Bild {n}", "alt": f"Eine Fläche {n}", "file": file, **fields})
+    made = OfficeImage.objects.create(**{"title": f"Bild {n}", "alt": f"Eine Fläche {n}", "file": file, **fields})
+    made.get_file_hash()
+    return made
 
 
 def document(*, filename: str | None = None, content: bytes = b"Inhalt", **fields: Any) -> OfficeDocument:
