@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests import factories as make
+from tests.e2e.saving import choose_action
 
 pytestmark = pytest.mark.e2e
 WIDTHS = pytest.mark.parametrize("width", [1280, 360])
@@ -79,8 +80,8 @@ def test_an_offer_gets_its_text_and_hours_in_the_form(
     offer.get_by_label("Wochentag").select_option("Dienstag")
     offer.get_by_role("textbox", name="Von").fill("14:00")
     offer.get_by_role("textbox", name="Bis", exact=True).fill("16:30")
-    page.get_by_role("button", name="Mehr Aktionen").click()
-    page.get_by_role("button", name="Veröffentlichen").click()
+    page.keyboard.press("Tab")
+    choose_action(page, "Veröffentlichen")
     expect(page.get_by_role("status").first).to_contain_text("Jugendhaus Kompass")
 
     visitor = open_page(width, java_script_enabled=False)

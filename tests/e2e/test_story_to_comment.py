@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 
 from tests import factories as make
 from tests.e2e import writing
+from tests.e2e.saving import choose_action
 from tests.e2e.writing import write_story
 
 pytestmark = pytest.mark.e2e
@@ -47,8 +48,7 @@ def stories_in_graphql(page: Page) -> list[Any]:
 
 def submit(page: Page) -> None:
     """Hand the draft on to the people who publish."""
-    page.get_by_role("button", name="Mehr Aktionen").click()
-    page.get_by_role("button", name="In Redaktion → Freigabe einreichen").click()
+    choose_action(page, "In Redaktion → Freigabe einreichen")
     expect(page.get_by_role("status").first).to_contain_text("eingereicht")
 
 
@@ -56,8 +56,7 @@ def publish_from_dashboard(page: Page) -> None:
     """Find the draft among what waits, and approve it."""
     page.get_by_role("region", name="Was wartet").get_by_role("link", name="1 Entwurf wartet auf Freigabe").click()
     page.get_by_role("region", name="Ihre Überprüfung steht aus").get_by_role("link", name=TITLE).click()
-    page.get_by_role("button", name="Mehr Aktionen").click()
-    page.get_by_role("button", name="Freigeben und Veröffentlichen", exact=True).click()
+    choose_action(page, "Freigeben und Veröffentlichen")
     expect(page.get_by_role("status").first).to_contain_text(f"Seite ‚{TITLE}‘")
     page.goto("/admin/")
     expect(page.get_by_role("region", name="Was wartet")).not_to_contain_text("Entwurf")
