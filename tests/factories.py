@@ -171,7 +171,7 @@ def actor(
 
 def contact(**fields: Any) -> ContactPoint:
     """Return an unsaved public telephone number for an actor's ``contacts``."""
-    return ContactPoint(**{"kind": "phone", "value": "0391 23 45 678", "is_public": True, **fields})
+    return ContactPoint(**{"kind": "phone", "value": "030 23125 012", "is_public": True, **fields})
 
 
 def offer(

@@ -243,7 +243,7 @@ class Migration(migrations.Migration):
                         blank=True,
                         max_length=40,
                         verbose_name="Telefon",
-                        help_text="Mit Vorwahl, zum Beispiel „0391 1234567“.",
+                        help_text="Mit Vorwahl, zum Beispiel „030 23125 012“.",
                     ),
                 ),
                 (

@@ -49,7 +49,7 @@ class OfficeSettings(BaseGenericSetting):
     )
     city = models.CharField(_("Ort"), max_length=80, blank=True, help_text=_("Zum Beispiel Magdeburg."))
     phone = models.CharField(
-        _("Telefon"), max_length=40, blank=True, help_text=_("Mit Vorwahl, zum Beispiel „0391 1234567“.")
+        _("Telefon"), max_length=40, blank=True, help_text=_("Mit Vorwahl, zum Beispiel „030 23125 012“.")
     )
     email = models.EmailField(
         _("E-Mail"), blank=True, help_text=_("Die Adresse, die jemand wirklich liest. Steht im Fuß jeder Seite.")

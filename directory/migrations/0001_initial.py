@@ -594,7 +594,7 @@ class Migration(migrations.Migration):
                 (
                     "value",
                     models.CharField(
-                        help_text="Zum Beispiel „0391 1234567“ oder „info@example.org“.",
+                        help_text="Zum Beispiel „030 23125 012“ oder „info@example.org“.",
                         max_length=200,
                         verbose_name="Nummer oder Adresse",
                     ),

@@ -214,6 +214,11 @@ class Actor(
             message = _("Für die Karte braucht es beides: Breitengrad und Längengrad.")
             raise ValidationError({"latitude" if self.latitude is None else "longitude": message})
 
+    @property
+    def website_name(self) -> str:
+        """Return the website's address as people say it: without ``https://``, ``www.`` and a last slash."""
+        return self.website.partition("://")[2].removeprefix("www.").rstrip("/")
+
     def text(self, language: str = "de") -> Any:
         """Return the text in ``language``, else the German one, else any, else None.
 

@@ -91,7 +91,7 @@ class ContactPoint(Orderable):
         help_text=_("Wie erreicht man den Akteur hier?"),
     )
     value = models.CharField(
-        _("Nummer oder Adresse"), max_length=200, help_text=_("Zum Beispiel „0391 1234567“ oder „info@example.org“.")
+        _("Nummer oder Adresse"), max_length=200, help_text=_("Zum Beispiel „030 23125 012“ oder „info@example.org“.")
     )
     label = models.CharField(
         _("Wofür?"),

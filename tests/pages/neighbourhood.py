@@ -49,7 +49,7 @@ def build() -> dict[str, str]:
     home.save_revision().publish()
     office = OfficeSettings.load()
     office.street, office.postal_code, office.city = "Beispielweg 1", "39130", "Magdeburg"
-    office.phone, office.email = "0391 23 45 678", "buero@example.org"
+    office.phone, office.email = "030 23125 012", "buero@example.org"
     office.opening_note, office.imprint_page = "dienstags 10–12 Uhr und nach Vereinbarung", about
     office.save()
     return {
