@@ -1,4 +1,4 @@
-"""Fixtures for tests that drive a real browser; a folder's conftest imports them."""
+"""Fixtures for tests that drive a real browser; one browser for all of them."""
 
 import os
 from collections.abc import Iterator

@@ -9,6 +9,13 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.core.management import call_command
+from django.db import connections
+from django.test import TransactionTestCase
+
+from tests.browser import browser, new_page
+
+__all__ = ["browser", "new_page", "no_network"]
 
 
 def _stays_here(address: Any) -> bool:
@@ -32,3 +39,19 @@ def no_network() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(socket.socket, "connect", guarded)
         yield
+
+
+def _empty_and_refill(self: TransactionTestCase) -> None:
+    """Empty the database after a test that wrote for good, and put back what migrations had made.
+
+    Django would leave it empty, without page root, groups and workflow, for whatever runs next.
+    """
+    for name in self._databases_names(include_mirrors=False):
+        call_command(
+            "flush", verbosity=0, interactive=False, database=name, reset_sequences=False, inhibit_post_migrate=True
+        )
+        connection = connections[name]
+        connection.creation.deserialize_db_from_string(connection._test_serialized_contents)
+
+
+TransactionTestCase._fixture_teardown = _empty_and_refill

@@ -12,10 +12,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from cms.site_address import follow_site_url
 from tests import factories
-from tests.browser import browser
 from tests.e2e.watch import Watch
 
-__all__ = ["browser"]
 HEIGHTS = {1280: 900, 360: 740}
 PATIENCE = 30_000
 expect.set_options(timeout=PATIENCE)

@@ -39,6 +39,7 @@ def test_opening_an_address_sets_no_cookie(door: str, small_scene: Scene) -> Non
     assert paths
     for path in paths:
         response = Client().get(path)
+        assert b"".join(response.streaming_content) if response.streaming else True
         assert not response.cookies, path
         assert "Cookie" not in response.headers.get("Vary", "") or response.status_code != 200, path
 

@@ -1,6 +1,7 @@
 """Starting the product's programs from tests, and knowing when they are really gone."""
 
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -21,6 +22,11 @@ def environment(**variables: object) -> dict[str, str]:
         if name not in OWN_VARIABLES and not name.startswith(("MAKE", "PYTEST", "COV"))
     }
     return inherited | {name: str(value) for name, value in variables.items()}
+
+
+def hears_interrupts() -> None:
+    """Let a program about to start hear SIGINT: a shell's background jobs inherit deaf ears."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def run_bootstrap(*arguments: str, program: Path = BOOTSTRAP, **variables: object) -> subprocess.CompletedProcess[str]:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from cms.setup.parent import Parent
-from tests.setup.programs import ROOT, environment, processes_with
+from tests.setup.programs import ROOT, environment, hears_interrupts, processes_with
 
 pytestmark = pytest.mark.once
 
@@ -30,11 +30,18 @@ def test_a_signal_to_make_ends_what_it_started(tmp_path: Path, number: signal.Si
     (tmp_path / "child.py").write_text(CHILD)
     (tmp_path / "Makefile").write_text(f"run:\n\t@{sys.executable} {tmp_path / 'child.py'}\n")
     variables = environment(PYTHONPATH=ROOT, VAR=tmp_path)
-    with subprocess.Popen(["make"], cwd=tmp_path, env=variables, stdout=subprocess.PIPE, text=True) as make:
+    with subprocess.Popen(
+        ["make"],
+        cwd=tmp_path,
+        env=variables,
+        stdout=subprocess.PIPE,
+        text=True,
+        preexec_fn=hears_interrupts,
+    ) as make:
         assert make.stdout
         assert make.stdout.readline() == "watching\n"
         make.send_signal(number)
-        until = time.monotonic() + 5
+        until = time.monotonic() + 60
         while processes_with("VAR", tmp_path) and time.monotonic() < until:
             time.sleep(0.05)
         assert processes_with("VAR", tmp_path) == []

