@@ -4,6 +4,7 @@ import graphene
 
 from api.grapple import shape_types
 from api.mutations.submit_comment import SubmitComment
+from api.null_bytes import refuse_null_bytes
 from api.queries.actors import DirectoryQuery
 from api.queries.pages import PagesQuery
 from api.types import files, offers, vocabulary  # noqa: F401
@@ -18,3 +19,4 @@ class Mutation(SubmitComment):
 
 
 schema = graphene.Schema(query=Query, mutation=Mutation, types=shape_types())
+refuse_null_bytes(schema.graphql_schema.query_type)

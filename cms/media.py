@@ -40,7 +40,7 @@ def serve_media(request: HttpRequest, path: str) -> FileResponse:
 
 
 def _image_of(path: str) -> OfficeImage | None:
-    if ".." in PurePosixPath(path).parts:
+    if ".." in PurePosixPath(path).parts or "\x00" in path:
         return None
     rendition = OfficeRendition.objects.select_related("image").filter(file=path).first()
     return rendition.image if rendition else OfficeImage.objects.filter(file=path).first()
