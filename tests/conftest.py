@@ -41,6 +41,19 @@ def no_network() -> Iterator[None]:
         yield
 
 
+# By database, not on the connection as Django keeps it: while a browser runs there is a loop in this
+# thread, and Django takes other connections than before.
+MADE_BY_MIGRATIONS: dict[str, str] = {}
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+    """Remember what migrations have made, besides making the database."""
+    with django_db_blocker.unblock():
+        for name in connections:
+            MADE_BY_MIGRATIONS[name] = connections[name].creation.serialize_db_to_string()
+
+
 def _empty_and_refill(self: TransactionTestCase) -> None:
     """Empty the database after a test that wrote for good, and put back what migrations had made.
 
@@ -50,8 +63,7 @@ def _empty_and_refill(self: TransactionTestCase) -> None:
         call_command(
             "flush", verbosity=0, interactive=False, database=name, reset_sequences=False, inhibit_post_migrate=True
         )
-        connection = connections[name]
-        connection.creation.deserialize_db_from_string(connection._test_serialized_contents)
+        connections[name].creation.deserialize_db_from_string(MADE_BY_MIGRATIONS[name])
 
 
 TransactionTestCase._fixture_teardown = _empty_and_refill

@@ -20,7 +20,7 @@ expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture
-def site(transactional_db: None, django_db_serialized_rollback: None, settings: Any) -> Iterator[str]:
+def site(transactional_db: None, settings: Any) -> Iterator[str]:
     """Return the address of a running site whose database holds what migrations make, and nothing else.
 
     pytest-django's ``live_server`` would serve uploaded files itself, past our view that guards them.

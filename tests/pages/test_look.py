@@ -8,7 +8,7 @@ import pytest
 
 from tests.pages.neighbourhood import build
 
-pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
+pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
 BAD_PAGE = f"""<!doctype html><body style="background: white; width: 3000px"><main><h1>Eins</h1><h3>Drei</h3>
 <p style="font-size: 12px; color: #aaa; width: 40em">{"Text, der zu klein und zu blass ist. " * 20}</p>
 <p style="font-size: 20px; width: 60em">{"Text in Zeilen, die zu lang sind. " * 20}</p>
