@@ -17,7 +17,7 @@ from tests import factories
 from tests.statements.counting import difference, statements
 from tests.statements.neighbourhood import HASHTAG, WORD, fill
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.timeout(900)]
 FEW, MANY = 2, 20
 
 
