@@ -18,10 +18,11 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
 from graphql import GraphQLError
 
-from api.limits import MAX_PAGE_SIZE
 from api.lookahead import Asked, asked_at_root, constant, load, loaded, relation
 
 DEFAULT_PAGE_SIZE = 20
+# No caller may have more; what a caller may have is checked before execution, see `api.cost`.
+LARGEST_PAGE = 500
 TypeOf = Callable[[Any], str]
 
 
@@ -103,7 +104,7 @@ class Edge:
 def page_size(arguments: dict[str, Any]) -> tuple[int, bool]:
     """Return how many items were asked for, and whether from the end.
 
-    Raises ``GraphQLError`` for sizes below 0 or above `MAX_PAGE_SIZE`, and for both ends at once.
+    Raises ``GraphQLError`` for sizes below 0 or above `LARGEST_PAGE`, and for both ends at once.
     """
     first, last = arguments.get("first"), arguments.get("last")
     if first is not None and last is not None:
@@ -111,8 +112,8 @@ def page_size(arguments: dict[str, Any]) -> tuple[int, bool]:
     backward = last is not None
     asked = last if backward else first
     size: int = DEFAULT_PAGE_SIZE if asked is None else asked
-    if not 0 <= size <= MAX_PAGE_SIZE:
-        raise GraphQLError(f"`{'last' if backward else 'first'}` must be between 0 and {MAX_PAGE_SIZE}.")
+    if not 0 <= size <= LARGEST_PAGE:
+        raise GraphQLError(f"`{'last' if backward else 'first'}` must be between 0 and {LARGEST_PAGE}.")
     return size, backward
 
 
@@ -206,9 +207,11 @@ def _resolve_page_info(page: Page, _info: Any) -> dict[str, Any]:
 
 
 PAGING = {
-    "first": graphene.Int(description="How many items from the start, at most 100; 20 if nothing is said."),
+    "first": graphene.Int(
+        description="How many items from the start, at most 100, with a key 500; 20 if nothing is said."
+    ),
     "after": graphene.String(description="Only items behind this cursor."),
-    "last": graphene.Int(description="How many items from the end, at most 100."),
+    "last": graphene.Int(description="How many items from the end, at most 100, with a key 500."),
     "before": graphene.String(description="Only items in front of this cursor."),
 }
 

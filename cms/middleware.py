@@ -12,5 +12,5 @@ class ContentSecurityPolicyMiddleware(CSPMiddleware):
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
         """Add the policy header to ``response``."""
         if request.path.startswith(reverse("wagtailadmin_home")):
-            response._csp_update = settings.ADMIN_CSP_UPDATE  # noqa: SLF001
+            response._csp_update = settings.ADMIN_CSP_UPDATE
         return super().process_response(request, response)

@@ -215,6 +215,26 @@ GRAPPLE = {
     "EXPOSE_GRAPHIQL": False,
 }
 GRAPHENE = {"SCHEMA": "api.schema.schema"}
+# What one request may ask for; api/limits.py says what each number means.
+API_LIMITS = {
+    "public": {
+        "body": env.int("API_MAX_BODY", default=64 * 1024),
+        "json_depth": env.int("API_MAX_JSON_DEPTH", default=10),
+        "tokens": env.int("API_MAX_TOKENS", default=4_000),
+        "depth": env.int("API_MAX_DEPTH", default=12),
+        "aliases": env.int("API_MAX_ALIASES", default=50),
+        "directives": env.int("API_MAX_DIRECTIVES", default=50),
+        "fragments": env.int("API_MAX_FRAGMENTS", default=50),
+        "page_size": 100,
+        "cost": env.int("API_MAX_COST", default=20_000),
+        # API_RATE_LIMIT=0 switches the limit off, for load tests.
+        "points_per_minute": env.int("API_RATE_LIMIT", default=200_000),
+    },
+}
+API_LIMITS["partner"] = {**API_LIMITS["public"], "page_size": 500, "cost": 100_000}
+if API_LIMITS["public"]["points_per_minute"]:
+    API_LIMITS["partner"]["points_per_minute"] = 2_000_000
+API_RATE_LIMIT_STORAGE = env.str("API_RATE_LIMIT_STORAGE", default="memory://")
 
 # --- Limits of the office ----------------------------------------------------------------
 COMMENT_MAX_LENGTH = 5_000
