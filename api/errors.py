@@ -26,6 +26,7 @@ CODE_DESCRIPTIONS = {
     Codes.VALIDATION_FAILED: "The document does not fit the schema.",
     Codes.DOCUMENT_TOO_LARGE: "The document has too many tokens.",
     Codes.TOO_DEEP: "The query is nested too deeply.",
+    Codes.TOO_MANY_FIELDS: "The document names too many fields.",
     Codes.TOO_MANY_ALIASES: "The document has too many aliases.",
     Codes.TOO_MANY_DIRECTIVES: "The document has too many directives.",
     Codes.TOO_MANY_FRAGMENTS: "The document has too many fragments.",

@@ -11,6 +11,7 @@ from django.db import DatabaseError
 from graphql import (
     DocumentNode,
     ExecutionResult,
+    FragmentDefinitionNode,
     GraphQLError,
     NoUnusedFragmentsRule,
     OperationDefinitionNode,
@@ -47,7 +48,7 @@ class UnusedFragmentsRule(ValidationRule):
             for fragment in self.context.get_recursively_referenced_fragments(operation)
         }
         for fragment in node.definitions:
-            if fragment.kind == "fragment_definition" and fragment.name.value not in used:
+            if isinstance(fragment, FragmentDefinitionNode) and fragment.name.value not in used:
                 self.report_error(GraphQLError(f"Fragment '{fragment.name.value}' is never used.", fragment))
 
 

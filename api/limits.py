@@ -25,6 +25,8 @@ class Limits:
     """Tokens of the document."""
     depth: int
     """Levels of fields below the root."""
+    fields: int
+    """Fields, in the whole document; comparing them takes time that grows with the square."""
     aliases: int
     """Fields with an alias, in the whole document."""
     directives: int
@@ -62,10 +64,11 @@ class Counter(Visitor):
     def __init__(self) -> None:
         """Start at nothing."""
         super().__init__()
-        self.aliases = self.directives = self.fragments = 0
+        self.fields = self.aliases = self.directives = self.fragments = 0
 
     def enter_field(self, node: FieldNode, *_args: Any) -> None:
-        """Count an alias."""
+        """Count a field and its alias."""
+        self.fields += 1
         self.aliases += node.alias is not None
 
     def enter_directive(self, _node: DirectiveNode, *_args: Any) -> None:
@@ -82,6 +85,7 @@ def check_document(document: DocumentNode, limits: Limits) -> list[GraphQLError]
     counter = Counter()
     visit(document, counter)
     counted = (
+        (ErrorCode.TOO_MANY_FIELDS, "fields", counter.fields, limits.fields),
         (ErrorCode.TOO_MANY_ALIASES, "aliases", counter.aliases, limits.aliases),
         (ErrorCode.TOO_MANY_DIRECTIVES, "directives", counter.directives, limits.directives),
         (ErrorCode.TOO_MANY_FRAGMENTS, "fragments", counter.fragments, limits.fragments),
@@ -140,12 +144,8 @@ def json_depth(value: Any, most: int) -> bool:
     """Tell whether ``value`` has at most ``most`` levels of lists and objects."""
     level = [value]
     for _step in range(most + 1):
-        level = [
-            item
-            for holder in level
-            if isinstance(holder, dict | list)
-            for item in (holder.values() if isinstance(holder, dict) else holder)
-        ]
-        if not level:
+        holders = [item for item in level if isinstance(item, dict | list)]
+        if not holders:
             return True
+        level = [item for holder in holders for item in (holder.values() if isinstance(holder, dict) else holder)]
     return False

@@ -6,7 +6,7 @@ import math
 import time
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -38,8 +38,7 @@ class Budget:
 
 @cache
 def _limiter() -> FixedWindowRateLimiter:
-    storage: Storage = storage_from_string(settings.API_RATE_LIMIT_STORAGE)
-    return FixedWindowRateLimiter(storage)
+    return FixedWindowRateLimiter(cast(Storage, storage_from_string(settings.API_RATE_LIMIT_STORAGE)))
 
 
 def forget() -> None:

@@ -5,11 +5,12 @@ import graphene
 from api.grapple import shape_types
 from api.mutations.submit_comment import SubmitComment
 from api.queries.actors import DirectoryQuery
+from api.queries.nodes import NodesQuery
 from api.queries.pages import PagesQuery
 from api.types import files, offers, vocabulary  # noqa: F401
 
 
-class Query(DirectoryQuery, PagesQuery):
+class Query(DirectoryQuery, PagesQuery, NodesQuery):
     """What can be read. Everything here is public; drafts, pending and private things do not exist."""
 
 

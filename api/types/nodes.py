@@ -29,6 +29,13 @@ class Node(graphene.Interface):
 
     id = graphene.ID(required=True, description="Opaque, stable, unique among all types.")
 
+    @classmethod
+    def resolve_type(cls, row: Any, _info: Any) -> Any:
+        """Return the type of a row."""
+        from api.grapple import type_of_row
+
+        return type_of_row(row)
+
     @staticmethod
     def resolve_id(row: Any, info: Any) -> str:
         """Return the id made of the type's name and the row's uuid or number."""

@@ -220,8 +220,9 @@ API_LIMITS = {
     "public": {
         "body": env.int("API_MAX_BODY", default=64 * 1024),
         "json_depth": env.int("API_MAX_JSON_DEPTH", default=10),
-        "tokens": env.int("API_MAX_TOKENS", default=4_000),
+        "tokens": env.int("API_MAX_TOKENS", default=2_000),
         "depth": env.int("API_MAX_DEPTH", default=12),
+        "fields": env.int("API_MAX_FIELDS", default=400),
         "aliases": env.int("API_MAX_ALIASES", default=50),
         "directives": env.int("API_MAX_DIRECTIVES", default=50),
         "fragments": env.int("API_MAX_FRAGMENTS", default=50),
