@@ -61,7 +61,9 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
 ]
 
+SERVER_TIMING = env.bool("SERVER_TIMING", default=False)
 MIDDLEWARE = [
+    "cms.timing.ServerTimingMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "cms.middleware.ContentSecurityPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
