@@ -5,14 +5,16 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.utils import timezone
 from wagtail import blocks
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.coreutils import resolve_model_string
 from wagtail.models import Page
 
+from blog.models import FundingProgramme, StoryPage
 from cms.due_jobs import record_beat
 from cms.healthz import PARTS_OF_WORKER
-from directory.models import Actor, ActorRelation, Offer, TargetGroup
+from directory.models import Actor, ActorRelation, Offer, SpokenLanguage, TargetGroup
 from home.blocks import PageBlock
 from tests import factories
 from tests.exposure.canaries import VOCABULARY, Canary, raw
@@ -53,9 +55,13 @@ def build() -> Scene:
 def _give_everything_the_same_vocabulary() -> None:
     """Let each filter by vocabulary find everything; through the tables, because saving each actor takes long."""
     district, group = factories.district(name=VOCABULARY), TargetGroup.objects.create(name=VOCABULARY)
+    language = SpokenLanguage.objects.create(name=VOCABULARY)
+    StoryPage.objects.update(funding_programme=FundingProgramme.objects.create(name=VOCABULARY))
+    Page.objects.update(first_published_at=timezone.now(), last_published_at=timezone.now())
     for model, relation, term in (
         (Actor, "districts", district),
         (Actor, "target_groups", group),
+        (Actor, "languages", language),
         (Offer, "target_groups", group),
     ):
         through = getattr(model, relation).through

@@ -15,7 +15,7 @@ from typing import Any
 import graphql
 from graphene_django.settings import graphene_settings
 
-from tests.exposure.canaries import HASHTAG, TERM, VOCABULARY
+from tests.exposure.canaries import HASHTAG, OPEN_AT, PLACE, TERM, VOCABULARY
 
 DEPTH = 3
 Composite = graphql.GraphQLObjectType | graphql.GraphQLInterfaceType | graphql.GraphQLUnionType
@@ -119,20 +119,27 @@ def _fillings(name: str, kind: Any) -> Iterator[str]:
     named = graphql.get_named_type(kind)
     if name in {"first", "after", "before"}:
         return
-    if graphql.is_enum_type(named):
+    if name in FILLINGS:
+        yield f"{name}: {FILLINGS[name]}"
+    elif graphql.is_enum_type(named):
         yield from (f"{name}: {value}" for value in named.values)
     elif graphql.is_input_object_type(named):
         for field_name, field in named.fields.items():
             yield from (f"{name}: {{{text}}}" for text in _fillings(field_name, field.type))
     else:
-        yield f"{name}: {FILLINGS[name]}"
+        raise KeyError(f"{name}: please give a filling")
 
 
 FILLINGS = {
     "last": "100",
     "search": f'"{TERM}"',
-    "hashtags": f'["{HASHTAG.lower()}"]',
-    **dict.fromkeys(("categories", "districts", "targetGroups"), f'["{VOCABULARY}"]'),
+    **dict.fromkeys(("hashtags", "hashtagsAll"), f'["{HASHTAG.lower()}"]'),
+    **dict.fromkeys(("categories", "districts", "targetGroups", "languages", "fundingProgrammes"), f'["{VOCABULARY}"]'),
+    "openAt": f'"{OPEN_AT}"',
+    "near": f"{{latitude: {PLACE[0]}, longitude: {PLACE[1]}, metres: 100}}",
+    "updatedSince": '"2000-01-01T00:00:00Z"',
+    "dateFrom": '"2000-01-01"',
+    "dateThrough": '"2999-12-31"',
     "actors": '["begleitung"]',
     "parent": '"/oben/"',
 }
