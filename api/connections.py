@@ -1,6 +1,7 @@
 """Connections after Relay's cursor specification, by key instead of by position.
 
-A cursor holds the sort values of its row, so that a page stays right while rows come and go.
+A cursor holds the sort values of its row, so that a page stays right while rows come and go, and
+a seal, so that nothing reaches the database through it that did not come from there.
 """
 
 from __future__ import annotations
@@ -8,13 +9,15 @@ from __future__ import annotations
 import base64
 import binascii
 import copy
+import hashlib
+import hmac
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import graphene
 import orjson
-from django.core.exceptions import ValidationError
+from django.conf import settings
 from django.db.models import Q, QuerySet
 from graphql import GraphQLError
 
@@ -24,6 +27,8 @@ DEFAULT_PAGE_SIZE = 20
 # No caller may have more; what a caller may have is checked before execution, see `api.cost`.
 LARGEST_PAGE = 500
 TypeOf = Callable[[Any], str]
+# Bytes of a cursor's seal.
+SEAL = 8
 
 
 class PageInfo(graphene.ObjectType):
@@ -47,20 +52,30 @@ class Order:
 
     def cursor_of(self, row: Any) -> str:
         """Return the opaque cursor of ``row``."""
-        values = [str(getattr(row, name.lstrip("-"))) for name in self.columns]
-        return base64.urlsafe_b64encode(orjson.dumps(values)).decode().rstrip("=")
+        values = orjson.dumps([str(getattr(row, name.lstrip("-"))) for name in self.columns])
+        return base64.urlsafe_b64encode(self._seal(values) + values).decode().rstrip("=")
+
+    def _seal(self, values: bytes) -> bytes:
+        key = hashlib.sha256(settings.SECRET_KEY.encode()).digest()
+        names = " ".join(name.lstrip("-") for name in self.columns).encode()
+        return hashlib.blake2b(names + b"\n" + values, key=key, digest_size=SEAL, person=b"cursor").digest()
+
+    def _values(self, cursor: str) -> list[str]:
+        try:
+            sealed = base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4))
+        except (ValueError, binascii.Error):
+            sealed = b""
+        if not hmac.compare_digest(sealed[:SEAL], self._seal(sealed[SEAL:])):
+            raise GraphQLError("The cursor is not one that this connection gave out.")
+        values: list[str] = orjson.loads(sealed[SEAL:])
+        return values
 
     def after(self, cursor: str) -> Q:
         """Return the condition for rows behind ``cursor`` in this order.
 
         Raises ``GraphQLError`` for a cursor that did not come from here.
         """
-        try:
-            values = orjson.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
-        except (ValueError, binascii.Error):
-            values = None
-        if not isinstance(values, list) or len(values) != len(self.columns) or not all(map(_is_text, values)):
-            raise GraphQLError("The cursor is not one that this connection gave out.")
+        values = self._values(cursor)
         condition = Q()
         equal = Q()
         for name, value in zip(self.columns, values, strict=True):
@@ -69,10 +84,6 @@ class Order:
             condition |= equal & Q(**{f"{column}__{lookup}": value})
             equal &= Q(**{column: value})
         return condition
-
-
-def _is_text(value: Any) -> bool:
-    return isinstance(value, str) and "\x00" not in value
 
 
 @dataclass
@@ -129,10 +140,7 @@ def paginate(rows: QuerySet, order: Order, arguments: dict[str, Any]) -> Page:
     if arguments.get("before") is not None:
         window = window.filter(order.reversed().after(arguments["before"]))
     running = order.reversed() if backward else order
-    try:
-        found = list(window.order_by(*running.columns)[: size + 1])
-    except (ValueError, ValidationError):
-        raise GraphQLError("The cursor is not one that this connection gave out.") from None
+    found = list(window.order_by(*running.columns)[: size + 1])
     more = len(found) > size
     found = found[:size]
     if backward:
@@ -146,10 +154,17 @@ def paginate(rows: QuerySet, order: Order, arguments: dict[str, Any]) -> Page:
     )
 
 
-def connection(name: str, node: Any, noun: str, type_of: TypeOf) -> type[graphene.ObjectType]:
+def connection(
+    name: str,
+    node: Any,
+    noun: str,
+    type_of: TypeOf,
+    edge_fields: dict[str, Any] | None = None,
+) -> type[graphene.ObjectType]:
     """Return the connection type ``<name>Connection`` over ``node``.
 
-    ``noun`` is for descriptions; ``type_of`` names the GraphQL type of a row.
+    ``noun`` is for descriptions; ``type_of`` names the GraphQL type of a row; ``edge_fields`` are
+    what each edge has beside cursor and node, which batches load.
     """
     edge = type(
         f"{name}Edge",
@@ -160,6 +175,8 @@ def connection(name: str, node: Any, noun: str, type_of: TypeOf) -> type[graphen
             "node": graphene.Field(node, required=True, description="The item."),
             "resolve_cursor": lambda edge, _info: edge.page.order.cursor_of(edge.row),
             "resolve_node": loaded,
+            **(edge_fields or {}),
+            **{f"resolve_{field}": loaded for field in edge_fields or {}},
         },
     )
     fields = {
@@ -218,7 +235,11 @@ PAGING = {
 
 def resolve_connection(info: Any, rows: QuerySet, order: Order, arguments: dict[str, Any]) -> Page:
     """Return a page of ``rows`` with every relation that the query selects below it."""
-    page = paginate(rows, order, arguments)
+    return with_relations(info, paginate(rows, order, arguments))
+
+
+def with_relations(info: Any, page: Page) -> Page:
+    """Return ``page``, what the root field being resolved gives, with every relation selected below it."""
     asked = asked_at_root(info)
     load([page], asked, constant(asked.type_name))
     return page
