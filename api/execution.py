@@ -30,6 +30,8 @@ from api.cost import Reckoning
 from api.limits import Limits, check_document, json_depth, refusal
 from api.requests import Asking
 from api.schema import schema
+from api.texts import document_holds_nul, holds_nul
+from api.work import TooMuch, counting
 from cms.errors import ErrorCode
 
 logger = structlog.get_logger(__name__)
@@ -75,11 +77,12 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Prepared:
-    """A document that may run."""
+    """A document that may run: what it is reckoned to cost, and how many points it may at most."""
 
     document: DocumentNode
     operation: OperationDefinitionNode
     cost: int
+    most: int
 
 
 class Unrunnable(Exception):
@@ -103,12 +106,15 @@ def prepare(query: str, asking: Asking, limits: Limits) -> Prepared:
     document = _parsed(query, limits)
     if errors := check_document(document, limits):
         raise Unrunnable(errors)
+    if document_holds_nul(query, document):
+        raise Unrunnable([_nul()])
     if errors := validate(schema.graphql_schema, document, RULES, max_errors=MOST_ERRORS):
         raise Unrunnable(errors)
     operation = get_operation_ast(document, asking.operation)
     if operation is None:
         raise Unrunnable([GraphQLError("Please name the operation to run in `operationName`.")])
-    return Prepared(document, operation, _reckoned(document, operation, asking.variables, limits))
+    cost = _reckoned(document, operation, asking.variables, limits)
+    return Prepared(document, operation, cost, limits.cost)
 
 
 def _parsed(query: str, limits: Limits) -> DocumentNode:
@@ -121,12 +127,19 @@ def _parsed(query: str, limits: Limits) -> DocumentNode:
         raise Unrunnable([error], ErrorCode.DOCUMENT_TOO_LARGE if too_long else ErrorCode.SYNTAX_ERROR) from None
 
 
+def _nul() -> GraphQLError:
+    return refusal(ErrorCode.INVALID, "A text must not hold the character NUL (U+0000).")
+
+
 def _reckoned(document: DocumentNode, operation: OperationDefinitionNode, variables: Any, limits: Limits) -> int:
     if not json_depth(variables or {}, limits.json_depth):
         raise Unrunnable(
             [refusal(ErrorCode.JSON_TOO_DEEP, f"The variables are nested deeper than {limits.json_depth} levels.")],
         )
-    values = get_variable_values(schema.graphql_schema, operation.variable_definitions or (), variables or {})
+    if holds_nul(variables or {}):
+        raise Unrunnable([_nul()])
+    definitions = operation.variable_definitions or ()
+    values = get_variable_values(schema.graphql_schema, definitions, variables or {}, max_errors=MOST_ERRORS)
     if isinstance(values, list):
         raise Unrunnable(values)
     try:
@@ -144,13 +157,18 @@ def run(prepared: Prepared, asking: Asking, context: Any) -> Outcome:
     if prepared.operation.operation is not OperationType.QUERY and not asking.may_write:
         message = "Mutations are taken by POST only."
         return Outcome([coded(GraphQLError(message), ErrorCode.METHOD_NOT_ALLOWED)], writes_by_get=True)
-    result = execute(
-        schema.graphql_schema,
-        prepared.document,
-        context_value=context,
-        variable_values=asking.variables,
-        operation_name=asking.operation,
-    )
+    try:
+        result = execute(
+            schema.graphql_schema,
+            prepared.document,
+            context_value=context,
+            variable_values=asking.variables,
+            operation_name=asking.operation,
+            execution_context_class=counting(prepared.most),
+        )
+    except TooMuch:
+        message = f"The answer has more than {prepared.most} fields. Ask for fewer items or fields at once."
+        return Outcome([coded(GraphQLError(message), ErrorCode.TOO_EXPENSIVE)], cost=prepared.most)
     if not isinstance(result, ExecutionResult):
         raise TypeError("Resolvers of this schema are synchronous.")
     return Outcome([_masked(error) for error in result.errors or ()], result.data, ran=True, cost=prepared.cost)
