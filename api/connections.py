@@ -52,22 +52,27 @@ class Order:
 
     def cursor_of(self, row: Any) -> str:
         """Return the opaque cursor of ``row``."""
-        values = orjson.dumps([str(getattr(row, name.lstrip("-"))) for name in self.columns])
-        return base64.urlsafe_b64encode(self._seal(values) + values).decode().rstrip("=")
+        return self.sealed([str(getattr(row, name.lstrip("-"))) for name in self.columns])
+
+    def sealed(self, values: list[Any]) -> str:
+        """Return ``values`` as a cursor that only `opened` of the same order reads."""
+        written = orjson.dumps(values)
+        return base64.urlsafe_b64encode(self._seal(written) + written).decode().rstrip("=")
 
     def _seal(self, values: bytes) -> bytes:
         key = hashlib.sha256(settings.SECRET_KEY.encode()).digest()
         names = " ".join(name.lstrip("-") for name in self.columns).encode()
         return hashlib.blake2b(names + b"\n" + values, key=key, digest_size=SEAL, person=b"cursor").digest()
 
-    def _values(self, cursor: str) -> list[str]:
+    def opened(self, cursor: str) -> list[Any]:
+        """Return the values in ``cursor``. Raises ``GraphQLError`` for one that did not come from here."""
         try:
             sealed = base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4))
         except (ValueError, binascii.Error):
             sealed = b""
         if not hmac.compare_digest(sealed[:SEAL], self._seal(sealed[SEAL:])):
             raise GraphQLError("The cursor is not one that this connection gave out.")
-        values: list[str] = orjson.loads(sealed[SEAL:])
+        values: list[Any] = orjson.loads(sealed[SEAL:])
         return values
 
     def after(self, cursor: str) -> Q:
@@ -75,7 +80,7 @@ class Order:
 
         Raises ``GraphQLError`` for a cursor that did not come from here.
         """
-        values = self._values(cursor)
+        values = self.opened(cursor)
         condition = Q()
         equal = Q()
         for name, value in zip(self.columns, values, strict=True):

@@ -7,10 +7,11 @@ from api.mutations.submit_comment import SubmitComment
 from api.queries.actors import DirectoryQuery
 from api.queries.nodes import NodesQuery
 from api.queries.pages import PagesQuery
+from api.queries.search import SearchQuery
 from api.types import files, offers, vocabulary  # noqa: F401
 
 
-class Query(DirectoryQuery, PagesQuery, NodesQuery):
+class Query(DirectoryQuery, PagesQuery, SearchQuery, NodesQuery):
     """What can be read. Everything here is public; drafts, pending and private things do not exist."""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import graphene
@@ -73,3 +74,11 @@ def listed(of: Any, description: str) -> graphene.List:
 def absolute(path: str | None) -> str | None:
     """Return the absolute address of a path on the site, or None."""
     return f"{settings.SITE_URL}{path}" if path else None
+
+
+class MembersLater(tuple[Any, ...]):
+    """Labels of models that stand for a union's types; these exist only once all are shaped."""
+
+    def __iter__(self) -> Iterator[Any]:
+        """Yield the types."""
+        return (_type(label) for label in super().__iter__())

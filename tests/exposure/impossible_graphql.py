@@ -26,6 +26,8 @@ GRAPHQL: dict[str, Shows] = {
     **dict.fromkeys(("ActorConnection.nodes", "ActorEdge.node"), Shows(("actor", "contact"), ITSELF)),
     **dict.fromkeys(("Query.offers", "OfferConnection.edges"), Shows(("actor", "offer"), ITSELF)),
     **dict.fromkeys(("OfferConnection.nodes", "OfferEdge.node"), Shows(("actor", "offer"), ITSELF)),
+    **dict.fromkeys(("Query.search", "SearchConnection.edges"), Shows((*CARRIERS,), "what has the word in its texts")),
+    **dict.fromkeys(("SearchConnection.nodes", "SearchEdge.node"), Shows((*CARRIERS,), "the same")),
     "Query.site": VOCABULARY,
     "Query.categories": VOCABULARY,
     "Query.districts": VOCABULARY,
@@ -87,4 +89,6 @@ MATCHES_NOTHING = {
     *(f"filter: {{language: {language}}}" for language in ("DE_SIMPLE", "EN", "UK", "AR")),
     *(f"filter: {{kinds: {kind}}}" for kind in ("INITIATIVE", "INSTITUTION", "ADMINISTRATION", "BUSINESS")),
     *(f"filter: {{projectStatus: {status}}}" for status in ("PLANNED", "FINISHED")),
+    *(f"filter: {{stepFree: {answer}}}" for answer in ("YES", "PARTLY", "NO")),
+    *(f"filter: {{types: {kind}}}" for kind in ("HOME_PAGE", "STORY_INDEX_PAGE", "DIRECTORY_PAGE")),
 }

@@ -110,7 +110,8 @@ def variants() -> list[tuple[str, str]]:
     found = []
     for name, field in schema().query_type.fields.items():
         if "first" in field.args:
-            for argument_name, argument in field.args.items():
+            for argument_name in sorted(field.args.keys() - _required(field)):
+                argument = field.args[argument_name]
                 found += [(f"Query.{name}", text) for text in _fillings(argument_name, argument.type)]
     return found
 
@@ -132,7 +133,7 @@ def _fillings(name: str, kind: Any) -> Iterator[str]:
 
 FILLINGS = {
     "last": "100",
-    "search": f'"{TERM}"',
+    **dict.fromkeys(("search", "query"), f'"{TERM}"'),
     **dict.fromkeys(("hashtags", "hashtagsAll"), f'["{HASHTAG.lower()}"]'),
     **dict.fromkeys(("categories", "districts", "targetGroups", "languages", "fundingProgrammes"), f'["{VOCABULARY}"]'),
     "openAt": f'"{OPEN_AT}"',
@@ -145,11 +146,14 @@ FILLINGS = {
 }
 
 
+def _filled(name: str, kind: Any) -> str:
+    return next(_fillings(name, kind))
+
+
 def written_arguments(field: Any) -> str:
     """Return the arguments that ``field`` needs, and the longest list it gives."""
     parts = ["first: 100"] if "first" in field.args else []
-    for name in sorted(_required(field)):
-        parts.append(f"{name}: {next(iter(graphql.get_named_type(field.args[name].type).values))}")
+    parts += [_filled(name, field.args[name].type) for name in sorted(_required(field))]
     return f"({', '.join(parts)})" if parts else ""
 
 
@@ -188,8 +192,9 @@ def _root(step: Step, text: str, argument: str) -> str:
     is_list = "first" in step.arguments
     arguments = step.arguments.replace(")", " after: $after)") if is_list else step.arguments
     if argument:
-        arguments = f"({argument}, after: $after)" if "last" not in argument else f"({argument})"
-        arguments = arguments.replace("(", "(first: 100, ") if "last" not in argument else arguments
+        arguments = step.arguments if "last" not in argument else step.arguments.replace("first: 100", "")
+        arguments = arguments.replace(")", f" {argument})")
+        arguments = arguments.replace(")", " after: $after)") if "last" not in argument else arguments
     page = "pageInfo { hasNextPage endCursor } " if is_list else ""
     variables = "($after: String) " if "$after" in arguments else ""
     return f"query {variables}{{ root: {step.field}{arguments} {{ {page}{text} }} }}"
