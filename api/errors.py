@@ -16,6 +16,9 @@ CODE_DESCRIPTIONS = {
     Codes.NOT_FOUND: "What was named does not exist, or is not public.",
     Codes.CLOSED: "Comments are closed, on this page or everywhere.",
     Codes.RATE_LIMITED: "Too many requests of this kind; try again later.",
+    Codes.UNAUTHENTICATED: "The key is not valid: unknown, revoked or misspelt.",
+    Codes.FORBIDDEN: "The key does not have the scope that the operation needs.",
+    Codes.ORIGIN_NOT_ALLOWED: "The key may not be used from this website.",
     Codes.BAD_REQUEST: "The request is not a GraphQL request.",
     Codes.INVALID_JSON: "The request is not JSON in UTF-8.",
     Codes.METHOD_NOT_ALLOWED: "The HTTP method does not fit: queries by GET or POST, mutations by POST.",
@@ -49,6 +52,17 @@ class UserError(graphene.ObjectType):
     field = graphene.String(description="The input field it is about, in camel case; null: the whole request.")
     message = graphene.String(required=True, description="What to do about it, in German; show it to the person.")
     code = graphene.Field(ErrorCode, required=True, description="The reason for programs.")
+
+
+SUGGESTION = " Did you mean "
+
+
+def without_suggestions(errors: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return ``errors`` of validation without the names that graphql-core guesses were meant.
+
+    The guesses are made for a developer with a key; for anyone else they only help to probe.
+    """
+    return [{**error, "message": error["message"].partition(SUGGESTION)[0]} for error in errors]
 
 
 def form_errors(form: Any) -> list[dict[str, Any]]:

@@ -10,6 +10,7 @@ from django.conf import settings
 from graphql import DocumentNode, FieldNode, FragmentDefinitionNode, FragmentSpreadNode, GraphQLError
 from graphql.language import DirectiveNode, OperationDefinitionNode, Visitor, visit
 
+from api.models import Partner
 from cms.errors import ErrorCode
 
 
@@ -41,16 +42,22 @@ class Limits:
     """Points of all requests of a sender within a minute; 0 for no limit."""
 
 
-def limits_for(partner: Any = None) -> Limits:
-    """Return the limits of a caller: the public's, or a partner's with its own numbers."""
+def limits_for(partner: Partner | None = None) -> Limits:
+    """Return the limits of a caller: the public's, or a partner's with its own numbers.
+
+    Where the office has switched the rate limit off, a partner's own number does not bring it back.
+    """
     if partner is None:
         return Limits(**settings.API_LIMITS["public"])
+    usual = Limits(**settings.API_LIMITS["partner"])
     own = {
         name: value
         for name in ("cost", "page_size", "points_per_minute")
         if (value := getattr(partner, f"max_{name}")) is not None
     }
-    return replace(Limits(**settings.API_LIMITS["partner"]), **own)
+    if not usual.points_per_minute:
+        own.pop("points_per_minute", None)
+    return replace(usual, **own)
 
 
 def refusal(code: ErrorCode, message: str, node: Any = None) -> GraphQLError:

@@ -6,7 +6,7 @@ import math
 import time
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, cast
+from typing import cast
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -15,6 +15,7 @@ from limits.storage import Storage, storage_from_string
 from limits.strategies import FixedWindowRateLimiter
 
 from api.limits import Limits
+from api.models import Partner
 from cms.senders import sender_key
 
 
@@ -46,8 +47,8 @@ def forget() -> None:
     _limiter.cache_clear()
 
 
-def spend(request: HttpRequest, points: int, limits: Limits, partner: Any = None) -> Budget:
-    """Take ``points`` from the sender's budget of this minute and return what is left.
+def spend(request: HttpRequest, points: int, limits: Limits, partner: Partner | None = None) -> Budget:
+    """Take ``points`` from the sender's budget of this minute, or the partner's, and return what is left.
 
     When they do not fit, nothing is taken and ``is_spent`` is set.
     """

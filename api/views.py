@@ -9,8 +9,11 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
 from api import answers
+from api.errors import without_suggestions
 from api.execution import Outcome, Unrunnable, prepare, run
 from api.limits import Limits, limits_for
+from api.models import Partner
+from api.partners import UNAUTHENTICATED, check_scope, partner_of
 from api.persisted import text_of
 from api.rates import Budget, spend
 from api.requests import Asking, Malformed, read
@@ -31,24 +34,27 @@ def graphql(request: HttpRequest) -> HttpResponse:
     if kind is None:
         message = f"This API answers with {answers.RESPONSE_TYPE} or {answers.LEGACY_TYPE}."
         return _refusal(request, Malformed(answers.NOT_ACCEPTABLE, message), answers.LEGACY_TYPE)
-    limits = limits_for()
     try:
-        asking = read(request, limits)
+        partner = partner_of(request)
+        # Resolvers find it in their context, which is the request.
+        request.partner = partner  # type: ignore[attr-defined]
+        limits = limits_for(partner)
+        return _answer(request, read(request, limits), limits, kind, partner)
     except Malformed as problem:
         return _refusal(request, problem, kind)
-    return _answer(request, asking, limits, kind)
 
 
-def _answer(request: HttpRequest, asking: Asking, limits: Limits, kind: str) -> HttpResponse:
+def _answer(request: HttpRequest, asking: Asking, limits: Limits, kind: str, partner: Partner | None) -> HttpResponse:
     budget = Budget(limits.points_per_minute)
     try:
         prepared = prepare(text_of(asking), asking, limits)
-        budget = spend(request, prepared.cost, limits)
+        check_scope(partner, prepared.operation.operation)
+        budget = spend(request, prepared.cost, limits, partner)
         if budget.is_spent:
             return _too_many(request, budget, kind)
         outcome = run(prepared, asking, request)
     except Unrunnable as problem:
-        outcome = Outcome(problem.errors)
+        outcome = Outcome(problem.errors if partner else without_suggestions(problem.errors))
     body = answers.body_of(outcome, limits, budget.left)
     response = answers.response(request, body, status=answers.status_of(outcome, kind), kind=kind)
     if outcome.writes_by_get:
@@ -61,6 +67,8 @@ def _refusal(request: HttpRequest, problem: Malformed, kind: str) -> HttpRespons
     response = answers.response(request, {"errors": [error]}, status=problem.status, kind=kind)
     if problem.status == answers.METHOD_NOT_ALLOWED:
         response["Allow"] = "GET, HEAD, POST, OPTIONS"
+    if problem.status == UNAUTHENTICATED:
+        response["WWW-Authenticate"] = "Bearer"
     return response
 
 
