@@ -70,7 +70,8 @@ def _actor(partner: Actor) -> Actor:
 
 
 def _image() -> Any:
-    image = factories.image()
+    point = {"focal_point_x": 10, "focal_point_y": 10, "focal_point_width": 2, "focal_point_height": 2}
+    image = factories.image(**point)
     for width in (100, 200):
         image.get_rendition(f"width-{width}")
     return image
