@@ -11,7 +11,7 @@ from api.queries.search import SearchQuery
 from api.types import files, offers, vocabulary  # noqa: F401
 
 
-class Query(DirectoryQuery, PagesQuery, SearchQuery, NodesQuery):
+class Query(SearchQuery, DirectoryQuery, PagesQuery, NodesQuery):
     """What can be read. Everything here is public; drafts, pending and private things do not exist."""
 
 

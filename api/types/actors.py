@@ -11,6 +11,7 @@ from api.grapple import extends
 from api.lookahead import Asked, constant, load, loaded, relation
 from api.types.details import ActorKind, ContactKind, ExternalId, Hours, StepFreeAccess
 from api.types.nodes import LanguageCode, Node, Tagged, absolute, listed, type_of_model
+from api.types.published import Published
 from cms.models import OfficeImage
 from directory.entries import addressed
 from directory.models import (
@@ -65,7 +66,7 @@ class ActorTextFields:
     language = graphene.Field(LanguageCode, required=True, description="The text's language.")
 
 
-@extends(Actor, Node, Tagged)
+@extends(Actor, Published, Node, Tagged)
 class ActorFields:
     """An association, initiative, institution, office, business or person active in the district."""
 
@@ -77,6 +78,7 @@ class ActorFields:
     position = graphene.Field(Position, description="Where it is on the map; null if not known.")
     verified_at = graphene.Date(description="When the office last checked the entry; null: never.")
     created_at = graphene.DateTime(required=True, description="When the entry was made.")
+    published_at = graphene.DateTime(required=True, description="When the entry was first published.")
     updated_at = graphene.DateTime(required=True, description="When the entry last changed.")
     category = graphene.Field(type_of_model("directory.Category"), required=True, description="What it mainly does.")
     logo = graphene.Field(type_of_model("cms.OfficeImage"), description="Logo or picture; null if there is none.")
@@ -98,6 +100,11 @@ class ActorFields:
     resolve_category = resolve_logo = resolve_texts = resolve_text = resolve_contacts = staticmethod(loaded)
     resolve_opening_hours = resolve_external_ids = resolve_districts = resolve_url = staticmethod(loaded)
     resolve_target_groups = resolve_languages = resolve_offers = resolve_works_with = staticmethod(loaded)
+
+    @staticmethod
+    def resolve_published_at(actor: Any, _info: Any) -> Any:
+        """Return when it was first published, or made where it was public from the start."""
+        return actor.first_published_at or actor.created_at
 
     @staticmethod
     def resolve_address(actor: Any, _info: Any) -> dict[str, str]:

@@ -188,6 +188,8 @@ DJANGO_STRUCTLOG_IP_LOGGING_ENABLED = False
 LOGGING = logging_config(level=env.str("LOG_LEVEL", default="INFO"))
 
 # --- Wagtail -----------------------------------------------------------------------------
+# Licence of the office's texts, an SPDX identifier; pictures and documents carry their own.
+CONTENT_LICENCE = env.str("CONTENT_LICENCE", default="all-rights-reserved")
 WAGTAIL_SITE_NAME = "Stadtteilarbeit Neu Olvenstedt"
 WAGTAILADMIN_BASE_URL = SITE_URL
 WAGTAIL_GRAVATAR_PROVIDER_URL = None

@@ -13,6 +13,7 @@ NOT_REPLIES = tuple(state for state in STATES if state not in REPLIES)
 VOCABULARY = Shows((), "a fixed list, the same for public and secret things")
 ITSELF = "the field leads to things of this kind only"
 LEAF = "the page has no pages below it"
+UNTRANSLATED = Shows((), "front page and lists are the same for public and secret things")
 ONE_SLOT = Shows((), "there is one front page with one picture: tests/exposure/test_slots.py")
 
 GRAPHQL: dict[str, Shows] = {
@@ -28,6 +29,11 @@ GRAPHQL: dict[str, Shows] = {
     **dict.fromkeys(("OfferConnection.nodes", "OfferEdge.node"), Shows(("actor", "offer"), ITSELF)),
     **dict.fromkeys(("Query.search", "SearchConnection.edges"), Shows((*CARRIERS,), "what has the word in its texts")),
     **dict.fromkeys(("SearchConnection.nodes", "SearchEdge.node"), Shows((*CARRIERS,), "the same")),
+    "PageInterface.translations": Shows(PAGES, "only pages have translations"),
+    "StandardPage.translations": Shows(("page", "subpage"), ITSELF),
+    "StoryPage.translations": Shows(("story",), ITSELF),
+    **dict.fromkeys(("StoryIndexPage.translations", "DirectoryPage.translations"), UNTRANSLATED),
+    "HomePage.translations": UNTRANSLATED,
     "Query.site": VOCABULARY,
     "Query.categories": VOCABULARY,
     "Query.districts": VOCABULARY,
@@ -83,6 +89,7 @@ GRAPHQL: dict[str, Shows] = {
     "Query.story": Shows(("story",), ITSELF),
     "Query.hashtag": Shows(CARRIERS, ITSELF),
     "Query.actor": Shows(("actor",), ITSELF),
+    **dict.fromkeys(("Query.node", "Query.nodes"), Shows((*CARRIERS, "comment", "image", "document"), "have an id")),
 }
 
 # Arguments that no public thing of the scene answers to.

@@ -20,6 +20,7 @@ from tests import factories
 from tests.exposure.canaries import VOCABULARY, Canary, raw
 from tests.exposure.planting import companion, plant
 from tests.exposure.states import IMPOSSIBLE_STATES, possible_states
+from tests.languages import translated
 
 MANY = 500
 BLOCKS = tuple(PageBlock().child_blocks)
@@ -152,6 +153,11 @@ def _commented_pages(canaries: list[Canary]) -> list[str]:
     return [page.get_url() for page in Page.objects.filter(pk__in=numbers)]
 
 
+def _translations(canaries: list[Canary]) -> list[str]:
+    pages = _existing(canaries, "page", "subpage", "story")
+    return [translated(page).url_path.replace("/home-en/", "/en/") for page in pages]
+
+
 def _redirects(canaries: list[Canary]) -> list[str]:
     targets = _existing(canaries, "page", "subpage", "story")
     for page in targets:
@@ -166,6 +172,7 @@ RELATIONS: dict[str, Callable[[list[Canary]], list[str]]] = {
     "blog.StoryActor.story": _stories_of_actor,
     "directory.ActorRelation.other": _partners,
     "blog.Comment.page": _commented_pages,
+    "wagtailcore.Page.translation_key": _translations,
     "wagtailredirects.Redirect.redirect_page": _redirects,
 }
 RELATED_ELSEWHERE = {

@@ -157,6 +157,11 @@ def written_arguments(field: Any) -> str:
     return f"({', '.join(parts)})" if parts else ""
 
 
+def has_id(named: Any) -> bool:
+    """Tell whether ``named`` is a thing with an id of its own."""
+    return all("id" in one.fields for one in possible(named))
+
+
 def selection(named: Any, depth: int = DEPTH) -> str:
     """Return a selection of everything in ``named``, stopping at things with an id of their own."""
     parts = ["__typename"]
@@ -170,9 +175,9 @@ def _selected(parent: Any, name: str, field: Any, depth: int) -> str:
     label, leads_to = f"{parent.name}_{name}: {name}{written_arguments(field)}", target(field)
     if not is_composite(leads_to):
         return label
-    if depth == 0 or leads_to.name == "PageInfo" or name == "edges" or (depth < DEPTH and "id" in leads_to.fields):
+    if depth == 0 or leads_to.name == "PageInfo" or name == "edges" or (depth < DEPTH and has_id(leads_to)):
         return ""
-    if "id" in leads_to.fields and not parent.name.endswith(("Connection", "Edge")) and "id" in parent.fields:
+    if has_id(leads_to) and not parent.name.endswith(("Connection", "Edge")) and "id" in parent.fields:
         return ""
     return f"{label} {{ {selection(leads_to, depth - 1)} }}"
 

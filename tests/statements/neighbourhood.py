@@ -17,6 +17,7 @@ from directory.models import (
     TargetGroup,
 )
 from tests import factories
+from tests.languages import translated
 
 HASHTAG = "Garten"
 WORD = "Nachbarschaft"
@@ -34,6 +35,9 @@ def fill(count: int) -> None:
         answered = factories.comment(stories[0])
         factories.comment(stories[0], parent=answered)
         factories.comment(page)
+        translated(page)
+    for story in stories:
+        translated(story)
     _pages_that_gather(actors, stories)
     factories.actor(name="Gastgeber", slug="gastgeber", relations=[ActorRelation(other=actor) for actor in actors])
 
