@@ -37,6 +37,8 @@ CODE_DESCRIPTIONS = {
     Codes.TOO_EXPENSIVE: "The query may cost more points than allowed.",
     Codes.TIMEOUT: "The query took too long.",
     Codes.PERSISTED_QUERY_NOT_FOUND: "The hash is not known; send the query with it once.",
+    Codes.PREVIEW_EXPIRED: "The preview key has expired; ask the editors for a new one.",
+    Codes.PREVIEW_INVALID: "The preview key opens nothing: altered, not ours, or its draft is gone.",
     Codes.INTERNAL: "Something went wrong on our side; the log has it under the number given.",
 }
 ErrorCode = graphene.Enum.from_enum(

@@ -4,6 +4,7 @@ import graphene
 
 from api.grapple import shape_types
 from api.mutations.submit_comment import SubmitComment
+from api.preview import PreviewQuery
 from api.queries.actors import DirectoryQuery
 from api.queries.nodes import NodesQuery
 from api.queries.pages import PagesQuery
@@ -11,7 +12,7 @@ from api.queries.search import SearchQuery
 from api.types import files, offers, vocabulary  # noqa: F401
 
 
-class Query(SearchQuery, DirectoryQuery, PagesQuery, NodesQuery):
+class Query(PreviewQuery, SearchQuery, DirectoryQuery, PagesQuery, NodesQuery):
     """What can be read. Everything here is public; drafts, pending and private things do not exist."""
 
 

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
+from api import preview_admin  # noqa: F401
 from api.viewsets import PartnerViewSet
 
 register_snippet(PartnerViewSet)

@@ -7,7 +7,7 @@ from typing import Any
 
 import graphene
 
-from api.batches import children, through, to_one
+from api.batches import children, led_to_by, own_hashtags, through, to_one
 from api.grapple import extends
 from api.lookahead import Asked, constant, load, loaded, relation
 from api.types.blocks import Block, HasBody, RawBlock
@@ -110,6 +110,7 @@ children(
     key="story_id",
     rows=lambda: StoryActor.objects.filter(actor__in=Actor.objects.public()).order_by("sort_order", "pk"),
     target="Participation",
+    own=led_to_by("story_actors", "actor_id", Actor.objects.public),
 )
 to_one("Participation", "actor", key="actor_id", rows=Actor.objects.public, target="Actor")
 
@@ -123,6 +124,7 @@ def hashtags_of(type_name: str, links: Any) -> None:
         child="tag",
         rows=lambda: links.objects.select_related("tag").order_by("pk"),
         target="Hashtag",
+        own=own_hashtags,
     )
 
 

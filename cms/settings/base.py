@@ -239,6 +239,8 @@ API_LIMITS = {
 API_LIMITS["partner"] = {**API_LIMITS["public"], "page_size": 500, "cost": 100_000}
 if API_LIMITS["public"]["points_per_minute"]:
     API_LIMITS["partner"]["points_per_minute"] = 2_000_000
+# Seconds that a key to a draft is good for.
+API_PREVIEW_MAX_AGE = env.int("API_PREVIEW_MAX_AGE", default=60 * 60)
 API_RATE_LIMIT_STORAGE = env.str("API_RATE_LIMIT_STORAGE", default="memory://")
 
 # --- Limits of the office ----------------------------------------------------------------

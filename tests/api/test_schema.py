@@ -52,7 +52,7 @@ def test_the_command_that_checks_the_schema_notices_a_change(tmp_path, monkeypat
 def test_the_root_is_the_one_we_chose():
     assert set(schema.graphql_schema.query_type.fields) == {
         "actor", "actors", "categories", "districts", "hashtag", "hashtags", "node", "nodes",
-        "offers", "page", "pages", "search", "site", "stories", "story",
+        "offers", "page", "pages", "preview", "search", "site", "stories", "story",
     }  # fmt: skip
     assert set(schema.graphql_schema.mutation_type.fields) == {"submitComment"}
 
