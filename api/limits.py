@@ -116,6 +116,8 @@ def depth_of(document: DocumentNode) -> int:
 
 
 ENDLESS = 10_000
+# What tools ask for first, always deep; a rule of graphql-core keeps it from going in circles.
+TOLD_OF_THE_SCHEMA = ("__schema", "__type")
 
 
 def _depth(
@@ -128,6 +130,8 @@ def _depth(
     for node in selection_set.selections if selection_set else ():
         if isinstance(node, FragmentSpreadNode):
             deepest = max(deepest, _fragment_depth(node.name.value, fragments, depths, within))
+        elif isinstance(node, FieldNode) and node.name.value in TOLD_OF_THE_SCHEMA:
+            deepest = max(deepest, 1)
         else:
             below = _depth(node.selection_set, fragments, depths, within)
             deepest = max(deepest, below + isinstance(node, FieldNode))

@@ -60,7 +60,8 @@ def _body(request: HttpRequest, limits: Limits) -> bytes:
     if _charset(request) not in {"utf-8", "utf8"}:
         raise Malformed(415, "Please send the JSON in UTF-8.", "UNSUPPORTED_MEDIA_TYPE")
     length = request.META.get("CONTENT_LENGTH") or "0"
-    if not length.isdecimal() or int(length) > limits.body:
+    # More digits than a size has are no number to Python either.
+    if not length.isdecimal() or len(length) > 18 or int(length) > limits.body:
         raise Malformed(413, f"The request is larger than {limits.body} bytes.", "BODY_TOO_LARGE")
     return request.read(limits.body + 1)
 

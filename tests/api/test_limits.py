@@ -2,9 +2,10 @@
 
 import pytest
 from django.test import Client, override_settings
+from graphql import get_introspection_query
 
 from api import rates
-from api.cost import LIST_SIZE
+from api.cost import BATCH, LIST_SIZE, ROW
 from api.limits import limits_for
 from tests import factories
 from tests.api.client import ADDRESS, codes, post
@@ -33,6 +34,10 @@ def test_depth():
     assert allowed(post(nested(LIMITS.depth)))
     assert refused_with(post(nested(LIMITS.depth + 1)), "TOO_DEEP")
     assert refused_with(post("{" * 1_500), "TOO_DEEP") or codes(post("{" * 1_500)) == ["SYNTAX_ERROR"]
+
+
+def test_tools_may_ask_for_the_whole_schema():
+    assert allowed(post(get_introspection_query()))
 
 
 def test_aliases():
@@ -119,7 +124,8 @@ def test_page_size(asked):
 def test_cost_multiplies_pages_and_lists():
     query = "{ actors(first: 50) { nodes { name offers { title hashtags { name } } } } }"
     cost = post(query).json()["extensions"]["cost"]
-    assert cost["requested"] == 1 + 50 * (1 + 1 + LIST_SIZE * (1 + 1 + LIST_SIZE * 2))
+    batches = 4 * BATCH
+    assert cost["requested"] == batches + 1 + 50 * (1 + ROW + 1 + LIST_SIZE * (1 + 1 + LIST_SIZE * 2))
     assert cost["allowed"] == LIMITS.cost
     assert cost["left"] == LIMITS.points_per_minute - cost["requested"]
     deep = "{ actors(first: 100) { nodes { offers { actor { offers { title cost place } } } } } }"
@@ -131,13 +137,13 @@ def test_a_refused_query_never_reaches_the_database(django_assert_num_queries):
         post("{ actors(first: 100) { nodes { offers { actor { offers { title cost place } } } } } }")
 
 
-@override_settings(API_LIMITS={"public": {**LIMITS.__dict__, "points_per_minute": 100}})
+@override_settings(API_LIMITS={"public": {**LIMITS.__dict__, "points_per_minute": 300}})
 def test_points_per_minute():
     query = "{ actors(first: 20) { nodes { name } } }"
     first = post(query)
-    assert first["RateLimit-Limit"] == "100"
+    assert first["RateLimit-Limit"] == "300"
     spent = first.json()["extensions"]["cost"]["requested"]
-    assert first["RateLimit-Remaining"] == str(100 - spent)
+    assert first["RateLimit-Remaining"] == str(300 - spent)
     assert allowed(post(query))
     too_many = post(query)
     assert too_many.status_code == 429
