@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
 import graphene
 from graphql import GraphQLError
 
-from api.connections import PAGING, Edge, Order, Page, connection, page_size, with_relations
+from api.connections import PAGING, Edge, connection, with_relations
 from api.grapple import type_name, type_of_row
 from api.lookahead import Asked, relation
 from api.queries.conditions import plain_list
+from api.queries.ranking import found, hit_of
 from api.types.nodes import MembersLater
-from api.types.pages import served_pages, specific_pages
 from directory.models import Actor, ActorText, Offer, OfferText
 from home.excerpts import body_text, excerpt
-from home.search import RANKED_KINDS, Hit, ranked
+from home.search import RANKED_KINDS, Hit
 
 LONGEST_QUERY = 200
 SEARCH_TYPE_DESCRIPTIONS = {
@@ -73,67 +72,6 @@ SearchConnection = connection(
 )
 
 
-def hit_of(row: Any) -> Hit:
-    """Return the hit that a row came from."""
-    name = type_name(row)
-    return Hit({"Actor": "actor", "Offer": "offer", "StoryPage": "story"}.get(name, "page"), row.pk)
-
-
-@dataclass(frozen=True)
-class Ranked(Order):
-    """The order of a ranked list; a cursor tells the hit and, should it go, the place it had."""
-
-    places: dict[Hit, int] = field(default_factory=dict)
-
-    def cursor_of(self, row: Any) -> str:
-        """Return the opaque cursor of ``row``."""
-        hit = hit_of(row)
-        return self.sealed([self.places[hit], *hit])
-
-    def place_after(self, cursor: str) -> int:
-        """Return the place behind ``cursor``. Raises ``GraphQLError`` for one that did not come from here."""
-        place, kind, number = self.opened(cursor)
-        hit = Hit(kind, number)
-        return self.places[hit] + 1 if hit in self.places else place
-
-
-@dataclass
-class Found(Page):
-    """A page of hits, with the words that found them."""
-
-    text: str = ""
-
-
-def found(text: str, kinds: Sequence[str], arguments: dict[str, Any]) -> Found:
-    """Return the page of hits that ``first`` and ``after`` ask for; a fixed number of statements."""
-    size, _backward = page_size(arguments)
-    hits = ranked(text, kinds)
-    order = Ranked(("search",), {hit: place for place, hit in enumerate(hits)})
-    start = order.place_after(arguments["after"]) if arguments.get("after") is not None else 0
-    window = hits[start : start + size]
-    rows = _rows(window)
-    return Found(
-        rows=[rows[hit] for hit in window if hit in rows],
-        order=order,
-        has_next_page=len(hits) > start + size,
-        has_previous_page=arguments.get("after") is not None,
-        count=lambda: len(hits),
-        text=text,
-    )
-
-
-def _rows(hits: Sequence[Hit]) -> dict[Hit, Any]:
-    numbers = defaultdict(list)
-    for hit in hits:
-        numbers["page" if hit.kind == "story" else hit.kind].append(hit.number)
-    rows = [
-        *(Actor.objects.public().filter(pk__in=numbers["actor"]) if numbers["actor"] else ()),
-        *(Offer.objects.public().filter(pk__in=numbers["offer"]) if numbers["offer"] else ()),
-        *(specific_pages(served_pages().filter(pk__in=numbers["page"])) if numbers["page"] else ()),
-    ]
-    return {hit_of(row): row for row in rows}
-
-
 @relation("SearchEdge", "excerpt")
 def excerpts(edges: Sequence[Edge], _asked: Asked) -> dict[int, str]:
     """Return each hit's excerpt; one statement for the texts of actors, one for those of offers."""
@@ -142,18 +80,18 @@ def excerpts(edges: Sequence[Edge], _asked: Asked) -> dict[int, str]:
 
 
 def _texts_of(rows: Sequence[Any]) -> dict[Hit, list[str]]:
-    found: dict[Hit, list[str]] = defaultdict(list)
+    texts: dict[Hit, list[str]] = defaultdict(list)
     actors = [row.pk for row in rows if isinstance(row, Actor)]
     offers = [row.pk for row in rows if isinstance(row, Offer)]
     # German first: it is what the office writes.
     for text in ActorText.objects.filter(actor_id__in=actors) if actors else ():
-        _add(found[Hit("actor", text.actor_id)], text.language, text.summary, text.description)
+        _add(texts[Hit("actor", text.actor_id)], text.language, text.summary, text.description)
     for text in OfferText.objects.filter(offer_id__in=offers) if offers else ():
-        _add(found[Hit("offer", text.offer_id)], text.language, text.text)
+        _add(texts[Hit("offer", text.offer_id)], text.language, text.text)
     for row in rows:
         if not isinstance(row, Actor | Offer):
-            found[hit_of(row)] = [getattr(row, "intro", ""), _body_of(row), row.search_description]
-    return found
+            texts[hit_of(row)] = [getattr(row, "intro", ""), _body_of(row), row.search_description]
+    return texts
 
 
 def _add(texts: list[str], language: str, *parts: str) -> None:
@@ -176,8 +114,7 @@ class SearchQuery(graphene.ObjectType):
         types=graphene.List(
             graphene.NonNull(SearchType), description="What to look for; everything if nothing is said."
         ),
-        first=PAGING["first"],
-        after=PAGING["after"],
+        **PAGING,
         required=True,
         description="What words find, best first: at most 200 of each kind.",
     )

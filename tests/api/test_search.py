@@ -1,6 +1,7 @@
 """Search: typed hits, best first, safe excerpts, pages that stay right."""
 
 import pytest
+from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -71,6 +72,26 @@ def test_a_page_stays_right_when_the_hit_of_the_cursor_goes():
     second = data(query, {"after": first["pageInfo"]["endCursor"]})["search"]
     names += [node["name"] for node in second["nodes"]]
     assert sorted(names) == [f"Chor {n}" for n in range(4)]
+
+
+def test_pages_go_on_without_the_kept_list():
+    for n in range(5):
+        factories.actor(name=f"Chor {n}")
+    query = """query($after: String) { search(query: "chor", first: 2, after: $after) {
+        nodes { ... on Actor { name } } pageInfo { endCursor } } }"""
+    names, after = [], None
+    for _page in range(3):
+        cache.clear()
+        page = data(query, {"after": after})["search"]
+        names += [node["name"] for node in page["nodes"]]
+        after = page["pageInfo"]["endCursor"]
+    assert sorted(names) == [f"Chor {n}" for n in range(5)]
+
+
+def test_a_cursor_of_another_search_is_refused():
+    factories.actor(name="Chor und Garten")
+    cursor = data('{ search(query: "chor") { edges { cursor } } }')["search"]["edges"][0]["cursor"]
+    assert "cursor" in messages(post(f'{{ search(query: "garten", after: "{cursor}") {{ totalCount }} }}'))
 
 
 def test_excerpts_show_the_words_and_nothing_a_browser_would_run():

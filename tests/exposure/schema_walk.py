@@ -106,7 +106,7 @@ def doors() -> list[str]:
         f"{name}.{field_name}"
         for name in ways()
         for field_name, field in getattr(schema().type_map[name], "fields", {}).items()
-        if is_composite(target(field)) and f"{name}.{field_name}" not in by_key()
+        if is_composite(target(field)) and not (name == "Query" and _needs_key(field))
     ]
     return [name for name in names if not name.endswith(".pageInfo")]
 

@@ -17,10 +17,12 @@ from directory.models import (
     TargetGroup,
 )
 from tests import factories
+from tests.exposure.canaries import TERM
 from tests.languages import translated
 
 HASHTAG = "Garten"
-WORD = "Nachbarschaft"
+# What the walk through the schema searches for.
+WORD = TERM
 
 
 def fill(count: int) -> None:
