@@ -15,7 +15,7 @@ from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn, NumberCol
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from api.admin_views import AddKeyView, PartnerCreateView, PartnerEditView, RevokeKeyView
-from api.models import Partner, Scope
+from api.models import Partner, Scope, reading
 
 
 class PartnerForm(WagtailAdminModelForm):
@@ -24,6 +24,7 @@ class PartnerForm(WagtailAdminModelForm):
     scopes = forms.MultipleChoiceField(
         label=_("Rechte"),
         choices=Scope.choices,
+        initial=reading,
         required=False,
         widget=forms.CheckboxSelectMultiple,
         help_text=_("Wozu darf der Schlüssel benutzt werden? Öffentliches lesen kann jede:r auch ohne Schlüssel."),

@@ -56,6 +56,21 @@ def test_a_partner_is_made_in_the_settings_and_leads_to_its_keys(office):
     assert "Verein am Park" in office.get(LIST).content.decode()
 
 
+def test_the_boxes_show_what_the_partner_may(office, make_partner):
+    def ticked(address):
+        return office.get(address).context["form"]["scopes"].value()
+
+    assert ticked(f"{LIST}add/") == ["read"]
+    partner = make_partner(scopes=["comment"])
+    assert ticked(form_of(partner)) == ["comment"]
+    office.post(form_of(partner), {**FORM, "scopes": ["comment", "read"]})
+    partner.refresh_from_db()
+    assert sorted(partner.scopes) == ["comment", "read"]
+    office.post(form_of(partner), {**FORM, "scopes": []})
+    partner.refresh_from_db()
+    assert partner.scopes == []
+
+
 @pytest.mark.parametrize(
     "change",
     [
