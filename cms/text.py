@@ -26,3 +26,19 @@ def sort_key(text: str) -> str:
     decomposed = unicodedata.normalize("NFKD", text.replace("ß", "ss").replace("ẞ", "ss"))
     plain = "".join(character for character in decomposed if not unicodedata.combining(character))
     return plain.casefold()[:255]
+
+
+def search_words(text: str) -> str:
+    """Return the words in ``text``, set apart by blanks, as the search takes them.
+
+    Everything but letters, digits and their marks goes: to SQLite's index a quotation mark opens a
+    phrase, and one that is never closed breaks the query.
+
+    >>> search_words('"Kita" & Hort')
+    'Kita Hort'
+    """
+    kept = (
+        character if character.isalnum() or unicodedata.category(character).startswith("M") else " "
+        for character in text
+    )
+    return " ".join("".join(kept).split())

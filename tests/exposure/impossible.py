@@ -59,6 +59,7 @@ DOORS: dict[str, Shows] = {
     "relation blog.StoryActor.story": Shows(("story",), "the relation leads to stories"),
     "relation directory.ActorRelation.other": Shows(("actor",), "the relation leads to actors"),
     "relation blog.Comment.page": Shows(("comment",), "the relation leads to comments"),
+    "relation wagtailcore.Page.translation_key": Shows((), "pages do not lead to their translations yet"),
     "relation wagtailredirects.Redirect.redirect_page": Shows(PAGES, "the relation leads to pages"),
 }
 
