@@ -52,4 +52,4 @@ def node(tools: Path) -> Run:
 
 def _environment() -> dict[str, str]:
     """Return this process's environment with Node in front: npm's own steps look for it."""
-    return {**os.environ, "PATH": f"{NODE.parent}{os.pathsep}{os.environ['PATH']}"}
+    return {**os.environ, "PATH": os.pathsep.join([str(NODE.parent), *os.get_exec_path()])}

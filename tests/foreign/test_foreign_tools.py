@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from graphql import FieldNode, OperationDefinitionNode, build_schema, parse
 
+from api.preview_tokens import token_for
 from api.sdl import SDL_FILE
 from directory.models import OpeningHours
 from tests import factories as make
@@ -81,11 +82,13 @@ def test_a_typed_client_compiles_and_reads_every_root_field(node: Any, tools: Pa
     actor = make.actor(name="Chor", hashtags=["Musik"], street="Am Markt 1", opening_hours=[hours])
     make.offer(actor, title="Singen")
     body = json.dumps([make.paragraph("<p>Wir singen.</p>")])
-    make.story(title="Das Konzert", lead_image=picture, body=body)
+    story = make.story(title="Das Konzert", lead_image=picture, body=body)
+    story.title = "Das große Konzert"
+    token = token_for(story.save_revision())
 
     compiled = generated(node, tools)
     assert compiled.returncode == 0, compiled.stdout
-    done = node("typed_client/client.ts", f"{site}/api/graphql/")
+    done = node("typed_client/client.ts", f"{site}/api/graphql/", token)
     assert done.returncode == 0, done.stderr
     read = json.loads(done.stdout)
     assert read["actors"] == "Chor, Am Markt 1, Magdeburg"
@@ -99,3 +102,4 @@ def test_a_typed_client_compiles_and_reads_every_root_field(node: Any, tools: Pa
     assert "DirectoryPage" in read["pages"]
     assert read["page"]
     assert read["search"][0] == "Chor"
+    assert read["preview"] == "Das große Konzert"

@@ -1,9 +1,10 @@
-/* A partner's client: reads every root field of the address given, with types from end to end; prints JSON. */
+/* A partner's client: reads every root field, with types from end to end: client.ts <address> <preview key>. */
 import type { TypedDocumentNode } from "@graphql-typed-document-node/core";
 import { print } from "graphql";
 
 import {
   ActorsDocument,
+  DraftDocument,
   OffersDocument,
   OneDocument,
   OverviewDocument,
@@ -13,7 +14,7 @@ import {
   type ActorCardFragment,
 } from "./generated.ts";
 
-const api: string = process.argv[2] ?? "";
+const [api = "", token = ""] = process.argv.slice(2);
 
 async function ask<Data, Variables>(
   document: TypedDocumentNode<Data, Variables>,
@@ -45,6 +46,7 @@ async function everything() {
   const { offers } = await ask(OffersDocument, {});
   const { pages } = await ask(PagesDocument, {});
   const page = pages.nodes[0]!;
+  const { preview } = await ask(DraftDocument, { token });
   const { search } = await ask(SearchDocument, { words: actor.name });
   const one = await ask(OneDocument, {
     actor: actor.slug,
@@ -70,6 +72,7 @@ async function everything() {
     story: one.story?.body.map((block) => (block.__typename === "TextBlock" ? block.html : block.__typename)),
     pages: pages.nodes.map(({ __typename }) => __typename),
     page: one.page?.title,
+    preview: preview?.__typename === "StoryPage" ? preview.title : null,
     search: search.edges.map(({ node }) => (node.__typename === "Actor" ? node.name : node.__typename)),
     node: one.node?.__typename === "Actor" ? one.node.name : null,
     nodes: one.nodes.map((node) => node?.__typename),
