@@ -89,8 +89,10 @@ class Writer:
             if depth <= 0:
                 return None
             made.below = self.fields(made.type.name, depth - 1)
-        self.keys += 1
-        made.key = f"k{self.keys}"
+        # Aliases are few: only where the same name could mean two things.
+        if made.definition.args or concrete.name != on:
+            self.keys += 1
+            made.key = f"k{self.keys}"
         made.arguments = self.arguments(made.definition)
         if self.chance.random() < 0.05:
             made.directive = self.chance.choice([" @include(if: true)", " @skip(if: false)"])
@@ -151,7 +153,7 @@ def assert_conforms(fields: list[Selected], data: Any, within: str) -> None:
         if one.on in {within, actual}:
             assert one.key in data or one.name in data, (one.on, one.name, json.dumps(data)[:300])
             if one.definition:
-                _conforms(one.definition.type, data[one.key], one)
+                _conforms(one.definition.type, data[one.key or one.name], one)
 
 
 def _conforms(kind: Any, value: Any, one: Selected) -> None:

@@ -16,6 +16,7 @@ import graphql
 from tests import factories
 from tests.attacks.documents import Selected, Writer, document
 from tests.attacks.sending import Answer, ask
+from tests.exposure.schema_walk import schema
 from tests.statements import neighbourhood
 
 ACTORS, STORIES = 300, 100
@@ -56,14 +57,41 @@ def climb(attempts: int, seed: int) -> Climb:
     chance = random.Random(seed)
     writer = Writer(chance, depth=7, width=5)
     best = Climb()
-    fields = writer.query()
+    starts = [*everything(), *(writer.query() for _n in range(attempts // 10))]
+    fields = starts[0]
     for number in range(attempts):
-        tried = writer.query() if number < attempts // 8 else changed(writer, fields)
+        tried = starts[number] if number < len(starts) else changed(writer, fields)
         text = document(tried)
         answer = ask(text)
         if answer.status == 200 and answer.data and best.take(text, answer):
             fields = tried
     return best
+
+
+def everything() -> Iterator[list[Selected]]:
+    """Yield for each list at the root all leaves, alone and with all relations, at several page sizes."""
+    for name, definition in schema().query_type.fields.items():
+        kind = graphql.get_named_type(definition.type).name
+        if kind.endswith("Connection"):
+            for size, depth in ((100, 0), (100, 1), (50, 1), (20, 2), (10, 2), (5, 3)):
+                nodes = Selected(kind, "nodes")
+                nodes.below = leaves(nodes.type.name, depth)
+                arguments = {"first": str(size)} | ({"query": '"Nachbarschaft"'} if name == "search" else {})
+                yield [Selected("Query", name, arguments=arguments, below=[nodes])]
+
+
+def leaves(on: str, depth: int) -> list[Selected]:
+    """Return every field of ``on`` that needs no argument, and what is below as deep as ``depth``."""
+    found = []
+    for name, definition in getattr(schema().type_map[on], "fields", {}).items():
+        one = Selected(on, name)
+        if any(map(graphql.is_required_argument, definition.args.values())):
+            continue
+        if graphql.is_composite_type(one.type):
+            one.below = leaves(one.type.name, depth - 1) if depth else []
+        if one.below or not graphql.is_composite_type(one.type):
+            found.append(one)
+    return found
 
 
 def changed(writer: Writer, fields: list[Selected]) -> list[Selected]:
@@ -78,6 +106,8 @@ def changed(writer: Writer, fields: list[Selected]) -> list[Selected]:
             place.append(more)
         elif way == 2:
             twin = copy.deepcopy(chance.choice(place))
+            if not twin.definition:
+                continue
             writer.keys += 1
             twin.key = f"k{writer.keys}"
             place.append(twin)
