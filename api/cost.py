@@ -48,6 +48,9 @@ ONCE = {
     "Query.__type": 50,
 }
 SEARCHING = 2_500
+# Words that a search may have for this price, and the points for each more.
+FEW_WORDS = 10
+WORD = 1_000
 
 
 class Points(NamedTuple):
@@ -109,9 +112,14 @@ class Reckoning:
         name = f"{parent.name}.{node.name.value}" if parent else ""
         at_root = parent is self.schema.query_type and node.selection_set is not None
         points = BATCH if at_root or self._is_relation(node, parent) else 0
-        if any(argument.name.value == "search" for argument in node.arguments):
-            points += SEARCHING
+        points += sum(self._searching(one.value) for one in node.arguments if one.name.value == "search")
         return points + ONCE.get(name, 0)
+
+    def _searching(self, value: Any) -> int:
+        """Return what a search costs; many words would be more than a database can nest in one condition."""
+        text = self.variables.get(value.name.value) if isinstance(value, VariableNode) else getattr(value, "value", "")
+        words = len(text.split()) if isinstance(text, str) else 0
+        return SEARCHING + max(0, words - FEW_WORDS) * WORD
 
     def _is_relation(self, node: FieldNode, parent: Any) -> bool:
         types = self.schema.get_possible_types(parent) if is_abstract_type(parent) else [parent]
