@@ -18,7 +18,7 @@ class Watch:
         context.on("request", self._request)
 
     def _console(self, message: Any) -> None:
-        if message.type == "error":
+        if message.type == "error" and not _is_autosave(message):
             self.troubles.append(f"console: {message.text[:300]} ({message.location.get('url', '')})")
 
     def _request(self, request: Any) -> None:
@@ -31,3 +31,10 @@ class Watch:
         kept = [trouble for trouble in self.troubles if text not in trouble]
         assert len(kept) < len(self.troubles), self.troubles
         self.troubles = kept
+
+
+def _is_autosave(message: Any) -> bool:
+    """Tell whether Wagtail's autosave met a form that is not filled in yet: its answer to that is 400."""
+    path = urlsplit(message.location.get("url", "")).path
+    is_form = path.startswith("/admin/") and ("/edit/" in path or "/add/" in path)
+    return is_form and "status of 400" in message.text
