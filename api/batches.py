@@ -1,4 +1,9 @@
-"""The few ways in which relations are fetched: one row by foreign key, many children, many through a table."""
+"""The few ways in which relations are fetched: one row by foreign key, many children, many through a table.
+
+A draft that a preview shows (`api.preview`) is not in the tables yet: what belongs to it, such as an
+actor's texts, is in its memory. A relation that names ``own`` takes it from there; every other
+relation of a draft gives what the public sees.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +16,24 @@ from django.db.models import QuerySet
 from api.lookahead import Asked, Batch, constant, load, relation
 
 Rows = Callable[[], QuerySet]
+Own = Callable[[Any], list[Any]]
+DRAFT = "_is_draft_of_preview"
+
+
+def as_draft(row: Any) -> Any:
+    """Mark ``row``, made from a revision, as a draft and return it."""
+    row.__dict__[DRAFT] = True
+    return row
+
+
+def is_draft(row: Any) -> bool:
+    """Tell whether a preview shows ``row``."""
+    return DRAFT in row.__dict__
+
+
+def own_rows(parents: Sequence[Any], own: Own | None) -> dict[int, list[Any]]:
+    """Return what the drafts among ``parents`` carry with them, by ``id(parent)``."""
+    return {id(parent): own(parent) for parent in parents if own and is_draft(parent)}
 
 
 def to_one(type_name: str, field: str, *, key: str, rows: Rows, target: str) -> Batch:
@@ -26,22 +49,33 @@ def to_one(type_name: str, field: str, *, key: str, rows: Rows, target: str) -> 
     return batch
 
 
-def children(type_name: str, field: str, *, key: str, rows: Rows, target: str) -> Batch:
+def children(type_name: str, field: str, *, key: str, rows: Rows, target: str, own: Own | None = None) -> Batch:
     """Enter child rows: ``key`` is the attribute of the child with the parent's number."""
 
     @relation(type_name, field)
     def batch(parents: Sequence[Any], asked: Asked) -> dict[int, list[Any]]:
-        found = list(rows().filter(**{f"{key}__in": [parent.pk for parent in parents]}))
-        load(found, asked, constant(target))
+        drafted = own_rows(parents, own)
+        numbers = [parent.pk for parent in parents if id(parent) not in drafted]
+        found = list(rows().filter(**{f"{key}__in": numbers}))
+        load([*found, *(row for of_draft in drafted.values() for row in of_draft)], asked, constant(target))
         by_parent = defaultdict(list)
         for row in found:
             by_parent[getattr(row, key)].append(row)
-        return {id(parent): by_parent[parent.pk] for parent in parents}
+        return {id(parent): by_parent[parent.pk] for parent in parents} | drafted
 
     return batch
 
 
-def through(type_name: str, field: str, *, parent: str, child: str, rows: Rows, target: str) -> Batch:
+def through(
+    type_name: str,
+    field: str,
+    *,
+    parent: str,
+    child: str,
+    rows: Rows,
+    target: str,
+    own: Own | None = None,
+) -> Batch:
     """Enter a many-to-many relation by its through rows, in their order.
 
     ``rows`` returns the through rows with ``child`` joined in; ``parent`` names the parent's number.
@@ -49,11 +83,30 @@ def through(type_name: str, field: str, *, parent: str, child: str, rows: Rows, 
 
     @relation(type_name, field)
     def batch(parents: Sequence[Any], asked: Asked) -> dict[int, list[Any]]:
-        links = list(rows().filter(**{f"{parent}__in": [row.pk for row in parents]}))
-        load([getattr(link, child) for link in links], asked, constant(target))
+        drafted = own_rows(parents, own)
+        numbers = [row.pk for row in parents if id(row) not in drafted]
+        links = list(rows().filter(**{f"{parent}__in": numbers}))
+        found = [getattr(link, child) for link in links]
+        load([*found, *(row for of_draft in drafted.values() for row in of_draft)], asked, constant(target))
         by_parent = defaultdict(list)
         for link in links:
             by_parent[getattr(link, parent)].append(getattr(link, child))
-        return {id(row): by_parent[row.pk] for row in parents}
+        return {id(row): by_parent[row.pk] for row in parents} | drafted
 
     return batch
+
+
+def own_hashtags(draft: Any) -> list[Any]:
+    """Return the hashtags that a draft carries, in the order they were given."""
+    return [item.tag for item in draft.tagged_items.all()]
+
+
+def led_to_by(name: str, key: str, rows: Rows) -> Own:
+    """Return what takes a draft's links ``name`` from memory as far as ``key`` leads to what ``rows`` lets through."""
+
+    def own(draft: Any) -> list[Any]:
+        links = list(getattr(draft, name).all())
+        public = set(rows().filter(pk__in=[getattr(link, key) for link in links]).values_list("pk", flat=True))
+        return [link for link in links if getattr(link, key) in public]
+
+    return own

@@ -1,6 +1,7 @@
 """Connections after Relay's cursor specification, by key instead of by position.
 
-A cursor holds the sort values of its row, so that a page stays right while rows come and go.
+A cursor holds the sort values of its row, so that a page stays right while rows come and go, and
+a seal, so that nothing reaches the database through it that did not come from there.
 """
 
 from __future__ import annotations
@@ -8,21 +9,26 @@ from __future__ import annotations
 import base64
 import binascii
 import copy
+import hashlib
+import hmac
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import graphene
 import orjson
-from django.core.exceptions import ValidationError
+from django.conf import settings
 from django.db.models import Q, QuerySet
 from graphql import GraphQLError
 
-from api.limits import MAX_PAGE_SIZE
 from api.lookahead import Asked, asked_at_root, constant, load, loaded, relation
 
 DEFAULT_PAGE_SIZE = 20
+# No caller may have more; what a caller may have is checked before execution, see `api.cost`.
+LARGEST_PAGE = 500
 TypeOf = Callable[[Any], str]
+# Bytes of a cursor's seal.
+SEAL = 8
 
 
 class PageInfo(graphene.ObjectType):
@@ -46,20 +52,35 @@ class Order:
 
     def cursor_of(self, row: Any) -> str:
         """Return the opaque cursor of ``row``."""
-        values = [str(getattr(row, name.lstrip("-"))) for name in self.columns]
-        return base64.urlsafe_b64encode(orjson.dumps(values)).decode().rstrip("=")
+        return self.sealed([str(getattr(row, name.lstrip("-"))) for name in self.columns])
+
+    def sealed(self, values: list[Any]) -> str:
+        """Return ``values`` as a cursor that only `opened` of the same order reads."""
+        written = orjson.dumps(values)
+        return base64.urlsafe_b64encode(self._seal(written) + written).decode().rstrip("=")
+
+    def _seal(self, values: bytes) -> bytes:
+        key = hashlib.sha256(settings.SECRET_KEY.encode()).digest()
+        names = " ".join(name.lstrip("-") for name in self.columns).encode()
+        return hashlib.blake2b(names + b"\n" + values, key=key, digest_size=SEAL, person=b"cursor").digest()
+
+    def opened(self, cursor: str) -> list[Any]:
+        """Return the values in ``cursor``. Raises ``GraphQLError`` for one that did not come from here."""
+        try:
+            sealed = base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4))
+        except (ValueError, binascii.Error):
+            sealed = b""
+        if not hmac.compare_digest(sealed[:SEAL], self._seal(sealed[SEAL:])):
+            raise GraphQLError("The cursor is not one that this connection gave out.")
+        values: list[Any] = orjson.loads(sealed[SEAL:])
+        return values
 
     def after(self, cursor: str) -> Q:
         """Return the condition for rows behind ``cursor`` in this order.
 
         Raises ``GraphQLError`` for a cursor that did not come from here.
         """
-        try:
-            values = orjson.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
-        except (ValueError, binascii.Error):
-            values = None
-        if not isinstance(values, list) or len(values) != len(self.columns) or not all(map(_is_text, values)):
-            raise GraphQLError("The cursor is not one that this connection gave out.")
+        values = self.opened(cursor)
         condition = Q()
         equal = Q()
         for name, value in zip(self.columns, values, strict=True):
@@ -70,8 +91,9 @@ class Order:
         return condition
 
 
-def _is_text(value: Any) -> bool:
-    return isinstance(value, str) and "\x00" not in value
+def chosen(orders: dict[str, Order], order_by: Any) -> Order:
+    """Return the order that the value of an enum names; the first one for an explicit null."""
+    return orders[getattr(order_by, "value", order_by)] if order_by else next(iter(orders.values()))
 
 
 @dataclass
@@ -103,7 +125,7 @@ class Edge:
 def page_size(arguments: dict[str, Any]) -> tuple[int, bool]:
     """Return how many items were asked for, and whether from the end.
 
-    Raises ``GraphQLError`` for sizes below 0 or above `MAX_PAGE_SIZE`, and for both ends at once.
+    Raises ``GraphQLError`` for sizes below 0 or above `LARGEST_PAGE`, and for both ends at once.
     """
     first, last = arguments.get("first"), arguments.get("last")
     if first is not None and last is not None:
@@ -111,8 +133,8 @@ def page_size(arguments: dict[str, Any]) -> tuple[int, bool]:
     backward = last is not None
     asked = last if backward else first
     size: int = DEFAULT_PAGE_SIZE if asked is None else asked
-    if not 0 <= size <= MAX_PAGE_SIZE:
-        raise GraphQLError(f"`{'last' if backward else 'first'}` must be between 0 and {MAX_PAGE_SIZE}.")
+    if not 0 <= size <= LARGEST_PAGE:
+        raise GraphQLError(f"`{'last' if backward else 'first'}` must be between 0 and {LARGEST_PAGE}.")
     return size, backward
 
 
@@ -128,10 +150,7 @@ def paginate(rows: QuerySet, order: Order, arguments: dict[str, Any]) -> Page:
     if arguments.get("before") is not None:
         window = window.filter(order.reversed().after(arguments["before"]))
     running = order.reversed() if backward else order
-    try:
-        found = list(window.order_by(*running.columns)[: size + 1])
-    except (ValueError, ValidationError):
-        raise GraphQLError("The cursor is not one that this connection gave out.") from None
+    found = list(window.order_by(*running.columns)[: size + 1])
     more = len(found) > size
     found = found[:size]
     if backward:
@@ -145,10 +164,17 @@ def paginate(rows: QuerySet, order: Order, arguments: dict[str, Any]) -> Page:
     )
 
 
-def connection(name: str, node: Any, noun: str, type_of: TypeOf) -> type[graphene.ObjectType]:
+def connection(
+    name: str,
+    node: Any,
+    noun: str,
+    type_of: TypeOf,
+    edge_fields: dict[str, Any] | None = None,
+) -> type[graphene.ObjectType]:
     """Return the connection type ``<name>Connection`` over ``node``.
 
-    ``noun`` is for descriptions; ``type_of`` names the GraphQL type of a row.
+    ``noun`` is for descriptions; ``type_of`` names the GraphQL type of a row; ``edge_fields`` are
+    what each edge has beside cursor and node, which batches load.
     """
     edge = type(
         f"{name}Edge",
@@ -159,6 +185,8 @@ def connection(name: str, node: Any, noun: str, type_of: TypeOf) -> type[graphen
             "node": graphene.Field(node, required=True, description="The item."),
             "resolve_cursor": lambda edge, _info: edge.page.order.cursor_of(edge.row),
             "resolve_node": loaded,
+            **(edge_fields or {}),
+            **{f"resolve_{field}": loaded for field in edge_fields or {}},
         },
     )
     fields = {
@@ -206,16 +234,22 @@ def _resolve_page_info(page: Page, _info: Any) -> dict[str, Any]:
 
 
 PAGING = {
-    "first": graphene.Int(description="How many items from the start, at most 100; 20 if nothing is said."),
+    "first": graphene.Int(
+        description="How many items from the start, at most 100, with a key 500; 20 if nothing is said."
+    ),
     "after": graphene.String(description="Only items behind this cursor."),
-    "last": graphene.Int(description="How many items from the end, at most 100."),
+    "last": graphene.Int(description="How many items from the end, at most 100, with a key 500."),
     "before": graphene.String(description="Only items in front of this cursor."),
 }
 
 
 def resolve_connection(info: Any, rows: QuerySet, order: Order, arguments: dict[str, Any]) -> Page:
     """Return a page of ``rows`` with every relation that the query selects below it."""
-    page = paginate(rows, order, arguments)
+    return with_relations(info, paginate(rows, order, arguments))
+
+
+def with_relations(info: Any, page: Page) -> Page:
+    """Return ``page``, what the root field being resolved gives, with every relation selected below it."""
     asked = asked_at_root(info)
     load([page], asked, constant(asked.type_name))
     return page

@@ -16,6 +16,30 @@ CODE_DESCRIPTIONS = {
     Codes.NOT_FOUND: "What was named does not exist, or is not public.",
     Codes.CLOSED: "Comments are closed, on this page or everywhere.",
     Codes.RATE_LIMITED: "Too many requests of this kind; try again later.",
+    Codes.UNAUTHENTICATED: "The key is not valid: unknown, revoked or misspelt.",
+    Codes.FORBIDDEN: "The key does not have the scope that the operation needs.",
+    Codes.ORIGIN_NOT_ALLOWED: "The key may not be used from this website.",
+    Codes.BAD_REQUEST: "The request is not a GraphQL request.",
+    Codes.INVALID_JSON: "The request is not JSON in UTF-8.",
+    Codes.METHOD_NOT_ALLOWED: "The HTTP method does not fit: queries by GET or POST, mutations by POST.",
+    Codes.UNSUPPORTED_MEDIA_TYPE: "The body is not declared as JSON in UTF-8.",
+    Codes.BODY_TOO_LARGE: "The request has too many bytes.",
+    Codes.JSON_TOO_DEEP: "The variables are nested too deeply.",
+    Codes.SYNTAX_ERROR: "The document is not GraphQL.",
+    Codes.VALIDATION_FAILED: "The document does not fit the schema.",
+    Codes.DOCUMENT_TOO_LARGE: "The document has too many tokens.",
+    Codes.TOO_DEEP: "The query is nested too deeply.",
+    Codes.TOO_MANY_FIELDS: "The document names too many fields.",
+    Codes.TOO_MANY_ALIASES: "The document has too many aliases.",
+    Codes.TOO_MANY_DIRECTIVES: "The document has too many directives.",
+    Codes.TOO_MANY_FRAGMENTS: "The document has too many fragments.",
+    Codes.PAGE_TOO_LARGE: "More items on a page than allowed.",
+    Codes.TOO_EXPENSIVE: "The query may cost more points than allowed.",
+    Codes.TIMEOUT: "The query took too long.",
+    Codes.PERSISTED_QUERY_NOT_FOUND: "The hash is not known; send the query with it once.",
+    Codes.PREVIEW_EXPIRED: "The preview key has expired; ask the editors for a new one.",
+    Codes.PREVIEW_INVALID: "The preview key opens nothing: altered, not ours, or its draft is gone.",
+    Codes.INTERNAL: "Something went wrong on our side; the log has it under the number given.",
 }
 ErrorCode = graphene.Enum.from_enum(
     Codes,
@@ -30,6 +54,17 @@ class UserError(graphene.ObjectType):
     field = graphene.String(description="The input field it is about, in camel case; null: the whole request.")
     message = graphene.String(required=True, description="What to do about it, in German; show it to the person.")
     code = graphene.Field(ErrorCode, required=True, description="The reason for programs.")
+
+
+SUGGESTION = " Did you mean "
+
+
+def without_suggestions(errors: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return ``errors`` of validation without the names that graphql-core guesses were meant.
+
+    The guesses are made for a developer with a key; for anyone else they only help to probe.
+    """
+    return [{**error, "message": error["message"].partition(SUGGESTION)[0]} for error in errors]
 
 
 def form_errors(form: Any) -> list[dict[str, Any]]:

@@ -76,6 +76,11 @@ def _declared_name(field: Any) -> str:
     return (built[0] if isinstance(built, tuple) else built).field_name
 
 
+def type_of_row(row: Any) -> Any:
+    """Return the type that we serve for a row; rows of pages must be specific."""
+    return next(section[type(row)] for section in SECTIONS if type(row) in section)
+
+
 def type_name(row: Any) -> str:
     """Return the GraphQL name of a row's type; rows of pages must be specific."""
-    return registry.models[type(row)]._meta.name
+    return type_of_row(row)._meta.name

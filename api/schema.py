@@ -4,13 +4,15 @@ import graphene
 
 from api.grapple import shape_types
 from api.mutations.submit_comment import SubmitComment
-from api.null_bytes import refuse_null_bytes
+from api.preview import PreviewQuery
 from api.queries.actors import DirectoryQuery
+from api.queries.nodes import NodesQuery
 from api.queries.pages import PagesQuery
+from api.queries.search import SearchQuery
 from api.types import files, offers, vocabulary  # noqa: F401
 
 
-class Query(DirectoryQuery, PagesQuery):
+class Query(PreviewQuery, SearchQuery, DirectoryQuery, PagesQuery, NodesQuery):
     """What can be read. Everything here is public; drafts, pending and private things do not exist."""
 
 
@@ -19,4 +21,3 @@ class Mutation(SubmitComment):
 
 
 schema = graphene.Schema(query=Query, mutation=Mutation, types=shape_types())
-refuse_null_bytes(schema.graphql_schema.query_type)

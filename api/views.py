@@ -1,82 +1,91 @@
-"""The two addresses of the API: the endpoint, and the explorer for people."""
+"""The addresses of the API: the endpoint, the schema as a file, and the explorer for people."""
 
 from __future__ import annotations
 
-from typing import Any
-
-import orjson
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
-from api.execution import answer
-from api.limits import MAX_BODY
-
-RESPONSE_TYPE = "application/graphql-response+json"
-CORS = {
-    "Access-Control-Allow-Origin": "*",
-    "Access-Control-Allow-Methods": "POST, OPTIONS",
-    "Access-Control-Allow-Headers": "Content-Type, Accept",
-    "Access-Control-Max-Age": "86400",
-}
+from api import answers
+from api.errors import without_suggestions
+from api.execution import Outcome, Unrunnable, prepare, run
+from api.limits import Limits, limits_for
+from api.models import Partner
+from api.partners import UNAUTHENTICATED, check_scope, partner_of
+from api.persisted import text_of
+from api.rates import Budget, spend
+from api.requests import Asking, Malformed, read
+from api.sdl import SDL_FILE
+from cms.errors import ErrorCode
 
 
 @csrf_exempt
 def graphql(request: HttpRequest) -> HttpResponse:
-    """Answer a GraphQL request sent by POST as JSON.
+    """Answer a GraphQL request, after the GraphQL-over-HTTP specification.
 
-    No cookie is read, so there is none to forge with; JSON alone is taken, so that a browser asks
-    before it sends anything from another site's page.
+    No cookie is read, so there is none to forge with; a body is taken as JSON only, so that a
+    browser asks before it sends one from another site's page.
     """
     if request.method == "OPTIONS":
-        return HttpResponse(status=204, headers=CORS)
-    status, body = _handle(request)
-    response = HttpResponse(orjson.dumps(body, default=str), status=status, content_type=_content_type(request))
-    for name, value in CORS.items():
-        response[name] = value
-    response["Vary"] = "Accept"
-    response["Cache-Control"] = "no-store"
-    if status == 405:
+        return HttpResponse(status=204, headers=answers.CORS)
+    kind = answers.media_type(request)
+    if kind is None:
+        message = f"This API answers with {answers.RESPONSE_TYPE} or {answers.LEGACY_TYPE}."
+        return _refusal(request, Malformed(answers.NOT_ACCEPTABLE, message), answers.LEGACY_TYPE)
+    try:
+        partner = partner_of(request)
+        # Resolvers find it in their context, which is the request.
+        request.partner = partner  # type: ignore[attr-defined]
+        limits = limits_for(partner)
+        return _answer(request, read(request, limits), limits, kind, partner)
+    except Malformed as problem:
+        return _refusal(request, problem, kind)
+
+
+def _answer(request: HttpRequest, asking: Asking, limits: Limits, kind: str, partner: Partner | None) -> HttpResponse:
+    budget = Budget(limits.points_per_minute)
+    try:
+        prepared = prepare(text_of(asking), asking, limits)
+        check_scope(partner, prepared.operation.operation)
+        budget = spend(request, prepared.cost, limits, partner)
+        if budget.is_spent:
+            return _too_many(request, budget, kind)
+        outcome = run(prepared, asking, request)
+    except Unrunnable as problem:
+        outcome = Outcome(problem.errors if partner else without_suggestions(problem.errors))
+    body = answers.body_of(outcome, limits, budget.left)
+    response = answers.response(request, body, status=answers.status_of(outcome, kind), kind=kind)
+    if outcome.writes_by_get:
         response["Allow"] = "POST, OPTIONS"
+    return budget.announced(response)
+
+
+def _refusal(request: HttpRequest, problem: Malformed, kind: str) -> HttpResponse:
+    error = {"message": problem.message, "extensions": {"code": problem.code}}
+    response = answers.response(request, {"errors": [error]}, status=problem.status, kind=kind)
+    if problem.status == answers.METHOD_NOT_ALLOWED:
+        response["Allow"] = "GET, HEAD, POST, OPTIONS"
+    if problem.status == UNAUTHENTICATED:
+        response["WWW-Authenticate"] = "Bearer"
     return response
 
 
-def _handle(request: HttpRequest) -> tuple[int, dict[str, Any]]:
-    if request.method != "POST":
-        return 405, _problem("Please send queries by POST.")
-    if request.content_type != "application/json":
-        return 415, _problem("Please send JSON, with the header `Content-Type: application/json`.")
-    if int(request.META.get("CONTENT_LENGTH") or 0) > MAX_BODY:
-        return 413, _problem(f"The request is larger than {MAX_BODY} bytes.")
-    try:
-        sent = orjson.loads(request.read(MAX_BODY + 1))
-    except orjson.JSONDecodeError:
-        return 400, _problem("The request is not JSON in UTF-8.")
-    if problem := _misshapen(sent):
-        return 400, _problem(problem)
-    return answer(sent["query"], sent.get("variables"), sent.get("operationName"), request)
+def _too_many(request: HttpRequest, budget: Budget, kind: str) -> HttpResponse:
+    message = f"That were too many points within a minute. Please go on in {budget.reset} seconds."
+    error = {"message": message, "extensions": {"code": ErrorCode.RATE_LIMITED.value}}
+    response = answers.response(request, {"errors": [error]}, status=429, kind=kind)
+    response["Retry-After"] = str(budget.reset)
+    return budget.announced(response)
 
 
-def _misshapen(sent: Any) -> str | None:
-    if not isinstance(sent, dict) or not isinstance(sent.get("query"), str):
-        return "Please send a JSON object with the text of the query in `query`."
-    if not isinstance(sent.get("variables"), dict | None):
-        return "`variables` must be an object."
-    if not isinstance(sent.get("operationName"), str | None):
-        return "`operationName` must be a text."
-    return None
-
-
-def _problem(message: str) -> dict[str, Any]:
-    return {"errors": [{"message": message}]}
-
-
-def _content_type(request: HttpRequest) -> str:
-    if RESPONSE_TYPE in request.headers.get("Accept", ""):
-        return f"{RESPONSE_TYPE}; charset=utf-8"
-    return "application/json; charset=utf-8"
+@require_safe
+def schema_file(_request: HttpRequest) -> FileResponse:
+    """Send the schema in GraphQL's definition language."""
+    response = FileResponse(SDL_FILE.open("rb"), content_type="application/graphql; charset=utf-8")
+    response["Access-Control-Allow-Origin"] = "*"
+    return response
 
 
 @require_safe

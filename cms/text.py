@@ -5,6 +5,7 @@ import unicodedata
 from django.utils.text import slugify
 
 UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss"})
+MOST_WORDS = 30
 # The same for Wagtail's slug field in the browser: (pattern, replacement).
 SLUG_FORMATTERS = [(chr(code), text) for code, text in UMLAUTS.items()]
 
@@ -26,3 +27,20 @@ def sort_key(text: str) -> str:
     decomposed = unicodedata.normalize("NFKD", text.replace("ß", "ss").replace("ẞ", "ss"))
     plain = "".join(character for character in decomposed if not unicodedata.combining(character))
     return plain.casefold()[:255]
+
+
+def search_words(text: str) -> str:
+    """Return the words in ``text``, set apart by blanks, as the search takes them.
+
+    Everything but letters, digits and their marks goes: to SQLite's index a quotation mark opens a
+    phrase, and one that is never closed breaks the query. Of very many words, the first `MOST_WORDS`
+    count: each is a level of nesting to the database.
+
+    >>> search_words('"Kita" & Hort')
+    'Kita Hort'
+    """
+    kept = (
+        character if character.isalnum() or unicodedata.category(character).startswith("M") else " "
+        for character in text
+    )
+    return " ".join("".join(kept).split()[:MOST_WORDS])

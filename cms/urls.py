@@ -19,6 +19,7 @@ urlpatterns = [
     path("admin/", include(admin_urls)),
     path("api/", api.explorer, name="explorer"),
     path("api/graphql/", api.graphql, name="graphql"),
+    path("api/schema.graphql", api.schema_file, name="schema"),
     path("healthz", healthz, name="healthz"),
     path("sitemap.xml", sitemap, {"sitemaps": {"site": PublicSitemap}}, name="sitemap"),
     path("medien/<path:path>", serve_media, name="media"),

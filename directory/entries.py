@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
 from cms.models import OfficeImage
+from cms.text import search_words
 from directory.linked_data import actor_data
 from directory.models import (
     Actor,
@@ -60,7 +61,7 @@ class FilterForm(forms.Form):
 
 def found_numbers(text: str) -> list[int]:
     """Return the numbers of the public actors that ``text`` finds, best first, at most 500."""
-    return [actor.pk for actor in Actor.objects.public().search(text.replace("\x00", ""), operator="and")[:500]]
+    return [actor.pk for actor in Actor.objects.public().search(search_words(text), operator="and")[:500]]
 
 
 def listed(actors: QuerySet[Actor]) -> QuerySet[Actor]:

@@ -71,9 +71,12 @@ class StoryTeaserBlock(blocks.StructBlock):
     ]
 
     def get_context(self, value: Any, parent_context: Any = None) -> Any:
-        """Add ``stories``: as many of the newest public ones."""
+        """Add ``stories``: as many of the newest public ones, in the language of the page around."""
         context = super().get_context(value, parent_context=parent_context)
-        context["stories"] = listed_stories(StoryPage.objects.public())[: value["count"]]
+        stories = listed_stories(StoryPage.objects.public())
+        if page := context.get("page"):
+            stories = stories.filter(locale=page.locale_id)
+        context["stories"] = stories[: value["count"]]
         return context
 
     class Meta:

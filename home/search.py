@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import QuerySet
 
@@ -11,12 +12,16 @@ from blog.models import StoryPage
 from blog.stories import listed as listed_stories
 from cms.models import Hashtag
 from cms.querysets import public_pages
+from cms.text import search_words
 from directory.entries import addressed, hashtags_of
 from directory.entries import listed as listed_actors
 from directory.models import Actor, Offer, OfferHashtag
 from home.models import StandardPage
 
 MAX_HITS = 50
+MOST_RANKED = 200
+# How many the index may name of a kind, before those that are not public drop out.
+MOST_CANDIDATES = 500
 
 
 @dataclass
@@ -36,7 +41,7 @@ class Gathered:
 
 def search(text: str) -> Gathered:
     """Return what the public may see and ``text`` finds: at most `MAX_HITS` a kind, best first."""
-    text = text.replace("\x00", "").strip()
+    text = search_words(text)
     if not text:
         return Gathered()
     stories = _ranked(listed_stories(StoryPage.objects.public()), _hits(StoryPage.objects.public(), text))
@@ -47,6 +52,48 @@ def search(text: str) -> Gathered:
         actors=addressed(_ranked(listed_actors(Actor.objects.public()), _hits(Actor.objects.public(), text))),
         offers=_with_actors(_ranked(listed_offers(Offer.objects.public()), _hits(Offer.objects.public(), text))),
     )
+
+
+class Hit(NamedTuple):
+    """Something that was found: one of `RANKED_KINDS`, and its number."""
+
+    kind: str
+    number: int
+
+
+RANKED_KINDS = {
+    "actor": (Actor.objects.public, "name"),
+    "offer": (Offer.objects.public, "title"),
+    "story": (StoryPage.objects.public, "title"),
+    "page": (lambda: public_pages().not_type(StoryPage), "title"),
+}
+
+
+def ranked(text: str, kinds: Collection[str]) -> list[Hit]:
+    """Return what the public may see and ``text`` finds, all ``kinds`` in one order, best first.
+
+    First what has all the words in its name, then the rest; within that each kind's best, each
+    kind's second, and so on: ranks of different indexes cannot be compared. At most `MOST_RANKED`
+    of a kind; two statements a kind.
+    """
+    words = search_words(text).casefold().split()
+    if not words:
+        return []
+    found = []
+    for order, (kind, (rows, label)) in enumerate(RANKED_KINDS.items()):
+        if kind in kinds:
+            names = _named_hits(rows(), " ".join(words), label)
+            for rank, (number, name) in enumerate(names):
+                is_named = all(word in name.casefold() for word in words)
+                found.append((not is_named, rank, order, Hit(kind, number)))
+    return [hit for *_place, hit in sorted(found)]
+
+
+def _named_hits(rows: Any, text: str, label: str) -> list[tuple[int, str]]:
+    results = rows.model._default_manager.all().search(text, operator="and")
+    numbers = [result.pk for result in results[:MOST_CANDIDATES]]
+    public = dict(rows.filter(pk__in=numbers).values_list("pk", label))
+    return [(number, public[number]) for number in numbers if number in public][:MOST_RANKED]
 
 
 def tagged(hashtag: Hashtag) -> Gathered:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import graphene
-from graphql_relay import from_global_id
+from django.utils.translation import gettext as _
 
 from api.errors import UserError, form_errors, refusal_error
+from api.queries.nodes import decoded, found, is_key
+from api.types.pages import PAGE_TYPES
 from blog.forms import CommentForm
 from blog.models import Comment
 from blog.services import commentable_page, submit_comment
@@ -72,34 +74,15 @@ class SubmitComment(graphene.ObjectType):
         return {"status": "pending", "errors": []}
 
 
-def _decoded(global_id: str) -> tuple[str, str]:
-    try:
-        kind, number = from_global_id(global_id)
-    except ValueError:
-        return "", ""
-    return kind, number
-
-
 def _page_number(global_id: str) -> int:
-    kind, number = _decoded(global_id)
-    return int(number) if kind.endswith("Page") and number.isdecimal() and len(number) < 10 else 0
+    kind, number = decoded(global_id)
+    return int(number) if kind in PAGE_TYPES and is_key(kind, number) else 0
 
 
 def _parent(global_id: str | None) -> Comment | None:
     if global_id is None:
         return None
-    kind, number = _decoded(global_id)
-    parent = Comment.objects.approved().filter(uuid=number).first() if kind == "Comment" and _is_uuid(number) else None
-    if parent is None:
-        raise Refused(ErrorCode.NOT_FOUND, "Den Kommentar, auf den Sie antworten, gibt es nicht mehr.", "parent")
+    parent = found([global_id]).get(global_id)
+    if not isinstance(parent, Comment):
+        raise Refused(ErrorCode.NOT_FOUND, _("Den Kommentar, auf den Sie antworten, gibt es nicht mehr."), "parent")
     return parent
-
-
-def _is_uuid(text: str) -> bool:
-    from uuid import UUID
-
-    try:
-        UUID(text)
-    except ValueError:
-        return False
-    return True

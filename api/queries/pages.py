@@ -5,17 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 import graphene
-from django.db.models import Q
-from wagtail.models import Site as WagtailSite
 
-from api.connections import PAGING, Order, connection, resolve_connection
+from api.connections import PAGING, Order, chosen, connection, resolve_connection
 from api.lookahead import asked_at_root, constant, load
-from api.queries.actors import apply, carrying, slugs
+from api.queries.content_filters import PageFilter, StoryFilter, filter_pages, filter_stories, page_at
 from api.types.nodes import LanguageCode, type_of_model
 from api.types.pages import PageInterface, page_type, served_pages
 from api.types.site import Site
-from api.types.stories import ProjectStatus
-from blog.models import StoryActor, StoryHashtag, StoryPage
+from blog.models import StoryPage
 from cms.models import OfficeSettings
 from home.hashtags import public_hashtags
 
@@ -61,43 +58,6 @@ class HashtagOrder(graphene.Enum):
     def description(self) -> str:
         """Describe each value."""
         return "By name."
-
-
-class StoryFilter(graphene.InputObjectType):
-    """Which stories; several conditions must all hold, of several values one."""
-
-    hashtags = slugs("Slugs of hashtags.")
-    actors = slugs("Slugs of actors that take part.")
-    project_status = graphene.List(graphene.NonNull(ProjectStatus), description="How far the project is.")
-
-
-class PageFilter(graphene.InputObjectType):
-    """Which pages; several conditions must all hold."""
-
-    parent = graphene.String(description="Address of the page above, such as `/geschichten/`.")
-    language = LanguageCode(description="The pages' language.")
-
-
-def filter_stories(rows: Any, chosen: dict[str, Any] | None) -> Any:
-    """Return the stories that ``chosen`` (a `StoryFilter`) names."""
-    conditions = {
-        "hashtags": lambda names: carrying(StoryHashtag, names),
-        "actors": lambda names: Q(pk__in=StoryActor.objects.filter(actor__slug__in=names).values("story_id")),
-        "project_status": lambda values: Q(project_status__in=[getattr(value, "value", value) for value in values]),
-    }
-    return apply(rows, conditions, chosen)
-
-
-def page_at(path: str, language: str = "de") -> Any:
-    """Return the public page at ``path`` (its address without host) as a row of wagtailcore.Page, or None."""
-    root = WagtailSite.objects.filter(is_default_site=True).select_related("root_page").first()
-    if root is None:
-        return None
-    prefix = f"/{language}/"
-    if language != "de" and path.startswith(prefix):
-        path = path[len(prefix) - 1 :]
-    url_path = root.root_page.url_path.rstrip("/") + "/" + path.strip("/")
-    return served_pages().filter(url_path=url_path.rstrip("/") + "/", locale__language_code=language).first()
 
 
 class PagesQuery(graphene.ObjectType):
@@ -159,14 +119,8 @@ class PagesQuery(graphene.ObjectType):
     @staticmethod
     def resolve_pages(_root: Any, info: Any, order_by: Any, **arguments: Any) -> Any:
         """Return a page of public pages."""
-        chosen = arguments.get("filter") or {}
-        rows = served_pages().specific()
-        if chosen.get("parent") is not None:
-            parent = page_at(chosen["parent"])
-            rows = rows.child_of(parent) if parent else rows.none()
-        if chosen.get("language") is not None:
-            rows = rows.filter(locale__language_code=getattr(chosen["language"], "value", chosen["language"]))
-        return resolve_connection(info, rows, PAGE_ORDERS[getattr(order_by, "value", order_by)], arguments)
+        rows = filter_pages(served_pages().specific(), arguments.get("filter"))
+        return resolve_connection(info, rows, chosen(PAGE_ORDERS, order_by), arguments)
 
     @staticmethod
     def resolve_story(_root: Any, info: Any, slug: str, language: Any) -> Any:
@@ -179,7 +133,7 @@ class PagesQuery(graphene.ObjectType):
     def resolve_stories(_root: Any, info: Any, order_by: Any, **arguments: Any) -> Any:
         """Return a page of public stories."""
         rows = filter_stories(StoryPage.objects.public(), arguments.get("filter"))
-        return resolve_connection(info, rows, STORY_ORDERS[getattr(order_by, "value", order_by)], arguments)
+        return resolve_connection(info, rows, chosen(STORY_ORDERS, order_by), arguments)
 
     @staticmethod
     def resolve_hashtag(_root: Any, info: Any, slug: str) -> Any:
@@ -192,9 +146,7 @@ class PagesQuery(graphene.ObjectType):
     @staticmethod
     def resolve_hashtags(_root: Any, info: Any, order_by: Any, **arguments: Any) -> Any:
         """Return a page of hashtags."""
-        return resolve_connection(
-            info, public_hashtags(), HASHTAG_ORDERS[getattr(order_by, "value", order_by)], arguments
-        )
+        return resolve_connection(info, public_hashtags(), chosen(HASHTAG_ORDERS, order_by), arguments)
 
 
 def _loaded_page(page: Any, info: Any) -> Any:

@@ -6,11 +6,12 @@ from typing import Any
 
 import graphene
 
-from api.batches import children, through, to_one
+from api.batches import children, is_draft, led_to_by, own_hashtags, through, to_one
 from api.grapple import extends
 from api.lookahead import Asked, constant, load, loaded, relation
 from api.types.details import ActorKind, ContactKind, ExternalId, Hours, StepFreeAccess
 from api.types.nodes import LanguageCode, Node, Tagged, absolute, listed, type_of_model
+from api.types.published import Published
 from cms.models import OfficeImage
 from directory.entries import addressed
 from directory.models import (
@@ -65,7 +66,7 @@ class ActorTextFields:
     language = graphene.Field(LanguageCode, required=True, description="The text's language.")
 
 
-@extends(Actor, Node, Tagged)
+@extends(Actor, Published, Node, Tagged)
 class ActorFields:
     """An association, initiative, institution, office, business or person active in the district."""
 
@@ -77,6 +78,7 @@ class ActorFields:
     position = graphene.Field(Position, description="Where it is on the map; null if not known.")
     verified_at = graphene.Date(description="When the office last checked the entry; null: never.")
     created_at = graphene.DateTime(required=True, description="When the entry was made.")
+    published_at = graphene.DateTime(required=True, description="When the entry was first published.")
     updated_at = graphene.DateTime(required=True, description="When the entry last changed.")
     category = graphene.Field(type_of_model("directory.Category"), required=True, description="What it mainly does.")
     logo = graphene.Field(type_of_model("cms.OfficeImage"), description="Logo or picture; null if there is none.")
@@ -100,6 +102,11 @@ class ActorFields:
     resolve_target_groups = resolve_languages = resolve_offers = resolve_works_with = staticmethod(loaded)
 
     @staticmethod
+    def resolve_published_at(actor: Any, _info: Any) -> Any:
+        """Return when it was first published, or made where it was public from the start."""
+        return actor.first_published_at or actor.created_at
+
+    @staticmethod
     def resolve_address(actor: Any, _info: Any) -> dict[str, str]:
         """Return the address fields under their public names."""
         return {
@@ -119,10 +126,39 @@ class ActorFields:
 
 to_one("Actor", "category", key="category_id", rows=Category.objects.all, target="Category")
 to_one("Actor", "logo", key="logo_id", rows=lambda: OfficeImage.objects.public().prefetch_renditions(), target="Image")
-children("Actor", "texts", key="actor_id", rows=ActorText.objects.all, target="ActorText")
-children("Actor", "contacts", key="actor_id", rows=ContactPoint.objects.public, target="ContactPoint")
-children("Actor", "openingHours", key="actor_id", rows=OpeningHours.objects.all, target="Hours")
-children("Actor", "externalIds", key="actor_id", rows=ExternalIdentifier.objects.all, target="ExternalId")
+children(
+    "Actor",
+    "texts",
+    key="actor_id",
+    rows=ActorText.objects.all,
+    target="ActorText",
+    own=lambda actor: list(actor.texts.all()),
+)
+children(
+    "Actor",
+    "contacts",
+    key="actor_id",
+    rows=ContactPoint.objects.public,
+    target="ContactPoint",
+    # A draft's contacts have no queryset that could say which are public.
+    own=lambda actor: [contact for contact in actor.contacts.all() if contact.is_public],
+)
+children(
+    "Actor",
+    "openingHours",
+    key="actor_id",
+    rows=OpeningHours.objects.all,
+    target="Hours",
+    own=lambda actor: list(actor.opening_hours.all()),
+)
+children(
+    "Actor",
+    "externalIds",
+    key="actor_id",
+    rows=ExternalIdentifier.objects.all,
+    target="ExternalId",
+    own=lambda actor: list(actor.external_ids.all()),
+)
 children(
     "Actor",
     "offers",
@@ -137,6 +173,7 @@ through(
     child="tag",
     rows=lambda: ActorHashtag.objects.select_related("tag").order_by("pk"),
     target="Hashtag",
+    own=own_hashtags,
 )
 
 
@@ -147,7 +184,10 @@ def chosen_terms(field: str, name: str, child: str, target: str) -> None:
     def rows() -> Any:
         return links.select_related(child).order_by(f"{child}__sort_order", f"{child}__name")
 
-    through("Actor", field, parent="actor_id", child=child, rows=rows, target=target)
+    def own(actor: Any) -> list[Any]:
+        return list(getattr(actor, name).all())
+
+    through("Actor", field, parent="actor_id", child=child, rows=rows, target=target, own=own)
 
 
 chosen_terms("districts", "districts", "district", "District")
@@ -171,7 +211,9 @@ def best_texts(rows: Any, asked: Asked, model: Any, key: str) -> dict[int, Any]:
     """Return for each row the text in ``asked``'s language, else the German one; one statement."""
     wanted = asked.arguments.get("language") or "de"
     wanted = getattr(wanted, "value", wanted)
-    texts = model.objects.filter(**{f"{key}__in": [row.pk for row in rows]}, language__in={wanted, "de"})
+    numbers = [row.pk for row in rows if not is_draft(row)]
+    texts = list(model.objects.filter(**{f"{key}__in": numbers}, language__in={wanted, "de"}))
+    texts += [text for row in rows if is_draft(row) for text in row.texts.all() if text.language in {wanted, "de"}]
     best: dict[int, Any] = {}
     for text in texts:
         if text.language == wanted or getattr(text, key) not in best:
@@ -186,5 +228,6 @@ children(
     key="actor_id",
     rows=lambda: ActorRelation.objects.filter(other__in=Actor.objects.public()).order_by("sort_order", "pk"),
     target="Cooperation",
+    own=led_to_by("relations", "other_id", Actor.objects.public),
 )
 to_one("Cooperation", "actor", key="other_id", rows=Actor.objects.public, target="Actor")

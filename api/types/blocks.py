@@ -33,6 +33,14 @@ class RawBlock:
     references: References
 
 
+class StoredFields(dict[str, Any]):
+    """A block's stored fields; one that was added to the block after it was stored is empty."""
+
+    def __missing__(self, _name: str) -> str:
+        """Return the empty text."""
+        return ""
+
+
 class Block(graphene.Interface):
     """A part of a page's body."""
 
@@ -69,7 +77,8 @@ def _blocks(stream: Any, references: References) -> Iterable[RawBlock]:
     for child in stream.raw_data:
         block = stream.stream_block.child_blocks.get(child["type"])
         if block is not None:
-            yield RawBlock(child.get("id") or "", block, child["value"], references)
+            value = StoredFields(child["value"]) if isinstance(child["value"], dict) else child["value"]
+            yield RawBlock(child.get("id") or "", block, value, references)
 
 
 for _name in ("HomePage", "StandardPage", "StoryPage"):

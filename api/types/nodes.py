@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import graphene
@@ -28,6 +29,13 @@ class Node(graphene.Interface):
     """Something with an id that is the same for ever and unique in the whole API."""
 
     id = graphene.ID(required=True, description="Opaque, stable, unique among all types.")
+
+    @classmethod
+    def resolve_type(cls, row: Any, _info: Any) -> Any:
+        """Return the type of a row."""
+        from api.grapple import type_of_row
+
+        return type_of_row(row)
 
     @staticmethod
     def resolve_id(row: Any, info: Any) -> str:
@@ -66,3 +74,11 @@ def listed(of: Any, description: str) -> graphene.List:
 def absolute(path: str | None) -> str | None:
     """Return the absolute address of a path on the site, or None."""
     return f"{settings.SITE_URL}{path}" if path else None
+
+
+class MembersLater(tuple[Any, ...]):
+    """Labels of models that stand for a union's types; these exist only once all are shaped."""
+
+    def __iter__(self) -> Iterator[Any]:
+        """Yield the types."""
+        return (_type(label) for label in super().__iter__())

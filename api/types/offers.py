@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import graphene
+from django.db.models import F
+from django.db.models.functions import Coalesce
 
 from api.batches import children, through, to_one
 from api.grapple import extends
@@ -12,6 +14,7 @@ from api.lookahead import Asked, loaded, relation
 from api.types.actors import best_texts
 from api.types.details import Hours
 from api.types.nodes import LanguageCode, Node, Tagged, absolute, listed, type_of_model
+from api.types.published import Published
 from directory.models import Actor, Offer, OfferHashtag, OfferHours, OfferText
 from directory.models.pages import directory_url
 
@@ -23,12 +26,14 @@ class OfferTextFields:
     language = graphene.Field(LanguageCode, required=True, description="The text's language.")
 
 
-@extends(Offer, Node, Tagged)
+@extends(Offer, Published, Node, Tagged)
 class OfferFields:
     """Something an actor offers."""
 
     uuid = graphene.UUID(required=True, description="Stable id, also in exports.")
     url = graphene.String(description="Absolute address within the actor's entry; null without a directory page.")
+    published_at = graphene.DateTime(description="When the actor's entry, which it belongs to, was first published.")
+    updated_at = graphene.DateTime(description="When the actor's entry, which it belongs to, last changed.")
     valid_through = graphene.Date(description="Last day; null: until further notice.")
     actor = graphene.Field(type_of_model("directory.Actor"), required=True, description="Who offers it.")
     texts = listed(type_of_model("directory.OfferText"), "Texts in all languages there are.")
@@ -41,7 +46,7 @@ class OfferFields:
     target_groups = listed(type_of_model("directory.TargetGroup"), "For whom above all; empty: for everyone.")
 
     resolve_actor = resolve_texts = resolve_text = resolve_hours = resolve_target_groups = staticmethod(loaded)
-    resolve_url = staticmethod(loaded)
+    resolve_url = resolve_published_at = resolve_updated_at = staticmethod(loaded)
 
 
 to_one("Offer", "actor", key="actor_id", rows=Actor.objects.public, target="Actor")
@@ -72,6 +77,24 @@ through(
 def text_in_language(offers: Any, asked: Asked) -> dict[int, Any]:
     """Return each offer's text in the language asked for, else in German."""
     return best_texts(offers, asked, OfferText, "offer_id")
+
+
+@relation("Offer", "publishedAt")
+def published_at(offers: Any, _asked: Asked) -> dict[int, Any]:
+    """Return when each offer's actor was first published; one statement."""
+    return _of_actors(offers, Coalesce("first_published_at", "created_at"))
+
+
+@relation("Offer", "updatedAt")
+def updated_at(offers: Any, _asked: Asked) -> dict[int, Any]:
+    """Return when each offer's actor last changed; one statement."""
+    return _of_actors(offers, F("updated_at"))
+
+
+def _of_actors(offers: Any, value: Any) -> dict[int, Any]:
+    actors = Actor.objects.public().filter(pk__in=[offer.actor_id for offer in offers]).annotate(told=value)
+    values = dict(actors.values_list("pk", "told"))
+    return {id(offer): values.get(offer.actor_id) for offer in offers}
 
 
 @relation("Offer", "url")

@@ -13,7 +13,8 @@ from wagtail.models import Locale, Site
 
 from api.grapple import EXTENSIONS
 from api.lookahead import Asked, load, loaded, relation
-from api.types.nodes import LanguageCode, Node, absolute, listed
+from api.types.nodes import LANGUAGE_NAMES, LanguageCode, Node, absolute, listed
+from api.types.published import Published
 from cms.querysets import public_pages
 
 PAGE_TYPES = ("HomePage", "StandardPage", "StoryIndexPage", "StoryPage", "DirectoryPage")
@@ -32,8 +33,11 @@ class PageInterface(graphene.Interface):
     published_at = graphene.DateTime(description="When it was first published.")
     updated_at = graphene.DateTime(description="When its published text last changed.")
     parent = graphene.Field(lambda: PageInterface, description="The page above; null at the top or if not public.")
+    licence = Published._meta.fields["licence"]
+    translations = listed(lambda: PageInterface, "The same page in other languages, where it is public.")
     children = listed(lambda: PageInterface, "Public pages directly below, in the editors' order.")
 
+    resolve_translations = staticmethod(loaded)
     resolve_parent = resolve_children = resolve_path = resolve_url = resolve_language = staticmethod(loaded)
 
     @classmethod
@@ -86,6 +90,19 @@ def children_of(pages: Sequence[Any], asked: Asked) -> dict[int, list[Any]]:
     return {id(page): by_parent[page.path] for page in pages}
 
 
+def translations_of(pages: Sequence[Any], asked: Asked) -> dict[int, list[Any]]:
+    """Return the public translations of each page, in the order of the languages."""
+    keys = {page.translation_key for page in pages}
+    found = specific_pages(served_pages().filter(translation_key__in=keys))
+    load(found, asked, page_type)
+    codes, order = dict(Locale.objects.values_list("pk", "language_code")), list(LANGUAGE_NAMES)
+    found.sort(key=lambda page: order.index(codes[page.locale_id]))
+    by_key = defaultdict(list)
+    for page in found:
+        by_key[page.translation_key].append(page)
+    return {id(page): [other for other in by_key[page.translation_key] if other.pk != page.pk] for page in pages}
+
+
 def _below(pages: Sequence[Any]) -> Any:
     condition = Q(pk__in=[])
     for page in pages:
@@ -119,6 +136,7 @@ def languages_of(pages: Sequence[Any], _asked: Asked) -> dict[int, str]:
 for _name in PAGE_TYPES:
     relation(_name, "parent")(parents_of)
     relation(_name, "children")(children_of)
+    relation(_name, "translations")(translations_of)
     relation(_name, "path")(addresses_of)
     relation(_name, "url")(urls_of)
     relation(_name, "language")(languages_of)

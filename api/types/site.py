@@ -27,12 +27,21 @@ class Site(graphene.ObjectType):
         required=True,
         description="Languages that content can be in.",
     )
+    licence = graphene.String(
+        required=True,
+        description="Licence of the office's texts: SPDX identifier, or `all-rights-reserved`.",
+    )
     takes_comments = graphene.Boolean(required=True, description="Whether the site takes comments at all right now.")
 
     @staticmethod
     def resolve_url(_office: Any, _info: Any) -> str:
         """Return the address of the front page."""
         return f"{settings.SITE_URL}/"
+
+    @staticmethod
+    def resolve_licence(_office: Any, _info: Any) -> str:
+        """Return the licence of all texts."""
+        return settings.CONTENT_LICENCE
 
     @staticmethod
     def resolve_languages(_office: Any, _info: Any) -> list[str]:

@@ -7,7 +7,7 @@ from typing import Any
 
 import graphene
 
-from api.batches import children, through, to_one
+from api.batches import children, led_to_by, own_hashtags, through, to_one
 from api.grapple import extends
 from api.lookahead import Asked, constant, load, loaded, relation
 from api.types.blocks import Block, HasBody, RawBlock
@@ -15,6 +15,7 @@ from api.types.comments import Commentable
 from api.types.details import enum_of
 from api.types.nodes import Node, Tagged, listed, type_of_model
 from api.types.pages import PageInterface, page_type
+from api.types.published import Published
 from blog.models import FundingProgramme, StoryActor, StoryHashtag, StoryIndexPage, StoryPage
 from blog.models import ProjectStatus as ProjectStatusChoices
 from cms.models import OfficeImage
@@ -34,7 +35,7 @@ class Participation(graphene.ObjectType):
     resolve_actor = staticmethod(loaded)
 
 
-@extends(StoryPage, PageInterface, Node, HasBody, Tagged, Commentable)
+@extends(StoryPage, Published, PageInterface, Node, HasBody, Tagged, Commentable)
 class StoryPageFields:
     """A story about a project in the district."""
 
@@ -47,12 +48,12 @@ class StoryPageFields:
     resolve_lead_image = resolve_funding_programme = resolve_participants = staticmethod(loaded)
 
 
-@extends(StandardPage, PageInterface, Node, HasBody, Tagged, Commentable)
+@extends(StandardPage, Published, PageInterface, Node, HasBody, Tagged, Commentable)
 class StandardPageFields:
     """An editorial page."""
 
 
-@extends(HomePage, PageInterface, Node, HasBody)
+@extends(HomePage, Published, PageInterface, Node, HasBody)
 class HomePageFields:
     """The front page."""
 
@@ -61,12 +62,12 @@ class HomePageFields:
     resolve_hero_image = staticmethod(loaded)
 
 
-@extends(StoryIndexPage, PageInterface, Node)
+@extends(StoryIndexPage, Published, PageInterface, Node)
 class StoryIndexPageFields:
     """The page that lists all stories; use `stories` for the list itself."""
 
 
-@extends(DirectoryPage, PageInterface, Node)
+@extends(DirectoryPage, Published, PageInterface, Node)
 class DirectoryPageFields:
     """The page that lists all actors; use `actors` for the list itself."""
 
@@ -109,6 +110,7 @@ children(
     key="story_id",
     rows=lambda: StoryActor.objects.filter(actor__in=Actor.objects.public()).order_by("sort_order", "pk"),
     target="Participation",
+    own=led_to_by("story_actors", "actor_id", Actor.objects.public),
 )
 to_one("Participation", "actor", key="actor_id", rows=Actor.objects.public, target="Actor")
 
@@ -122,6 +124,7 @@ def hashtags_of(type_name: str, links: Any) -> None:
         child="tag",
         rows=lambda: links.objects.select_related("tag").order_by("pk"),
         target="Hashtag",
+        own=own_hashtags,
     )
 
 

@@ -61,7 +61,9 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
 ]
 
+SERVER_TIMING = env.bool("SERVER_TIMING", default=False)
 MIDDLEWARE = [
+    "cms.timing.ServerTimingMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "cms.middleware.ContentSecurityPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -186,6 +188,8 @@ DJANGO_STRUCTLOG_IP_LOGGING_ENABLED = False
 LOGGING = logging_config(level=env.str("LOG_LEVEL", default="INFO"))
 
 # --- Wagtail -----------------------------------------------------------------------------
+# Licence of the office's texts, an SPDX identifier; pictures and documents carry their own.
+CONTENT_LICENCE = env.str("CONTENT_LICENCE", default="all-rights-reserved")
 WAGTAIL_SITE_NAME = "Stadtteilarbeit Neu Olvenstedt"
 WAGTAILADMIN_BASE_URL = SITE_URL
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
@@ -215,6 +219,29 @@ GRAPPLE = {
     "EXPOSE_GRAPHIQL": False,
 }
 GRAPHENE = {"SCHEMA": "api.schema.schema"}
+# What one request may ask for; api/limits.py says what each number means.
+API_LIMITS = {
+    "public": {
+        "body": env.int("API_MAX_BODY", default=64 * 1024),
+        "json_depth": env.int("API_MAX_JSON_DEPTH", default=10),
+        "tokens": env.int("API_MAX_TOKENS", default=2_000),
+        "depth": env.int("API_MAX_DEPTH", default=12),
+        "fields": env.int("API_MAX_FIELDS", default=400),
+        "aliases": env.int("API_MAX_ALIASES", default=50),
+        "directives": env.int("API_MAX_DIRECTIVES", default=50),
+        "fragments": env.int("API_MAX_FRAGMENTS", default=50),
+        "page_size": 100,
+        "cost": env.int("API_MAX_COST", default=20_000),
+        # API_RATE_LIMIT=0 switches the limit off, for load tests.
+        "points_per_minute": env.int("API_RATE_LIMIT", default=200_000),
+    },
+}
+API_LIMITS["partner"] = {**API_LIMITS["public"], "page_size": 500, "cost": 100_000}
+if API_LIMITS["public"]["points_per_minute"]:
+    API_LIMITS["partner"]["points_per_minute"] = 2_000_000
+# Seconds that a key to a draft is good for.
+API_PREVIEW_MAX_AGE = env.int("API_PREVIEW_MAX_AGE", default=60 * 60)
+API_RATE_LIMIT_STORAGE = env.str("API_RATE_LIMIT_STORAGE", default="memory://")
 
 # --- Limits of the office ----------------------------------------------------------------
 COMMENT_MAX_LENGTH = 5_000

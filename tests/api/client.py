@@ -6,17 +6,19 @@ from typing import Any
 from django.test import Client
 
 ADDRESS = "/api/graphql/"
+RESPONSE_TYPE = "application/graphql-response+json"
 
 
-def post(query: str, variables: dict[str, Any] | None = None, **extra: Any) -> Any:
-    """Send ``query`` and return the response."""
-    body = json.dumps({"query": query, "variables": variables or {}})
-    return Client().post(ADDRESS, body, content_type="application/json", **extra)
+def post(query: str, variables: dict[str, Any] | None = None, *, headers: Any = None, **sent: Any) -> Any:
+    """Send ``query`` as JSON and return the response; further keywords go into the JSON."""
+    body = json.dumps({"query": query, "variables": variables or {}, **sent})
+    headers = {"accept": RESPONSE_TYPE, **(headers or {})}
+    return Client().post(ADDRESS, body, content_type="application/json", headers=headers)
 
 
-def data(query: str, variables: dict[str, Any] | None = None) -> Any:
+def data(query: str, variables: dict[str, Any] | None = None, **sent: Any) -> Any:
     """Send ``query``, insist that nothing failed, and return the data."""
-    response = post(query, variables)
+    response = post(query, variables, **sent)
     answer = response.json()
     assert response.status_code == 200, answer
     assert "errors" not in answer, answer["errors"]
@@ -26,3 +28,8 @@ def data(query: str, variables: dict[str, Any] | None = None) -> Any:
 def messages(response: Any) -> str:
     """Return the messages of all errors in a response, joined."""
     return " ".join(error["message"] for error in response.json()["errors"])
+
+
+def codes(response: Any) -> list[str]:
+    """Return the codes of all errors in a response."""
+    return [error["extensions"]["code"] for error in response.json()["errors"]]

@@ -176,3 +176,11 @@ def test_ids_are_stable_and_say_nothing_else_changed():
     before = data('{ page(path: "/fest/") { id } }')["page"]["id"]
     StandardPage.objects.filter(pk=page.pk).update(title="Anders")
     assert data('{ page(path: "/fest/") { id } }')["page"]["id"] == before
+
+
+def test_a_field_added_after_a_block_was_stored_is_empty_there():
+    body = [{"type": "picture", "value": {"image": factories.image().pk}}, {"type": "quote", "value": {"text": "Ja"}}]
+    factories.story(slug="alt", body=body)
+    query = """{ story(slug: "alt") { body {
+        ... on PictureBlock { alt caption } ... on QuoteBlock { text author } } } }"""
+    assert data(query)["story"]["body"] == [{"alt": "", "caption": ""}, {"text": "Ja", "author": ""}]

@@ -1,5 +1,8 @@
 """The schema: committed, described, and without what grapple would add."""
 
+import re
+from datetime import date
+
 import pytest
 from django.core.management import call_command
 from graphql import GraphQLEnumType, GraphQLInputObjectType, GraphQLInterfaceType, GraphQLObjectType
@@ -9,7 +12,7 @@ from api.schema import schema
 
 TYPES = {name: kind for name, kind in schema.graphql_schema.type_map.items() if not name.startswith("__")}
 GIVEN_AWAY_BY_GRAPPLE = {
-    "redirects", "snippets", "sites", "settings", "images", "tags", "collections", "search",
+    "redirects", "snippets", "sites", "settings", "images", "tags", "collections",
     "draftTitle", "aliases", "aliasOf", "owner", "rawValue", "siblings", "descendants", "ancestors", "file",
     "fileHash", "collection", "srcSet", "password", "live", "locked", "hasUnpublishedChanges", "latestRevision",
     "authorEmail", "senderKey", "decidedBy", "decisionReason", "status_", "isPublic",
@@ -21,6 +24,15 @@ def fields():
         if isinstance(kind, GraphQLObjectType | GraphQLInterfaceType | GraphQLInputObjectType):
             for field, definition in kind.fields.items():
                 yield f"{name}.{field}", field, definition
+
+
+def dated(reason):
+    """Tell whether a reason names the day since when, from which the twelve months count."""
+    found = re.search(r"\bSince (\d{4}-\d{2}-\d{2}): ", reason)
+    try:
+        return bool(found and date.fromisoformat(found[1]))
+    except ValueError:
+        return False
 
 
 def test_the_committed_schema_is_up_to_date():
@@ -39,8 +51,8 @@ def test_the_command_that_checks_the_schema_notices_a_change(tmp_path, monkeypat
 
 def test_the_root_is_the_one_we_chose():
     assert set(schema.graphql_schema.query_type.fields) == {
-        "actor", "actors", "categories", "districts", "hashtag", "hashtags",
-        "offers", "page", "pages", "site", "stories", "story",
+        "actor", "actors", "categories", "districts", "hashtag", "hashtags", "node", "nodes",
+        "offers", "page", "pages", "preview", "search", "site", "stories", "story",
     }  # fmt: skip
     assert set(schema.graphql_schema.mutation_type.fields) == {"submitComment"}
 
@@ -68,7 +80,8 @@ def test_list_items_are_never_null():
         for path, _field, definition in fields()
         if "[" in str(definition.type) and "!]" not in str(definition.type)
     ]
-    assert loose == []
+    # A place for each id asked for, also where there is nothing.
+    assert loose == ["Query.nodes"]
 
 
 def test_order_is_an_enum_and_never_a_text():
@@ -80,3 +93,27 @@ def test_order_is_an_enum_and_never_a_text():
     ]
     assert len(orders) >= 5
     assert all(isinstance(TYPES[name], GraphQLEnumType) for name in orders)
+
+
+def test_every_deprecation_says_since_when():
+    reasons = [definition.deprecation_reason for _path, _field, definition in fields() if definition.deprecation_reason]
+    reasons += [
+        value.deprecation_reason
+        for kind in TYPES.values()
+        if isinstance(kind, GraphQLEnumType)
+        for value in kind.values.values()
+        if value.deprecation_reason
+    ]
+    assert [reason for reason in reasons if not dated(reason)] == []
+
+
+@pytest.mark.parametrize(
+    ("reason", "is_dated"),
+    [
+        ("Since 2026-11-22: please use `texts`.", True),
+        ("Please use `texts`.", False),
+        ("Since 2026-13-40: please use `texts`.", False),
+    ],
+)
+def test_the_date_of_a_deprecation_is_a_day_of_the_calendar(reason, is_dated):
+    assert dated(reason) is is_dated

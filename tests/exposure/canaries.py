@@ -18,6 +18,9 @@ from wagtail.fields import StreamField
 TERM = "Sammelbegriff"
 HASHTAG = "Sammelthema"
 VOCABULARY = "alles"
+# A Monday, and where everybody is.
+OPEN_AT = "2026-06-01T09:30:00"
+PLACE = ("52.150000", "11.570000")
 KEPT_FIELDS = {"path", "url_path", "draft_title"}
 CHILD_SLUG = "darunter"
 _numbers = itertools.count(1)

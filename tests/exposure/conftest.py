@@ -9,6 +9,14 @@ from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from tests.exposure import scene as scenes
 from tests.exposure.visitor import Visitor
+from tests.limits import no_limits
+
+
+@pytest.fixture(autouse=True, scope="package")
+def unlimited() -> Iterator[None]:
+    """Ask without the API's limits: each query asks for everything there is behind a door."""
+    with no_limits():
+        yield
 
 
 @pytest.fixture(scope="module")

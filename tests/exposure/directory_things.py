@@ -17,7 +17,7 @@ from directory.models import (
     OpeningHours,
 )
 from tests import factories
-from tests.exposure.canaries import HASHTAG, Canary, new_word, texts
+from tests.exposure.canaries import HASHTAG, PLACE, Canary, new_word, texts
 
 PERSONS = ("without consent", "consent withdrawn")
 
@@ -31,7 +31,9 @@ def actor(state: str) -> list[Canary]:
 
 def new_actor(word: str, address: str, **fields: Any) -> Actor:
     """Return a public actor with ``word`` in each text of it and of its children."""
-    made = factories.actor(slug=address, hashtags=[HASHTAG, word], **{**texts(Actor, word), **children(word), **fields})
+    place = dict(zip(("latitude", "longitude"), PLACE, strict=True))
+    fields = {**texts(Actor, word), **children(word), **place, **fields}
+    made = factories.actor(slug=address, hashtags=[HASHTAG, word], **fields)
     made.offers.get().hashtags.add(HASHTAG, word)
     return made
 

@@ -27,6 +27,7 @@ DOORS: dict[str, Shows] = {
     "own address": Shows((*PAGES, *ENTRY, "image", "document"), "a comment has no address of its own"),
     "route api/": Shows((), "the explorer is a page without content"),
     "route api/graphql/": Shows((), "asked by POST: tests/exposure/test_graphql.py"),
+    "route api/schema.graphql": Shows((), "the schema says what can be asked, not what is there"),
     "route healthz": Shows((), NOTHING),
     "route sitemap.xml": Shows((*PAGES, "actor"), "lists addresses of pages and entries only"),
     "route medien/<path:path>": Shows(("image",), "sends images only; documents have an address that Wagtail guards"),
@@ -59,6 +60,7 @@ DOORS: dict[str, Shows] = {
     "relation blog.StoryActor.story": Shows(("story",), "the relation leads to stories"),
     "relation directory.ActorRelation.other": Shows(("actor",), "the relation leads to actors"),
     "relation blog.Comment.page": Shows(("comment",), "the relation leads to comments"),
+    "relation wagtailcore.Page.translation_key": Shows((), "pages do not lead to their translations yet"),
     "relation wagtailredirects.Redirect.redirect_page": Shows(PAGES, "the relation leads to pages"),
 }
 

@@ -13,6 +13,7 @@ NOT_REPLIES = tuple(state for state in STATES if state not in REPLIES)
 VOCABULARY = Shows((), "a fixed list, the same for public and secret things")
 ITSELF = "the field leads to things of this kind only"
 LEAF = "the page has no pages below it"
+UNTRANSLATED = Shows((), "front page and lists are the same for public and secret things")
 ONE_SLOT = Shows((), "there is one front page with one picture: tests/exposure/test_slots.py")
 
 GRAPHQL: dict[str, Shows] = {
@@ -26,6 +27,13 @@ GRAPHQL: dict[str, Shows] = {
     **dict.fromkeys(("ActorConnection.nodes", "ActorEdge.node"), Shows(("actor", "contact"), ITSELF)),
     **dict.fromkeys(("Query.offers", "OfferConnection.edges"), Shows(("actor", "offer"), ITSELF)),
     **dict.fromkeys(("OfferConnection.nodes", "OfferEdge.node"), Shows(("actor", "offer"), ITSELF)),
+    **dict.fromkeys(("Query.search", "SearchConnection.edges"), Shows((*CARRIERS,), "what has the word in its texts")),
+    **dict.fromkeys(("SearchConnection.nodes", "SearchEdge.node"), Shows((*CARRIERS,), "the same")),
+    "PageInterface.translations": Shows(PAGES, "only pages have translations"),
+    "StandardPage.translations": Shows(("page", "subpage"), ITSELF),
+    "StoryPage.translations": Shows(("story",), ITSELF),
+    **dict.fromkeys(("StoryIndexPage.translations", "DirectoryPage.translations"), UNTRANSLATED),
+    "HomePage.translations": UNTRANSLATED,
     "Query.site": VOCABULARY,
     "Query.categories": VOCABULARY,
     "Query.districts": VOCABULARY,
@@ -70,7 +78,8 @@ GRAPHQL: dict[str, Shows] = {
     **dict.fromkeys(("Offer.text", "Offer.texts"), Shows(("actor", "offer"), "its own", without=("newer draft",))),
     "Offer.hours": Shows(("actor",), "its own"),
     "Offer.targetGroups": VOCABULARY,
-    "Image.rendition": Shows(("image",), ITSELF),
+    **dict.fromkeys(("Image.rendition", "Image.srcset"), Shows(("image",), ITSELF)),
+    **dict.fromkeys(("Image.focalPoint", "Rendition.focalPoint"), Shows((), "numbers only")),
     "Participation.actor": Shows(("actor",), ITSELF),
     "Cooperation.actor": Shows(("actor",), ITSELF),
     "PictureBlock.image": Shows(("image",), ITSELF),
@@ -80,6 +89,7 @@ GRAPHQL: dict[str, Shows] = {
     "Query.story": Shows(("story",), ITSELF),
     "Query.hashtag": Shows(CARRIERS, ITSELF),
     "Query.actor": Shows(("actor",), ITSELF),
+    **dict.fromkeys(("Query.node", "Query.nodes"), Shows((*CARRIERS, "comment", "image", "document"), "have an id")),
 }
 
 # Arguments that no public thing of the scene answers to.
@@ -87,4 +97,6 @@ MATCHES_NOTHING = {
     *(f"filter: {{language: {language}}}" for language in ("DE_SIMPLE", "EN", "UK", "AR")),
     *(f"filter: {{kinds: {kind}}}" for kind in ("INITIATIVE", "INSTITUTION", "ADMINISTRATION", "BUSINESS")),
     *(f"filter: {{projectStatus: {status}}}" for status in ("PLANNED", "FINISHED")),
+    *(f"filter: {{stepFree: {answer}}}" for answer in ("YES", "PARTLY", "NO")),
+    *(f"filter: {{types: {kind}}}" for kind in ("HOME_PAGE", "STORY_INDEX_PAGE", "DIRECTORY_PAGE")),
 }

@@ -5,19 +5,22 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.utils import timezone
 from wagtail import blocks
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.coreutils import resolve_model_string
 from wagtail.models import Page
 
+from blog.models import FundingProgramme, StoryPage
 from cms.due_jobs import record_beat
 from cms.healthz import PARTS_OF_WORKER
-from directory.models import Actor, ActorRelation, Offer, TargetGroup
+from directory.models import Actor, ActorRelation, Offer, SpokenLanguage, TargetGroup
 from home.blocks import PageBlock
 from tests import factories
 from tests.exposure.canaries import VOCABULARY, Canary, raw
 from tests.exposure.planting import companion, plant
 from tests.exposure.states import IMPOSSIBLE_STATES, possible_states
+from tests.languages import translated
 
 MANY = 500
 BLOCKS = tuple(PageBlock().child_blocks)
@@ -53,9 +56,13 @@ def build() -> Scene:
 def _give_everything_the_same_vocabulary() -> None:
     """Let each filter by vocabulary find everything; through the tables, because saving each actor takes long."""
     district, group = factories.district(name=VOCABULARY), TargetGroup.objects.create(name=VOCABULARY)
+    language = SpokenLanguage.objects.create(name=VOCABULARY)
+    StoryPage.objects.update(funding_programme=FundingProgramme.objects.create(name=VOCABULARY))
+    Page.objects.update(first_published_at=timezone.now(), last_published_at=timezone.now())
     for model, relation, term in (
         (Actor, "districts", district),
         (Actor, "target_groups", group),
+        (Actor, "languages", language),
         (Offer, "target_groups", group),
     ):
         through = getattr(model, relation).through
@@ -146,6 +153,11 @@ def _commented_pages(canaries: list[Canary]) -> list[str]:
     return [page.get_url() for page in Page.objects.filter(pk__in=numbers)]
 
 
+def _translations(canaries: list[Canary]) -> list[str]:
+    pages = _existing(canaries, "page", "subpage", "story")
+    return [translated(page).url_path.replace("/home-en/", "/en/") for page in pages]
+
+
 def _redirects(canaries: list[Canary]) -> list[str]:
     targets = _existing(canaries, "page", "subpage", "story")
     for page in targets:
@@ -160,6 +172,7 @@ RELATIONS: dict[str, Callable[[list[Canary]], list[str]]] = {
     "blog.StoryActor.story": _stories_of_actor,
     "directory.ActorRelation.other": _partners,
     "blog.Comment.page": _commented_pages,
+    "wagtailcore.Page.translation_key": _translations,
     "wagtailredirects.Redirect.redirect_page": _redirects,
 }
 RELATED_ELSEWHERE = {

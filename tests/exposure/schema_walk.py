@@ -15,7 +15,7 @@ from typing import Any
 import graphql
 from graphene_django.settings import graphene_settings
 
-from tests.exposure.canaries import HASHTAG, TERM, VOCABULARY
+from tests.exposure.canaries import HASHTAG, OPEN_AT, PLACE, TERM, VOCABULARY
 
 DEPTH = 3
 Composite = graphql.GraphQLObjectType | graphql.GraphQLInterfaceType | graphql.GraphQLUnionType
@@ -65,11 +65,17 @@ def _required(field: Any) -> set[str]:
     return {name for name, argument in field.args.items() if graphql.is_required_argument(argument)}
 
 
+# Shows a draft, to whoever has the signed key to it: tests/api/test_preview.py.
+MADE_FOR_DRAFTS = {"preview"}
+
+
 def by_key() -> list[str]:
     """Return the root fields that find one thing by a key."""
     query = schema().query_type
     return [
-        f"Query.{name}" for name, field in query.fields.items() if is_composite(target(field)) and _needs_key(field)
+        f"Query.{name}"
+        for name, field in query.fields.items()
+        if is_composite(target(field)) and _needs_key(field) and name not in MADE_FOR_DRAFTS
     ]
 
 
@@ -100,7 +106,7 @@ def doors() -> list[str]:
         f"{name}.{field_name}"
         for name in ways()
         for field_name, field in getattr(schema().type_map[name], "fields", {}).items()
-        if is_composite(target(field)) and f"{name}.{field_name}" not in by_key()
+        if is_composite(target(field)) and not (name == "Query" and _needs_key(field))
     ]
     return [name for name in names if not name.endswith(".pageInfo")]
 
@@ -110,7 +116,8 @@ def variants() -> list[tuple[str, str]]:
     found = []
     for name, field in schema().query_type.fields.items():
         if "first" in field.args:
-            for argument_name, argument in field.args.items():
+            for argument_name in sorted(field.args.keys() - _required(field)):
+                argument = field.args[argument_name]
                 found += [(f"Query.{name}", text) for text in _fillings(argument_name, argument.type)]
     return found
 
@@ -119,31 +126,46 @@ def _fillings(name: str, kind: Any) -> Iterator[str]:
     named = graphql.get_named_type(kind)
     if name in {"first", "after", "before"}:
         return
-    if graphql.is_enum_type(named):
+    if name in FILLINGS:
+        yield f"{name}: {FILLINGS[name]}"
+    elif graphql.is_enum_type(named):
         yield from (f"{name}: {value}" for value in named.values)
     elif graphql.is_input_object_type(named):
         for field_name, field in named.fields.items():
             yield from (f"{name}: {{{text}}}" for text in _fillings(field_name, field.type))
     else:
-        yield f"{name}: {FILLINGS[name]}"
+        raise KeyError(f"{name}: please give a filling")
 
 
 FILLINGS = {
     "last": "100",
-    "search": f'"{TERM}"',
-    "hashtags": f'["{HASHTAG.lower()}"]',
-    **dict.fromkeys(("categories", "districts", "targetGroups"), f'["{VOCABULARY}"]'),
+    **dict.fromkeys(("search", "query"), f'"{TERM}"'),
+    **dict.fromkeys(("hashtags", "hashtagsAll"), f'["{HASHTAG.lower()}"]'),
+    **dict.fromkeys(("categories", "districts", "targetGroups", "languages", "fundingProgrammes"), f'["{VOCABULARY}"]'),
+    "openAt": f'"{OPEN_AT}"',
+    "near": f"{{latitude: {PLACE[0]}, longitude: {PLACE[1]}, metres: 100}}",
+    "updatedSince": '"2000-01-01T00:00:00Z"',
+    "dateFrom": '"2000-01-01"',
+    "dateThrough": '"2999-12-31"',
     "actors": '["begleitung"]',
     "parent": '"/oben/"',
 }
 
 
+def _filled(name: str, kind: Any) -> str:
+    return next(_fillings(name, kind))
+
+
 def written_arguments(field: Any) -> str:
     """Return the arguments that ``field`` needs, and the longest list it gives."""
     parts = ["first: 100"] if "first" in field.args else []
-    for name in sorted(_required(field)):
-        parts.append(f"{name}: {next(iter(graphql.get_named_type(field.args[name].type).values))}")
+    parts += [_filled(name, field.args[name].type) for name in sorted(_required(field))]
     return f"({', '.join(parts)})" if parts else ""
+
+
+def has_id(named: Any) -> bool:
+    """Tell whether ``named`` is a thing with an id of its own."""
+    return all("id" in one.fields for one in possible(named))
 
 
 def selection(named: Any, depth: int = DEPTH) -> str:
@@ -159,9 +181,9 @@ def _selected(parent: Any, name: str, field: Any, depth: int) -> str:
     label, leads_to = f"{parent.name}_{name}: {name}{written_arguments(field)}", target(field)
     if not is_composite(leads_to):
         return label
-    if depth == 0 or leads_to.name == "PageInfo" or name == "edges" or (depth < DEPTH and "id" in leads_to.fields):
+    if depth == 0 or leads_to.name == "PageInfo" or name == "edges" or (depth < DEPTH and has_id(leads_to)):
         return ""
-    if "id" in leads_to.fields and not parent.name.endswith(("Connection", "Edge")) and "id" in parent.fields:
+    if has_id(leads_to) and not parent.name.endswith(("Connection", "Edge")) and "id" in parent.fields:
         return ""
     return f"{label} {{ {selection(leads_to, depth - 1)} }}"
 
@@ -181,8 +203,9 @@ def _root(step: Step, text: str, argument: str) -> str:
     is_list = "first" in step.arguments
     arguments = step.arguments.replace(")", " after: $after)") if is_list else step.arguments
     if argument:
-        arguments = f"({argument}, after: $after)" if "last" not in argument else f"({argument})"
-        arguments = arguments.replace("(", "(first: 100, ") if "last" not in argument else arguments
+        arguments = step.arguments if "last" not in argument else step.arguments.replace("first: 100", "")
+        arguments = arguments.replace(")", f" {argument})")
+        arguments = arguments.replace(")", " after: $after)") if "last" not in argument else arguments
     page = "pageInfo { hasNextPage endCursor } " if is_list else ""
     variables = "($after: String) " if "$after" in arguments else ""
     return f"query {variables}{{ root: {step.field}{arguments} {{ {page}{text} }} }}"

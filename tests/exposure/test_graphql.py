@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from graphql_relay import to_global_id
 
 from tests.exposure import schema_walk
 from tests.exposure.canaries import Canary, words_in
@@ -75,11 +76,19 @@ def test_no_argument_opens_a_door_further(door: str, argument: str, scene: Scene
     assert found or argument in MATCHES_NOTHING, "no public thing came back: the argument proves nothing"
 
 
+def global_id(canary: Canary) -> str:
+    """Return the id that the API gives, or would give, to a thing."""
+    name = type(canary.thing).__name__.removeprefix("Office")
+    return to_global_id(name, str(getattr(canary.thing, "uuid", None) or canary.thing.pk))
+
+
 KEYS: dict[str, Callable[[Canary], str]] = {
     "Query.actor": lambda canary: f'slug: "{canary.address}"',
     "Query.story": lambda canary: f'slug: "{canary.address}"',
     "Query.page": lambda canary: f'path: "{next(iter(canary.own))}"',
     "Query.hashtag": lambda canary: f'slug: "{canary.word}"',
+    "Query.node": lambda canary: f'id: "{global_id(canary)}"',
+    "Query.nodes": lambda canary: f'ids: ["{global_id(canary)}"]',
 }
 
 

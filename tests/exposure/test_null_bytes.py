@@ -54,4 +54,4 @@ def test_arguments_of_the_api(query: str, client: Client) -> None:
     """Refused with the reason, and not as something that went wrong."""
     answer = client.post("/api/graphql/", json.dumps({"query": query}), "application/json").json()
 
-    assert ["null character" in error["message"] for error in answer["errors"]] == [True], answer
+    assert ["U+0000" in error["message"] for error in answer["errors"]] == [True], answer

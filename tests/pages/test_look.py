@@ -5,6 +5,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.pages.neighbourhood import build
 
@@ -88,7 +89,7 @@ def test_a_refused_comment_leads_to_what_is_wrong(addresses: dict[str, str], new
     page.get_by_role("button", name="Kommentar absenden").click()
 
     summary = page.get_by_role("alert")
-    assert page.evaluate("document.activeElement.getAttribute('role')") == "alert"
+    expect(summary).to_be_focused()
     assert summary.get_by_role("link").count() == 2
     email = page.get_by_label("E-Mail-Adresse")
     assert email.get_attribute("aria-invalid") == "true"

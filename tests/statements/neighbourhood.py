@@ -17,9 +17,12 @@ from directory.models import (
     TargetGroup,
 )
 from tests import factories
+from tests.exposure.canaries import TERM
+from tests.languages import translated
 
 HASHTAG = "Garten"
-WORD = "Nachbarschaft"
+# What the walk through the schema searches for.
+WORD = TERM
 
 
 def fill(count: int) -> None:
@@ -34,6 +37,9 @@ def fill(count: int) -> None:
         answered = factories.comment(stories[0])
         factories.comment(stories[0], parent=answered)
         factories.comment(page)
+        translated(page)
+    for story in stories:
+        translated(story)
     _pages_that_gather(actors, stories)
     factories.actor(name="Gastgeber", slug="gastgeber", relations=[ActorRelation(other=actor) for actor in actors])
 
@@ -70,7 +76,8 @@ def _actor(partner: Actor) -> Actor:
 
 
 def _image() -> Any:
-    image = factories.image()
+    point = {"focal_point_x": 10, "focal_point_y": 10, "focal_point_width": 2, "focal_point_height": 2}
+    image = factories.image(**point)
     for width in (100, 200):
         image.get_rendition(f"width-{width}")
     return image

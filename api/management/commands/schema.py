@@ -1,20 +1,10 @@
 """`manage.py schema`: write the schema in GraphQL's definition language."""
 
-from pathlib import Path
 from typing import Any
 
-from django.conf import settings
 from django.core.management.base import BaseCommand, CommandParser
-from graphql import lexicographic_sort_schema, print_schema
 
-SDL_FILE = Path(settings.BASE_DIR) / "api" / "schema.graphql"
-
-
-def sdl() -> str:
-    """Return the schema as text, sorted, so that only real changes show in a diff."""
-    from api.schema import schema
-
-    return print_schema(lexicographic_sort_schema(schema.graphql_schema)) + "\n"
+from api.sdl import SDL_FILE, sdl
 
 
 class Command(BaseCommand):

@@ -1,0 +1,88 @@
+"""Answers as HTTP: status, type, headers, compression. The one place where they are made."""
+
+from __future__ import annotations
+
+import gzip
+from typing import Any
+
+import brotli
+import orjson
+from django.http import HttpRequest, HttpResponse
+from django.utils.cache import patch_vary_headers
+
+from api.execution import Outcome
+from api.limits import Limits
+
+RESPONSE_TYPE = "application/graphql-response+json"
+LEGACY_TYPE = "application/json"
+OK, BAD_REQUEST, METHOD_NOT_ALLOWED, NOT_ACCEPTABLE = 200, 400, 405, 406
+WORTH_COMPRESSING = 1_000
+CORS = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Allow-Methods": "GET, HEAD, POST, OPTIONS",
+    "Access-Control-Allow-Headers": "Accept, Authorization, Content-Type, If-None-Match",
+    "Access-Control-Expose-Headers": "ETag, RateLimit-Limit, RateLimit-Remaining, RateLimit-Reset, Retry-After",
+    "Access-Control-Max-Age": "86400",
+}
+
+
+def media_type(request: HttpRequest) -> str | None:
+    """Return the type to answer with, or None where the client takes neither.
+
+    The new type where it is named, the legacy one otherwise: clients that send ``*/*`` or nothing
+    are older than the new type.
+    """
+    accept = request.headers.get("Accept")
+    if not accept or not accept.strip():
+        return LEGACY_TYPE
+    best = request.get_preferred_type([RESPONSE_TYPE, LEGACY_TYPE])
+    if best == RESPONSE_TYPE and RESPONSE_TYPE not in accept:
+        return LEGACY_TYPE
+    return best
+
+
+def status_of(outcome: Outcome, kind: str) -> int:
+    """Return the HTTP status (GraphQL over HTTP, sections 6.4.1 and 6.4.2).
+
+    With the legacy type every well-formed request is answered with 200: older clients read the
+    errors only then. With the new type a query that could not run is a bad request.
+    """
+    if outcome.writes_by_get:
+        return METHOD_NOT_ALLOWED
+    return OK if outcome.ran or kind == LEGACY_TYPE else BAD_REQUEST
+
+
+def body_of(outcome: Outcome, limits: Limits, left: int | None) -> dict[str, Any]:
+    """Return the answer's body; ``left`` are the points left in this minute, None without a limit."""
+    body: dict[str, Any] = {"errors": outcome.errors} if outcome.errors else {}
+    if outcome.ran:
+        body["data"] = outcome.data
+        body["extensions"] = {"cost": {"requested": outcome.cost, "allowed": limits.cost, "left": left}}
+    return body
+
+
+def response(request: HttpRequest, body: dict[str, Any], *, status: int, kind: str) -> HttpResponse:
+    """Return ``body`` as JSON, compressed as the client likes, readable from every site, never a cookie."""
+    content, encoding = _compressed(orjson.dumps(body, default=str), request.headers.get("Accept-Encoding", ""))
+    answer = HttpResponse(content, status=status, content_type=f"{kind}; charset=utf-8")
+    if encoding:
+        answer["Content-Encoding"] = encoding
+    for name, value in CORS.items():
+        answer[name] = value
+    patch_vary_headers(answer, ["Accept", "Accept-Encoding", "Authorization"])
+    answer["Cache-Control"] = "no-store"
+    answer["X-Content-Type-Options"] = "nosniff"
+    return answer
+
+
+def _compressed(content: bytes, accepted: str) -> tuple[bytes, str | None]:
+    if len(content) < WORTH_COMPRESSING:
+        return content, None
+    offered = {
+        part.split(";")[0].strip().lower() for part in accepted.split(",") if "q=0" not in part.replace("q=0.", "")
+    }
+    if "br" in offered:
+        return brotli.compress(content, quality=4), "br"
+    if "gzip" in offered:
+        return gzip.compress(content, compresslevel=4, mtime=0), "gzip"
+    return content, None

@@ -1,0 +1,64 @@
+"""The root field that shows a draft to whoever has the key to it; see `api.preview_tokens`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import graphene
+
+from api.batches import as_draft
+from api.grapple import type_name, type_of_row
+from api.limits import refusal
+from api.lookahead import asked_at_root, load
+from api.preview_tokens import PreviewRefused, draft_of
+from api.types.nodes import MembersLater
+from cms.errors import ErrorCode
+
+MESSAGES = {
+    ErrorCode.PREVIEW_EXPIRED: "The preview key has expired; please ask the editors for a new one.",
+    ErrorCode.PREVIEW_INVALID: "This preview key opens nothing; please ask the editors for a new one.",
+}
+
+
+class Draft(graphene.Union):
+    """A draft as the editors saved it. What it refers to is shown only as far as it is public."""
+
+    class Meta:
+        types = MembersLater(
+            (
+                "directory.Actor",
+                "blog.StoryPage",
+                "home.StandardPage",
+                "home.HomePage",
+                "blog.StoryIndexPage",
+                "directory.DirectoryPage",
+            ),
+        )
+
+    @classmethod
+    def resolve_type(cls, row: Any, _info: Any) -> Any:
+        """Return the type of a row."""
+        return type_of_row(row)
+
+
+class PreviewQuery(graphene.ObjectType):
+    """The root field of the preview."""
+
+    preview = graphene.Field(
+        Draft,
+        token=graphene.String(required=True, description="The preview key that an editor made."),
+        description=(
+            "The one draft that a preview key names. Null with the error `PREVIEW_EXPIRED` or `PREVIEW_INVALID` "
+            "where the key opens nothing. Do not cache the answer."
+        ),
+    )
+
+    @staticmethod
+    def resolve_preview(_root: Any, info: Any, token: str) -> Any:
+        """Return the draft."""
+        try:
+            draft = as_draft(draft_of(token))
+        except PreviewRefused as problem:
+            raise refusal(problem.code, MESSAGES[problem.code]) from None
+        load([draft], asked_at_root(info), type_name)
+        return draft

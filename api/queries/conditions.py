@@ -1,0 +1,102 @@
+"""Conditions that several lists share: hashtags, terms, moments.
+
+Each returns a ``Q`` without joins to many rows, so that no row comes twice and a cursor stays right.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+import graphene
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+from graphql import GraphQLError
+
+Conditions = Mapping[str, Callable[[Any], Q]]
+# Each name that all must carry is a subquery of its own.
+MOST_AT_ONCE = 10
+
+
+def slugs(description: str) -> graphene.List:
+    """Return a filter that takes slugs."""
+    return graphene.List(graphene.NonNull(graphene.String), description=description)
+
+
+def choices(of: Any, description: str) -> graphene.List:
+    """Return a filter that takes values of an enum."""
+    return graphene.List(graphene.NonNull(of), description=description)
+
+
+def hashtags() -> graphene.List:
+    """Return the filter for things that carry one of some hashtags."""
+    return slugs("Slugs of hashtags, of which at least one is carried.")
+
+
+def hashtags_all() -> graphene.List:
+    """Return the filter for things that carry each of some hashtags."""
+    return slugs(f"Slugs of hashtags, all of which are carried; at most {MOST_AT_ONCE}.")
+
+
+def updated_since() -> graphene.DateTime:
+    """Return the filter for what changed lately."""
+    return graphene.DateTime(description="Only what changed at this moment or later; without offset: local time.")
+
+
+def plain(value: Any) -> Any:
+    """Return what stands behind a value of an enum."""
+    return getattr(value, "value", value)
+
+
+def plain_list(values: list[Any]) -> list[Any]:
+    """Return what stands behind the values of an enum."""
+    return [plain(value) for value in values]
+
+
+def carrying(through: Any, names: list[str]) -> Q:
+    """Return the condition for rows that carry one of the hashtags."""
+    return Q(pk__in=through.objects.filter(tag__slug__in=names).values("content_object_id"))
+
+
+def carrying_all(through: Any, names: list[str]) -> Q:
+    """Return the condition for rows that carry each of the hashtags.
+
+    Raises ``GraphQLError`` for more than `MOST_AT_ONCE`.
+    """
+    wanted = set(names)
+    if len(wanted) > MOST_AT_ONCE:
+        raise GraphQLError(f"`hashtagsAll` takes at most {MOST_AT_ONCE} hashtags.")
+    condition = Q()
+    for name in sorted(wanted):
+        condition &= carrying(through, [name])
+    return condition
+
+
+def linked(field: Any, names: list[str], prefix: str = "pk") -> Q:
+    """Return the condition for rows that one of the terms ``names`` is chosen for."""
+    through = field.through
+    target = field.field.m2m_reverse_field_name()
+    source = field.field.m2m_field_name()
+    return Q(**{f"{prefix}__in": through.objects.filter(**{f"{target}__slug__in": names}).values(f"{source}_id")})
+
+
+def moment(value: datetime) -> datetime:
+    """Return ``value`` in the office's time zone; without offset it is local time already.
+
+    Raises ``GraphQLError`` for years that no calendar of the database has.
+    """
+    try:
+        aware = value if value.tzinfo else timezone.make_aware(value)
+        aware.astimezone(UTC)
+        return timezone.localtime(aware)
+    except (OverflowError, ValueError):
+        raise GraphQLError("The moment is too far away; please give a year between 2 and 9998.") from None
+
+
+def apply(rows: QuerySet, conditions: Conditions, chosen: dict[str, Any] | None) -> QuerySet:
+    """Return ``rows`` narrowed down by each condition that was chosen."""
+    for name, values in (chosen or {}).items():
+        if values is not None:
+            rows = rows.filter(conditions[name](values))
+    return rows

@@ -1,0 +1,106 @@
+"""What a request asks for, read out of HTTP: query, variables, operation, extensions.
+
+Follows the GraphQL-over-HTTP specification (draft of 2025), section 5: POST with JSON, GET with
+parameters. Form-encoded bodies are refused: a browser sends those from any site without asking.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from email.message import Message
+from typing import Any
+
+import orjson
+from django.http import HttpRequest
+
+from api.limits import Limits
+
+
+@dataclass(frozen=True)
+class Asking:
+    """A well-formed request."""
+
+    query: str | None
+    variables: dict[str, Any] | None = None
+    operation: str | None = None
+    extensions: dict[str, Any] = field(default_factory=dict)
+    may_write: bool = False
+
+
+class Malformed(Exception):
+    """A request that is not a GraphQL request. ``status`` is the HTTP status to answer with."""
+
+    def __init__(self, status: int, message: str, code: str = "BAD_REQUEST") -> None:
+        """Keep status, message and the error's code."""
+        super().__init__(message)
+        self.status = status
+        self.message = message
+        self.code = code
+
+
+def read(request: HttpRequest, limits: Limits) -> Asking:
+    """Return what ``request`` asks for.
+
+    Raises ``Malformed`` with 405 (method), 415 (type of the body), 413 (size) or 400 (anything else).
+    """
+    if request.method in {"GET", "HEAD"}:
+        return _from_parameters(request, limits)
+    if request.method != "POST":
+        raise Malformed(405, "Please send queries by GET or POST.", "METHOD_NOT_ALLOWED")
+    return _checked(_json(_body(request, limits)), may_write=True)
+
+
+def _body(request: HttpRequest, limits: Limits) -> bytes:
+    if request.content_type != "application/json":
+        raise Malformed(
+            415,
+            "Please send JSON, with the header `Content-Type: application/json`.",
+            "UNSUPPORTED_MEDIA_TYPE",
+        )
+    if _charset(request) not in {"utf-8", "utf8"}:
+        raise Malformed(415, "Please send the JSON in UTF-8.", "UNSUPPORTED_MEDIA_TYPE")
+    length = request.META.get("CONTENT_LENGTH") or "0"
+    # More digits than a size has are no number to Python either.
+    if not length.isdecimal() or len(length) > 18 or int(length) > limits.body:
+        raise Malformed(413, f"The request is larger than {limits.body} bytes.", "BODY_TOO_LARGE")
+    return request.read(limits.body + 1)
+
+
+def _charset(request: HttpRequest) -> str:
+    message = Message()
+    message["Content-Type"] = request.META.get("CONTENT_TYPE", "")
+    return (message.get_content_charset() or "utf-8").lower()
+
+
+def _json(body: bytes | str) -> Any:
+    try:
+        return orjson.loads(body)
+    except orjson.JSONDecodeError:
+        raise Malformed(400, "The request is not JSON in UTF-8.", "INVALID_JSON") from None
+
+
+def _from_parameters(request: HttpRequest, limits: Limits) -> Asking:
+    if len(request.META.get("QUERY_STRING", "")) > limits.body:
+        raise Malformed(413, f"The request is larger than {limits.body} bytes.", "BODY_TOO_LARGE")
+    sent: dict[str, Any] = {name: request.GET[name] for name in ("query", "operationName") if name in request.GET}
+    for name in ("variables", "extensions"):
+        if request.GET.get(name):
+            sent[name] = _json(request.GET[name])
+    return _checked(sent, may_write=False)
+
+
+def _checked(sent: Any, *, may_write: bool) -> Asking:
+    if not isinstance(sent, dict):
+        raise Malformed(400, "Please send a JSON object.")
+    for name, kind, words in (
+        ("query", str, "a text"),
+        ("operationName", str, "a text"),
+        ("variables", dict, "an object"),
+        ("extensions", dict, "an object"),
+    ):
+        if not isinstance(sent.get(name), kind | None):
+            raise Malformed(400, f"`{name}` must be {words}.")
+    extensions = sent.get("extensions") or {}
+    if sent.get("query") is None and "persistedQuery" not in extensions:
+        raise Malformed(400, "Please send the text of the query in `query`.")
+    return Asking(sent.get("query"), sent.get("variables"), sent.get("operationName"), extensions, may_write)

@@ -1,0 +1,169 @@
+"""The limits, each by its own code, just below and just above."""
+
+import pytest
+from django.test import Client, override_settings
+from graphql import get_introspection_query
+
+from api import rates
+from api.cost import BATCH, LIST_SIZE, ROW
+from api.limits import limits_for
+from tests import factories
+from tests.api.client import ADDRESS, codes, post
+
+pytestmark = pytest.mark.django_db
+LIMITS = limits_for()
+
+
+@pytest.fixture(autouse=True)
+def _count_anew():
+    rates.forget()
+
+
+def allowed(response):
+    return response.status_code == 200 and "errors" not in response.json()
+
+
+def refused_with(response, code, status=400):
+    return response.status_code == status and codes(response) == [code] and "data" not in response.json()
+
+
+def test_depth():
+    def nested(levels):
+        return '{ page(path: "/") ' + "{ parent " * (levels - 2) + "{ title }" + " }" * (levels - 2) + " }"
+
+    assert allowed(post(nested(LIMITS.depth)))
+    assert refused_with(post(nested(LIMITS.depth + 1)), "TOO_DEEP")
+    assert refused_with(post("{" * 1_500), "TOO_DEEP") or codes(post("{" * 1_500)) == ["SYNTAX_ERROR"]
+
+
+def test_tools_may_ask_for_the_whole_schema():
+    assert allowed(post(get_introspection_query()))
+
+
+def test_aliases():
+    def aliases(count):
+        return "{" + " ".join(f"a{n}: site {{ name }}" for n in range(count)) + "}"
+
+    assert allowed(post(aliases(LIMITS.aliases)))
+    assert refused_with(post(aliases(LIMITS.aliases + 1)), "TOO_MANY_ALIASES")
+    assert codes(post(aliases(1_000))) in (["TOO_MANY_ALIASES"], ["DOCUMENT_TOO_LARGE"])
+
+
+def test_directives():
+    def directives(count):
+        return "{ site { " + " ".join("name @include(if: true)" for _n in range(count)) + " } }"
+
+    assert allowed(post(directives(LIMITS.directives)))
+    assert refused_with(post(directives(LIMITS.directives + 1)), "TOO_MANY_DIRECTIVES")
+
+
+def test_fragments():
+    def fragments(count):
+        spreads = " ".join(f"...F{n}" for n in range(count))
+        return f"{{ site {{ {spreads} }} }} " + " ".join(f"fragment F{n} on Site {{ name }}" for n in range(count))
+
+    assert allowed(post(fragments(LIMITS.fragments)))
+    assert refused_with(post(fragments(LIMITS.fragments + 1)), "TOO_MANY_FRAGMENTS")
+
+
+def test_fragments_that_multiply_are_reckoned_and_not_written_out():
+    fragments = ["fragment F0 on Site { name tagline url street }"]
+    fragments += [f"fragment F{n} on Site {{ " + f"...F{n - 1} " * 20 + "}" for n in range(1, 40)]
+    response = post("{ site { ...F39 } } " + " ".join(fragments))
+    assert response.status_code == 400
+    assert codes(response)[0] in {"TOO_EXPENSIVE", "VALIDATION_FAILED"}
+
+
+def test_fragments_in_a_circle_are_refused():
+    response = post("{ site { ...A } } fragment A on Site { ...B } fragment B on Site { ...A }")
+    assert response.status_code == 400
+
+
+def test_tokens():
+    words = " ".join(f'"{n}"' for n in range(LIMITS.tokens - 30))
+    assert allowed(post(f"{{ actors(filter: {{hashtags: [{words}]}}) {{ nodes {{ name }} }} }}"))
+    assert refused_with(post("{ site { " + "name " * LIMITS.tokens + "} }"), "DOCUMENT_TOO_LARGE")
+
+
+def test_fields():
+    assert allowed(post("{ site { " + "name " * (LIMITS.fields - 1) + "} }"))
+    assert refused_with(post("{ site { " + "name " * LIMITS.fields + "} }"), "TOO_MANY_FIELDS")
+
+
+def test_body():
+    assert refused_with(post("{ site { name } }" + " " * LIMITS.body), "BODY_TOO_LARGE", 413)
+    assert allowed(post("{ site { name } }" + " " * (LIMITS.body - 200)))
+    long = Client().get(ADDRESS, {"query": "{ site { name } }" + " " * LIMITS.body})
+    assert long.status_code == 413
+
+
+def test_depth_of_variables():
+    def variables(levels):
+        value = []
+        for _n in range(levels - 2):
+            value = [value]
+        return {"x": value}
+
+    query = "query($x: [String!]) { actors(filter: {hashtags: $x}) { nodes { name } } }"
+    assert codes(post(query, variables(LIMITS.json_depth))) == ["VALIDATION_FAILED"]
+    assert codes(post(query, variables(LIMITS.json_depth + 1))) == ["JSON_TOO_DEEP"]
+
+
+@pytest.mark.parametrize("asked", ["first", "last"])
+def test_page_size(asked):
+    query = f"query($n: Int) {{ actors({asked}: $n) {{ nodes {{ name }} }} }}"
+    assert allowed(post(query, {"n": LIMITS.page_size}))
+    for size in (LIMITS.page_size + 1, -1):
+        assert refused_with(post(query, {"n": size}), "PAGE_TOO_LARGE")
+        literal = f"{{ actors({asked}: {size}) {{ nodes {{ name }} }} }}"
+        assert refused_with(post(literal), "PAGE_TOO_LARGE")
+    default = f"query($n: Int = {LIMITS.page_size + 1}) {{ actors({asked}: $n) {{ nodes {{ name }} }} }}"
+    assert refused_with(post(default), "PAGE_TOO_LARGE")
+
+
+def test_cost_multiplies_pages_and_lists():
+    query = "{ actors(first: 50) { nodes { name offers { title hashtags { name } } } } }"
+    cost = post(query).json()["extensions"]["cost"]
+    batches = 4 * BATCH
+    assert cost["requested"] == batches + 1 + 50 * (1 + ROW + 1 + LIST_SIZE * (1 + 1 + LIST_SIZE * 2))
+    assert cost["allowed"] == LIMITS.cost
+    assert cost["left"] == LIMITS.points_per_minute - cost["requested"]
+    deep = "{ actors(first: 100) { nodes { offers { actor { offers { title cost place } } } } } }"
+    assert refused_with(post(deep), "TOO_EXPENSIVE")
+
+
+def test_a_refused_query_never_reaches_the_database(django_assert_num_queries):
+    with django_assert_num_queries(0):
+        post("{ actors(first: 100) { nodes { offers { actor { offers { title cost place } } } } } }")
+
+
+@override_settings(API_LIMITS={"public": {**LIMITS.__dict__, "points_per_minute": 300}})
+def test_points_per_minute():
+    query = "{ actors(first: 20) { nodes { name } } }"
+    first = post(query)
+    assert first["RateLimit-Limit"] == "300"
+    spent = first.json()["extensions"]["cost"]["requested"]
+    assert first["RateLimit-Remaining"] == str(300 - spent)
+    assert allowed(post(query))
+    too_many = post(query)
+    assert too_many.status_code == 429
+    assert codes(too_many) == ["RATE_LIMITED"]
+    assert 1 <= int(too_many["Retry-After"]) <= 60
+    other = post(query, headers={"x-forwarded-for": "203.0.113.9"})
+    assert other.status_code == 429, "an untrusted header must not buy a new budget"
+
+
+@override_settings(API_LIMITS={"public": {**LIMITS.__dict__, "points_per_minute": 0}})
+def test_the_rate_limit_can_be_switched_off():
+    response = post("{ site { name } }")
+    assert allowed(response)
+    assert "RateLimit-Limit" not in response
+    assert response.json()["extensions"]["cost"]["left"] is None
+
+
+def test_absurd_numbers_are_refused_politely():
+    factories.actor()
+    for number in ("1e400", "99999999999999999999", '"x"', "1.5", "null"):
+        response = post(f"{{ actors(first: {number}) {{ nodes {{ name }} }} }}")
+        assert response.status_code in {200, 400}
+        assert "logId" not in response.content.decode()

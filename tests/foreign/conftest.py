@@ -1,0 +1,55 @@
+"""Node, the foreign tools from the lock file, and a running site."""
+
+import os
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.conftest import site
+from tests.foreign.node import NODE, NPM
+
+__all__ = ["site"]
+HERE = Path(__file__).parent
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture(scope="session")
+def tools() -> Iterator[Path]:
+    """Install what the lock file names into a folder of this session and return the folder.
+
+    Fetches from the package registry that npm is set up for. What cannot be fetched fails the tests:
+    nothing is skipped.
+    """
+    with tempfile.TemporaryDirectory(prefix="stadtteilarbeit-foreign-") as name:
+        folder = Path(name)
+        shutil.copytree(HERE, folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns("*.py", "__pycache__"))
+        command = ["ci", "--ignore-scripts", "--prefer-offline", "--no-audit", "--no-fund", "--loglevel", "error"]
+        subprocess.run([NODE, NPM, *command], cwd=folder, env=_environment(), check=True)
+        yield folder
+
+
+@pytest.fixture
+def node(tools: Path) -> Run:
+    """Return a function that runs a script of the tools' folder in Node to its end."""
+
+    def run(script: str, *arguments: object, folder: str = ".") -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [NODE, tools / script, *map(str, arguments)],
+            cwd=tools / folder,
+            env=_environment(),
+            capture_output=True,
+            text=True,
+            timeout=120,
+            check=False,
+        )
+
+    return run
+
+
+def _environment() -> dict[str, str]:
+    """Return this process's environment with Node in front: npm's own steps look for it."""
+    return {**os.environ, "PATH": os.pathsep.join([str(NODE.parent), *os.get_exec_path()])}

@@ -1,0 +1,97 @@
+"""docs/partners.md is complete: root fields, filters, error codes, limits and their numbers."""
+
+import re
+
+import pytest
+from django.conf import settings
+from graphql import GraphQLInputObjectType
+
+from api.limits import Limits
+from api.persisted import KEEP
+from api.queries.conditions import MOST_AT_ONCE
+from api.queries.nodes import MOST_NODES
+from api.queries.places import FARTHEST
+from api.schema import schema
+from cms.errors import ErrorCode
+from tests.partners_docs.reading import DOCS, ROOT, named, rows, section, text
+
+pytestmark = pytest.mark.once
+SCHEMA = schema.graphql_schema
+CODE_OF = {
+    "body": ErrorCode.BODY_TOO_LARGE,
+    "json_depth": ErrorCode.JSON_TOO_DEEP,
+    "tokens": ErrorCode.DOCUMENT_TOO_LARGE,
+    "depth": ErrorCode.TOO_DEEP,
+    "fields": ErrorCode.TOO_MANY_FIELDS,
+    "aliases": ErrorCode.TOO_MANY_ALIASES,
+    "directives": ErrorCode.TOO_MANY_DIRECTIVES,
+    "fragments": ErrorCode.TOO_MANY_FRAGMENTS,
+    "page_size": ErrorCode.PAGE_TOO_LARGE,
+    "cost": ErrorCode.TOO_EXPENSIVE,
+    "points_per_minute": ErrorCode.RATE_LIMITED,
+}
+
+
+def german(number: int) -> str:
+    """Return ``number`` as Germans write it."""
+    return f"{number:,}".replace(",", ".")
+
+
+def test_every_root_field_is_named() -> None:
+    told = [name for row in rows("Was es gibt") for name in named(row[0])]
+    assert set(told) == {*SCHEMA.query_type.fields, *SCHEMA.mutation_type.fields}
+
+
+def test_every_filter_is_named() -> None:
+    inputs = [kind for name, kind in SCHEMA.type_map.items() if name.endswith("Filter")]
+    assert len(inputs) >= 4
+    there = {field for kind in inputs if isinstance(kind, GraphQLInputObjectType) for field in kind.fields}
+    assert {name for row in rows("Filtern und suchen") for name in named(row[0])} == there
+
+
+def test_every_error_code_is_explained_once() -> None:
+    told = [named(row[0])[0] for row in rows("Fehler")]
+    assert sorted(told) == sorted(code.value for code in ErrorCode)
+    assert all(re.fullmatch(r"[2-5]\d\d", row[1]) and row[2] for row in rows("Fehler"))
+
+
+def test_every_limit_is_told_with_its_numbers() -> None:
+    assert set(CODE_OF) == set(Limits.__dataclass_fields__)
+    told = {named(row[3])[0]: (row[1], row[2]) for row in rows("Grenzen")}
+    public, partner = settings.API_LIMITS["public"], settings.API_LIMITS["partner"]
+    assert told == {code.value: (german(public[name]), german(partner[name])) for name, code in CODE_OF.items()}
+
+
+@pytest.mark.parametrize(
+    ("title", "sentence"),
+    [
+        ("Grenzen", f"`nodes` nimmt höchstens {MOST_NODES} Ids"),
+        ("Grenzen", f"{settings.COMMENTS_PER_HOUR} Kommentare an"),
+        ("Grenzen", f"höchstens {german(settings.COMMENT_MAX_LENGTH)} Zeichen"),
+        ("Filtern und suchen", f"trägt jeden, höchstens {MOST_AT_ONCE} "),
+        ("Filtern und suchen", f"höchstens {german(FARTHEST)} |"),
+        ("Blättern", "ohne Angabe 20 Einträge"),
+    ],
+)
+def test_other_numbers_are_those_of_the_code(title: str, sentence: str) -> None:
+    assert sentence in " ".join(section(title).split())
+
+
+def test_a_persisted_query_is_kept_as_long_as_the_guide_says() -> None:
+    assert "merken uns eine Abfrage einen Tag" in text()
+    assert KEEP == 24 * 60 * 60
+
+
+def test_a_preview_key_is_good_as_long_as_the_guide_says() -> None:
+    assert "gilt eine Stunde" in section("Vorschau")
+    assert settings.API_PREVIEW_MAX_AGE == 60 * 60
+
+
+def test_links_lead_somewhere() -> None:
+    targets = re.findall(r"\]\(([^)#]+)\)", text())
+    assert targets
+    assert [target for target in targets if not (DOCS.parent / target).exists()] == []
+
+
+def test_the_guide_is_found_from_the_examples() -> None:
+    assert "docs/partners.md" in (ROOT / "frontend-examples" / "README.md").read_text(encoding="utf-8")

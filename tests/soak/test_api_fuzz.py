@@ -1,0 +1,69 @@
+"""Twenty thousand requests written by chance, and the dearest query there is; prints one line for each.
+
+`make soak` runs it on the database that DATABASE_URL names, so once without and once with PostgreSQL.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.core.cache import cache
+from django.db import connection, transaction
+from django.test import override_settings
+from hypothesis import HealthCheck, Phase, given
+from hypothesis import settings as hypothesis_settings
+from hypothesis import strategies as st
+from wagtail.signal_handlers import disable_reference_index_auto_update
+
+from api import rates
+from tests.attacks.sending import MOST_CPU
+from tests.attacks.test_generated import attempt_broken, attempt_right
+from tests.soak import dearest_query
+
+pytestmark = [pytest.mark.django_db, pytest.mark.soak, pytest.mark.timeout(7_200)]
+REQUESTS = 20_000
+CLIMBS, STEPS = 4, 300
+
+
+@pytest.fixture(scope="module")
+def _district(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """Fill the database once for all tests of this file, and lift the limit on points in a minute."""
+    rates.forget()
+    limits = {**settings.API_LIMITS, "public": {**settings.API_LIMITS["public"], "points_per_minute": 0}}
+    with django_db_blocker.unblock(), override_settings(API_LIMITS=limits), transaction.atomic():
+        cache.clear()
+        with disable_reference_index_auto_update():
+            dearest_query.fill()
+        yield
+        transaction.set_rollback(True)
+    cache.clear()
+
+
+def say(capsys: Any, line: str) -> None:
+    """Print ``line`` past pytest."""
+    with capsys.disabled():
+        print(f"\n{connection.vendor}: {line}")  # noqa: T201
+
+
+@pytest.mark.usefixtures("_district")
+def test_generated_requests_do_no_harm(capsys: Any) -> None:
+    answered = []
+    many = hypothesis_settings(
+        max_examples=REQUESTS // 2,
+        deadline=None,
+        database=None,
+        phases=[Phase.generate],
+        suppress_health_check=list(HealthCheck),
+    )
+    many(given(st.integers(0, 2**48))(lambda seed: answered.append(attempt_right(seed))))()
+    many(given(st.integers(0, 2**48))(attempt_broken))()
+    assert len(answered) >= REQUESTS // 2
+    say(capsys, f"{len(answered)} right documents, {sum(answered)} answered in full; as many broken ones; no harm done")
+
+
+@pytest.mark.usefixtures("_district")
+def test_the_dearest_query_that_is_admitted(capsys: Any) -> None:
+    best = max((dearest_query.climb(STEPS, seed) for seed in range(CLIMBS)), key=lambda climb: climb.cpu)
+    say(capsys, f"the dearest of {CLIMBS * STEPS}: {best.cpu:.2f} s of CPU, {best.cost} points: {best.text}")
+    assert best.cpu < MOST_CPU
