@@ -1,10 +1,11 @@
-"""Expected failures: what a payload says when a wish is refused."""
+"""Failures: what an answer or a payload says when a wish is refused."""
 
 from __future__ import annotations
 
 from typing import Any
 
 import graphene
+from graphql import GraphQLError
 
 from cms.errors import VALIDATION_CODES
 from cms.errors import ErrorCode as Codes
@@ -54,6 +55,22 @@ class UserError(graphene.ObjectType):
     field = graphene.String(description="The input field it is about, in camel case; null: the whole request.")
     message = graphene.String(required=True, description="What to do about it, in German; show it to the person.")
     code = graphene.Field(ErrorCode, required=True, description="The reason for programs.")
+
+
+class Unrunnable(Exception):
+    """A query that cannot be run, with the reasons."""
+
+    def __init__(self, errors: list[GraphQLError], code: Codes = Codes.VALIDATION_FAILED) -> None:
+        """Keep the errors; ``code`` is for those that have none of their own."""
+        super().__init__()
+        self.errors = [coded(error, code) for error in errors]
+
+
+def coded(error: GraphQLError, code: Codes) -> dict[str, Any]:
+    """Return ``error`` as the answer shows it, with a code for programs."""
+    shown: dict[str, Any] = dict(error.formatted)
+    shown["extensions"] = {"code": code.value, **(error.extensions or {})}
+    return shown
 
 
 SUGGESTION = " Did you mean "

@@ -11,53 +11,25 @@ from django.db import DatabaseError
 from graphql import (
     DocumentNode,
     ExecutionResult,
-    FragmentDefinitionNode,
     GraphQLError,
-    NoUnusedFragmentsRule,
     OperationDefinitionNode,
     OperationType,
-    ValidationRule,
     execute,
     get_operation_ast,
-    parse,
-    specified_rules,
-    validate,
 )
 from graphql.execution.values import get_variable_values
-from graphql.validation import ASTValidationRule
 
 from api.cost import Reckoning
-from api.limits import Limits, check_document, json_depth, refusal
+from api.documents import MOST_ERRORS, checked, holds_nul_error
+from api.errors import Unrunnable, coded
+from api.limits import Limits, json_depth, refusal
 from api.requests import Asking
 from api.schema import schema
-from api.texts import document_holds_nul, holds_nul
+from api.texts import holds_nul
 from api.work import TooMuch, counting
 from cms.errors import ErrorCode
 
 logger = structlog.get_logger(__name__)
-MOST_ERRORS = 20
-
-
-class UnusedFragmentsRule(ValidationRule):
-    """Refuse fragments that nothing uses; grapple switches off the standard's own rule."""
-
-    def enter_document(self, node: DocumentNode, *_args: Any) -> None:
-        """Compare the fragments with those that operations reach."""
-        used = {
-            fragment.name.value
-            for operation in node.definitions
-            if isinstance(operation, OperationDefinitionNode)
-            for fragment in self.context.get_recursively_referenced_fragments(operation)
-        }
-        for fragment in node.definitions:
-            if isinstance(fragment, FragmentDefinitionNode) and fragment.name.value not in used:
-                self.report_error(GraphQLError(f"Fragment '{fragment.name.value}' is never used.", fragment))
-
-
-RULES: list[type[ASTValidationRule]] = [
-    UnusedFragmentsRule,
-    *(rule for rule in specified_rules if rule is not NoUnusedFragmentsRule),
-]
 
 
 @dataclass
@@ -85,55 +57,19 @@ class Prepared:
     most: int
 
 
-class Unrunnable(Exception):
-    """A query that cannot be run, with the reasons."""
-
-    def __init__(self, errors: list[GraphQLError], code: ErrorCode = ErrorCode.VALIDATION_FAILED) -> None:
-        """Keep the errors; ``code`` is for those that have none of their own."""
-        super().__init__()
-        self.errors = [coded(error, code) for error in errors]
-
-
-def coded(error: GraphQLError, code: ErrorCode) -> dict[str, Any]:
-    """Return ``error`` as the answer shows it, with a code for programs."""
-    shown: dict[str, Any] = dict(error.formatted)
-    shown["extensions"] = {"code": code.value, **(error.extensions or {})}
-    return shown
-
-
 def prepare(query: str, asking: Asking, limits: Limits) -> Prepared:
     """Parse and check ``query``. Raises ``Unrunnable``."""
     if not json_depth(asking.variables or {}, limits.json_depth):
         message = f"The variables are nested deeper than {limits.json_depth} levels."
         raise Unrunnable([refusal(ErrorCode.JSON_TOO_DEEP, message)])
-    document = _parsed(query, limits)
-    if errors := check_document(document, limits):
-        raise Unrunnable(errors)
-    # Mutations say themselves which field holds it.
-    reads = OperationType.MUTATION not in {getattr(part, "operation", None) for part in document.definitions}
-    if reads and (document_holds_nul(query, document) or holds_nul(asking.variables or {})):
-        raise Unrunnable([_nul()])
-    if errors := validate(schema.graphql_schema, document, RULES, max_errors=MOST_ERRORS):
-        raise Unrunnable(errors)
-    operation = get_operation_ast(document, asking.operation)
+    known = checked(query, limits)
+    if known.reads and holds_nul(asking.variables or {}):
+        raise Unrunnable([holds_nul_error()])
+    operation = get_operation_ast(known.document, asking.operation)
     if operation is None:
         raise Unrunnable([GraphQLError("Please name the operation to run in `operationName`.")])
-    cost = _reckoned(document, operation, asking.variables, limits)
-    return Prepared(document, operation, cost, limits.cost)
-
-
-def _parsed(query: str, limits: Limits) -> DocumentNode:
-    try:
-        return parse(query, max_tokens=limits.tokens)
-    except RecursionError:
-        raise Unrunnable([refusal(ErrorCode.TOO_DEEP, "The query is nested too deeply.")]) from None
-    except GraphQLError as error:
-        too_long = "Document contains more than" in error.message
-        raise Unrunnable([error], ErrorCode.DOCUMENT_TOO_LARGE if too_long else ErrorCode.SYNTAX_ERROR) from None
-
-
-def _nul() -> GraphQLError:
-    return refusal(ErrorCode.INVALID, "A text must not hold the character NUL (U+0000).")
+    cost = _reckoned(known.document, operation, asking.variables, limits)
+    return Prepared(known.document, operation, cost, limits.cost)
 
 
 def _reckoned(document: DocumentNode, operation: OperationDefinitionNode, variables: Any, limits: Limits) -> int:

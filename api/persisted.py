@@ -11,7 +11,7 @@ import hashlib
 from django.core.cache import cache
 from graphql import GraphQLError
 
-from api.execution import Unrunnable
+from api.errors import Unrunnable
 from api.limits import refusal
 from api.requests import Asking
 from cms.errors import ErrorCode

@@ -9,8 +9,8 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
 from api import answers
-from api.errors import without_suggestions
-from api.execution import Outcome, Unrunnable, prepare, run
+from api.errors import Unrunnable, without_suggestions
+from api.execution import Outcome, prepare, run
 from api.limits import Limits, limits_for
 from api.models import Partner
 from api.partners import UNAUTHENTICATED, check_scope, partner_of

@@ -4,18 +4,20 @@ The database is chosen by DATABASE_URL (`cms.settings.test`); SQLite when it is 
 """
 
 import ipaddress
+import os
 import socket
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from django.core.management import call_command
-from django.db import connections
-from django.db.models.signals import post_save
+from django.db import connection, connections
 from django.test import TransactionTestCase
-from wagtail.signal_handlers import update_reference_index_on_save
+from django.test.utils import setup_databases, teardown_databases
+from wagtail.signal_handlers import disconnect_reference_index_signal_handlers
 
 from tests.browser import browser, new_page
+from tests.template import copy
 
 __all__ = ["browser", "new_page", "no_network"]
 
@@ -43,17 +45,44 @@ def no_network() -> Iterator[None]:
         yield
 
 
+# Folders whose files take longest: first, so that at the end no processor waits for one long file.
+LONGEST = ("soak", "setup", "statements", "e2e", "exposure", "pages", "home", "directory", "attacks", "admin")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the folders of `LONGEST` first, each file whole."""
+    order = {name: place for place, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: order.get(item.path.parent.name, len(order)))
+
+
 # By database, not on the connection as Django keeps it: while a browser runs there is a loop in this
 # thread, and Django takes other connections than before.
 MADE_BY_MIGRATIONS: dict[str, str] = {}
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
-    """Remember what migrations have made, besides making the database."""
+def django_db_setup(
+    django_test_environment: None,
+    django_db_modify_db_settings: None,
+    django_db_blocker: Any,
+    django_db_keepdb: bool,
+    django_db_createdb: bool,
+) -> Iterator[None]:
+    """Make the database, a copy of TEST_TEMPLATE where that is named, and remember what migrations have made."""
+    template = os.environ.get("TEST_TEMPLATE")
     with django_db_blocker.unblock():
+        if template:
+            copy(template, connection.creation._get_test_db_name(), os.environ.get("DATABASE_URL", ""))
+        keep = bool(template) or (django_db_keepdb and not django_db_createdb)
+        made = setup_databases(verbosity=0, interactive=False, keepdb=keep)
+        # A third of the time that saving takes, for a list of usages that no test reads.
+        disconnect_reference_index_signal_handlers()
         for name in connections:
             MADE_BY_MIGRATIONS[name] = connections[name].creation.serialize_db_to_string()
+    yield
+    if not django_db_keepdb:
+        with django_db_blocker.unblock():
+            teardown_databases(made, verbosity=0)
 
 
 def _empty_and_refill(self: TransactionTestCase) -> None:
@@ -69,7 +98,3 @@ def _empty_and_refill(self: TransactionTestCase) -> None:
 
 
 TransactionTestCase._fixture_teardown = _empty_and_refill
-
-# A third of the time that saving takes, for a list of usages that no test reads; where it is made, it is
-# made by the demo's own task.
-post_save.disconnect(update_reference_index_on_save)

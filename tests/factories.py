@@ -97,8 +97,7 @@ def standard_page(parent: Page | None = None, *, hashtags: list[str] | None = No
     """Return an editorial page, by default below the front page."""
     n = number()
     fields = {"title": f"Seite {n}", "slug": f"seite-{n}", "intro": f"Worum es auf Seite {n} geht.", **fields}
-    page = _child(parent or home_page(), StandardPage(**fields))
-    return _tagged(page, hashtags)
+    return _child(parent or home_page(), _tagged(StandardPage(**fields), hashtags))
 
 
 def story(
@@ -111,15 +110,15 @@ def story(
     """Return a story, by default below `story_index`, in which ``actors`` take part."""
     n = number()
     fields = {"title": f"Geschichte {n}", "slug": f"geschichte-{n}", "intro": f"Was in Projekt {n} geschah.", **fields}
-    page = StoryPage(**fields)
+    page = _tagged(StoryPage(**fields), hashtags)
     page.story_actors = [StoryActor(actor=actor, role="macht mit") for actor in actors or []]
-    return _tagged(_child(parent or story_index(), page), hashtags)
+    return _child(parent or story_index(), page)
 
 
 def _tagged(carrier: Any, hashtags: list[str] | None) -> Any:
+    """Return ``carrier``, not saved yet, with hashtags that its first saving stores."""
     if hashtags:
         carrier.hashtags.add(*hashtags)
-        carrier.save()
     return carrier
 
 
@@ -164,9 +163,9 @@ def actor(
     n = number()
     fields.setdefault("category", Category.objects.first() or category())
     fields.setdefault("texts", [ActorText(language="de", summary=summary)])
-    made = Actor(**{"name": f"Akteur {n}", **fields})
+    made = _tagged(Actor(**{"name": f"Akteur {n}", **fields}), hashtags)
     made.save()
-    return _tagged(made, hashtags)
+    return made
 
 
 def contact(**fields: Any) -> ContactPoint:
@@ -179,9 +178,9 @@ def offer(
 ) -> Offer:
     """Return an offer, by default of an actor of its own."""
     fields = {"title": f"Angebot {number()}", "texts": [OfferText(language="de", text=text)], **fields}
-    made = Offer(actor=of or actor(), **fields)
+    made = _tagged(Offer(actor=of or actor(), **fields), hashtags)
     made.save()
-    return _tagged(made, hashtags)
+    return made
 
 
 # --- Comments -------------------------------------------------------------------------------

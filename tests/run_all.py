@@ -9,7 +9,9 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -73,18 +75,22 @@ def reformat() -> Iterator[Result]:
 
 def everything() -> Iterator[Result]:
     """Run all checks, then the tests on SQLite and on PostgreSQL."""
+    from tests import template
     from tests.chromium import ensure_chromium
     from tests.postgres import postgres_server
 
     os.environ["CHROMIUM"] = ensure_chromium()
-    yield from lint()
-    yield step("migrations", "manage.py", "makemigrations", "--check", "--dry-run")
-    with postgres_server() as server:
+    with postgres_server() as server, TemporaryDirectory() as folder, ThreadPoolExecutor() as beside:
         os.environ["TEST_DATABASE_URL"] = server
-        yield step("tests on SQLite", *PYTEST, DATABASE_URL="")
+        file = beside.submit(template.make_file, Path(folder))
+        database = beside.submit(template.make_database, server, Path(folder) / "var")
+        yield from lint()
+        yield step("migrations", "manage.py", "makemigrations", "--check", "--dry-run")
+        yield step("tests on SQLite", *PYTEST, DATABASE_URL="", TEST_TEMPLATE=file.result())
         # What needs a browser, or does not depend on the database, has run.
         once = ("-m", "not soak and not e2e and not once")
-        yield step("tests on PostgreSQL", *PYTEST, *once, DATABASE_URL=server)
+        yield step("tests on PostgreSQL", *PYTEST, *once, DATABASE_URL=server, TEST_TEMPLATE=database.result())
+        template.drop_database(server)
 
 
 def main() -> None:

@@ -1,10 +1,11 @@
 """Whatever an editor changes in a draft of an actor, nothing public changes before it is published."""
 
 import json
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Iterator
+from typing import Any, NamedTuple
 
 import pytest
+from django.db import transaction
 from django.test import Client
 from modelcluster.models import get_all_child_relations
 
@@ -30,9 +31,30 @@ SECRET = "Heimlichkeit"
 HOURS = {"weekday": 2, "opens": "09:00", "closes": "10:00"}
 
 
+class Published(NamedTuple):
+    """A public actor, and what the public sees of it."""
+
+    actor: Actor
+    seen: str
+
+
+@pytest.fixture(scope="module")
+def made(django_db_setup: None, django_db_blocker: Any) -> Iterator[Published]:
+    """A public actor with one child of each kind, made once and undone in the end."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        actor = make()
+        yield Published(actor, everything_public())
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def published() -> Actor:
-    """A public actor with one child of each kind."""
+def published(made: Published) -> Published:
+    """The same, as it stands in the database."""
+    return Published(Actor.objects.get(pk=made.actor.pk), made.seen)
+
+
+def make() -> Actor:
+    """Return a public actor with one child of each kind."""
     factories.directory_page()
     offer = Offer(title="Nähkurs", texts=[OfferText(language="de", text="Mit Maschine.")], hours=[OfferHours(**HOURS)])
     made = factories.actor(
@@ -47,7 +69,7 @@ def published() -> Actor:
         hashtags=["Handarbeit"],
     )
     made.save_revision().publish()
-    return Actor.objects.get(pk=made.pk)
+    return made
 
 
 def change(relation: str, **fields: Any) -> Callable[[Actor], None]:
@@ -153,12 +175,16 @@ def said_of(door: str) -> str:
     return json.dumps(answer["data"])
 
 
-@pytest.mark.parametrize("step", STEPS.values(), ids=STEPS)
-def test_a_draft_changes_nothing_public(published: Actor, step: Callable[[Actor], None]) -> None:
+# What these steps make, to choose it in the draft, is public itself.
+MAKE_MORE = ("relation added", "district", "target group", "category")
+
+
+@pytest.mark.parametrize("name", STEPS)
+def test_a_draft_changes_nothing_public(published: Published, name: str) -> None:
     """Neither text nor order nor address; what the filters offer to choose from is no secret."""
-    draft = published.get_latest_revision_as_object()
-    step(draft)
-    before = everything_public()
+    draft = published.actor.get_latest_revision_as_object()
+    STEPS[name](draft)
+    before = everything_public() if name in MAKE_MORE else published.seen
 
     draft.save_revision()
 
@@ -169,9 +195,9 @@ def test_a_draft_changes_nothing_public(published: Actor, step: Callable[[Actor]
 @pytest.mark.parametrize(
     "name", ["text", "contact", "hours", "offer", "offer text", "relation", "external id", "hashtag"]
 )
-def test_publishing_the_draft_changes_what_the_public_sees(published: Actor, name: str) -> None:
+def test_publishing_the_draft_changes_what_the_public_sees(published: Published, name: str) -> None:
     """The positive control: the same change shows once it is published."""
-    draft = published.get_latest_revision_as_object()
+    draft = published.actor.get_latest_revision_as_object()
     STEPS[name](draft)
 
     draft.save_revision().publish()

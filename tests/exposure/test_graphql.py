@@ -82,13 +82,19 @@ def global_id(canary: Canary) -> str:
     return to_global_id(name, str(getattr(canary.thing, "uuid", None) or canary.thing.pk))
 
 
-KEYS: dict[str, Callable[[Canary], str]] = {
-    "Query.actor": lambda canary: f'slug: "{canary.address}"',
-    "Query.story": lambda canary: f'slug: "{canary.address}"',
-    "Query.page": lambda canary: f'path: "{next(iter(canary.own))}"',
-    "Query.hashtag": lambda canary: f'slug: "{canary.word}"',
-    "Query.node": lambda canary: f'id: "{global_id(canary)}"',
-    "Query.nodes": lambda canary: f'ids: ["{global_id(canary)}"]',
+def slug(canary: Canary) -> str:
+    """Return the name in addresses."""
+    return canary.address
+
+
+# The argument that finds one thing, its type, and its value for a canary.
+KEYS: dict[str, tuple[str, str, Callable[[Canary], Any]]] = {
+    "Query.actor": ("slug", "String", slug),
+    "Query.story": ("slug", "String!", slug),
+    "Query.page": ("path", "String!", lambda canary: next(iter(canary.own))),
+    "Query.hashtag": ("slug", "String!", lambda canary: canary.word),
+    "Query.node": ("id", "ID!", global_id),
+    "Query.nodes": ("ids", "[ID!]!", lambda canary: [global_id(canary)]),
 }
 
 
@@ -98,9 +104,11 @@ def test_no_key_opens_a_secret(door: str, scene: Scene, client: Client) -> None:
     kinds, wrong = GRAPHQL[door].kinds, {}
     _, _, field = door.partition(".")
     text = schema_walk.selection(schema_walk.target(schema_walk.schema().query_type.fields[field]), depth=1)
+    name, kind, key_of = KEYS[door]
+    query = f"query($key: {kind}) {{ root: {field}({name}: $key) {{ {text} }} }}"
     for canary in scene.canaries:
         if canary.kind in kinds:
-            data = answer(client, f"{{ root: {field}({KEYS[door](canary)}) {{ {text} }} }}")
+            data = answer(client, query, key=key_of(canary))
             if (canary.word in words(data)) == canary.is_secret:
                 wrong[canary] = "seen" if canary.is_secret else "missing"
 

@@ -1,6 +1,8 @@
 """On SQLite one process publishes, the worker polls and sixteen readers read: nobody meets a locked database."""
 
 import json
+import os
+import shutil
 import subprocess
 import sys
 import threading
@@ -104,6 +106,8 @@ def read_until(end: float, site: Site, number: int, seen: Counter[tuple[str, int
 def publish_and_read(folder: Path, seconds: float) -> tuple[int, Counter[tuple[str, int]], str]:
     """Return how often was published, the readers' answers by address and status, and the log."""
     site = Site(folder)
+    if template := os.environ.get("TEST_TEMPLATE"):
+        shutil.copyfile(template, folder / "db.sqlite3")
     site.run("migrate", "--verbosity", "0")
     site.run("shell", "--no-imports", "-c", "from tests import factories as f; f.directory_page(); f.story_index()")
     with running(site):

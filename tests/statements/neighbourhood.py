@@ -41,6 +41,7 @@ def fill(count: int) -> None:
     for story in stories:
         translated(story)
     _pages_that_gather(actors, stories)
+    factories.actor(name="Vielseitig", slug="vielseitig", offers=[_offer() for _ in range(count)], hashtags=[HASHTAG])
     factories.actor(name="Gastgeber", slug="gastgeber", relations=[ActorRelation(other=actor) for actor in actors])
 
 
@@ -48,9 +49,13 @@ def _hours(model: type) -> Any:
     return model(weekday=1, opens="09:00", closes="10:00", note="")
 
 
-def _actor(partner: Actor) -> Actor:
+def _offer() -> Offer:
     offer = Offer(title=f"{WORD} {factories.number()}", texts=[OfferText(language="de", text="Kommen Sie.")])
     offer.hours = [_hours(OfferHours)]
+    return offer
+
+
+def _actor(partner: Actor) -> Actor:
     made = factories.actor(
         summary=f"Für die {WORD}.",
         category=factories.category(),
@@ -61,7 +66,7 @@ def _actor(partner: Actor) -> Actor:
         opening_hours=[_hours(OpeningHours)],
         external_ids=[ExternalIdentifier(scheme="Register", value="1")],
         relations=[ActorRelation(other=partner, note="Sommerfest")],
-        offers=[offer],
+        offers=[_offer()],
         hashtags=[HASHTAG, f"Thema{factories.number()}"],
     )
     made.districts = [factories.district()]

@@ -28,6 +28,7 @@ def links(pattern: str) -> Callable[[str], int]:
 
 STORY = links(r'href="(/geschichten/geschichte-\d+/)"')
 ACTOR = links(r'href="(/verzeichnis/akteur-\d+/)"')
+OFFER = links(r"[#\"](angebot-[0-9a-f-]{36})\"")
 PAGE = links(r'href="(/seite-\d+/)"')
 # What is asked for, what counts as a row, and how many rows the page must show.
 LISTS = {
@@ -39,9 +40,12 @@ LISTS = {
     "directory, filtered": (f"/verzeichnis/?q={WORD}&art=association", ACTOR),
     "search, stories": (f"/suche/?q={WORD}", STORY),
     "search, actors": (f"/suche/?q={WORD}", ACTOR),
+    "search, offers": (f"/suche/?q={WORD}", OFFER),
     "search, pages": (f"/suche/?q={WORD}", PAGE),
     "hashtag, stories": (f"/thema/{HASHTAG.lower()}/", STORY),
     "hashtag, actors": (f"/thema/{HASHTAG.lower()}/", ACTOR),
+    "hashtag, offers": (f"/thema/{HASHTAG.lower()}/", OFFER),
+    "offers of an actor": ("/verzeichnis/vielseitig/", OFFER),
     "hashtag, pages": (f"/thema/{HASHTAG.lower()}/", PAGE),
     "sitemap": ("/sitemap.xml", links(r"/geschichten/(geschichte-\d+)/")),
     "links in a text": ("/verweise/", STORY),
