@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import structlog
-from django.db import DatabaseError
 from graphql import (
     DocumentNode,
     ExecutionResult,
@@ -28,6 +27,7 @@ from api.schema import schema
 from api.texts import holds_nul
 from api.work import TooMuch, counting
 from cms.errors import ErrorCode
+from cms.statement_timeout import took_too_long
 
 logger = structlog.get_logger(__name__)
 
@@ -114,7 +114,7 @@ def _masked(error: GraphQLError) -> dict[str, Any]:
     original = error.original_error
     if original is None or isinstance(original, GraphQLError):
         return coded(error, ErrorCode.INVALID)
-    if isinstance(original, DatabaseError) and "statement timeout" in str(original):
+    if took_too_long(original):
         return coded(GraphQLError("The query took too long.", error.nodes, path=error.path), ErrorCode.TIMEOUT)
     number = uuid.uuid4().hex[:12]
     logger.error("graphql_field_failed", log_id=number, path=error.path, exc_info=original)

@@ -61,6 +61,8 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
 ]
 
+# Seconds, 0 for no limit; see cms.statement_timeout.
+STATEMENT_TIMEOUT = env.float("STATEMENT_TIMEOUT", default=10)
 SERVER_TIMING = env.bool("SERVER_TIMING", default=False)
 MIDDLEWARE = [
     "cms.timing.ServerTimingMiddleware",

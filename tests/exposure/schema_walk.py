@@ -7,7 +7,7 @@ type and asks there for everything that is not itself another door to something 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -193,7 +193,11 @@ def query_for(door: str, argument: str = "") -> str:
     parent, _, name = door.partition(".")
     field = schema().type_map[parent].fields[name]
     steps = [*ways()[parent], Step(parent, name, written_arguments(field))]
-    text = selection(target(field))
+    return query_along(steps, selection(target(field)), argument)
+
+
+def query_along(steps: Sequence[Step], text: str, argument: str = "") -> str:
+    """Return the query that goes ``steps`` from the root and selects ``text`` behind the last one."""
     for step in reversed(steps[1:]):
         text = f"... on {step.parent} {{ {step.field}{step.arguments} {{ __typename {text} }} }}"
     return _root(steps[0], text, argument)

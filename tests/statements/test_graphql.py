@@ -1,21 +1,21 @@
 """Fields of the API cost the same number of statements however many rows they give; found by walking the schema."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from typing import Any
 
 import pytest
-from django.core.cache import cache
-from django.db import transaction
-from django.test import Client
-from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from tests.exposure import schema_walk
-from tests.statements.counting import difference, statements
-from tests.statements.neighbourhood import fill
+from tests.statements.counting import difference
+from tests.statements.measuring import Measured, measured_at
+from tests.statements.nesting import nested, text_behind
 
 pytestmark = [pytest.mark.django_db, pytest.mark.timeout(900)]
-FEW, MANY = 2, 20
-Measured = dict[str, dict[int, tuple[list[str], int]]]
+FEW, MANY, FAR = 2, 20, 100
+# Every twelfth pair of lists.
+SHARE = list(nested())[::12]
+# Lists that stand within others with as many rows as before.
+STAY_SMALL: set[str] = set()
 
 # Fields that give fewer objects than there are rows, each with the reason.
 ONE = "there is one"
@@ -35,53 +35,72 @@ FEWER = {
 }
 
 
-@pytest.fixture(scope="module")
-def measured(django_db_setup: None, django_db_blocker: Any) -> Measured:
-    """Return, by door and number of rows, the statements and how many objects came."""
-    found: Measured = {door: {} for door in schema_walk.doors()}
-    with django_db_blocker.unblock():
-        for count in (FEW, MANY):
-            with transaction.atomic(), disable_reference_index_auto_update():
-                cache.clear()
-                fill(count)
-                for door in found:
-                    found[door][count] = measure(door)
-                transaction.set_rollback(True)
-    cache.clear()
+def queries() -> dict[str, tuple[tuple[schema_walk.Step, ...], str]]:
+    """Return for each door the steps that go there, and a selection of everything behind it."""
+    found = {}
+    for door in schema_walk.doors():
+        parent, _, name = door.partition(".")
+        field = schema_walk.schema().type_map[parent].fields[name]
+        step = schema_walk.Step(parent, name, schema_walk.written_arguments(field))
+        found[door] = ((*schema_walk.ways()[parent], step), schema_walk.selection(schema_walk.target(field)))
     return found
 
 
-def measure(door: str) -> tuple[list[str], int]:
-    """Return the statements of the door's query and the number of objects behind it."""
-    query, answers = schema_walk.query_for(door), []
-    found = statements(
-        lambda: answers.append(Client().post("/api/graphql/", {"query": query}, "application/json").json()),
-    )
-    assert "errors" not in answers[-1], (door, answers[-1])
-    steps = [step.field for step in (*schema_walk.ways()[door.partition(".")[0]], schema_walk.Step(*door.split(".")))]
-    return found, sum(1 for _ in objects(answers[-1]["data"]["root"], steps[1:]))
+def lists(names: Iterable[str]) -> dict[str, tuple[tuple[schema_walk.Step, ...], str]]:
+    """Return the same for lists within lists."""
+    return {name: (nested()[name], text_behind(nested()[name])) for name in names}
 
 
-def objects(data: Any, fields: list[str]) -> Iterator[Any]:
-    """Yield the objects that ``fields``, one below the other, lead to; a connection counts by its items."""
-    if isinstance(data, list):
-        for item in data:
-            yield from objects(item, fields)
-    elif data is not None and fields:
-        yield from objects(data.get(fields[0]), fields[1:])
-    elif data is not None:
-        items = next((value for name, value in data.items() if name.endswith("Connection_nodes")), None)
-        yield from [data] if items is None else items
+@pytest.fixture(scope="module")
+def measured(django_db_setup: None, django_db_blocker: Any) -> Measured:
+    """Return the statements of each door, and of the share of lists within lists, at few and many rows."""
+    with django_db_blocker.unblock():
+        return measured_at((FEW, MANY), queries() | lists(SHARE))
+
+
+@pytest.fixture(scope="module")
+def measured_far(django_db_setup: None, django_db_blocker: Any) -> Measured:
+    """Return the statements of each door and of each list within a list at 2, 20 and 100 rows."""
+    with django_db_blocker.unblock():
+        return measured_at((FEW, MANY, FAR), queries() | lists(nested()))
 
 
 @pytest.mark.parametrize("door", schema_walk.doors())
 def test_a_field_costs_the_same_at_2_and_20_rows(door: str, measured: Measured) -> None:
     """Same statements, and all rows really there."""
-    (few, few_rows), (many, many_rows) = measured[door][FEW], measured[door][MANY]
     if door not in FEWER:
-        assert few_rows >= FEW
-        assert many_rows >= MANY
-    assert len(few) == len(many), difference(few, many)
+        assert all(rows >= count for count, (_statements, rows) in measured[door].items())
+    assert_same(measured[door])
+
+
+@pytest.mark.parametrize("name", SHARE)
+def test_a_list_within_a_list_costs_the_same_at_2_and_20_rows(name: str, measured: Measured) -> None:
+    """Two deep: a share of all pairs; `make soak` measures every one."""
+    assert_same(measured[name])
+
+
+@pytest.mark.soak
+@pytest.mark.timeout(3600)
+@pytest.mark.parametrize("name", [*schema_walk.doors(), *nested()])
+def test_every_list_costs_the_same_at_2_20_and_100_rows(name: str, measured_far: Measured) -> None:
+    """Alone and two deep."""
+    assert_same(measured_far[name])
+
+
+@pytest.mark.soak
+def test_every_list_grows_within_another_one(measured_far: Measured) -> None:
+    """Each list that can stand within another one is measured there with more rows than before."""
+    inner = {name.partition(" > ")[2].rpartition(".")[2] for name in nested()}
+    growing = {name for name, found in measured_far.items() if found[FEW][1] < found[MANY][1] < found[FAR][1]}
+    assert {name.rpartition(".")[2] for name in growing if " > " in name} >= inner - STAY_SMALL
+    assert len(growing) > len(nested()) / 3
+
+
+def assert_same(found: dict[int, tuple[list[str], int]]) -> None:
+    """Compare the statements at each number of rows with those at the fewest."""
+    few = found[FEW][0]
+    for more, _rows in found.values():
+        assert len(few) == len(more), difference(few, more)
 
 
 def test_the_exceptions_are_fields_of_the_schema() -> None:

@@ -1,0 +1,54 @@
+"""Measures queries over neighbourhoods of several sizes: the statements of each, and how many objects came."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from django.core.cache import cache
+from django.db import transaction
+from django.test import Client
+from wagtail.signal_handlers import disable_reference_index_auto_update
+
+from tests.exposure.schema_walk import Step, query_along
+from tests.statements.counting import statements
+from tests.statements.neighbourhood import fill
+
+Measured = dict[str, dict[int, tuple[list[str], int]]]
+
+
+def measured_at(counts: Iterable[int], queries: Mapping[str, tuple[tuple[Step, ...], str]]) -> Measured:
+    """Return, by query and number of rows, the statements and how many objects came.
+
+    ``queries`` gives for each the steps from the root and what is selected at their end. Must run
+    with access to the database, which is left as it was.
+    """
+    found: Measured = {name: {} for name in queries}
+    for count in counts:
+        with transaction.atomic(), disable_reference_index_auto_update():
+            cache.clear()
+            fill(count)
+            for name, (steps, text) in queries.items():
+                found[name][count] = _measure(name, steps, query_along(steps, text))
+            transaction.set_rollback(True)
+    cache.clear()
+    return found
+
+
+def _measure(name: str, steps: tuple[Step, ...], query: str) -> tuple[list[str], int]:
+    answers: list[Any] = []
+    found = statements(
+        lambda: answers.append(Client().post("/api/graphql/", {"query": query}, "application/json").json()),
+    )
+    assert "errors" not in answers[-1], (name, answers[-1])
+    return found, sum(1 for _ in objects(answers[-1]["data"]["root"], [step.field for step in steps[1:]]))
+
+
+def objects(data: Any, fields: list[str]) -> Iterator[Any]:
+    """Yield the objects that ``fields``, one below the other, lead to; a connection counts by its items."""
+    if isinstance(data, list):
+        for item in data:
+            yield from objects(item, fields)
+    elif data is not None and fields:
+        yield from objects(data.get(fields[0]), fields[1:])
+    elif data is not None:
+        items = next((value for name, value in data.items() if name.endswith("Connection_nodes")), None)
+        yield from [data] if items is None else items
