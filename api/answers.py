@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
 from typing import Any
 
 import brotli
@@ -10,6 +11,7 @@ import orjson
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_vary_headers
 
+from api.answer_cache import Kept
 from api.execution import Outcome
 from api.limits import Limits
 
@@ -57,32 +59,78 @@ def body_of(outcome: Outcome, limits: Limits, left: int | None) -> dict[str, Any
     body: dict[str, Any] = {"errors": outcome.errors} if outcome.errors else {}
     if outcome.ran:
         body["data"] = outcome.data
-        body["extensions"] = {"cost": {"requested": outcome.cost, "allowed": limits.cost, "left": left}}
+        body["extensions"] = {"cost": _cost(outcome.cost, limits, left)}
     return body
+
+
+def _cost(requested: int, limits: Limits, left: int | None) -> dict[str, int | None]:
+    return {"requested": requested, "allowed": limits.cost, "left": left}
 
 
 def response(request: HttpRequest, body: dict[str, Any], *, status: int, kind: str) -> HttpResponse:
     """Return ``body`` as JSON, compressed as the client likes, readable from every site, never a cookie."""
     content, encoding = _compressed(orjson.dumps(body, default=str), request.headers.get("Accept-Encoding", ""))
-    answer = HttpResponse(content, status=status, content_type=f"{kind}; charset=utf-8")
+    answer = _dressed(HttpResponse(content, status=status, content_type=f"{kind}; charset=utf-8"), encoding)
+    answer["Cache-Control"] = "no-store"
+    return answer
+
+
+def response_from(request: HttpRequest, kept: Kept, *, kind: str, limits: Limits, left: int | None) -> HttpResponse:
+    """Return an answer that may be given again; a GET may be kept by others, with a strong ETag to ask for news.
+
+    ``left`` is null there: the bytes must be the same for everyone who asks (RFC 9110, section 8.8.1).
+    """
+    accepted = request.headers.get("Accept-Encoding", "")
+    if request.method == "POST":
+        content, encoding = _compressed(_whole(kept, limits, left), accepted)
+        answer = _dressed(HttpResponse(content, content_type=f"{kind}; charset=utf-8"), encoding)
+        answer["Cache-Control"] = "no-store"
+        return answer
+    place = limits.cost, _best(accepted)
+    if place not in kept.encoded:
+        kept.encoded[place] = _compressed(_whole(kept, limits, None), accepted)
+    content, encoding = kept.encoded[place]
+    etag = f'"{hashlib.blake2b(content, digest_size=16).hexdigest()}"'
+    if etag in _known_to(request):
+        answer = _dressed(HttpResponse(status=304), None)
+        del answer["Content-Type"]
+    else:
+        answer = _dressed(HttpResponse(content, content_type=f"{kind}; charset=utf-8"), encoding)
+    answer["ETag"] = etag
+    answer["Cache-Control"] = "private, no-cache" if "Authorization" in request.headers else "public, no-cache"
+    return answer
+
+
+def _known_to(request: HttpRequest) -> set[str]:
+    return {one.strip().removeprefix("W/") for one in request.headers.get("If-None-Match", "").split(",")}
+
+
+def _whole(kept: Kept, limits: Limits, left: int | None) -> bytes:
+    cost = orjson.dumps({"cost": _cost(kept.cost, limits, left)})
+    return b'{"data":' + kept.data + b',"extensions":' + cost + b"}"
+
+
+def _dressed(answer: HttpResponse, encoding: str | None) -> HttpResponse:
     if encoding:
         answer["Content-Encoding"] = encoding
     for name, value in CORS.items():
         answer[name] = value
     patch_vary_headers(answer, ["Accept", "Accept-Encoding", "Authorization"])
-    answer["Cache-Control"] = "no-store"
     answer["X-Content-Type-Options"] = "nosniff"
     return answer
 
 
-def _compressed(content: bytes, accepted: str) -> tuple[bytes, str | None]:
-    if len(content) < WORTH_COMPRESSING:
-        return content, None
+def _best(accepted: str) -> str | None:
     offered = {
         part.split(";")[0].strip().lower() for part in accepted.split(",") if "q=0" not in part.replace("q=0.", "")
     }
-    if "br" in offered:
-        return brotli.compress(content, quality=4), "br"
-    if "gzip" in offered:
-        return gzip.compress(content, compresslevel=4, mtime=0), "gzip"
+    return "br" if "br" in offered else "gzip" if "gzip" in offered else None
+
+
+def _compressed(content: bytes, accepted: str) -> tuple[bytes, str | None]:
+    best = _best(accepted) if len(content) >= WORTH_COMPRESSING else None
+    if best == "br":
+        return brotli.compress(content, quality=4), best
+    if best == "gzip":
+        return gzip.compress(content, compresslevel=4, mtime=0), best
     return content, None

@@ -3,9 +3,17 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from api.picture_sizes import FORMATS, PRESETS, spec_of
+from cms.picture_sizes import register_sizes
+
 
 class ApiConfig(AppConfig):
-    """Name and label."""
+    """Name and label, and the pictures' sizes."""
 
     name = "api"
     verbose_name = _("Schnittstelle")
+
+    def ready(self) -> None:
+        """Have every preset made ahead in every format."""
+        presets, formats = ([value for value, _description in table.values()] for table in (PRESETS, FORMATS))
+        register_sizes(*(spec_of(preset, file_format) for preset in presets for file_format in formats))

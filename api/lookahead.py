@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 from graphql import FieldNode, GraphQLResolveInfo, get_named_type
@@ -20,6 +21,8 @@ from graphql.execution.collect_fields import collect_sub_fields
 from graphql.execution.values import get_argument_values
 
 STORE = "_loaded_relations"
+# The clock changes an answer at midnight at the latest, see `cms.clock`.
+ENDLESS = datetime.max.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True)
@@ -96,6 +99,18 @@ def asked_at_root(info: GraphQLResolveInfo) -> Asked:
 def loaded(row: Any, info: GraphQLResolveInfo, **_arguments: Any) -> Any:
     """Resolve a relation: take what `load` put on the row under the response key."""
     return row.__dict__[STORE][info.path.key]
+
+
+def holds_until(info: GraphQLResolveInfo, moment: datetime | None) -> None:
+    """Let the whole answer hold until ``moment`` at most; None changes nothing."""
+    known = getattr(info.context, "holds_until", ENDLESS)
+    if moment is not None and known is not None:
+        info.context.holds_until = min(known, moment)
+
+
+def for_this_caller_alone(info: GraphQLResolveInfo) -> None:
+    """Let the answer be kept nowhere."""
+    info.context.holds_until = None
 
 
 def constant(type_name: str) -> Callable[[Any], str]:

@@ -9,7 +9,7 @@ import graphene
 from api.batches import as_draft
 from api.grapple import type_name, type_of_row
 from api.limits import refusal
-from api.lookahead import asked_at_root, load
+from api.lookahead import asked_at_root, for_this_caller_alone, load
 from api.preview_tokens import PreviewRefused, draft_of
 from api.types.nodes import MembersLater
 from cms.errors import ErrorCode
@@ -60,5 +60,6 @@ class PreviewQuery(graphene.ObjectType):
             draft = as_draft(draft_of(token))
         except PreviewRefused as problem:
             raise refusal(problem.code, MESSAGES[problem.code]) from None
+        for_this_caller_alone(info)
         load([draft], asked_at_root(info), type_name)
         return draft

@@ -7,8 +7,10 @@ from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
+from graphql import OperationType
 
 from api import answers
+from api.answer_cache import Kept, Place
 from api.errors import Unrunnable, without_suggestions
 from api.execution import Outcome, prepare, run
 from api.limits import Limits, limits_for
@@ -47,12 +49,20 @@ def graphql(request: HttpRequest) -> HttpResponse:
 def _answer(request: HttpRequest, asking: Asking, limits: Limits, kind: str, partner: Partner | None) -> HttpResponse:
     budget = Budget(limits.points_per_minute)
     try:
-        prepared = prepare(text_of(asking), asking, limits)
+        text = text_of(asking)
+        place = Place.of(text, asking, limits)
+        if kept := place.find():
+            check_scope(partner, OperationType.QUERY)
+            budget = spend(request, kept.cost, limits, partner)
+            return _too_many(request, budget, kind) if budget.is_spent else _given(request, kept, kind, limits, budget)
+        prepared = prepare(text, asking, limits)
         check_scope(partner, prepared.operation.operation)
         budget = spend(request, prepared.cost, limits, partner)
         if budget.is_spent:
             return _too_many(request, budget, kind)
         outcome = run(prepared, asking, request)
+        if kept := place.keep(prepared, outcome, request):
+            return _given(request, kept, kind, limits, budget)
     except Unrunnable as problem:
         outcome = Outcome(problem.errors if partner else without_suggestions(problem.errors))
     body = answers.body_of(outcome, limits, budget.left)
@@ -60,6 +70,10 @@ def _answer(request: HttpRequest, asking: Asking, limits: Limits, kind: str, par
     if outcome.writes_by_get:
         response["Allow"] = "POST, OPTIONS"
     return budget.announced(response)
+
+
+def _given(request: HttpRequest, kept: Kept, kind: str, limits: Limits, budget: Budget) -> HttpResponse:
+    return budget.announced(answers.response_from(request, kept, kind=kind, limits=limits, left=budget.left))
 
 
 def _refusal(request: HttpRequest, problem: Malformed, kind: str) -> HttpResponse:

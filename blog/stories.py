@@ -7,7 +7,9 @@ from typing import Any
 from django.db.models import Prefetch, QuerySet
 
 from blog.models.stories import StoryActor, StoryHashtag, StoryPage
+from blog.picture_sizes import STORY_CARD
 from cms.models import OfficeImage
+from cms.picture_sizes import expanded
 from cms.querysets import FileQuerySet
 from directory.entries import addressed
 from directory.models import Actor
@@ -31,8 +33,8 @@ def listed(stories: QuerySet[StoryPage]) -> QuerySet[StoryPage]:
 
 
 def public_images() -> FileQuerySet:
-    """Return the public images with their renditions; a private one comes out as none."""
-    return OfficeImage.objects.public().prefetch_renditions()
+    """Return the public images with what a card shows of each; a private one comes out as none."""
+    return OfficeImage.objects.public().prefetch_renditions(*expanded(STORY_CARD))
 
 
 def stories_of(actor: Actor) -> list[StoryPage]:

@@ -4,6 +4,7 @@ from django.apps import AppConfig
 from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
+from cms.picture_sizes import PICTURE_BLOCK, register_sizes
 from cms.site_address import follow_site_url
 
 
@@ -14,5 +15,10 @@ class CmsConfig(AppConfig):
     verbose_name = _("Grundlagen")
 
     def ready(self) -> None:
-        """Keep the site's address in step with SITE_URL."""
+        """Keep in step: the site's address with SITE_URL, sizes with pictures, the count of changes with changes."""
+        import cms.rendition_tasks  # noqa: F401 - connects its signal handlers
+        from cms.content_triggers import make_triggers
+
+        register_sizes(PICTURE_BLOCK)
         post_migrate.connect(follow_site_url, sender=self, dispatch_uid="cms.follow_site_url")
+        post_migrate.connect(make_triggers, sender=self, dispatch_uid="cms.make_triggers")

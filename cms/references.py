@@ -23,6 +23,7 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.images.blocks import ImageChooserBlock
 from wagtail.models import Page, Site
 
+from cms.picture_sizes import PICTURE_BLOCK, expanded
 from cms.querysets import public_pages
 
 LINK = re.compile(r'<a\b[^>]*\blinktype="(page|document)"[^>]*>')
@@ -94,7 +95,7 @@ class References:
 
     @cached_property
     def images(self) -> dict[int, Any]:
-        """Return the public images by number, with all renditions made so far."""
+        """Return the public images by number, with the sizes in which a body shows them."""
         return self._files("cms.OfficeImage", "image")
 
     def _files(self, model: str, kind: str) -> dict[int, Any]:
@@ -102,7 +103,7 @@ class References:
             return {}
         files = apps.get_model(model)._default_manager.public().filter(pk__in=self.wanted[kind])
         if kind == "image":
-            files = files.prefetch_renditions()
+            files = files.prefetch_renditions(*expanded(PICTURE_BLOCK))
         return {file.pk: file for file in files}
 
     @cached_property

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
 from cms.models import OfficeImage
+from cms.picture_sizes import expanded
 from cms.text import search_words
 from directory.linked_data import actor_data
 from directory.models import (
@@ -28,6 +29,7 @@ from directory.models import (
 )
 from directory.models.choices import ActorKind
 from directory.models.pages import directory_url
+from directory.picture_sizes import ACTOR_CARD, ACTOR_LOGO
 from directory.week import week
 
 PAGE_SIZE = 20
@@ -66,7 +68,8 @@ def found_numbers(text: str) -> list[int]:
 
 def listed(actors: QuerySet[Actor]) -> QuerySet[Actor]:
     """Return ``actors`` with what a list shows of each; a fixed number of statements."""
-    logos = Prefetch("logo", OfficeImage.objects.public().prefetch_renditions())
+    shown = (*expanded(ACTOR_CARD), *expanded(ACTOR_LOGO))
+    logos = Prefetch("logo", OfficeImage.objects.public().prefetch_renditions(*shown))
     return actors.select_related("category").prefetch_related("texts", "districts", logos, hashtags_of(ActorHashtag))
 
 

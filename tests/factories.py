@@ -6,6 +6,7 @@ own; keyword arguments override fields.
 
 import io
 import itertools
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -19,6 +20,7 @@ from wagtail.models import Collection, CollectionViewRestriction, Locale, Page, 
 from blog.models import Comment, StoryActor, StoryIndexPage, StoryPage
 from blog.models.comments import CommentStatus
 from cms.models import Hashtag, OfficeDocument, OfficeImage, User
+from cms.renditions import make
 from directory.models import Actor, ActorText, Category, ContactPoint, DirectoryPage, District, Offer, OfferText
 from home.models import HomePage, StandardPage
 
@@ -222,12 +224,15 @@ def png(width: int = 40, height: int = 30) -> bytes:
     return buffer.getvalue()
 
 
-def image(*, content: bytes | None = None, filename: str | None = None, **fields: Any) -> OfficeImage:
-    """Return a small picture, by default in the root collection."""
+def image(
+    *, content: bytes | None = None, filename: str | None = None, sizes: Sequence[str] = (), **fields: Any
+) -> OfficeImage:
+    """Return a small picture, by default in the root collection, with renditions in ``sizes``."""
     n = number()
     file = ImageFile(io.BytesIO(content or png()), name=filename or f"bild-{n}.png")
     made = OfficeImage.objects.create(**{"title": f"Bild {n}", "alt": f"Eine Fläche {n}", "file": file, **fields})
     made.get_file_hash()
+    make(made, sizes)
     return made
 
 

@@ -36,7 +36,7 @@ BY_NUMBER: dict[str, Rows] = {
     "SpokenLanguage": SpokenLanguage.objects.all,
     "FundingProgramme": FundingProgramme.objects.all,
     "Hashtag": public_hashtags,
-    "Image": lambda: OfficeImage.objects.public().prefetch_renditions(),
+    "Image": OfficeImage.objects.public,
     "Document": OfficeDocument.objects.public,
 }
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import Any
 
 import graphene
+from django.utils import timezone
 
-from api.batches import children, is_draft, led_to_by, own_hashtags, through, to_one
+from api.batches import children, is_draft, led_to_by, own_hashtags, own_rows, through, to_one
 from api.grapple import extends
-from api.lookahead import Asked, constant, load, loaded, relation
+from api.lookahead import Asked, constant, holds_until, load, loaded, relation
 from api.types.details import ActorKind, ContactKind, ExternalId, Hours, StepFreeAccess
 from api.types.nodes import LanguageCode, Node, Tagged, absolute, listed, type_of_model
 from api.types.published import Published
@@ -25,6 +27,7 @@ from directory.models import (
     Offer,
     OpeningHours,
 )
+from directory.opening import is_open, next_change
 
 
 class Address(graphene.ObjectType):
@@ -90,6 +93,9 @@ class ActorFields:
     )
     contacts = listed(type_of_model("directory.ContactPoint"), "Public contacts.")
     opening_hours = listed(Hours, "When somebody is there.")
+    open_now = graphene.Boolean(
+        description="Whether somebody is there now, by the opening hours; null: they name no day.",
+    )
     external_ids = listed(ExternalId, "Numbers in other systems.")
     districts = listed(type_of_model("directory.District"), "Parts of the city it serves.")
     target_groups = listed(type_of_model("directory.TargetGroup"), "For whom above all; empty: for everyone.")
@@ -99,6 +105,7 @@ class ActorFields:
 
     resolve_category = resolve_logo = resolve_texts = resolve_text = resolve_contacts = staticmethod(loaded)
     resolve_opening_hours = resolve_external_ids = resolve_districts = resolve_url = staticmethod(loaded)
+    resolve_open_now = staticmethod(loaded)
     resolve_target_groups = resolve_languages = resolve_offers = resolve_works_with = staticmethod(loaded)
 
     @staticmethod
@@ -125,7 +132,7 @@ class ActorFields:
 
 
 to_one("Actor", "category", key="category_id", rows=Category.objects.all, target="Category")
-to_one("Actor", "logo", key="logo_id", rows=lambda: OfficeImage.objects.public().prefetch_renditions(), target="Image")
+to_one("Actor", "logo", key="logo_id", rows=OfficeImage.objects.public, target="Image")
 children(
     "Actor",
     "texts",
@@ -193,6 +200,19 @@ def chosen_terms(field: str, name: str, child: str, target: str) -> None:
 chosen_terms("districts", "districts", "district", "District")
 chosen_terms("targetGroups", "target_groups", "targetgroup", "TargetGroup")
 chosen_terms("languages", "languages", "spokenlanguage", "SpokenLanguage")
+
+
+@relation("Actor", "openNow")
+def open_now(actors: Any, asked: Asked) -> dict[int, bool | None]:
+    """Return for each actor whether somebody is there, and let the answer hold until that changes; one statement."""
+    now = timezone.now()
+    hours = own_rows(actors, lambda actor: list(actor.opening_hours.all()))
+    by_number = defaultdict(list)
+    for row in OpeningHours.objects.filter(actor__in=[actor.pk for actor in actors if id(actor) not in hours]):
+        by_number[row.actor_id].append(row)
+    hours |= {id(actor): by_number[actor.pk] for actor in actors if id(actor) not in hours}
+    holds_until(asked.info, next_change((row for rows in hours.values() for row in rows), now))
+    return {key: is_open(rows, now) for key, rows in hours.items()}
 
 
 @relation("Actor", "url")

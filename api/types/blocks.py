@@ -16,10 +16,12 @@ from django.conf import settings
 from grapple.registry import registry
 from wagtail.rich_text import expand_db_html, get_text_for_indexing
 
+from api.batches import to_one
 from api.grapple import extends
 from api.lookahead import Asked, load, loaded, relation
 from api.types.nodes import absolute, listed, type_of_model
 from cms import blocks
+from cms.models import OfficeImage
 from cms.references import References, using
 
 
@@ -31,6 +33,12 @@ class RawBlock:
     block: Any
     value: Any
     references: References
+
+    @property
+    def image_id(self) -> int | None:
+        """Return the number of a picture block's image."""
+        number = self.value.get("image")
+        return number if isinstance(number, int) else None
 
 
 class StoredFields(dict[str, Any]):
@@ -119,10 +127,10 @@ class PictureBlockFields:
 
     image = graphene.Field(type_of_model("cms.OfficeImage"), description="The picture; null if it is not public.")
 
-    @staticmethod
-    def resolve_image(block: RawBlock, _info: Any) -> Any:
-        """Return the picture if it is public."""
-        return block.references.images.get(block.value.get("image"))
+    resolve_image = staticmethod(loaded)
+
+
+to_one("PictureBlock", "image", key="image_id", rows=OfficeImage.objects.public, target="Image")
 
 
 @extends(blocks.QuoteBlock, Block)

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import graphene
+from django.db import transaction
 
 from api.grapple import extends
+from api.lookahead import Asked, loaded, relation
+from api.picture_sizes import spec_of
 from api.types.nodes import Node, absolute
-from api.types.renditions import FocalPoint, ImageFormat, ImagePreset, Rendition, focal_point, spec_of
-from cms.models import OfficeDocument, OfficeImage
+from api.types.renditions import FocalPoint, ImageFormat, ImagePreset, Rendition, focal_point
+from cms.models import OfficeDocument, OfficeImage, OfficeRendition
+from cms.rendition_tasks import ask_for
+from cms.renditions import made
 
 
 def image_format() -> Any:
@@ -31,15 +37,17 @@ class ImageFields:
         Rendition,
         preset=ImagePreset(required=True, description="The size wanted."),
         format=image_format(),
-        required=True,
-        description="The picture in one of the fixed sizes.",
+        description="The picture in one of the fixed sizes; null until it has been made, seconds after the upload.",
     )
     srcset = graphene.List(
         graphene.NonNull(Rendition),
         presets=graphene.List(graphene.NonNull(ImagePreset), required=True, description="The sizes wanted."),
         format=image_format(),
         required=True,
-        description="The picture in several sizes for an `img` with `srcset`, in the order asked for, each once.",
+        description=(
+            "The picture in several sizes for an `img` with `srcset`, in the order asked for, each once; "
+            "without those that have not been made yet, seconds after the upload."
+        ),
     )
 
     @staticmethod
@@ -52,17 +60,33 @@ class ImageFields:
         """Return the focal point within the original."""
         return focal_point(image.get_focal_point(), image.width, image.height)
 
-    @staticmethod
-    def resolve_rendition(image: Any, _info: Any, preset: Any, format: Any) -> Any:
-        """Return the rendition, made now if nobody asked for it before."""
-        return image.get_rendition(spec_of(preset, format))
+    resolve_rendition = resolve_srcset = staticmethod(loaded)
 
-    @staticmethod
-    def resolve_srcset(image: Any, _info: Any, presets: list[Any], format: Any) -> list[Any]:
-        """Return the renditions; what is missing is made from one reading of the original."""
-        specs = list(dict.fromkeys(spec_of(preset, format) for preset in presets))
-        found = image.get_renditions(*specs)
-        return [found[spec] for spec in specs]
+
+@relation("Image", "rendition")
+def rendition_of(images: Sequence[OfficeImage], asked: Asked) -> dict[int, Any]:
+    """Return each image's rendition, or None where it has not been made."""
+    spec = spec_of(asked.arguments["preset"], asked.arguments["format"])
+    found = made_or_wanted(images, [spec])
+    return {id(image): found[image.pk].get(spec) for image in images}
+
+
+@relation("Image", "srcset")
+def srcset_of(images: Sequence[OfficeImage], asked: Asked) -> dict[int, list[Any]]:
+    """Return each image's renditions that have been made, in the order asked for."""
+    specs = list(dict.fromkeys(spec_of(preset, asked.arguments["format"]) for preset in asked.arguments["presets"]))
+    found = made_or_wanted(images, specs)
+    return {id(image): [found[image.pk][spec] for spec in specs if spec in found[image.pk]] for image in images}
+
+
+def made_or_wanted(images: Sequence[OfficeImage], specs: list[str]) -> dict[int, dict[str, OfficeRendition]]:
+    """Return what there is of these sizes, by number and name; the worker is told of what is missing."""
+    found = made(images, specs)
+    lacking = [number for number, of_image in found.items() if len(of_image) < len(specs)]
+    if lacking:
+        # An answer goes out even where the queue cannot be written.
+        transaction.on_commit(lambda: ask_for(lacking), robust=True)
+    return found
 
 
 @extends(OfficeDocument, Node, name="Document")

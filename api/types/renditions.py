@@ -1,4 +1,4 @@
-"""Pictures in fixed sizes and formats; a free width would let anyone fill the disk."""
+"""GraphQL types for a picture in a size."""
 
 from __future__ import annotations
 
@@ -6,15 +6,9 @@ from typing import Any
 
 import graphene
 
+from api.picture_sizes import FORMATS, PRESETS
 from api.types.nodes import absolute
 
-PRESETS = {
-    "THUMBNAIL": ("fill-160x120", "160 × 120 pixels, cropped to the focal point."),
-    "SQUARE": ("fill-400x400", "400 × 400 pixels, cropped to the focal point."),
-    "CARD": ("fill-640x420", "640 × 420 pixels, cropped to the focal point."),
-    "WIDE": ("width-960", "960 pixels wide, not cropped."),
-    "HERO": ("width-1600", "1600 pixels wide, not cropped."),
-}
 ImagePreset = graphene.Enum(
     "ImagePreset",
     [(name, spec) for name, (spec, _description) in PRESETS.items()],
@@ -24,21 +18,11 @@ ImagePreset = graphene.Enum(
         else "A size in which pictures are served."
     ),
 )
-FORMATS = {
-    "WEBP": ("webp", "WebP; every browser of the last years shows it."),
-    "AVIF": ("avif", "AVIF; smaller, for newer browsers."),
-    "JPEG": ("jpeg", "JPEG; for everything else, such as mails and old devices."),
-}
 ImageFormat = graphene.Enum(
     "ImageFormat",
     [(name, value) for name, (value, _description) in FORMATS.items()],
     description=lambda value: FORMATS[value.name][1] if value else "A file format in which pictures are served.",
 )
-
-
-def spec_of(preset: Any, file_format: Any) -> str:
-    """Return Wagtail's name for a size in a format."""
-    return f"{getattr(preset, 'value', preset)}|format-{getattr(file_format, 'value', file_format)}"
 
 
 class FocalPoint(graphene.ObjectType):

@@ -90,13 +90,8 @@ class StoryTeaserBlockFields:
     resolve_stories = staticmethod(loaded)
 
 
-def public_images() -> Any:
-    """Return the public images with the renditions made so far."""
-    return OfficeImage.objects.public().prefetch_renditions()
-
-
-to_one("StoryPage", "leadImage", key="lead_image_id", rows=public_images, target="Image")
-to_one("HomePage", "heroImage", key="hero_image_id", rows=public_images, target="Image")
+to_one("StoryPage", "leadImage", key="lead_image_id", rows=OfficeImage.objects.public, target="Image")
+to_one("HomePage", "heroImage", key="hero_image_id", rows=OfficeImage.objects.public, target="Image")
 to_one(
     "StoryPage",
     "fundingProgramme",

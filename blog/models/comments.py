@@ -25,6 +25,8 @@ class CommentStatus(models.TextChoices):
 class Comment(index.Indexed, models.Model):
     """A reader's answer to a page. Only approved ones are ever public, the address never."""
 
+    public_when = ("status", "approved")
+    only_editors_find_it = True
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     page = models.ForeignKey(
         "wagtailcore.Page",

@@ -1,5 +1,6 @@
 """The models that everything else stands on; import them from here."""
 
+from cms.models.changes import ContentChange, ContentVersion
 from cms.models.fields import AutoSlugField
 from cms.models.files import OfficeDocument, OfficeImage, OfficeRendition
 from cms.models.hashtags import Hashtag, HashtagItem
@@ -10,6 +11,8 @@ from cms.models.users import User
 
 __all__ = [
     "AutoSlugField",
+    "ContentChange",
+    "ContentVersion",
     "DailyKey",
     "Hashtag",
     "HashtagItem",

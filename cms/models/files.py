@@ -102,7 +102,7 @@ class OfficeImage(Attribution, AbstractImage):
 
 
 class OfficeRendition(AbstractRendition):
-    """A picture in one size, made when first asked for."""
+    """A picture in one size; the worker makes all of them ahead (`cms.rendition_tasks`)."""
 
     image = models.ForeignKey(OfficeImage, on_delete=models.CASCADE, related_name="renditions")
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 class Heartbeat(models.Model):
     """The last sign of life of a part of the worker; `/healthz` reads it."""
 
+    changes_public = False
     name = models.CharField(max_length=40, unique=True)
     beat_at = models.DateTimeField()
 
@@ -28,6 +29,7 @@ class DailyKey(models.Model):
     from a stored hash which address it was made of.
     """
 
+    changes_public = False
     day = models.DateField(unique=True, default=timezone.localdate)
     key = models.CharField(max_length=64, default=random_key)
 

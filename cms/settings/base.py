@@ -63,6 +63,8 @@ INSTALLED_APPS = [
 
 # Seconds, 0 for no limit; see cms.statement_timeout.
 STATEMENT_TIMEOUT = env.float("STATEMENT_TIMEOUT", default=10)
+# Bytes of rendered pages that each process keeps; 0 keeps none.
+PAGE_CACHE = env.int("PAGE_CACHE", default=16 * 1024 * 1024)
 SERVER_TIMING = env.bool("SERVER_TIMING", default=False)
 MIDDLEWARE = [
     "cms.timing.ServerTimingMiddleware",
@@ -70,6 +72,7 @@ MIDDLEWARE = [
     "cms.middleware.ContentSecurityPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django_structlog.middlewares.RequestMiddleware",
+    "cms.page_cache.PageCacheMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -149,12 +152,16 @@ DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="") or "Büro für St
 WAGTAILADMIN_NOTIFICATION_FROM_EMAIL = SERVER_EMAIL = DEFAULT_FROM_EMAIL
 MAIL_DIR = VAR / "mail"
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+# Apps whose tables hold what the public sees; see cms.content_triggers.
+CONTENT_APPS = ["cms", "directory", "blog", "home"]
 # What the worker's ticker does every minute, in this order; an app adds its own job here.
 DUE_JOBS = [
     "cms.due_jobs.beat",
     "cms.due_jobs.publish_scheduled",
     "cms.due_jobs.recover_tasks",
     "cms.due_jobs.prune_task_results",
+    "cms.content_version.fold_changes",
+    "cms.rendition_tasks.queue_missing",
     "cms.senders.forget_old_keys",
     "blog.services.forget_sender_keys",
 ]
@@ -243,6 +250,8 @@ if API_LIMITS["public"]["points_per_minute"]:
     API_LIMITS["partner"]["points_per_minute"] = 2_000_000
 # Seconds that a key to a draft is good for.
 API_PREVIEW_MAX_AGE = env.int("API_PREVIEW_MAX_AGE", default=60 * 60)
+# Bytes of answers that each process keeps; 0 keeps none.
+API_RESPONSE_CACHE = env.int("API_RESPONSE_CACHE", default=32 * 1024 * 1024)
 API_RATE_LIMIT_STORAGE = env.str("API_RATE_LIMIT_STORAGE", default="memory://")
 
 # --- Limits of the office ----------------------------------------------------------------

@@ -62,11 +62,12 @@ function actorItem(actor) {
 
 function storyItem(story) {
   const image = story.leadImage;
+  const rendition = image?.rendition;
   return element(
     "li",
     {},
-    image && element("img", { src: image.rendition.url, alt: image.alt, width: image.rendition.width, height: image.rendition.height }),
-    image && element("small", {}, `${image.credit} (${image.licence})`),
+    rendition && element("img", { src: rendition.url, alt: image.alt, width: rendition.width, height: rendition.height }),
+    rendition && element("small", {}, `${image.credit} (${image.licence})`),
     element("h3", {}, element("a", { href: story.url }, story.title)),
     element("p", {}, story.intro),
   );

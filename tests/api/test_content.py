@@ -55,7 +55,7 @@ def test_an_actor_comes_with_everything_public():
 
 def test_bodies_come_as_typed_blocks_with_links_to_public_things_only():
     page, hidden = factories.standard_page(title="Offen"), factories.standard_page(title="Versteckt", live=False)
-    image, document = factories.image(), factories.document()
+    image, document = factories.image(sizes=["fill-160x120|format-webp"]), factories.document()
     body = [
         {"type": "heading", "value": {"text": "Anfang", "level": "h2"}},
         factories.paragraph(

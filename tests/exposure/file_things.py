@@ -10,7 +10,8 @@ from tests import factories
 from tests.exposure.canaries import Canary, new_word, texts
 from tests.exposure.states import BELOW, RESTRICTED
 
-WIDTHS = (16, 24)
+# What the walk through the schema and the front page's query ask for, and others.
+SIZES = ("width-16", "width-24", "fill-160x120|format-webp", "width-1600|format-webp")
 
 
 def _collection(state: str, is_secret: bool) -> object:
@@ -38,9 +39,10 @@ def _image(state: str, is_secret: bool) -> Canary:
         content=png_with(word),
         filename=f"{address}.png",
         collection=_collection(state, is_secret),
+        sizes=SIZES,
         **texts(OfficeImage, word),
     )
-    own = {made.file.url} | {made.get_rendition(f"width-{width}").url for width in WIDTHS}
+    own = {made.file.url} | {rendition.url for rendition in made.renditions.all()}
     if is_secret and state == "deleted":
         OfficeImage.objects.get(pk=made.pk).delete()
     return Canary("image", state, is_secret, word, address, made, frozenset(own))

@@ -1,0 +1,147 @@
+"""Answers kept for whoever asks the same again, for as long as nothing public has changed.
+
+An answer is stored under the content version (`cms.content_version`) read before it was made, and
+with the moment at which the clock changes it (`cms.clock`); both are compared before it is given
+out. Kept in the process's memory, and in the cache that CACHE_URL names where that is shared.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cache as once
+from threading import Lock
+from typing import Any
+
+import orjson
+from cachetools import LRUCache
+from django.conf import settings
+from django.core.cache import cache
+from django.utils import timezone
+from graphql import OperationType
+
+from api.execution import Outcome, Prepared
+from api.limits import Limits
+from api.lookahead import ENDLESS
+from api.requests import Asking
+from cms.clock import next_change_by_clock
+from cms.content_version import content_version
+
+# Larger answers are rare, and would push out all others.
+LARGEST = 1024 * 1024
+# Beside the data: key, object, headers.
+OVERHEAD = 1_000
+SHARED_SECONDS = 24 * 60 * 60
+IN_PROCESS = ("locmem", "dummy")
+
+
+@dataclass(frozen=True)
+class Kept:
+    """An answer without errors: its data as JSON, what it costs, and how long it holds.
+
+    ``version`` is None where answers are not kept; ``encoded`` remembers how it was sent.
+    """
+
+    version: int | None
+    until: datetime
+    cost: int
+    data: bytes
+    encoded: dict[Any, tuple[bytes, str | None]] = field(default_factory=dict, compare=False)
+
+    def holds(self, version: int) -> bool:
+        """Tell whether it may be given out at ``version``, now."""
+        return self.version == version and timezone.now() < self.until
+
+
+@once
+def _memory() -> tuple[LRUCache[str, Kept], Lock]:
+    return LRUCache(settings.API_RESPONSE_CACHE, getsizeof=lambda kept: 2 * len(kept.data) + OVERHEAD), Lock()
+
+
+def forget() -> None:
+    """Keep nothing of what was kept in memory; tests need it."""
+    _memory.cache_clear()
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where the answer to a request is kept, and the content version it is looked for at; None: nowhere."""
+
+    key: str
+    version: int | None
+
+    @classmethod
+    def of(cls, text: str, asking: Asking, limits: Limits) -> Place:
+        """Return the place for ``asking``, whose document is ``text``. One statement, none where it is off."""
+        if not settings.API_RESPONSE_CACHE:
+            return cls("", None)
+        return cls(key_of(text, asking, limits), content_version())
+
+    def find(self) -> Kept | None:
+        """Return the answer that is kept here, if it still holds."""
+        if self.version is None:
+            return None
+        answers, lock = _memory()
+        with lock:
+            kept = answers.get(self.key)
+        if kept is None or kept.version != self.version:
+            kept = self._shared()
+        return kept if kept and kept.holds(self.version) else None
+
+    def keep(self, prepared: Prepared, outcome: Outcome, request: Any) -> Kept | None:
+        """Return ``outcome`` as it may be given out again, and keep it; None for what must not be.
+
+        Resolvers say by `api.lookahead.holds_until` when the clock changes what they gave.
+        """
+        holds_until = getattr(request, "holds_until", ENDLESS)
+        is_read = prepared.operation.operation is OperationType.QUERY
+        if not is_read or not outcome.ran or outcome.errors or holds_until is None:
+            return None
+        data = orjson.dumps(outcome.data, default=str)
+        if self.version is None:
+            return Kept(None, holds_until, outcome.cost, data)
+        kept = Kept(self.version, min(holds_until, next_change_by_clock(self.version)), outcome.cost, data)
+        self._store(kept)
+        return kept
+
+    def _store(self, kept: Kept) -> None:
+        if len(kept.data) > LARGEST:
+            return
+        answers, lock = _memory()
+        with lock:
+            if answers.getsizeof(kept) <= answers.maxsize:
+                answers[self.key] = kept
+        if _is_shared():
+            cache.set(self._shared_key, (kept.until, kept.cost, kept.data), SHARED_SECONDS)
+
+    def _shared(self) -> Kept | None:
+        found: Any = cache.get(self._shared_key) if _is_shared() else None
+        if found is None:
+            return None
+        kept = Kept(self.version, *found)
+        answers, lock = _memory()
+        with lock:
+            answers[self.key] = kept
+        return kept
+
+    @property
+    def _shared_key(self) -> str:
+        return f"answer:{self.version}:{self.key}"
+
+
+def key_of(text: str, asking: Asking, limits: Limits) -> str:
+    """Return what tells this request from every other: document, variables, operation, the caller's limits.
+
+    What may be seen is the same for all callers; what their scopes allow is checked beside the cache.
+    """
+    variables = orjson.dumps(asking.variables, option=orjson.OPT_SORT_KEYS) if asking.variables else b""
+    parts = (text.encode(), variables, (asking.operation or "").encode(), repr(limits).encode())
+    digest = hashlib.blake2b(digest_size=16)
+    for part in parts:
+        digest.update(b"%d:" % len(part) + part)
+    return digest.hexdigest()
+
+
+def _is_shared() -> bool:
+    return not any(name in settings.CACHES["default"]["BACKEND"] for name in IN_PROCESS)

@@ -1,0 +1,34 @@
+"""Which sizes of pictures the product shows, so that all can be made before anyone asks.
+
+Each app registers its own when it starts, in the words of Wagtail's picture tags:
+``"width-{480,960} format-{webp,jpeg}"``. Importable before the models are there.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+# The block with a picture in a page's body.
+PICTURE_BLOCK = "width-{480,960,1600} format-{webp,jpeg}"
+
+_registered: dict[str, None] = {}
+
+
+def register_sizes(*patterns: str) -> None:
+    """Have these sizes made of every picture."""
+    _registered.update(dict.fromkeys(patterns))
+    sizes.cache_clear()
+
+
+@cache
+def expanded(pattern: str) -> tuple[str, ...]:
+    """Return Wagtail's names of the sizes that ``pattern`` stands for."""
+    from wagtail.images.models import Filter
+
+    return tuple(Filter.expand_spec(pattern))
+
+
+@cache
+def sizes() -> tuple[str, ...]:
+    """Return the names of all registered sizes, each once."""
+    return tuple(dict.fromkeys(spec for pattern in _registered for spec in expanded(pattern)))

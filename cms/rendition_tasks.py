@@ -1,0 +1,118 @@
+"""The worker's part in pictures: all sizes of a new or changed one, and whatever is missing.
+
+What waits, runs or failed lately stands in the table of tasks, so that no picture is queued twice
+however often it is asked for, and a broken file is tried once a day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from datetime import timedelta
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Count, Q
+from django.db.models.signals import post_save, pre_save
+from django.dispatch import receiver
+from django.utils import timezone
+from django_tasks import TaskResultStatus, task
+from django_tasks_db.models import DBTaskResult
+
+from cms.models import OfficeImage
+from cms.picture_sizes import sizes
+from cms.renditions import make
+
+# Mails and the search index go first; pictures that somebody has asked for go before the others.
+WHEN_IDLE, ASKED_FOR = -10, -5
+AGAIN_AFTER = timedelta(days=1)
+# So many pictures the minute job keeps in the queue, and so many one request may ask for.
+MOST_WAITING = 20
+MOST_ASKED = 200
+MADE_FROM = ("file", "focal_point_x", "focal_point_y", "focal_point_width", "focal_point_height")
+
+UNDER_WAY = Q(status__in=[TaskResultStatus.READY, TaskResultStatus.RUNNING])
+
+
+@task(priority=WHEN_IDLE)
+def make_renditions(number: int) -> None:
+    """Make every size of image ``number`` that is missing; it may have been deleted meanwhile."""
+    image = OfficeImage.objects.filter(pk=number).first()
+    if image is not None:
+        make(image)
+
+
+@task()
+def queue_renditions(numbers: list[int]) -> None:
+    """Queue each of these images that is not queued yet."""
+    for number in sorted(set(numbers) - _busy(make_renditions)):
+        make_renditions.using(priority=ASKED_FOR).enqueue(number)
+
+
+def ask_for(numbers: Collection[int]) -> None:
+    """Have the worker make what these images lack: two statements, one where all are under way.
+
+    Wait for the end of a request's transaction before calling this.
+    """
+    fresh = sorted(set(numbers) - _busy(make_renditions, queue_renditions))
+    if fresh:
+        queue_renditions.enqueue(fresh[:MOST_ASKED])
+
+
+def queue_missing() -> None:
+    """Queue a few images that lack a size: loaded past the models, or older than the size; newest first.
+
+    Counts names of sizes only. One cut around an old focal point is noticed when the image is saved.
+    """
+    busy = _busy(make_renditions)
+    waiting = _of(make_renditions).filter(UNDER_WAY).count()
+    known = Count("renditions__filter_spec", distinct=True, filter=Q(renditions__filter_spec__in=sizes()))
+    lacking = OfficeImage.objects.exclude(file__iendswith=".svg").annotate(known=known).filter(known__lt=len(sizes()))
+    for number in (
+        lacking.exclude(pk__in=busy).order_by("-pk").values_list("pk", flat=True)[: max(0, MOST_WAITING - waiting)]
+    ):
+        make_renditions.enqueue(number)
+
+
+def _of(*tasks: Any) -> Any:
+    return DBTaskResult.objects.filter(task_path__in=[one.module_path for one in tasks])
+
+
+def _numbers(results: Any) -> set[int]:
+    """Return the images that these tasks are about."""
+    arguments: Iterable[Any] = (stored["args"][0] for stored in results.values_list("args_kwargs", flat=True))
+    return {number for one in arguments for number in (one if isinstance(one, list) else [one])}
+
+
+def _busy(*tasks: Any) -> set[int]:
+    """Return the images that ``tasks`` are about to deal with, or failed at within the last day."""
+    failed = Q(status=TaskResultStatus.FAILED, finished_at__gt=timezone.now() - AGAIN_AFTER)
+    return _numbers(_of(*tasks).filter(UNDER_WAY | failed))
+
+
+def _made_from(image: OfficeImage) -> tuple[Any, ...]:
+    return (image.file.name, *(getattr(image, name) for name in MADE_FROM[1:]))
+
+
+@receiver(pre_save, sender="cms.OfficeImage")
+def remember_original(instance: OfficeImage, **_kwargs: Any) -> None:
+    """Note what the sizes there are were made from."""
+    stored = OfficeImage.objects.filter(pk=instance.pk) if instance.pk else OfficeImage.objects.none()
+    instance.__dict__["_was_made_from"] = stored.values_list(*MADE_FROM).first()
+
+
+@receiver(post_save, sender="cms.OfficeImage")
+def follow_original(instance: OfficeImage, **_kwargs: Any) -> None:
+    """Drop the sizes of a file that was replaced, and queue those of a new file or focal point."""
+    before, now = instance.__dict__.pop("_was_made_from", None), _made_from(instance)
+    if before == now:
+        return
+    if before and before[0] != now[0]:
+        instance.renditions.all().delete()
+    # Not `partial`: Django names the function where it fails.
+    transaction.on_commit(lambda: queue(instance.pk), robust=True)
+
+
+def queue(number: int) -> None:
+    """Queue one image, unless it waits; one that is being made may be made from what it was before."""
+    if number not in _numbers(_of(make_renditions).filter(status=TaskResultStatus.READY)):
+        make_renditions.enqueue(number)

@@ -1,0 +1,49 @@
+"""Caches switched on, and nothing kept from the test before."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.core.cache import cache
+from django.test import override_settings
+
+from api import answer_cache
+from cms import clock
+from cms.content_version import counted, fold_all
+from cms.models import OfficeSettings
+from tests import factories
+from tests.limits import no_limits
+
+
+@pytest.fixture(autouse=True)
+def _caches(db: None) -> Iterator[None]:
+    with override_settings(API_RESPONSE_CACHE=2**24, PAGE_CACHE=2**24), no_limits():
+        forget()
+        yield
+    forget()
+
+
+def forget() -> None:
+    """Keep nothing."""
+    answer_cache.forget()
+    clock._known.clear()
+    cache.clear()
+
+
+def counted_by_itself() -> int | None:
+    """Count the changes of a transaction one by one, as if each had been committed."""
+    fold_all()
+    return counted()
+
+
+@pytest.fixture
+def _one_transaction(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a test be one transaction, as it usually is: caches count within it."""
+    for user in ("api.answer_cache", "cms.page_cache"):
+        monkeypatch.setattr(f"{user}.content_version", counted_by_itself)
+
+
+@pytest.fixture
+def _site() -> None:
+    factories.directory_page()
+    factories.story_index()
+    OfficeSettings.load()

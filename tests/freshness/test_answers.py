@@ -1,0 +1,163 @@
+"""Answers of the API: given out again without being made again, and never when something has changed."""
+
+import json
+from typing import Any
+from unittest.mock import patch
+
+import pytest
+from django.core.cache import cache
+from django.test import Client, override_settings
+
+from api import answer_cache
+from directory.models import Actor
+from tests import factories
+from tests.api.client import ADDRESS, post
+
+pytestmark = pytest.mark.usefixtures("_site", "_one_transaction")
+NAMES = "{ actors { nodes { name } } }"
+
+
+def get(query: str = NAMES, **headers: str) -> Any:
+    """Ask by GET."""
+    return Client().get(ADDRESS, {"query": query}, headers=headers)
+
+
+def names(response: Any) -> list[str]:
+    """Return the names of actors in an answer."""
+    return [one["name"] for one in response.json()["data"]["actors"]["nodes"]]
+
+
+@pytest.mark.parametrize("ask", [post, get], ids=["POST", "GET"])
+def test_a_change_is_seen_by_the_very_next_request(ask: Any) -> None:
+    actor = factories.actor(name="Nähstube")
+    assert names(ask(NAMES)) == ["Nähstube"]
+    Actor.objects.filter(pk=actor.pk).update(name="Schneiderei")
+    assert names(ask(NAMES)) == ["Schneiderei"]
+    actor.delete()
+    assert names(ask(NAMES)) == []
+
+
+def test_an_etag_spares_the_answer_until_something_changes() -> None:
+    actor = factories.actor()
+    etag = get()["ETag"]
+    with patch("api.views.run", side_effect=AssertionError("executed")):
+        response = get(**{"If-None-Match": etag})
+    assert (response.status_code, response.content) == (304, b"")
+    assert response["ETag"] == etag
+    assert "public" in response["Cache-Control"]
+    Actor.objects.filter(pk=actor.pk).update(name="Neu")
+    response = get(**{"If-None-Match": etag})
+    assert response.status_code == 200
+    assert response["ETag"] != etag
+
+
+def test_the_same_content_has_the_same_etag_however_it_came() -> None:
+    factories.actor()
+    etag = get()["ETag"]
+    answer_cache.forget()
+    assert get()["ETag"] == etag
+    assert get(**{"If-None-Match": f'"x", W/{etag}'}).status_code == 304
+    factories.hashtag()
+    assert get(**{"If-None-Match": etag}).status_code == 304
+
+
+def test_each_encoding_has_bytes_of_its_own() -> None:
+    for _ in range(40):
+        factories.actor()
+    query = "{ actors(first: 40) { nodes { name slug } } }"
+    etags = {encoding: get(query, **{"Accept-Encoding": encoding})["ETag"] for encoding in ("identity", "gzip", "br")}
+    assert len(set(etags.values())) == 3
+    for encoding, etag in etags.items():
+        sent = {"Accept-Encoding": encoding, "If-None-Match": etag}
+        assert get(query, **sent).status_code == 304
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"variables": {"n": 1}},
+        {"variables": {"n": 2, "x": None}},
+        {"operationName": "B"},
+    ],
+)
+def test_what_is_asked_differently_is_another_answer(other: dict[str, Any]) -> None:
+    for _ in range(3):
+        factories.actor()
+    query = "query A($n: Int = 3) { actors(first: $n) { nodes { name } } } query B { actors { totalCount } }"
+    first = Client().post(ADDRESS, {"query": query, "operationName": "A"}, "application/json").json()
+    sent = {"query": query, "operationName": "A", **other}
+    assert Client().post(ADDRESS, sent, "application/json").json() != first
+
+
+def test_a_refused_request_and_a_mutation_are_not_kept() -> None:
+    page = factories.story()
+    query = "mutation($i: SubmitCommentInput!) { submitComment(input: $i) { status errors { field } } }"
+    for _ in range(2):
+        post(query, {"i": {"page": "x", "name": "", "email": "", "text": ""}})
+        assert post("{ nichts }").json()["errors"]
+    assert len(answer_cache._memory()[0]) == 0
+    assert page.comments.count() == 0
+
+
+def test_a_failed_field_is_asked_again() -> None:
+    factories.actor()
+    with patch("api.queries.actors.filter_actors", side_effect=ValueError):
+        assert post(NAMES).json()["errors"]
+    assert "errors" not in post(NAMES).json()
+
+
+def test_limits_are_counted_for_kept_answers_too() -> None:
+    from django.conf import settings
+
+    from api import rates
+
+    rates.forget()
+    cost = post(NAMES).json()["extensions"]["cost"]["requested"]
+    public = {**settings.API_LIMITS["public"], "points_per_minute": 2 * cost}
+    with override_settings(API_LIMITS={**settings.API_LIMITS, "public": public}):
+        assert [post(NAMES).status_code for _ in range(3)] == [200, 200, 429]
+    rates.forget()
+
+
+def test_another_process_finds_it_in_the_shared_cache() -> None:
+    factories.actor(name="Nähstube")
+    with patch.object(answer_cache, "_is_shared", lambda: True):
+        post(NAMES)
+        answer_cache.forget()
+        with patch("api.views.run", side_effect=AssertionError("executed")):
+            assert names(post(NAMES)) == ["Nähstube"]
+        Actor.objects.update(name="Schneiderei")
+        answer_cache.forget()
+        assert names(post(NAMES)) == ["Schneiderei"]
+    cache.clear()
+
+
+def test_large_answers_and_many_do_not_fill_the_memory() -> None:
+    with override_settings(API_RESPONSE_CACHE=10_000):
+        answer_cache.forget()
+        for number in range(50):
+            post(NAMES + f"# {number}")
+        answers, _lock = answer_cache._memory()
+        assert 0 < answers.currsize <= 10_000
+
+
+def test_an_answer_made_while_something_changed_is_not_given_out_again() -> None:
+    """The version was read before: what is stored under it is already past."""
+    actor = factories.actor(name="Alt")
+    from api import views
+
+    run = views.run
+
+    def change_meanwhile(*arguments: Any) -> Any:
+        outcome = run(*arguments)
+        Actor.objects.filter(pk=actor.pk).update(name="Neu")
+        return outcome
+
+    with patch.object(views, "run", change_meanwhile):
+        assert names(post(NAMES)) == ["Alt"]
+    assert names(post(NAMES)) == ["Neu"]
+
+
+def test_the_explorer_is_not_kept() -> None:
+    assert "ETag" not in Client().get("/api/")
+    assert json.loads(post("{ __typename }").content)["data"]
