@@ -3,10 +3,12 @@
 `make soak` runs it on the database that DATABASE_URL names, so once without and once with PostgreSQL.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
+import schemathesis
 from django.conf import settings
 from django.core.cache import cache
 from django.db import connection, transaction
@@ -17,12 +19,15 @@ from hypothesis import strategies as st
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from api import rates
-from tests.attacks.sending import MOST_CPU
+from api.sdl import SDL_FILE
+from tests.attacks.sending import MOST_CPU, ask, assert_harmless
 from tests.attacks.test_generated import attempt_broken, attempt_right
 from tests.soak import dearest_query
 
 pytestmark = [pytest.mark.django_db, pytest.mark.soak, pytest.mark.timeout(7_200)]
 REQUESTS = 20_000
+# Of each of three kinds.
+SHARE = -(-REQUESTS // 3)
 CLIMBS, STEPS = 4, 300
 
 
@@ -40,6 +45,15 @@ def _district(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
     cache.clear()
 
 
+many = hypothesis_settings(
+    max_examples=SHARE,
+    deadline=None,
+    database=None,
+    phases=[Phase.generate],
+    suppress_health_check=list(HealthCheck),
+)
+
+
 def say(capsys: Any, line: str) -> None:
     """Print ``line`` past pytest."""
     with capsys.disabled():
@@ -49,17 +63,28 @@ def say(capsys: Any, line: str) -> None:
 @pytest.mark.usefixtures("_district")
 def test_generated_requests_do_no_harm(capsys: Any) -> None:
     answered = []
-    many = hypothesis_settings(
-        max_examples=REQUESTS // 2,
-        deadline=None,
-        database=None,
-        phases=[Phase.generate],
-        suppress_health_check=list(HealthCheck),
-    )
     many(given(st.integers(0, 2**48))(lambda seed: answered.append(attempt_right(seed))))()
     many(given(st.integers(0, 2**48))(attempt_broken))()
-    assert len(answered) >= REQUESTS // 2
+    assert len(answered) >= SHARE
     say(capsys, f"{len(answered)} right documents, {sum(answered)} answered in full; as many broken ones; no harm done")
+
+
+@pytest.mark.usefixtures("_district")
+def test_what_schemathesis_generates_does_no_harm(capsys: Any) -> None:
+    """Another generator than ours, from the published schema: values of all kinds for every argument."""
+    with SDL_FILE.open() as file:
+        published = schemathesis.graphql.from_file(file)
+    cases = st.one_of([found.ok().as_strategy() for found in published.get_all_operations()])
+    codes: Counter[str] = Counter()
+
+    def attempt(case: Any) -> None:
+        answer = assert_harmless(ask(case.body), echoed=case.body)
+        codes.update(answer.codes or ["answered"])
+
+    many(given(cases)(attempt))()
+    assert codes.total() >= SHARE
+    assert codes["answered"] > SHARE / 20
+    say(capsys, f"schemathesis: {dict(codes.most_common())}")
 
 
 @pytest.mark.usefixtures("_district")
