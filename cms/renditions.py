@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from io import BytesIO
 
 import structlog
-from django.db import DatabaseError, IntegrityError, transaction
+from django.db import IntegrityError, transaction
 from wagtail.images.models import Filter
 
 from cms.models import OfficeImage, OfficeRendition
@@ -55,29 +55,40 @@ def make(image: OfficeImage, specs: Sequence[str] | None = None) -> None:
         return
     with image.open_file() as file:
         original = file.read()
-    failed = list(_attempts(image, missing, original))
-    if failed:
-        raise SizesFailed(f"image {image.pk}: {', '.join(failed)}")
+    new = list(_generated(image, missing, original))
+    _store(new)
+    if failed := set(missing) - {rendition.filter_spec for rendition in new}:
+        raise SizesFailed(f"image {image.pk}: {', '.join(sorted(failed))}")
 
 
-def _attempts(image: OfficeImage, specs: Sequence[str], original: bytes) -> Iterable[str]:
-    """Make each size and yield those that fail."""
+def _generated(image: OfficeImage, specs: Sequence[str], original: bytes) -> Iterable[OfficeRendition]:
+    """Make each size and yield those that succeed, unsaved; all together take about a megabyte."""
     failures = 0
     for tried, spec in enumerate(specs, 1):
         try:
-            _store(image.generate_rendition_instance(Filter(spec), BytesIO(original)))
-        except DatabaseError:
-            raise
+            yield image.generate_rendition_instance(Filter(spec), BytesIO(original))
         except Exception:
             logger.exception("rendition_failed", image=image.pk, size=spec)
             failures += 1
-            yield spec
         if failures == tried == HOPELESS:
             return
 
 
-def _store(rendition: OfficeRendition) -> None:
-    """Save a size, unless somebody made the same one or deleted the image meanwhile."""
+def _store(new: Sequence[OfficeRendition]) -> None:
+    """Save the sizes of an image in one transaction, so that public content changes once.
+
+    Leaves out what somebody else has made meanwhile, and everything if the image has been deleted.
+    """
+    try:
+        with transaction.atomic():
+            for rendition in new:
+                _store_one(rendition)
+    except IntegrityError:
+        for rendition in new:
+            rendition.file.storage.delete(rendition.file.name)
+
+
+def _store_one(rendition: OfficeRendition) -> None:
     try:
         with transaction.atomic():
             rendition.save(force_insert=True)
