@@ -1,5 +1,8 @@
 """The limits, each by its own code, just below and just above."""
 
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+
 import pytest
 from django.test import Client, override_settings
 from graphql import get_introspection_query
@@ -7,6 +10,7 @@ from graphql import get_introspection_query
 from api import rates
 from api.cost import BATCH, LIST_SIZE, ROW
 from api.limits import limits_for
+from api.models import Partner
 from tests import factories
 from tests.api.client import ADDRESS, codes, post
 
@@ -167,3 +171,22 @@ def test_absurd_numbers_are_refused_politely():
         response = post(f"{{ actors(first: {number}) {{ nodes {{ name }} }} }}")
         assert response.status_code in {200, 400}
         assert "logId" not in response.content.decode()
+
+
+def test_many_threads_spend_at_once_and_every_point_counts(rf):
+    """The storage in memory is not made for it: it starts one timer twice."""
+    rates.forget()
+    request = rf.get("/")
+    rates.sender_key(request)
+    limits = replace(LIMITS, points_per_minute=1_000_000)
+    partner = Partner(pk=1)
+
+    def spend(_number):
+        return [rates.spend(request, 1, limits, partner).is_spent for _ in range(100)]
+
+    with ThreadPoolExecutor(16) as threads:
+        spent = [one for many in threads.map(spend, range(16)) for one in many]
+    assert len(spent) == 1_600
+    assert not any(spent)
+    assert rates.spend(request, 1, limits, partner).left == 1_000_000 - 1_601
+    rates.forget()
