@@ -4,24 +4,20 @@ from __future__ import annotations
 
 import math
 import time
-from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import cache
-from threading import Lock
 from typing import cast
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from limits import RateLimitItemPerMinute
-from limits.storage import MemoryStorage, Storage, storage_from_string
+from limits.storage import Storage, storage_from_string
 from limits.strategies import FixedWindowRateLimiter
 
 from api.limits import Limits
 from api.models import Partner
+from api.rate_storage import SteadyMemoryStorage
 from cms.senders import sender_key
-
-# limits' storage in memory starts a timer with every hit, and two threads at once start the same one.
-ONE_BY_ONE = Lock()
 
 
 @dataclass(frozen=True)
@@ -44,7 +40,9 @@ class Budget:
 
 @cache
 def _limiter() -> FixedWindowRateLimiter:
-    return FixedWindowRateLimiter(cast(Storage, storage_from_string(settings.API_RATE_LIMIT_STORAGE)))
+    place = settings.API_RATE_LIMIT_STORAGE
+    storage = SteadyMemoryStorage() if place.startswith("memory:") else storage_from_string(place)
+    return FixedWindowRateLimiter(cast(Storage, storage))
 
 
 def forget() -> None:
@@ -62,8 +60,6 @@ def spend(request: HttpRequest, points: int, limits: Limits, partner: Partner | 
         return Budget(0)
     key = f"partner:{partner.pk}" if partner else sender_key(request)
     item = RateLimitItemPerMinute(allowed)
-    limiter = _limiter()
-    with ONE_BY_ONE if isinstance(limiter.storage, MemoryStorage) else nullcontext():
-        fits = limiter.hit(item, key, cost=max(points, 1))
-        stats = limiter.get_window_stats(item, key)
+    fits = _limiter().hit(item, key, cost=max(points, 1))
+    stats = _limiter().get_window_stats(item, key)
     return Budget(allowed, max(stats.remaining, 0), max(1, math.ceil(stats.reset_time - time.time())), not fits)

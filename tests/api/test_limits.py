@@ -1,7 +1,8 @@
 """The limits, each by its own code, just below and just above."""
 
+import sys
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
+from unittest.mock import patch
 
 import pytest
 from django.test import Client, override_settings
@@ -10,7 +11,7 @@ from graphql import get_introspection_query
 from api import rates
 from api.cost import BATCH, LIST_SIZE, ROW
 from api.limits import limits_for
-from api.models import Partner
+from api.rate_storage import OFTEN, SteadyMemoryStorage
 from tests import factories
 from tests.api.client import ADDRESS, codes, post
 
@@ -173,20 +174,33 @@ def test_absurd_numbers_are_refused_politely():
         assert "logId" not in response.content.decode()
 
 
-def test_many_threads_spend_at_once_and_every_point_counts(rf):
-    """The storage in memory is not made for it: it starts one timer twice."""
-    rates.forget()
-    request = rf.get("/")
-    rates.sender_key(request)
-    limits = replace(LIMITS, points_per_minute=1_000_000)
-    partner = Partner(pk=1)
+@pytest.fixture
+def _restless():
+    """Let threads take turns all the time."""
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    yield
+    sys.setswitchinterval(usual)
 
-    def spend(_number):
-        return [rates.spend(request, 1, limits, partner).is_spent for _ in range(100)]
 
+@pytest.mark.usefixtures("_restless")
+def test_of_points_that_many_threads_spend_at_once_every_one_counts():
+    storage = SteadyMemoryStorage()
     with ThreadPoolExecutor(16) as threads:
-        spent = [one for many in threads.map(spend, range(16)) for one in many]
-    assert len(spent) == 1_600
-    assert not any(spent)
-    assert rates.spend(request, 1, limits, partner).left == 1_000_000 - 1_601
-    rates.forget()
+        list(threads.map(lambda _number: [storage.incr("one", 600) for _ in range(200)], range(16)))
+    assert storage.get("one") == 3_200
+
+
+def test_points_begin_anew_when_their_time_is_over_and_leave_nothing_behind():
+    storage = SteadyMemoryStorage()
+    with patch("time.time", return_value=1_000.0):
+        assert [storage.incr(key, 60, 5) for key in ("a", "b", "a")] == [5, 5, 10]
+        assert storage.get_expiry("a") == 1_060
+    with patch("time.time", return_value=1_060.0):
+        assert storage.get("a") == 0
+        assert storage.incr("a", 60) == 1
+        for _ in range(OFTEN):
+            storage.incr("c", 60)
+    assert set(storage._counts) == {"a", "c"}
+    storage.clear("c")
+    assert storage.reset() == 1
