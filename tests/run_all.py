@@ -18,7 +18,7 @@ ROOT = Path(__file__).resolve().parents[1]
 BIN = Path(sys.executable).parent
 PYTEST_CLOSING = re.compile(r"^=+ .*\b(passed|failed|error|errors|no tests ran)\b.* =+$")
 TYPED = ("*/services.py", "*/services/*.py", "*/querysets.py", "api", "cms/references.py")
-PYTEST = ("-m", "pytest", "-q", "-n", "2", "--dist", "loadfile", "--color", "no")
+PYTEST = ("-m", "pytest", "-q", "-n", "2", "--dist", "loadfile", "--color", "no", "--durations", "25")
 
 
 class Result(NamedTuple):
