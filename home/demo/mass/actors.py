@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import random
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -22,18 +21,31 @@ from directory.models import (
 )
 from home.demo.actor_rows import plain_slug
 from home.demo.identity import day, demo_uuid, moment
-from home.demo.mass.batches import chance, insert, spans
+from home.demo.mass.batches import Table, chance, reserved, some, spans
 from home.demo.mass.phrases import ANYTHING, CARRIERS, DESCRIPTION, ENGLISH, SUMMARIES, WHAT, WHERE, WHOSE
 from home.demo.mass.progress import Progress
 from home.demo.telephone import landline
-from home.demo.timetable import clock
 
+MASS_ACTOR = "mass-actor"
 FIRST_DAY = moment(day("2024-01-08"), 9)
 # Individuals would need a consent each, and a load test needs none of them.
 KINDS = ("association", "initiative", "institution", "administration", "business")
 STEPS = ("yes", "partly", "no", "unknown")
+OPENS, CLOSES = time(9), time(17, 30)
+WEEKDAYS = range(1, 6)
 NUMBERS = 5_000
-MASS_ACTOR = "mass-actor"
+MINUTES = 900_000
+COLUMNS = (
+    *("id", "uuid", "name", "slug", "sort_key", "kind", "carrier", "category_id", "step_free", "street"),
+    *("postal_code", "latitude", "longitude", "website", "logo_id", "verified_at", "created_at", "updated_at"),
+    *("first_published_at", "last_published_at"),
+)
+
+
+def link_table(name: str, target: str) -> Table:
+    """Return the table behind the many-to-many field ``name`` of actors."""
+    through: Any = getattr(Actor, name).through
+    return Table(through, "actor_id", f"{target}_id")
 
 
 class ActorMaker:
@@ -43,98 +55,88 @@ class ActorMaker:
         """``pictures`` are the numbers of images to choose logos from."""
         self.pictures = pictures
         self.chance = chance("actor")
-        self.categories = list(Category.objects.all())
-        self.districts = list(District.objects.values_list("pk", flat=True))
-        self.groups = list(TargetGroup.objects.values_list("pk", flat=True))
-        self.languages = list(SpokenLanguage.objects.values_list("pk", flat=True))
-        self.hashtags = list(Hashtag.objects.values_list("pk", flat=True))
+        self.categories = list(Category.objects.values_list("pk", "slug"))
+        self.slugs: dict[str, str] = {}
+        self.actors = Table(Actor, *COLUMNS)
+        self.texts = Table(ActorText, "actor_id", "language", "summary", "description", "sort_order")
+        self.contacts = Table(ContactPoint, "actor_id", "kind", "value", "is_public", "sort_order")
+        self.hours = Table(OpeningHours, "actor_id", "weekday", "opens", "closes", "sort_order")
+        self.links = [
+            (Table(ActorHashtag, "content_object_id", "tag_id"), numbers_of(Hashtag)),
+            (link_table("districts", "district"), numbers_of(District)),
+            (link_table("target_groups", "targetgroup"), numbers_of(TargetGroup)),
+            (link_table("languages", "spokenlanguage"), numbers_of(SpokenLanguage)),
+        ]
 
     def make(self, total: int, progress: Progress) -> list[int]:
         """Store ``total`` actors and return their numbers."""
-        made = []
+        made: list[int] = []
         for span in spans(total):
-            actors = [self._actor(number) for number in span]
-            insert(actors)
-            self._fill(actors)
-            made += [actor.pk for actor in actors]
-            progress.advance(len(actors))
+            numbers = reserved(Actor, len(span))
+            self.actors.write([self._actor(pk, number) for pk, number in zip(numbers, span, strict=True)])
+            self._fill(numbers)
+            made += numbers
+            progress.advance(len(numbers))
         return made
 
-    def _actor(self, number: int) -> Actor:
+    def _actor(self, pk: int, number: int) -> tuple[Any, ...]:
         draw = self.chance
-        category = draw.choice(self.categories)
-        name = f"{draw.choice(WHAT.get(category.slug, ANYTHING))} {draw.choice(WHOSE)} {draw.choice(WHERE)}"
-        slug = f"{plain_slug(name)}-{number}"
-        since = FIRST_DAY + timedelta(minutes=number % 900_000)
-        return Actor(
-            uuid=demo_uuid(MASS_ACTOR, str(number)),
-            name=name,
-            slug=slug,
-            sort_key=sort_key(name),
-            kind=draw.choice(KINDS),
-            carrier=draw.choice(CARRIERS),
-            category=category,
-            step_free=draw.choice(STEPS),
-            street=f"{draw.choice(WHERE).removeprefix('am ')} {draw.randint(1, 120)}",
-            postal_code="39130",
-            city="Magdeburg",
-            latitude=Decimal(f"{draw.uniform(52.135, 52.165):.6f}"),
-            longitude=Decimal(f"{draw.uniform(11.545, 11.605):.6f}"),
-            website=f"https://{slug}.example.org/"[:200],
-            logo_id=draw.choice(self.pictures) if self.pictures and number % 4 == 0 else None,
-            verified_at=since.date() if number % 3 else None,
-            created_at=since,
-            first_published_at=since,
-            last_published_at=since,
-            live=True,
-            has_unpublished_changes=False,
+        category, topic = draw.choice(self.categories)
+        name = f"{draw.choice(WHAT.get(topic, ANYTHING))} {draw.choice(WHOSE)} {draw.choice(WHERE)}"
+        if name not in self.slugs:
+            self.slugs[name] = plain_slug(name)
+        slug = f"{self.slugs[name]}-{number}"
+        since: datetime = FIRST_DAY + timedelta(minutes=number % MINUTES)
+        return (
+            pk,
+            demo_uuid(MASS_ACTOR, str(number)),
+            name,
+            slug,
+            sort_key(name),
+            draw.choice(KINDS),
+            draw.choice(CARRIERS),
+            category,
+            draw.choice(STEPS),
+            f"{draw.choice(WHERE).removeprefix('am ')} {draw.randint(1, 120)}",
+            "39130",
+            Decimal(draw.randint(52_135_000, 52_165_000)).scaleb(-6),
+            Decimal(draw.randint(11_545_000, 11_605_000)).scaleb(-6),
+            f"https://{slug}.example.org/",
+            draw.choice(self.pictures) if self.pictures and number % 4 == 0 else None,
+            since.date() if number % 3 else None,
+            since,
+            since,
+            since,
+            since,
         )
 
-    def _fill(self, actors: list[Actor]) -> None:
-        rows: list[Any] = [row for actor in actors for row in texts(actor)]
-        insert(rows)
-        insert([row for actor in actors for row in contacts(actor)])
-        insert([row for actor in actors for row in hours(actor, self.chance)])
-        insert([ActorHashtag(content_object=actor, tag_id=tag) for actor in actors for tag in self._some(self.hashtags)])
-        for name, target, numbers in (
-            ("districts", "district", self.districts),
-            ("target_groups", "targetgroup", self.groups),
-            ("languages", "spokenlanguage", self.languages),
-        ):
-            link: Any = getattr(Actor, name).through
-            insert([link(actor=actor, **{f"{target}_id": one}) for actor in actors for one in self._some(numbers)])
-
-    def _some(self, numbers: list[int]) -> list[int]:
-        return self.chance.sample(numbers, min(len(numbers), self.chance.randint(1, 3)))
+    def _fill(self, numbers: list[int]) -> None:
+        self.texts.write([text for number in numbers for text in texts(number)])
+        self.contacts.write([contact for number in numbers for contact in contacts(number)])
+        self.hours.write(
+            (number, weekday, OPENS, CLOSES, place)
+            for number in numbers
+            for place, weekday in enumerate(sorted(self.chance.sample(WEEKDAYS, 2)))
+        )
+        for table, targets in self.links:
+            table.write([(number, target) for number in numbers for target in some(self.chance, targets)])
 
 
-def texts(actor: Actor) -> list[ActorText]:
-    """Return the German text of ``actor`` and, for one in five, an English one."""
-    description = DESCRIPTION.format(name=actor.name, year=actor.created_at.year - 10)
-    summary = SUMMARIES[len(actor.name) % len(SUMMARIES)]
-    rows = [ActorText(actor=actor, language="de", summary=summary, description=description, sort_order=0)]
-    if actor.pk % 5 == 0:
-        rows.append(ActorText(actor=actor, language="en", summary=ENGLISH, sort_order=1))
-    return rows
+def numbers_of(model: Any) -> list[int]:
+    """Return the numbers of all rows of one list."""
+    return list(model.objects.order_by("pk").values_list("pk", flat=True))
 
 
-def contacts(actor: Actor) -> list[ContactPoint]:
+def texts(number: int) -> list[tuple[Any, ...]]:
+    """Return the German text of an actor and, for one in five, an English one."""
+    description = DESCRIPTION.format(year=1990 + number % 35)
+    rows = [(number, "de", SUMMARIES[number % len(SUMMARIES)], description, 0)]
+    return [*rows, (number, "en", ENGLISH, "", 1)] if number % 5 == 0 else rows
+
+
+def contacts(number: int) -> list[tuple[Any, ...]]:
     """Return a public mailbox and a telephone, public for most; both reach nobody."""
     return [
-        ContactPoint(actor=actor, kind="email", value="kontakt@example.org", is_public=True, sort_order=0),
-        ContactPoint(
-            actor=actor,
-            kind="phone",
-            value=landline(actor.pk % NUMBERS),
-            is_public=actor.pk % 7 != 0,
-            sort_order=1,
-        ),
-    ]
-
-
-def hours(actor: Actor, draw: random.Random) -> list[OpeningHours]:
-    """Return opening hours on two weekdays."""
-    return [
-        OpeningHours(actor=actor, weekday=weekday, opens=clock("9"), closes=clock("17:30"), sort_order=place)
-        for place, weekday in enumerate(sorted(draw.sample(range(1, 6), 2)))
+        (number, "email", "kontakt@example.org", True, 0),
+        (number, "phone", landline(number % NUMBERS), number % 7 != 0, 1),
     ]

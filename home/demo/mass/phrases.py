@@ -38,7 +38,7 @@ SUMMARIES = (
     "Gemeinsam lernen, reparieren und feiern, von nebenan für nebenan.",
 )
 DESCRIPTION = (
-    "{name} gibt es seit {year}. Wer zum ersten Mal kommt, wird an der Tür begrüßt und muss nichts mitbringen.\n\n"
+    "Uns gibt es seit {year}. Wer zum ersten Mal kommt, wird an der Tür begrüßt und muss nichts mitbringen.\n\n"
     "Wir arbeiten mit anderen im Stadtteil zusammen, damit Angebote nicht doppelt entstehen. Fragen beantworten wir"
     " gern am Telefon oder per E-Mail; manchmal dauert es ein paar Tage, denn die meisten von uns sind ehrenamtlich da."
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import timedelta
 from typing import Any
 
@@ -13,14 +14,19 @@ from blog.models import FundingProgramme, ProjectStatus, StoryActor, StoryHashta
 from cms.models import Hashtag
 from cms.text import readable_slug
 from home.demo.identity import day, demo_uuid, moment
-from home.demo.mass.batches import any_uuid, chance, insert, insert_pages, spans
+from home.demo.mass.batches import Table, any_uuid, chance, reserved, some, spans
 from home.demo.mass.phrases import HEADINGS, PARAGRAPHS, QUOTES, ROLES, STORY_INTRO, STORY_TITLES, WHERE
 from home.demo.mass.progress import Progress
 
+MASS_STORY = "mass-story"
 NEWEST = day("2026-06-30")
 STATUSES = ProjectStatus.values
 DAYS = 3_000
-MASS_STORY = "mass-story"
+PAGE_COLUMNS = (
+    *("id", "path", "depth", "title", "draft_title", "slug", "url_path", "content_type_id", "locale_id"),
+    *("translation_key", "first_published_at", "last_published_at", "search_description"),
+)
+STORY_COLUMNS = (*("page_ptr_id", "date", "intro", "lead_image_id", "project_status", "funding_programme_id", "body"),)
 
 
 class StoryMaker:
@@ -28,68 +34,62 @@ class StoryMaker:
 
     def __init__(self, index: StoryIndexPage, actors: list[int], pictures: list[int]) -> None:
         """``index`` lists the stories; ``actors`` may take part in them, ``pictures`` are the images to show."""
-        self.index = index
         self.actors = actors
         self.pictures = pictures
         self.chance = chance("story")
-        self.content_type = ContentType.objects.get_for_model(StoryPage)
-        self.hashtags = list(Hashtag.objects.values_list("pk", flat=True))
-        self.programmes = [None, *FundingProgramme.objects.values_list("pk", flat=True)]
+        self.content_type = ContentType.objects.get_for_model(StoryPage).pk
+        self.hashtags = list(Hashtag.objects.order_by("pk").values_list("pk", flat=True))
+        self.programmes = [None, *FundingProgramme.objects.order_by("pk").values_list("pk", flat=True)]
+        # Whoever adds a page there at the same time waits, and finds the right last child.
+        self.index = Page.objects.select_for_update().get(pk=index.pk)
+        last = self.index.get_last_child()
+        self.taken = Page._str2int(last.path[-Page.steplen :]) if last else 0
+        self.pages = Table(Page, *PAGE_COLUMNS)
+        self.stories = Table(StoryPage, *STORY_COLUMNS)
+        self.tags = Table(StoryHashtag, "content_object_id", "tag_id")
+        self.participants = Table(StoryActor, "story_id", "actor_id", "role", "sort_order")
 
     def make(self, total: int, progress: Progress) -> list[int]:
         """Store ``total`` stories and return their numbers."""
-        # Whoever adds a page here at the same time waits, and finds the right last child.
-        index = Page.objects.select_for_update().get(pk=self.index.pk)
-        last = index.get_last_child()
-        self.step = Page._str2int(last.path[-Page.steplen :]) if last else 0
-        made = []
-        for span in spans(total, 500):
-            stories = [self._story(index, number) for number in span]
-            insert_pages(stories)
-            self._fill(stories)
-            made += [story.pk for story in stories]
-            progress.advance(len(stories))
-        Page.objects.filter(pk=index.pk).update(numchild=F("numchild") + total)
+        made: list[int] = []
+        for span in spans(total):
+            numbers = reserved(Page, len(span))
+            titles = [self._title() for _number in span]
+            told = list(zip(numbers, span, titles, strict=True))
+            self.pages.write([self._page(*story) for story in told])
+            self.stories.write([self._story(*story) for story in told])
+            self._fill(numbers)
+            made += numbers
+            progress.advance(len(numbers))
+        Page.objects.filter(pk=self.index.pk).update(numchild=F("numchild") + total)
         return made
 
-    def _story(self, index: Page, number: int) -> StoryPage:
-        draw = self.chance
-        place = draw.choice(WHERE)
-        title = draw.choice(STORY_TITLES).format(place=place if place.startswith("am ") else f"in der {place}")
+    def _title(self) -> str:
+        place = self.chance.choice(WHERE)
+        return self.chance.choice(STORY_TITLES).format(place=place if place.startswith("am ") else f"in der {place}")
+
+    def _page(self, pk: int, number: int, title: str) -> tuple[Any, ...]:
+        depth, published = self.index.depth + 1, moment(date_of(number))
+        path = Page._get_path(self.index.path, depth, self.taken + number)
         slug = f"{readable_slug(title)}-{number}"
-        date = NEWEST - timedelta(days=number % DAYS)
-        self.step += 1
-        return StoryPage(
-            path=Page._get_path(index.path, index.depth + 1, self.step),
-            depth=index.depth + 1,
-            numchild=0,
-            title=title,
-            draft_title=title,
-            slug=slug,
-            url_path=f"{index.url_path}{slug}/",
-            content_type=self.content_type,
-            locale_id=index.locale_id,
-            translation_key=demo_uuid(MASS_STORY, str(number)),
-            live=True,
-            has_unpublished_changes=False,
-            first_published_at=moment(date),
-            last_published_at=moment(date),
-            search_description=STORY_INTRO[:160],
-            date=date,
-            intro=STORY_INTRO,
-            lead_image_id=self.pictures[number % len(self.pictures)] if self.pictures else None,
-            project_status=draw.choice(STATUSES),
-            funding_programme_id=draw.choice(self.programmes),
-            body=self._body(title),
+        return (
+            *(pk, path, depth, title, title, slug, f"{self.index.url_path}{slug}/"),
+            *(self.content_type, self.index.locale_id, demo_uuid(MASS_STORY, str(number))),
+            *(published, published, STORY_INTRO[:160]),
         )
+
+    def _story(self, pk: int, number: int, title: str) -> tuple[Any, ...]:
+        draw = self.chance
+        lead = self.pictures[number % len(self.pictures)] if self.pictures else None
+        body = json.dumps(self._body(title))
+        return pk, date_of(number), STORY_INTRO, lead, draw.choice(STATUSES), draw.choice(self.programmes), body
 
     def _body(self, title: str) -> list[dict[str, Any]]:
         """Return six blocks, two of them pictures (text instead where there are none)."""
         draw = self.chance
         shown = draw.sample(self.pictures, 2) if len(self.pictures) > 1 else []
-        pictures = [("picture", picture(number, title)) for number in shown]
         texts = [("text", text) for text in draw.sample(PARAGRAPHS, 2)]
-        first, second = pictures or [("text", PARAGRAPHS[0])] * 2
+        first, second = [("picture", picture(number, title)) for number in shown] or [("text", PARAGRAPHS[0])] * 2
         blocks = [
             ("heading", {"text": draw.choice(HEADINGS), "level": "h2"}),
             texts[0],
@@ -100,21 +100,19 @@ class StoryMaker:
         ]
         return [{"type": kind, "value": value, "id": str(any_uuid(draw))} for kind, value in blocks]
 
-    def _fill(self, stories: list[StoryPage]) -> None:
+    def _fill(self, numbers: list[int]) -> None:
         draw = self.chance
-        insert([StoryHashtag(content_object=s, tag_id=tag) for s in stories for tag in some(draw, self.hashtags)])
-        insert(
-            [
-                StoryActor(story=story, actor_id=actor, role=draw.choice(ROLES), sort_order=place)
-                for story in stories
-                for place, actor in enumerate(some(draw, self.actors))
-            ]
+        self.tags.write([(number, tag) for number in numbers for tag in some(draw, self.hashtags)])
+        self.participants.write(
+            (number, actor, draw.choice(ROLES), place)
+            for number in numbers
+            for place, actor in enumerate(some(draw, self.actors) if self.actors else ())
         )
 
 
-def some(draw: Any, numbers: list[int]) -> list[int]:
-    """Return one to three of ``numbers``, or as many as there are."""
-    return draw.sample(numbers, min(len(numbers), draw.randint(1, 3)))
+def date_of(number: int) -> Any:
+    """Return the day of the ``number``-th story."""
+    return NEWEST - timedelta(days=number % DAYS)
 
 
 def picture(number: int, title: str) -> dict[str, Any]:
