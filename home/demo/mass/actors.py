@@ -62,10 +62,10 @@ class ActorMaker:
         self.contacts = Table(ContactPoint, "actor_id", "kind", "value", "is_public", "sort_order")
         self.hours = Table(OpeningHours, "actor_id", "weekday", "opens", "closes", "sort_order")
         self.links = [
-            (Table(ActorHashtag, "content_object_id", "tag_id"), numbers_of(Hashtag)),
-            (link_table("districts", "district"), numbers_of(District)),
-            (link_table("target_groups", "targetgroup"), numbers_of(TargetGroup)),
-            (link_table("languages", "spokenlanguage"), numbers_of(SpokenLanguage)),
+            (Table(ActorHashtag, "content_object_id", "tag_id"), numbers_of(Hashtag), 3),
+            (link_table("districts", "district"), numbers_of(District), 1),
+            (link_table("target_groups", "targetgroup"), numbers_of(TargetGroup), 2),
+            (link_table("languages", "spokenlanguage"), numbers_of(SpokenLanguage), 2),
         ]
 
     def make(self, total: int, progress: Progress) -> list[int]:
@@ -118,8 +118,8 @@ class ActorMaker:
             for number in numbers
             for place, weekday in enumerate(sorted(self.chance.sample(WEEKDAYS, 2)))
         )
-        for table, targets in self.links:
-            table.write([(number, target) for number in numbers for target in some(self.chance, targets)])
+        for table, targets, most in self.links:
+            table.write([(number, target) for number in numbers for target in some(self.chance, targets, most)])
 
 
 def numbers_of(model: Any) -> list[int]:

@@ -35,9 +35,9 @@ def spans(total: int, size: int = BATCH) -> Iterator[range]:
         yield range(start, min(start + size, total + 1))
 
 
-def some(source: random.Random, numbers: list[int]) -> list[int]:
-    """Return one to three of ``numbers``, or as many as there are."""
-    return source.sample(numbers, min(len(numbers), source.randint(1, 3)))
+def some(source: random.Random, numbers: list[int], most: int = 3) -> list[int]:
+    """Return at least one and at most ``most`` of ``numbers``, or as many as there are."""
+    return source.sample(numbers, min(len(numbers), source.randint(1, most)))
 
 
 def reserved(model: type[models.Model], count: int) -> list[int]:

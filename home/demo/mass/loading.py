@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from django.db import connection, transaction
 from django.utils.translation import gettext as _
+from wagtail.models import Page
 
-from blog.models import StoryIndexPage, StoryPage
+from blog.models import Comment, StoryActor, StoryHashtag, StoryIndexPage, StoryPage
 from cms.models import OfficeImage
-from directory.models import Actor, Category
+from directory.models import Actor, ActorHashtag, ActorText, Category, ContactPoint, OpeningHours
 from home.demo.bodies import Shelf
 from home.demo.files import FileWriter
 from home.demo.identity import demo_uuid
@@ -16,6 +17,7 @@ from home.demo.loading import holds_content, holds_demo
 from home.demo.mass.actors import MASS_ACTOR, ActorMaker
 from home.demo.mass.amounts import Amounts
 from home.demo.mass.comments import make_comments
+from home.demo.mass.constraints import checked_at_once
 from home.demo.mass.progress import Progress
 from home.demo.mass.stories import MASS_STORY, StoryMaker
 from home.demo.page_rows import PageWriter
@@ -23,6 +25,11 @@ from home.demo.vocabulary import write_vocabulary
 
 # Actors that may take part in stories when no actors are made.
 CAST = 1_000
+LINKS = (Actor.districts.through, Actor.target_groups.through, Actor.languages.through)
+FILLED = (
+    *(Actor, ActorText, ContactPoint, OpeningHours, ActorHashtag, *LINKS),
+    *(Page, StoryPage, StoryHashtag, StoryActor, Comment),
+)
 
 
 class Unfit(Exception):
@@ -43,7 +50,8 @@ def load_masses(amounts: Amounts, progress: Progress) -> None:
                 write_vocabulary()
                 files.write()
                 PageWriter(files.shelf).write_frame()
-            _write(amounts, progress)
+            with checked_at_once(*FILLED):
+                _write(amounts, progress)
     except BaseException:
         files.forget()
         raise
