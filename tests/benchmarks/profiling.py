@@ -21,7 +21,7 @@ def profile(name: str, asker: Asker) -> None:
         for _time in range(TIMES):
             asker.ask()
         profiler.disable()
-    print(f"\n=== {name}, {TIMES} times")  # noqa: T201
+    print(f"\n=== {name}, {TIMES} times")
     stats = pstats.Stats(profiler).strip_dirs()
     stats.sort_stats("tottime").print_stats(SHOWN)
     stats.sort_stats("cumulative").print_stats(SHOWN)

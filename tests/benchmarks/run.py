@@ -75,7 +75,7 @@ def bench(rounds: int, profiled: str | None, out: Path) -> None:
 def say(*texts: str) -> None:
     """Print lines at once."""
     for text in texts:
-        print(text, flush=True)  # noqa: T201
+        print(text, flush=True)
 
 
 if __name__ == "__main__":
