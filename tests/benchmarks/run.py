@@ -7,6 +7,7 @@ import json
 import os
 from pathlib import Path
 
+from tests.benchmarks.scale import compare
 from tests.postgres import fresh_database, postgres_server
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -23,6 +24,9 @@ def main() -> None:
     out = Path(os.environ.get("VAR") or ROOT / "var")
     # The settings make a folder of their own for what is uploaded and throw it away at the end.
     os.environ.pop("VAR", None)
+    if options.scale:
+        compare(options.rounds)
+        return
     with postgres_server() as server, fresh_database(server) as address:
         os.environ["DATABASE_URL"] = address
         import django
@@ -31,12 +35,7 @@ def main() -> None:
         from django.db import connection
 
         try:
-            if options.scale:
-                from tests.benchmarks.scale import compare
-
-                compare(options.rounds)
-            else:
-                bench(options.rounds, options.profile, out)
+            bench(options.rounds, options.profile, out)
         finally:
             connection.close()
 
