@@ -17,6 +17,7 @@ from tests.benchmarks.questions import Question
 
 COLD, WARM, GRAPPLE, HANDWRITTEN, SQL, CONSTANT = "cold", "warm", "grapple", "handwritten", "sql", "constant"
 ALL = (COLD, WARM, GRAPPLE, HANDWRITTEN, SQL, CONSTANT)
+CACHE_BYTES = 32 * 1024 * 1024
 BY_HAND = {"Q1", "Q2", "Q3", "Q4"}
 
 
@@ -66,8 +67,8 @@ class Asker:
 @contextmanager
 def response_cache(on: bool) -> Iterator[None]:
     """Switch the API's cache of answers on or off inside the with-block."""
-    before = getattr(settings, "API_RESPONSE_CACHE", None)
-    settings.API_RESPONSE_CACHE = on
+    before = getattr(settings, "API_RESPONSE_CACHE", 0)
+    settings.API_RESPONSE_CACHE = CACHE_BYTES if on else 0
     try:
         yield
     finally:
