@@ -9,6 +9,8 @@ from cms.settings.test import *
 from cms.settings.test import DATABASES, GRAPPLE
 
 DATABASES["default"]["CONN_MAX_AGE"] = None
+# A worker's business: it would draw every picture in every size before the first question.
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 ROOT_URLCONF = "tests.benchmarks.urls"
 # Plain grapple gives at most 100 rows unless told otherwise.
 GRAPPLE = {**GRAPPLE, "MAX_PAGE_SIZE": 500}
