@@ -56,8 +56,8 @@ soak: ## the tests that take minutes
 	@$(BOOTSTRAP) tools -m pytest -m soak -o timeout=1800
 
 .PHONY: bench
-bench: ## benchmarks
-	@echo "Benchmarks come with tests/benchmarks; there are none yet."
+bench: ## how fast the API is beside its rivals, on PostgreSQL; BENCH=--scale: with a million comments
+	@$(BOOTSTRAP) tools -m tests.benchmarks.run $(BENCH)
 
 .PHONY: test-next
 test-next: ## try the newest Wagtail and Django; may fail

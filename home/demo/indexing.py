@@ -27,8 +27,8 @@ def note_references() -> None:
 
 
 @contextmanager
-def indexed_at_the_end() -> Iterator[None]:
-    """Hold back indexing, and a log line per publication; index everything when the with-block ends well."""
+def unindexed() -> Iterator[None]:
+    """Hold back indexing, and a log line per publication, while the with-block lasts."""
     models = [model for model in get_indexed_models() if post_save.disconnect(post_save_signal_handler, sender=model)]
     logger = logging.getLogger("wagtail")
     level = logger.level
@@ -40,5 +40,12 @@ def indexed_at_the_end() -> Iterator[None]:
         logger.setLevel(level)
         for model in models:
             post_save.connect(post_save_signal_handler, sender=model)
+
+
+@contextmanager
+def indexed_at_the_end() -> Iterator[None]:
+    """Hold back indexing; index everything when the with-block ends well."""
+    with unindexed():
+        yield
     call_command("update_index", verbosity=0)
     transaction.on_commit(note_references.enqueue)

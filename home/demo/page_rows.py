@@ -45,6 +45,18 @@ class PageWriter:
             parent = self.pages[path.rstrip("/").rpartition("/")[0] + "/"]
             self._add(parent, path, self._page(path, text))
 
+    def write_frame(self) -> None:
+        """Write and publish the front page, the directory and the list of stories, and nothing else."""
+        root = Page.get_first_root_node()
+        self._add(root, "/", HomePage(title=HOME.title, slug="start", intro=HOME.intro))
+        self._become_site_root(self.pages["/"])
+        for path, text in PAGES.items():
+            if text.model != "standard":
+                self._add(self.pages["/"], path, self._page(path, text))
+        for page in self.pages.values():
+            page.refresh_from_db()
+            publish(page, "live", WRITTEN)
+
     def _add(self, parent: Any, path: str, page: Any) -> None:
         page.translation_key = demo_uuid("page", path)
         page.locale = Locale.get_default()

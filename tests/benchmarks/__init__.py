@@ -1,0 +1,1 @@
+"""How fast the API is beside rivals that answer the same questions; `make bench`, never `make test`."""
