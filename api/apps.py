@@ -3,7 +3,7 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
-from api.picture_sizes import FORMATS, PRESETS, spec_of
+from api.picture_sizes import AVIF, FORMATS, PRESETS, spec_of
 from cms.picture_sizes import register_sizes
 
 
@@ -14,6 +14,8 @@ class ApiConfig(AppConfig):
     verbose_name = _("Schnittstelle")
 
     def ready(self) -> None:
-        """Have every preset made ahead in every format."""
+        """Have every preset made in every format; AVIF, which takes most of the time, once somebody asks for it."""
         presets, formats = ([value for value, _description in table.values()] for table in (PRESETS, FORMATS))
-        register_sizes(*(spec_of(preset, file_format) for preset in presets for file_format in formats))
+        for file_format in formats:
+            ahead = file_format != AVIF
+            register_sizes(*(spec_of(preset, file_format) for preset in presets), ahead=ahead)

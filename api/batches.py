@@ -85,15 +85,27 @@ def through(
     def batch(parents: Sequence[Any], asked: Asked) -> dict[int, list[Any]]:
         drafted = own_rows(parents, own)
         numbers = [row.pk for row in parents if id(row) not in drafted]
-        links = list(rows().filter(**{f"{parent}__in": numbers}))
-        found = [getattr(link, child) for link in links]
-        load([*found, *(row for of_draft in drafted.values() for row in of_draft)], asked, constant(target))
+        links, found = _linked(rows().filter(**{f"{parent}__in": numbers}), parent, child)
+        load([*found.values(), *(row for of_draft in drafted.values() for row in of_draft)], asked, constant(target))
         by_parent = defaultdict(list)
-        for link in links:
-            by_parent[getattr(link, parent)].append(getattr(link, child))
+        for number, key in links:
+            by_parent[number].append(found[key])
         return {id(row): by_parent[row.pk] for row in parents} | drafted
 
     return batch
+
+
+def _linked(rows: QuerySet, parent: str, child: str) -> tuple[list[tuple[Any, Any]], dict[Any, Any]]:
+    """Return the numbers of parent and child in each of ``rows``, and each child once; one statement."""
+    model = rows.model._meta.get_field(child).related_model
+    names = [field.attname for field in (model._meta.pk, *model._meta.concrete_fields)]
+    links, found = [], {}
+    for number, *values in rows.values_list(parent, *(f"{child}__{name}" for name in names)):
+        key = values[0]
+        links.append((number, key))
+        if key not in found:
+            found[key] = model.from_db(rows.db, names[1:], values[1:])
+    return links, found
 
 
 def own_hashtags(draft: Any) -> list[Any]:

@@ -11,9 +11,10 @@ PRESETS = {
     "WIDE": ("width-960", "960 pixels wide, not cropped."),
     "HERO": ("width-1600", "1600 pixels wide, not cropped."),
 }
+AVIF = "avif"
 FORMATS = {
     "WEBP": ("webp", "WebP; every browser of the last years shows it."),
-    "AVIF": ("avif", "AVIF; smaller, for newer browsers."),
+    "AVIF": (AVIF, "AVIF; smaller, for newer browsers. Made once somebody asks for it."),
     "JPEG": ("jpeg", "JPEG; for everything else, such as mails and old devices."),
 }
 

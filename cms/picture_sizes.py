@@ -11,13 +11,15 @@ from functools import cache
 # The block with a picture in a page's body.
 PICTURE_BLOCK = "width-{480,960,1600} format-{webp,jpeg}"
 
-_registered: dict[str, None] = {}
+# Patterns, each with whether its sizes are made before anyone asks.
+_registered: dict[str, bool] = {}
 
 
-def register_sizes(*patterns: str) -> None:
-    """Have these sizes made of every picture."""
-    _registered.update(dict.fromkeys(patterns))
+def register_sizes(*patterns: str, ahead: bool = True) -> None:
+    """Have these sizes made of every picture, ``ahead`` or when somebody asks for the first time."""
+    _registered.update(dict.fromkeys(patterns, ahead))
     sizes.cache_clear()
+    sizes_ahead.cache_clear()
 
 
 @cache
@@ -32,3 +34,10 @@ def expanded(pattern: str) -> tuple[str, ...]:
 def sizes() -> tuple[str, ...]:
     """Return the names of all registered sizes, each once."""
     return tuple(dict.fromkeys(spec for pattern in _registered for spec in expanded(pattern)))
+
+
+@cache
+def sizes_ahead() -> tuple[str, ...]:
+    """Return the names of the sizes that are made before anyone asks."""
+    ahead = (pattern for pattern, is_ahead in _registered.items() if is_ahead)
+    return tuple(dict.fromkeys(spec for pattern in ahead for spec in expanded(pattern)))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 from wagtail.documents.models import DocumentQuerySet
 from wagtail.images.models import ImageQuerySet
-from wagtail.models import CollectionViewRestriction, Page
+from wagtail.models import CollectionViewRestriction, Page, PageViewRestriction
 from wagtail.query import PageQuerySet
 
 
@@ -17,16 +17,22 @@ def not_expired() -> Q:
     return Q(expire_at__isnull=True) | Q(expire_at__gt=timezone.now())
 
 
-def collection_is_private() -> Q:
-    """Return the condition for files in a collection with a privacy setting, or below one.
+def restricted(restrictions: Any, path: str, outer: str) -> Exists:
+    """Return the condition for rows at, or below, a place in the tree that ``restrictions`` name.
 
-    Costs one statement; matches nothing where no collection is private.
+    ``path`` leads from a restriction to its place, ``outer`` from a row to its own.
     """
-    paths = CollectionViewRestriction.objects.values_list("collection__path", flat=True)
-    private = Q(pk__in=[])
-    for path in paths:
-        private |= Q(collection__path__startswith=path)
-    return private
+    return Exists(restrictions.objects.annotate(place=OuterRef(outer)).filter(place__startswith=F(path)))
+
+
+def page_is_restricted() -> Exists:
+    """Return the condition for pages with a privacy setting, or below one."""
+    return restricted(PageViewRestriction, "page__path", "path")
+
+
+def collection_is_private() -> Exists:
+    """Return the condition for files in a collection with a privacy setting, or below one."""
+    return restricted(CollectionViewRestriction, "collection__path", "collection__path")
 
 
 class OfficePageQuerySet(PageQuerySet):
@@ -35,17 +41,17 @@ class OfficePageQuerySet(PageQuerySet):
     def public(self) -> OfficePageQuerySet:
         """Return the pages everyone may read: live, not past ``expire_at``, and not restricted.
 
-        A restriction counts for the page itself and all below it. Costs one extra statement.
+        A restriction counts for the page itself and all below it.
         """
-        return super().public().filter(not_expired(), live=True, depth__gt=1)
+        return self.filter(~page_is_restricted(), not_expired(), live=True, depth__gt=1)
 
 
 class FileQuerySet(ImageQuerySet, DocumentQuerySet):
     """Images or documents."""
 
     def public(self) -> FileQuerySet:
-        """Return the files everyone may fetch: those in no private collection. One extra statement."""
-        return self.exclude(collection_is_private())
+        """Return the files everyone may fetch: those in no private collection."""
+        return self.filter(~collection_is_private())
 
 
 def public_pages() -> Any:

@@ -19,7 +19,7 @@ from django_tasks import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult
 
 from cms.models import OfficeImage
-from cms.picture_sizes import sizes
+from cms.picture_sizes import sizes_ahead
 from cms.renditions import make
 
 # Mails and the search index go first; pictures that somebody has asked for go before the others.
@@ -35,7 +35,15 @@ UNDER_WAY = Q(status__in=[TaskResultStatus.READY, TaskResultStatus.RUNNING])
 
 @task(priority=WHEN_IDLE)
 def make_renditions(number: int) -> None:
-    """Make every size of image ``number`` that is missing; it may have been deleted meanwhile."""
+    """Make what is missing of image ``number`` before anyone asks; it may have been deleted meanwhile."""
+    image = OfficeImage.objects.filter(pk=number).first()
+    if image is not None:
+        make(image, sizes_ahead())
+
+
+@task(priority=ASKED_FOR)
+def make_all_renditions(number: int) -> None:
+    """Make every size of image ``number`` that is missing, for it was asked for."""
     image = OfficeImage.objects.filter(pk=number).first()
     if image is not None:
         make(image)
@@ -44,8 +52,8 @@ def make_renditions(number: int) -> None:
 @task()
 def queue_renditions(numbers: list[int]) -> None:
     """Queue each of these images that is not queued yet."""
-    for number in sorted(set(numbers) - _busy(make_renditions)):
-        make_renditions.using(priority=ASKED_FOR).enqueue(number)
+    for number in sorted(set(numbers) - _busy(make_all_renditions)):
+        make_all_renditions.enqueue(number)
 
 
 def ask_for(numbers: Collection[int]) -> None:
@@ -53,7 +61,7 @@ def ask_for(numbers: Collection[int]) -> None:
 
     Wait for the end of a request's transaction before calling this.
     """
-    fresh = sorted(set(numbers) - _busy(make_renditions, queue_renditions))
+    fresh = sorted(set(numbers) - _busy(make_all_renditions, queue_renditions))
     if fresh:
         queue_renditions.enqueue(fresh[:MOST_ASKED])
 
@@ -65,8 +73,9 @@ def queue_missing() -> None:
     """
     busy = _busy(make_renditions)
     waiting = _of(make_renditions).filter(UNDER_WAY).count()
-    known = Count("renditions__filter_spec", distinct=True, filter=Q(renditions__filter_spec__in=sizes()))
-    lacking = OfficeImage.objects.exclude(file__iendswith=".svg").annotate(known=known).filter(known__lt=len(sizes()))
+    known = Count("renditions__filter_spec", distinct=True, filter=Q(renditions__filter_spec__in=sizes_ahead()))
+    drawn = OfficeImage.objects.exclude(file__iendswith=".svg")
+    lacking = drawn.annotate(known=known).filter(known__lt=len(sizes_ahead()))
     for number in (
         lacking.exclude(pk__in=busy).order_by("-pk").values_list("pk", flat=True)[: max(0, MOST_WAITING - waiting)]
     ):

@@ -30,6 +30,15 @@ def _stays_here(address: Any) -> bool:
     return host == "localhost" or ipaddress.ip_address(host).is_loopback
 
 
+@pytest.fixture(autouse=True)
+def no_sizes_of_pictures(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Make no sizes of pictures that are saved, since tasks run at once here; `tests/cms` sees to that."""
+    with pytest.MonkeyPatch.context() as patch:
+        if "rendition" not in request.path.name:
+            patch.setattr("cms.rendition_tasks.queue", lambda _number: None)
+        yield
+
+
 @pytest.fixture(autouse=True, scope="session")
 def no_network() -> Iterator[None]:
     """Refuse connections to other machines: the product makes no third-party request."""
@@ -46,7 +55,10 @@ def no_network() -> Iterator[None]:
 
 
 # Folders whose files take longest: first, so that at the end no processor waits for one long file.
-LONGEST = ("soak", "setup", "statements", "e2e", "exposure", "pages", "home", "directory", "attacks", "admin")
+LONGEST = (
+    *("soak", "setup", "statements", "e2e", "exposure", "pages", "home", "foreign", "freshness", "partners_docs"),
+    *("directory", "attacks", "admin"),
+)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

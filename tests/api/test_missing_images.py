@@ -5,7 +5,7 @@ from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from cms.models import OfficeImage, OfficeRendition
-from cms.rendition_tasks import make_renditions, queue_renditions
+from cms.rendition_tasks import make_all_renditions, queue_renditions
 from cms.renditions import make
 from cms.worker import TaskRunner
 from tests import factories
@@ -96,7 +96,7 @@ def test_the_worker_is_told_once_however_often_a_size_is_asked_for(ask):
     queue_renditions.call([image.pk for image in images])
     for _time in range(5):
         ask()
-    assert sorted(tasks(make_renditions)) == sorted(image.pk for image in images)
+    assert sorted(tasks(make_all_renditions)) == sorted(image.pk for image in images)
     assert tasks(queue_renditions) == []
 
 

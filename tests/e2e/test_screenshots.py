@@ -43,10 +43,7 @@ def test_the_example_neighbourhood_shows_itself(
     open_page: Callable[..., Page],
     log_in: Callable[..., Page],
     tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    # Here tasks run at once; nobody looks at most sizes.
-    monkeypatch.setattr("cms.rendition_tasks.queue", lambda _number: None)
     call_command("demo", verbosity=0)
     folder = FOLDER if os.environ.get("SCREENSHOTS") else tmp_path
     folder.mkdir(parents=True, exist_ok=True)

@@ -14,6 +14,7 @@ from tests.foreign.node import NODE, NPM
 
 __all__ = ["site"]
 HERE = Path(__file__).parent
+CERTIFICATES = ("NODE_EXTRA_CA_CERTS", "PIP_CERT", "SSL_CERT_FILE", "REQUESTS_CA_BUNDLE")
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
@@ -51,5 +52,10 @@ def node(tools: Path) -> Run:
 
 
 def _environment() -> dict[str, str]:
-    """Return this process's environment with Node in front: npm's own steps look for it."""
-    return {**os.environ, "PATH": os.pathsep.join([str(NODE.parent), *os.get_exec_path()])}
+    """Return this process's environment with Node in front: npm's own steps look for it.
+
+    Node brings certificates of its own; where this machine trusts others, for Python's packages, it must too.
+    """
+    named = next((os.environ[name] for name in CERTIFICATES if os.environ.get(name)), "")
+    extra = {"NODE_EXTRA_CA_CERTS": named} if named else {}
+    return {**os.environ, **extra, "PATH": os.pathsep.join([str(NODE.parent), *os.get_exec_path()])}
