@@ -1,6 +1,7 @@
 """`make test`: every check and test, on both databases, with a summary; fails if any step failed.
 
-`run_all.py lint` stops before the tests, `run_all.py format` puts right what can be put right.
+`run_all.py lint` stops before the tests, `run_all.py format` puts right what can be put right,
+`run_all.py soak` runs the tests that take minutes.
 """
 
 import os
@@ -106,10 +107,21 @@ def everything() -> Iterator[Result]:
         template.drop_database(server)
 
 
+def soak() -> Iterator[Result]:
+    """Run the tests that take minutes, on both databases."""
+    from tests.postgres import postgres_server
+
+    command = ("-m", "pytest", "-q", "--color", "no", "-o", "timeout=7200")
+    with postgres_server() as server:
+        os.environ["TEST_DATABASE_URL"] = server
+        yield step("soak on SQLite", *command, "-m", "soak", DATABASE_URL="")
+        yield step("soak on PostgreSQL", *command, "-m", "soak and not once", DATABASE_URL=server)
+
+
 def main() -> None:
     """Run the steps that the command line names and sum up."""
     sys.path[0] = str(ROOT)
-    steps = {"lint": lint, "format": reformat, "all": everything}[(sys.argv[1:] or ["all"])[0]]
+    steps = {"lint": lint, "format": reformat, "all": everything, "soak": soak}[(sys.argv[1:] or ["all"])[0]]
     results = list(steps())
     print("\n--- Summary")
     for result in results:
