@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q
 from django.utils import timezone
 from wagtail.documents.models import DocumentQuerySet
 from wagtail.images.models import ImageQuerySet
@@ -22,7 +22,8 @@ def restricted(restrictions: Any, path: str, outer: str) -> Exists:
 
     ``path`` leads from a restriction to its place, ``outer`` from a row to its own.
     """
-    return Exists(restrictions.objects.annotate(place=OuterRef(outer)).filter(place__startswith=F(path)))
+    place = ExpressionWrapper(OuterRef(outer), CharField())
+    return Exists(restrictions.objects.annotate(place=place).filter(place__startswith=F(path)))
 
 
 def page_is_restricted() -> Exists:

@@ -93,9 +93,11 @@ def _numbers(results: Any) -> set[int]:
 
 
 def _busy(*tasks: Any) -> set[int]:
-    """Return the images that ``tasks`` are about to deal with, or failed at within the last day."""
-    failed = Q(status=TaskResultStatus.FAILED, finished_at__gt=timezone.now() - AGAIN_AFTER)
-    return _numbers(_of(*tasks).filter(UNDER_WAY | failed))
+    """Return the images that ``tasks`` are about to deal with, or that could not be made within the last day."""
+    making = [one.module_path for one in (make_renditions, make_all_renditions)]
+    failed = Q(status=TaskResultStatus.FAILED, finished_at__gt=timezone.now() - AGAIN_AFTER, task_path__in=making)
+    under_way = UNDER_WAY & Q(task_path__in=[one.module_path for one in tasks])
+    return _numbers(DBTaskResult.objects.filter(under_way | failed))
 
 
 def _made_from(image: OfficeImage) -> tuple[Any, ...]:

@@ -11,7 +11,14 @@ from django_tasks_db.models import DBTaskResult
 
 from cms.models import OfficeImage, OfficeRendition
 from cms.picture_sizes import sizes, sizes_ahead
-from cms.rendition_tasks import MOST_WAITING, ask_for, make_renditions, queue_missing, queue_renditions
+from cms.rendition_tasks import (
+    MOST_WAITING,
+    ask_for,
+    make_all_renditions,
+    make_renditions,
+    queue_missing,
+    queue_renditions,
+)
 from cms.renditions import make
 from cms.worker import TaskRunner
 from home.demo.indexing import note_references
@@ -127,8 +134,8 @@ def test_other_tasks_go_first(committed: Any) -> None:
     DBTaskResult.objects.ready().filter(task_path=queue_renditions.module_path).delete()
     queue_renditions.call([old.pk])
     order = list(DBTaskResult.objects.ready().values_list("task_path", flat=True))
-    assert order[-3:] == [note_references.module_path, make_renditions.module_path, make_renditions.module_path]
-    assert waiting() == [old.pk, new.pk]
+    assert order[-3:] == [note_references.module_path, make_all_renditions.module_path, make_renditions.module_path]
+    assert waiting() == [new.pk]
 
 
 def test_what_lacks_a_size_is_queued_every_minute_a_few_at_a_time() -> None:
