@@ -31,11 +31,15 @@ def _stays_here(address: Any) -> bool:
     return host == "localhost" or ipaddress.ip_address(host).is_loopback
 
 
+# Files whose tests look at pictures in their sizes.
+MAKE_SIZES = ("test_renditions.py", "test_rendition_tasks.py", "test_partner_page.py", "test_story_to_comment.py")
+
+
 @pytest.fixture(autouse=True)
 def no_sizes_of_pictures(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Make no sizes of pictures that are saved, since tasks run at once here; `tests/cms` sees to that."""
+    """Make no sizes of pictures that are saved, since tasks run at once here."""
     with pytest.MonkeyPatch.context() as patch:
-        if "rendition" not in request.path.name:
+        if request.path.name not in MAKE_SIZES:
             patch.setattr("cms.rendition_tasks.queue", lambda _number: None)
         yield
 

@@ -9,7 +9,7 @@ import re
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -19,15 +19,20 @@ ROOT = Path(__file__).resolve().parents[1]
 BIN = Path(sys.executable).parent
 PYTEST_CLOSING = re.compile(r"^=+ .*\b(passed|failed|error|errors|no tests ran)\b.* =+$")
 TYPED = ("*/services.py", "*/services/*.py", "*/querysets.py", "api", "cms/references.py")
-PYTEST = ("-m", "pytest", "-q", "-n", "2", "--dist", "loadfile", "--color", "no", "--durations", "25")
-
-
-Say = Callable[[str], object]
-
-
-def print_at_once(text: str) -> None:
-    """Print ``text`` as it is."""
-    print(text, end="", flush=True)
+PYTEST = (
+    "-m",
+    "pytest",
+    "-q",
+    "-n",
+    "2",
+    "--dist",
+    "loadfile",
+    "--no-loadscope-reorder",
+    "--color",
+    "no",
+    "--durations",
+    "25",
+)
 
 
 class Result(NamedTuple):
@@ -39,9 +44,9 @@ class Result(NamedTuple):
     closing: str
 
 
-def step(name: str, *command: str, say: Say = print_at_once, **environment: str) -> Result:
-    """Run ``command`` (a program of the virtual environment), passing its output on to ``say``."""
-    say(f"\n--- {name}\n")
+def step(name: str, *command: str, **environment: str) -> Result:
+    """Run ``command`` (a program of the virtual environment), passing its output on."""
+    print(f"\n--- {name}", flush=True)
     began, closing = time.monotonic(), ""
     program = [sys.executable, *command] if command[0].startswith(("-", "manage")) else [BIN / command[0], *command[1:]]
     environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "cms.settings.test", **environment}
@@ -49,7 +54,7 @@ def step(name: str, *command: str, say: Say = print_at_once, **environment: str)
         program, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
     ) as process:
         for line in process.stdout or ():
-            say(line)
+            print(line, end="", flush=True)
             if PYTEST_CLOSING.match(line):
                 closing = line.rstrip()
     return Result(name, process.returncode == 0, time.monotonic() - began, closing)
@@ -95,15 +100,10 @@ def everything() -> Iterator[Result]:
         database = beside.submit(template.make_database, server, Path(folder) / "var")
         yield from lint()
         yield step("migrations", "manage.py", "makemigrations", "--check", "--dry-run")
-        # What needs a browser, or does not depend on the database, runs on SQLite alone. Both at the
-        # same time: browsers and started programs leave processors waiting. The second one is told afterwards.
-        once, lines = ("-m", "not soak and not e2e and not once"), list[str]()
-        names = {"DATABASE_URL": server, "TEST_TEMPLATE": database.result()}
-        second = beside.submit(step, "tests on PostgreSQL", *PYTEST, *once, say=lines.append, **names)
         yield step("tests on SQLite", *PYTEST, DATABASE_URL="", TEST_TEMPLATE=file.result())
-        result = second.result()
-        print("".join(lines), flush=True)
-        yield result
+        # What needs a browser, or does not depend on the database, has run.
+        once = ("-m", "not soak and not e2e and not once")
+        yield step("tests on PostgreSQL", *PYTEST, *once, DATABASE_URL=server, TEST_TEMPLATE=database.result())
         template.drop_database(server)
 
 
