@@ -19,20 +19,9 @@ ROOT = Path(__file__).resolve().parents[1]
 BIN = Path(sys.executable).parent
 PYTEST_CLOSING = re.compile(r"^=+ .*\b(passed|failed|error|errors|no tests ran)\b.* =+$")
 TYPED = ("*/services.py", "*/services/*.py", "*/querysets.py", "api", "cms/references.py")
-PYTEST = (
-    "-m",
-    "pytest",
-    "-q",
-    "-n",
-    "2",
-    "--dist",
-    "loadfile",
-    "--no-loadscope-reorder",
-    "--color",
-    "no",
-    "--durations",
-    "25",
-)
+PYTEST = ("-m", "pytest", "-q", "-n", "2", "--dist", "loadfile", "--color", "no", "--durations", "25")
+# The long files first, as tests/conftest.py puts them.
+LONGEST_FIRST = ("--no-loadscope-reorder",)
 
 
 class Result(NamedTuple):
@@ -100,7 +89,7 @@ def everything() -> Iterator[Result]:
         database = beside.submit(template.make_database, server, Path(folder) / "var")
         yield from lint()
         yield step("migrations", "manage.py", "makemigrations", "--check", "--dry-run")
-        yield step("tests on SQLite", *PYTEST, DATABASE_URL="", TEST_TEMPLATE=file.result())
+        yield step("tests on SQLite", *PYTEST, *LONGEST_FIRST, DATABASE_URL="", TEST_TEMPLATE=file.result())
         # What needs a browser, or does not depend on the database, has run.
         once = ("-m", "not soak and not e2e and not once")
         yield step("tests on PostgreSQL", *PYTEST, *once, DATABASE_URL=server, TEST_TEMPLATE=database.result())
