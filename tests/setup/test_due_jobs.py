@@ -147,5 +147,6 @@ def test_two_workers_do_not_tick_at_once() -> None:
             assert not is_ours
         tick()
         assert not Heartbeat.objects.exists()
+        other.execute("SELECT pg_advisory_unlock(%s)", [TICKER_LOCK])
     with database_lock(TICKER_LOCK, wait=False) as is_ours:
         assert is_ours
