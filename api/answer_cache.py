@@ -108,10 +108,7 @@ class Place:
     def _store(self, kept: Kept) -> None:
         if len(kept.data) > LARGEST:
             return
-        answers, lock = _memory()
-        with lock:
-            if answers.getsizeof(kept) <= answers.maxsize:
-                answers[self.key] = kept
+        self._remember(kept)
         if _is_shared():
             cache.set(self._shared_key, (kept.until, kept.cost, kept.data), SHARED_SECONDS)
 
@@ -120,10 +117,14 @@ class Place:
         if found is None:
             return None
         kept = Kept(self.version, *found)
+        self._remember(kept)
+        return kept
+
+    def _remember(self, kept: Kept) -> None:
         answers, lock = _memory()
         with lock:
-            answers[self.key] = kept
-        return kept
+            if answers.getsizeof(kept) <= answers.maxsize:
+                answers[self.key] = kept
 
     @property
     def _shared_key(self) -> str:

@@ -10,7 +10,7 @@ A cached answer is stored under the version that was read *before* it was made. 
 older than its version, and a version that has passed never comes back.
 """
 
-from django.db import connection, transaction
+from django.db import DatabaseError, connection, transaction
 from django.db.models import F
 
 from cms.models import ContentChange, ContentVersion
@@ -22,9 +22,13 @@ FEW = 50
 def content_version() -> int | None:
     """Return the version of what the public sees; None where it is not known. One statement.
 
-    Within a transaction it is not known: its own changes may never come to be.
+    Within a transaction it is not known: its own changes may never come to be. Nor is it where the
+    database does not answer; whoever needs it for more than a cache will say so better.
     """
-    return None if connection.in_atomic_block else counted()
+    try:
+        return None if connection.in_atomic_block else counted()
+    except DatabaseError:
+        return None
 
 
 def counted() -> int | None:

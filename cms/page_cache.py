@@ -76,7 +76,7 @@ class PageCacheMiddleware:
         headers["Cache-Control"] = CACHE_CONTROL
         until = min(next_change_by_clock(version), timezone.now() + LONGEST)
         kept = Kept(version, until, response.content, headers)
-        if len(kept.content) <= LARGEST:
+        if self._pages.getsizeof(kept) <= min(LARGEST, self._pages.maxsize):
             with self._lock:
                 self._pages[key] = kept
         return kept

@@ -137,6 +137,7 @@ def test_large_answers_and_many_do_not_fill_the_memory() -> None:
         answer_cache.forget()
         for number in range(50):
             post(NAMES + f"# {number}")
+        assert post("{ actors(first: 100) { nodes { name slug url } } }").json()["data"]
         answers, _lock = answer_cache._memory()
         assert 0 < answers.currsize <= 10_000
 

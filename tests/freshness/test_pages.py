@@ -4,9 +4,11 @@ from typing import Any
 from unittest.mock import patch
 
 import pytest
-from django.test import Client
+from django.db import OperationalError
+from django.test import Client, override_settings
 from wagtail.models import Page
 
+from cms.content_version import content_version
 from cms.models import OfficeSettings
 from tests import factories
 
@@ -102,3 +104,28 @@ def test_only_a_view_counts(visitor: Client) -> None:
     visitor.head(page.url)
     assert visitor.get(page.url).content
     assert visitor.post(page.url).status_code in {200, 405, 403}
+
+
+def test_a_page_that_is_larger_than_the_memory_is_answered_all_the_same() -> None:
+    page = factories.standard_page(title="Sommerfest")
+    with override_settings(PAGE_CACHE=1_500):
+        visitor = Client()
+        assert [visitor.get(page.url).status_code for _ in range(2)] == [200, 200]
+
+
+def test_without_a_database_the_health_check_still_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The question for the version must not be what fails."""
+    monkeypatch.setattr("cms.page_cache.content_version", content_version)
+    monkeypatch.setattr("cms.content_version.connection", BrokenConnection())
+    response = Client().get("/healthz")
+    assert response.json()["database"] == "ok"
+
+
+class BrokenConnection:
+    """A connection that answers nothing."""
+
+    in_atomic_block = False
+
+    def cursor(self) -> Any:
+        """Fail as a server that is gone does."""
+        raise OperationalError("gone")
