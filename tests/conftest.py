@@ -17,6 +17,7 @@ from django.test import TransactionTestCase
 from django.test.utils import setup_databases, teardown_databases
 from wagtail.signal_handlers import disconnect_reference_index_signal_handlers
 
+from tests import search_index
 from tests.browser import browser, new_page
 from tests.template import copy
 
@@ -41,6 +42,20 @@ def no_sizes_of_pictures(request: pytest.FixtureRequest) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         if request.path.name not in MAKE_SIZES:
             patch.setattr("cms.rendition_tasks.queue", lambda _number: None)
+        yield
+
+
+@pytest.fixture(autouse=True)
+def search_index_of_this_test() -> Iterator[None]:
+    """Keep what a test has saved for its own searches."""
+    with search_index.forgotten_afterwards():
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def search_index_written_late() -> Iterator[None]:
+    """Write the search index when somebody searches."""
+    with search_index.written_late():
         yield
 
 

@@ -23,8 +23,6 @@ def page_choice(verbose_name: str, help_text: str) -> models.ForeignKey:
 class OfficeSettings(BaseGenericSetting):
     """Name and address of the office, the pages the law asks for, and switches for the whole site."""
 
-    select_related = ["imprint_page", "privacy_page", "accessibility_page"]
-
     name = models.CharField(
         _("Name des Büros"),
         max_length=120,

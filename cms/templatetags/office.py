@@ -31,6 +31,10 @@ LICENCE_ADDRESSES = {
 }
 
 
+# What a page says of itself in a link.
+OF_A_LINK = ("title", "url_path", "locale_id")
+
+
 class Link(NamedTuple):
     """A link of the frame; ``current`` is a value for ``aria-current`` or empty."""
 
@@ -46,7 +50,7 @@ def main_menu(context: Any) -> list[Link]:
     site = Site.find_for_request(request) if request else None
     if site is None:
         return []
-    pages = public_pages().child_of(site.root_page).in_menu().order_by("path")
+    pages = public_pages().child_of(site.root_page).in_menu().order_by("path").only(*OF_A_LINK)
     links = [(page.title, page.get_url(request)) for page in pages]
     return [Link(title, url, _current(request, url)) for title, url in links if url]
 
@@ -61,7 +65,8 @@ def legal_links(context: Any) -> list[Link]:
         (_("Datenschutz"), office.privacy_page_id),
         (_("Barrierefreiheit"), office.accessibility_page_id),
     ]
-    public = {page.pk: page for page in public_pages().filter(pk__in=[number for _label, number in chosen if number])}
+    wanted = [number for _label, number in chosen if number]
+    public = {page.pk: page for page in public_pages().filter(pk__in=wanted).only(*OF_A_LINK)} if wanted else {}
     found = [(label, public[number].get_url(request)) for label, number in chosen if number in public]
     return [Link(label, url, _current(request, url)) for label, url in found if url]
 

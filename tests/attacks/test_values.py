@@ -3,6 +3,7 @@
 import base64
 import json
 import re
+from collections.abc import Iterable
 
 import graphql
 import pytest
@@ -42,11 +43,28 @@ def arguments() -> list[tuple[str, str, str]]:
     return found
 
 
-@pytest.mark.parametrize(("name", "argument", "form"), arguments())
-def test_every_argument_with_every_kind_of_value(name: str, argument: str, form: str) -> None:
-    for value in (*WRONG, *map(json.dumps, TEXTS)):
+ARGUMENTS = arguments()
+VALUES = (*WRONG, *map(json.dumps, TEXTS))
+# Each value at a quarter of the arguments, each argument with a quarter of the values.
+SHARE = 4
+
+
+def attempt(name: str, argument: str, form: str, values: Iterable[str]) -> None:
+    """Ask once with each of ``values``."""
+    for value in values:
         document = written(name, argument, form.replace("%s", value))
         assert_harmless(ask(document), echoed=document)
+
+
+@pytest.mark.parametrize("place", range(len(ARGUMENTS)), ids=["-".join(found) for found in ARGUMENTS])
+def test_every_argument_with_a_share_of_all_kinds_of_value(place: int) -> None:
+    attempt(*ARGUMENTS[place], VALUES[place % SHARE :: SHARE])
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize(("name", "argument", "form"), ARGUMENTS)
+def test_every_argument_with_every_kind_of_value(name: str, argument: str, form: str) -> None:
+    attempt(name, argument, form, VALUES)
 
 
 @pytest.mark.parametrize("text", ["\x00", "a\x00b", "\x00" * 500])

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 from django.db import transaction
-from wagtail.signal_handlers import disable_reference_index_auto_update
 
+from tests import search_index
 from tests.exposure import scene as scenes
 from tests.exposure.visitor import Visitor
 from tests.limits import no_limits
@@ -23,8 +23,8 @@ def unlimited() -> Iterator[None]:
 def scene(django_db_setup: None, django_db_blocker: Any) -> Iterator[scenes.Scene]:
     """Everything secret, everything public, and everything that refers to it."""
     with django_db_blocker.unblock(), transaction.atomic():
-        with disable_reference_index_auto_update():
-            built = scenes.build()
+        built = scenes.build()
+        search_index.write()
         yield built
         transaction.set_rollback(True)
 

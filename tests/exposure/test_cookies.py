@@ -1,13 +1,16 @@
 """A visitor gets no cookie: not by opening any address, not by sending any form."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.db import transaction
 from django.test import Client
 
 from tests import factories
 from tests.blog.submitting import form_data, submit
 from tests.exposure.doors import addresses, page_types, routes
+from tests.exposure.planting import plant
 from tests.exposure.scene import Scene
 
 pytestmark = pytest.mark.django_db
@@ -20,15 +23,17 @@ LOGIN = (
 )
 
 
-@pytest.fixture
-def small_scene() -> Scene:
-    """One public and one restricted thing of each kind that has an address."""
-    from tests.exposure.planting import plant
+KINDS = (("page", "login"), ("story", "draft"), ("actor", "draft"), ("image", "login"), ("document", "login"))
 
-    factories.story_index()
-    factories.directory_page()
-    kinds = (("page", "login"), ("story", "draft"), ("actor", "draft"), ("image", "login"), ("document", "login"))
-    return Scene([canary for kind, state in kinds for canary in plant(kind, state)])
+
+@pytest.fixture(scope="module")
+def small_scene(django_db_setup: None, django_db_blocker: Any) -> Iterator[Scene]:
+    """One public and one restricted thing of each kind that has an address."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        factories.story_index()
+        factories.directory_page()
+        yield Scene([canary for kind, state in KINDS for canary in plant(kind, state)])
+        transaction.set_rollback(True)
 
 
 @pytest.mark.parametrize("door", [f"route {route}" for route in routes() if route not in LOGIN])

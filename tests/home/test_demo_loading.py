@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 from django.core.files.storage import default_storage
 from django.core.management import CommandError, call_command
-from django.db import transaction
 from wagtail.models import Page
 
 from blog.models import Comment
@@ -16,7 +15,6 @@ from directory.models import Actor, Category
 from home.demo import loading
 from home.demo.loading import load
 from tests import factories as make
-from tests.home.demo_dump import dump
 
 pytestmark = pytest.mark.django_db
 
@@ -33,26 +31,6 @@ def media(settings: Any, tmp_path: Path) -> Path:
     """Store files in a folder of the test's own."""
     settings.MEDIA_ROOT = tmp_path
     return tmp_path
-
-
-@pytest.fixture
-def one_after_the_other() -> list[str]:
-    """Two dumps, each of a database that was empty before."""
-    dumps = []
-    for _time in range(2):
-        with transaction.atomic():
-            load()
-            dumps.append(dump())
-            transaction.set_rollback(True)
-    return dumps
-
-
-@pytest.mark.once
-def test_two_machines_get_the_same(one_after_the_other: list[str]) -> None:
-    first, second = one_after_the_other
-
-    assert len(first) > 100_000
-    assert first == second
 
 
 @pytest.mark.parametrize("kind", OTHER_CONTENT)

@@ -16,10 +16,10 @@ from django.test import override_settings
 from hypothesis import HealthCheck, Phase, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
-from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from api import rates
 from api.sdl import SDL_FILE
+from tests import search_index
 from tests.attacks.sending import MOST_CPU, ask, assert_harmless
 from tests.attacks.test_generated import attempt_broken, attempt_right
 from tests.soak import dearest_query
@@ -38,8 +38,8 @@ def _district(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
     limits = {**settings.API_LIMITS, "public": {**settings.API_LIMITS["public"], "points_per_minute": 0}}
     with django_db_blocker.unblock(), override_settings(API_LIMITS=limits), transaction.atomic():
         cache.clear()
-        with disable_reference_index_auto_update():
-            dearest_query.fill()
+        dearest_query.fill()
+        search_index.write()
         yield
         transaction.set_rollback(True)
     cache.clear()
