@@ -82,10 +82,11 @@ def ranked(text: str, kinds: Collection[str]) -> list[Hit]:
     found = []
     for order, (kind, (rows, label)) in enumerate(RANKED_KINDS.items()):
         if kind in kinds:
-            names = _named_hits(rows(), " ".join(words), label)
-            for rank, (number, name) in enumerate(names):
-                is_named = all(word in name.casefold() for word in words)
-                found.append((not is_named, rank, order, Hit(kind, number)))
+            hits: dict[bool, list[int]] = {False: [], True: []}
+            for number, name in _named_hits(rows(), " ".join(words), label):
+                hits[all(word in name.casefold() for word in words)].append(number)
+            for is_named, numbers in hits.items():
+                found += [(not is_named, rank, order, Hit(kind, number)) for rank, number in enumerate(numbers)]
     return [hit for *_place, hit in sorted(found)]
 
 

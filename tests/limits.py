@@ -6,7 +6,7 @@ from unittest.mock import patch
 
 from django.conf import settings
 
-ENORMOUS = 10_000_000
+ENORMOUS = 10**12
 
 
 @contextmanager

@@ -12,14 +12,18 @@ from tests.exposure.schema_walk import Step, query_along
 from tests.statements.counting import statements, statements_unless_as_many
 from tests.statements.neighbourhood import fill
 
+# The walk asks for as many; with more rows than that, the first ones can have fewer types than all.
+LONGEST_PAGE = 100
 Measured = dict[str, dict[int, tuple[list[str], int]]]
 
 
-def measured_at(counts: Iterable[int], queries: Mapping[str, tuple[tuple[Step, ...], str]]) -> Measured:
+def measured_at(
+    counts: Iterable[int], queries: Mapping[str, tuple[tuple[Step, ...], str]], page: int = LONGEST_PAGE
+) -> Measured:
     """Return, by query and number of rows, the statements and how many objects came.
 
-    ``queries`` gives for each the steps from the root and what is selected at their end. Must run
-    with access to the database, which is left as it was.
+    ``queries`` gives for each the steps from the root and what is selected at their end, ``page``
+    is the length of a page. Must run with access to the database, which is left as it was.
     """
     found: Measured = {name: {} for name in queries}
     for count in counts:
@@ -29,7 +33,8 @@ def measured_at(counts: Iterable[int], queries: Mapping[str, tuple[tuple[Step, .
             search_index.write()
             for name, (steps, text) in queries.items():
                 fewest = next(iter(found[name].values()), None)
-                found[name][count] = _measure(name, steps, query_along(steps, text), fewest and len(fewest[0]))
+                query = query_along(steps, text).replace(f"first: {LONGEST_PAGE}", f"first: {page}")
+                found[name][count] = _measure(name, steps, query, fewest and len(fewest[0]))
             transaction.set_rollback(True)
     cache.clear()
     return found

@@ -62,7 +62,7 @@ def measured(django_db_setup: None, django_db_blocker: Any) -> Measured:
 def measured_far(django_db_setup: None, django_db_blocker: Any) -> Measured:
     """Return the statements of each door and of each list within a list at 2, 20 and 100 rows."""
     with django_db_blocker.unblock():
-        return measured_at((FEW, MANY, FAR), queries() | lists(nested()))
+        return measured_at((FEW, MANY, FAR), queries() | lists(nested()), page=500)
 
 
 @pytest.mark.parametrize("door", schema_walk.doors())
