@@ -7,7 +7,8 @@ import pytest
 from tests import factories
 from tests.attacks.sending import ask, assert_harmless, assert_refused
 
-pytestmark = pytest.mark.django_db
+# What is refused or bounded here is the document, before any table is asked.
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def nested(opening: str, closing: str, levels: int, inner: str = "name") -> str:
