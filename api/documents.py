@@ -20,6 +20,7 @@ from graphql import (
 from graphql.validation import ASTValidationRule
 
 from api.errors import Unrunnable
+from api.lean import Programs
 from api.limits import Limits, check_document, refusal
 from api.schema import schema
 from api.texts import document_holds_nul
@@ -58,6 +59,7 @@ class Checked:
     def __init__(self, query: str, document: DocumentNode) -> None:
         """Keep the document, and whether it only reads."""
         self.document = document
+        self.programs = Programs(document)
         self.size = len(query) + 200
         self.reads = only_reads(document)
 

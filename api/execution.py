@@ -8,12 +8,9 @@ from typing import Any
 
 import structlog
 from graphql import (
-    DocumentNode,
-    ExecutionResult,
     GraphQLError,
     OperationDefinitionNode,
     OperationType,
-    execute,
     get_operation_ast,
 )
 from graphql.execution.values import get_variable_values
@@ -21,11 +18,12 @@ from graphql.execution.values import get_variable_values
 from api.cost import Reckoning
 from api.documents import MOST_ERRORS, checked, holds_nul_error
 from api.errors import Unrunnable, coded
+from api.lean import Programs, run_lean
 from api.limits import Limits, json_depth, refusal
 from api.requests import Asking
 from api.schema import schema
 from api.texts import holds_nul
-from api.work import TooMuch, counting
+from api.work import TooMuch
 from cms.errors import ErrorCode
 from cms.statement_timeout import took_too_long
 
@@ -49,10 +47,11 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Prepared:
-    """A document that may run: what it is reckoned to cost, and how many points it may at most."""
+    """A document that may run: its variables as the schema takes them, what it costs, and how many points it may."""
 
-    document: DocumentNode
+    programs: Programs
     operation: OperationDefinitionNode
+    values: dict[str, Any]
     cost: int
     most: int
 
@@ -68,17 +67,22 @@ def prepare(query: str, asking: Asking, limits: Limits) -> Prepared:
     operation = get_operation_ast(known.document, asking.operation)
     if operation is None:
         raise Unrunnable([GraphQLError("Please name the operation to run in `operationName`.")])
-    cost = _reckoned(known.document, operation, asking.variables, limits)
-    return Prepared(known.document, operation, cost, limits.cost)
+    values = _coerced(operation, asking.variables)
+    cost = _reckoned(known.programs, operation, values, limits)
+    return Prepared(known.programs, operation, values, cost, limits.cost)
 
 
-def _reckoned(document: DocumentNode, operation: OperationDefinitionNode, variables: Any, limits: Limits) -> int:
+def _coerced(operation: OperationDefinitionNode, variables: Any) -> dict[str, Any]:
     definitions = operation.variable_definitions or ()
     values = get_variable_values(schema.graphql_schema, definitions, variables or {}, max_errors=MOST_ERRORS)
     if isinstance(values, list):
         raise Unrunnable(values)
+    return values
+
+
+def _reckoned(programs: Programs, operation: OperationDefinitionNode, values: dict[str, Any], limits: Limits) -> int:
     try:
-        cost = Reckoning(schema.graphql_schema, document, values, limits).of(operation)
+        cost = Reckoning(schema.graphql_schema, programs.document, values, limits).of(operation)
     except GraphQLError as error:
         raise Unrunnable([error]) from None
     if cost > limits.cost:
@@ -93,19 +97,12 @@ def run(prepared: Prepared, asking: Asking, context: Any) -> Outcome:
         message = "Mutations are taken by POST only."
         return Outcome([coded(GraphQLError(message), ErrorCode.METHOD_NOT_ALLOWED)], writes_by_get=True)
     try:
-        result = execute(
-            schema.graphql_schema,
-            prepared.document,
-            context_value=context,
-            variable_values=asking.variables,
-            operation_name=asking.operation,
-            execution_context_class=counting(prepared.most),
+        result = run_lean(
+            prepared.programs, prepared.operation, asking.variables, prepared.values, context, prepared.most
         )
     except TooMuch:
         message = f"The answer has more than {prepared.most} fields. Ask for fewer items or fields at once."
         return Outcome([coded(GraphQLError(message), ErrorCode.TOO_EXPENSIVE)], cost=prepared.most)
-    if not isinstance(result, ExecutionResult):
-        raise TypeError("Resolvers of this schema are synchronous.")
     return Outcome([_masked(error) for error in result.errors or ()], result.data, ran=True, cost=prepared.cost)
 
 

@@ -1,0 +1,99 @@
+"""Executes queries by programs (`api.programs`), and by graphql-core where that does not do.
+
+A program gives the whole answer or nothing. Where it breaks off, graphql-core executes the document:
+it knows all about errors and nulls. What the fields at the root gave before is used again, so nothing
+is asked of the database a second time.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import Any
+
+from graphql import (
+    ExecutionResult,
+    FragmentDefinitionNode,
+    OperationDefinitionNode,
+    OperationType,
+    execute,
+)
+from graphql.language import DirectiveNode, DocumentNode, VariableNode, Visitor, visit
+
+from api.programs import Program
+from api.running import Run, Unusual
+from api.schema import schema
+from api.work import counting
+
+# Programs kept for one document: directives with variables make one for each combination.
+MOST_PROGRAMS = 8
+
+
+class Programs:
+    """The programs of one document, compiled when they are first asked for."""
+
+    def __init__(self, document: DocumentNode) -> None:
+        """Look which variables directives name."""
+        self.document = document
+        self.fragments = {
+            node.name.value: node for node in document.definitions if isinstance(node, FragmentDefinitionNode)
+        }
+        switches = _Switches()
+        visit(document, switches)
+        self.switches = sorted(switches.names)
+        self.kept: dict[Any, Program | None] = {}
+
+    def program(self, operation: OperationDefinitionNode, values: dict[str, Any]) -> Program | None:
+        """Return the program for ``operation``, or None where graphql-core has to execute it."""
+        switches = {name: values[name] for name in self.switches if name in values}
+        key = id(operation), *switches.items()
+        if key not in self.kept:
+            if len(self.kept) >= MOST_PROGRAMS:
+                self.kept.clear()
+            self.kept[key] = self._compiled(operation, switches)
+        return self.kept[key]
+
+    def _compiled(self, operation: OperationDefinitionNode, switches: dict[str, Any]) -> Program | None:
+        with suppress(Unusual):
+            if operation.operation is OperationType.QUERY:
+                return Program(schema.graphql_schema, self.fragments, operation, switches)
+        return None
+
+
+class _Switches(Visitor):
+    def __init__(self) -> None:
+        super().__init__()
+        self.names: set[str] = set()
+
+    def enter_directive(self, node: DirectiveNode, *_args: Any) -> None:
+        self.names |= {one.value.name.value for one in node.arguments if isinstance(one.value, VariableNode)}
+
+
+def run_lean(
+    programs: Programs,
+    operation: OperationDefinitionNode,
+    raw: dict[str, Any] | None,
+    values: dict[str, Any],
+    context: Any,
+    most: int,
+) -> ExecutionResult:
+    """Execute ``operation`` with the variables ``raw`` (as sent) and ``values`` (as the schema takes them).
+
+    Raises ``TooMuch`` for more than ``most`` fields.
+    """
+    run = Run(schema.graphql_schema, programs.fragments, operation, values, context, most)
+    # Whatever it is: graphql-core meets it again and says it in its own words.
+    with suppress(Exception):
+        if program := programs.program(operation, values):
+            return ExecutionResult(program.data(run), None)
+    result = execute(
+        schema.graphql_schema,
+        programs.document,
+        context_value=context,
+        variable_values=raw,
+        operation_name=operation.name.value if operation.name else None,
+        middleware=[run.again] if run.roots else None,
+        execution_context_class=counting(most),
+    )
+    if not isinstance(result, ExecutionResult):
+        raise TypeError("Resolvers of this schema are synchronous.")
+    return result

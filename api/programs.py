@@ -1,0 +1,212 @@
+"""Checked documents as programs: a tree of small functions that take an answer out of rows.
+
+graphql-core interprets a document anew for each object: it builds a path and an information object for
+each field, asks each type what it is, and looks whether anything is to be awaited. Nearly all our
+fields are attributes or what a look-ahead has put on the row, so that all of this can be settled once
+for a document. A program covers what goes well. Whatever is out of the ordinary, from a null where
+none may be to a list that is none, raises, and `api.lean` lets graphql-core say what is wrong.
+
+A function of a program takes a row and the `Run`, and returns what stands in the answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from graphene.types.resolver import dict_or_attr_resolver
+from graphql import (
+    FieldNode,
+    FragmentDefinitionNode,
+    GraphQLSchema,
+    OperationDefinitionNode,
+    get_named_type,
+    is_abstract_type,
+    is_leaf_type,
+    is_list_type,
+    is_non_null_type,
+    is_object_type,
+)
+from graphql.execution.collect_fields import collect_fields, collect_sub_fields
+
+from api.leaves import leaf
+from api.lookahead import STORE, loaded
+from api.running import Place, Run, Unusual, ignores_info
+
+Take = Callable[[Any, Run], Any]
+TYPENAME = "__typename"
+
+
+class Program:
+    """One operation of a document; ``switches`` are the variables that its directives name, with their values."""
+
+    def __init__(
+        self,
+        schema: GraphQLSchema,
+        fragments: dict[str, FragmentDefinitionNode],
+        operation: OperationDefinitionNode,
+        switches: dict[str, Any],
+    ) -> None:
+        """Compile the root. Raises ``Unusual`` for operations that graphql-core has to execute."""
+        self.schema = schema
+        self.fragments = fragments
+        self.operation = operation
+        self.switches = switches
+        self.objects: dict[tuple[Any, ...], tuple[Take, int]] = {}
+        root = schema.query_type
+        fields = collect_fields(schema, fragments, switches, root, operation.selection_set)
+        self.width = len(fields)
+        self.roots = [(key, self._root(root, key, nodes)) for key, nodes in fields.items()]
+
+    def data(self, run: Run) -> dict[str, Any]:
+        """Return the answer's data. Raises anything where something is not as usual, and ``TooMuch``."""
+        run.count(self.width)
+        return {key: take(None, run) for key, take in self.roots}
+
+    def _root(self, root: Any, key: str, nodes: list[FieldNode]) -> Take:
+        name = nodes[0].name.value
+        if name == TYPENAME:
+            return _constant(root.name)
+        if name not in root.fields:
+            raise Unusual(f"{name} describes the schema.")
+        place = Place(root, root.fields[name], key, nodes)
+        complete = self._completed(place.definition.type, place)
+        return lambda _row, run: complete(run.root(place), run)
+
+    def _field(self, parent: Any, key: str, nodes: list[FieldNode]) -> Take:
+        name = nodes[0].name.value
+        if name == TYPENAME:
+            return _constant(parent.name)
+        place = Place(parent, parent.fields[name], key, nodes)
+        kind, resolve = place.definition.type, place.definition.resolve
+        if resolve is loaded:
+            return self._loaded(kind, key, place)
+        complete = self._completed(kind, place)
+        if isinstance(resolve, partial) and resolve.func is dict_or_attr_resolver and not place.definition.args:
+            return _attribute(*resolve.args, complete)
+        return _called(resolve, place, complete)
+
+    def _loaded(self, kind: Any, key: str, place: Place) -> Take:
+        """Return what takes a relation from where a look-ahead has put it."""
+        named, required = get_named_type(kind), is_non_null_type(kind)
+        complete = self._completed(kind, place)
+        inner = kind.of_type if required else kind
+        if is_list_type(inner) and is_non_null_type(inner.of_type) and is_object_type(inner.of_type.of_type):
+            make, width = self._object(named, place.nodes)
+
+            def rows(row: Any, run: Run) -> Any:
+                found = row.__dict__[STORE][key]
+                if type(found) is not list:
+                    return complete(found, run)
+                run.count(width * len(found))
+                return [_there(one) and make(one, run) for one in found]
+
+            return rows
+        return lambda row, run: complete(row.__dict__[STORE][key], run)
+
+    def _completed(self, kind: Any, place: Place) -> Take:
+        """Return what turns a value of the type ``kind`` into what stands in the answer."""
+        if is_non_null_type(kind):
+            return _required(self._completed(kind.of_type, place))
+        if is_list_type(kind):
+            return _listed(self._completed(kind.of_type, place))
+        if is_leaf_type(kind):
+            return leaf(kind)
+        if is_abstract_type(kind):
+            return self._abstract(kind, place)
+        return self._single(*self._object(kind, place.nodes))
+
+    def _single(self, make: Take, width: int) -> Take:
+        def single(value: Any, run: Run) -> Any:
+            if value is None:
+                return None
+            if isinstance(value, Exception):
+                raise value
+            run.count(width)
+            return make(value, run)
+
+        return single
+
+    def _abstract(self, kind: Any, place: Place) -> Take:
+        by_name: dict[str, Take] = {}
+
+        def abstract(value: Any, run: Run) -> Any:
+            if value is None:
+                return None
+            if isinstance(value, Exception):
+                raise value
+            name = kind.resolve_type(value, run.asked(place)[0], kind)
+            make = by_name.get(name)
+            if make is None:
+                make = by_name[name] = self._single(*self._object(self._possible(kind, name), place.nodes))
+            return make(value, run)
+
+        return abstract
+
+    def _possible(self, kind: Any, name: str) -> Any:
+        named = self.schema.get_type(name)
+        if not is_object_type(named) or not self.schema.is_sub_type(kind, named):
+            raise Unusual(f"{name} is no {kind}.")
+        return named
+
+    def _object(self, parent: Any, nodes: list[FieldNode]) -> tuple[Take, int]:
+        """Return what makes an object of a row, and how many fields it has."""
+        if parent.is_type_of:
+            raise Unusual(f"{parent} is told by asking.")
+        place = (parent.name, *map(id, nodes))
+        if place not in self.objects:
+            fields = collect_sub_fields(self.schema, self.fragments, self.switches, parent, nodes)
+            takes = [(key, self._field(parent, key, below)) for key, below in fields.items()]
+            self.objects[place] = (lambda row, run: {key: take(row, run) for key, take in takes}), len(takes)
+        return self.objects[place]
+
+
+def _there(value: Any) -> bool:
+    if value is None:
+        raise Unusual("A list has a hole.")
+    return True
+
+
+def _constant(value: Any) -> Take:
+    return lambda _row, _run: value
+
+
+def _attribute(name: str, default: Any, complete: Take) -> Take:
+    def attribute(row: Any, run: Run) -> Any:
+        value = row.get(name, default) if isinstance(row, dict) else getattr(row, name, default)
+        return complete(value, run)
+
+    return attribute
+
+
+def _called(resolve: Any, place: Place, complete: Take) -> Take:
+    if ignores_info(resolve) and not place.definition.args:
+        return lambda row, run: complete(resolve(row, None), run)
+
+    def called(row: Any, run: Run) -> Any:
+        info, arguments = run.asked(place)
+        return complete(resolve(row, info, **arguments), run)
+
+    return called
+
+
+def _required(complete: Take) -> Take:
+    def required(value: Any, run: Run) -> Any:
+        done = complete(value, run)
+        if done is None:
+            raise Unusual("A null stands where none may be.")
+        return done
+
+    return required
+
+
+def _listed(complete: Take) -> Take:
+    def listed(value: Any, run: Run) -> Any:
+        if value is None:
+            return None
+        if not isinstance(value, list | tuple):
+            raise Unusual("A list is something else.")
+        return [complete(one, run) for one in value]
+
+    return listed

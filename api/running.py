@@ -1,0 +1,102 @@
+"""One run of a program (`api.programs`): what its functions share, and how much has been done."""
+
+from __future__ import annotations
+
+import inspect
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from graphql import FieldNode, FragmentDefinitionNode, GraphQLResolveInfo, GraphQLSchema, OperationDefinitionNode
+from graphql.execution.execute import default_is_awaitable
+from graphql.execution.values import get_argument_values
+from graphql.pyutils import Path
+
+from api.work import TooMuch
+
+
+class Unusual(Exception):
+    """Something that graphql-core has to look at."""
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Place:
+    """A field in a document: of which type, under which key of the answer, from which nodes."""
+
+    parent: Any
+    definition: Any
+    key: str
+    nodes: list[FieldNode]
+
+
+class Run:
+    """The state of a run. ``roots`` keeps what each field at the root gave: a value, or what it raised."""
+
+    def __init__(
+        self,
+        schema: GraphQLSchema,
+        fragments: dict[str, FragmentDefinitionNode],
+        operation: OperationDefinitionNode,
+        values: dict[str, Any],
+        context: Any,
+        most: int,
+    ) -> None:
+        """Start; ``values`` are the variables, ``most`` the fields that may be resolved."""
+        self.told = schema, fragments, None, operation, values, context, default_is_awaitable
+        self.values = values
+        self.most = most
+        self.done = 0
+        self.places: dict[Place, tuple[GraphQLResolveInfo, dict[str, Any]]] = {}
+        self.roots: dict[str, Any] = {}
+
+    def count(self, fields: int) -> None:
+        """Note that ``fields`` more are resolved. Raises ``TooMuch``."""
+        self.done += fields
+        if self.done > self.most:
+            raise TooMuch
+
+    def asked(self, place: Place) -> tuple[GraphQLResolveInfo, dict[str, Any]]:
+        """Return information and arguments for the resolver at ``place``, the same for every row.
+
+        The information's path holds the last key alone; where rows stand in the answer is nothing
+        that our resolvers ask.
+        """
+        if place not in self.places:
+            node = place.nodes[0]
+            info = GraphQLResolveInfo(
+                node.name.value,
+                place.nodes,
+                place.definition.type,
+                place.parent,
+                Path(None, place.key, place.parent.name),
+                *self.told,
+            )
+            self.places[place] = info, get_argument_values(place.definition, node, self.values)
+        return self.places[place]
+
+    def root(self, place: Place) -> Any:
+        """Return what the field of the root at ``place`` gives, and keep it for graphql-core."""
+        info, arguments = self.asked(place)
+        try:
+            value = place.definition.resolve(None, info, **arguments)
+        except Exception as problem:
+            self.roots[place.key] = problem
+            raise
+        self.roots[place.key] = value
+        if isinstance(value, Exception):
+            raise value
+        return value
+
+    def again(self, resolve: Any, parent: Any, info: GraphQLResolveInfo, **arguments: Any) -> Any:
+        """Resolve a field for graphql-core, as a middleware: fields at the root give what they gave before."""
+        if info.path.prev is None and info.path.key in self.roots:
+            # Exceptions are raised wherever graphql-core finds them.
+            return self.roots[info.path.key]
+        return resolve(parent, info, **arguments)
+
+
+@lru_cache(maxsize=1_000)
+def ignores_info(resolve: Any) -> bool:
+    """Tell whether a resolver makes nothing of its second parameter: its name begins with an underscore."""
+    names = list(inspect.signature(resolve).parameters)
+    return len(names) > 1 and names[1].startswith("_")
