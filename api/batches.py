@@ -8,12 +8,14 @@ relation of a draft gives what the public sees.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from django.db.models import QuerySet
 
-from api.lookahead import Asked, Batch, constant, load, relation
+from api.columns import shape_of
+from api.lookahead import JOINS, Asked, Batch, constant, load, relation
+from api.rows import Maker, fetch, taken_along, whole
 
 Rows = Callable[[], QuerySet]
 Own = Callable[[Any], list[Any]]
@@ -36,27 +38,44 @@ def own_rows(parents: Sequence[Any], own: Own | None) -> dict[int, list[Any]]:
     return {id(parent): own(parent) for parent in parents if own and is_draft(parent)}
 
 
-def to_one(type_name: str, field: str, *, key: str, rows: Rows, target: str) -> Batch:
-    """Enter a foreign key: ``key`` is the attribute with the number, ``rows`` what the public may see."""
+def to_one(type_name: str, field: str, *, key: str, rows: Rows, target: str, joined: bool = False) -> Batch:
+    """Enter a foreign key: ``key`` is the attribute with the number, ``rows`` what the public may see.
 
-    @relation(type_name, field)
+    ``joined`` where the key leads to nothing that is not public: then the parents' statement may bring
+    the row along.
+    """
+    name = key.removesuffix("_id")
+    if joined:
+        JOINS[type_name, field] = name
+
+    @relation(type_name, field, needs=[key])
     def batch(parents: Sequence[Any], asked: Asked) -> dict[int, Any]:
+        brought = taken_along(parents, name) if joined else None
+        if brought is not None:
+            load({id(row): row for row in brought.values() if row is not None}.values(), asked, constant(target))
+            return brought
         numbers = {getattr(parent, key) for parent in parents} - {None}
-        found = {row.pk: row for row in rows().filter(pk__in=numbers)} if numbers else {}
+        found = {row.pk: row for row in chosen(rows, asked, target, pk__in=numbers)} if numbers else {}
         load(found.values(), asked, constant(target))
         return {id(parent): found.get(getattr(parent, key)) for parent in parents}
 
     return batch
 
 
+def chosen(rows: Rows, asked: Asked, target: str, *columns: str, **condition: Any) -> list[Any]:
+    """Return the rows that meet ``condition``, with ``columns`` and those that ``asked`` needs; one statement."""
+    narrowed = rows().filter(**condition)
+    return fetch(narrowed, shape_of(narrowed.model, target, [asked], *columns))
+
+
 def children(type_name: str, field: str, *, key: str, rows: Rows, target: str, own: Own | None = None) -> Batch:
     """Enter child rows: ``key`` is the attribute of the child with the parent's number."""
 
-    @relation(type_name, field)
+    @relation(type_name, field, needs=[])
     def batch(parents: Sequence[Any], asked: Asked) -> dict[int, list[Any]]:
         drafted = own_rows(parents, own)
         numbers = [parent.pk for parent in parents if id(parent) not in drafted]
-        found = list(rows().filter(**{f"{key}__in": numbers}))
+        found = chosen(rows, asked, target, key, **{f"{key}__in": numbers})
         load([*found, *(row for of_draft in drafted.values() for row in of_draft)], asked, constant(target))
         by_parent = defaultdict(list)
         for row in found:
@@ -81,31 +100,25 @@ def through(
     ``rows`` returns the through rows with ``child`` joined in; ``parent`` names the parent's number.
     """
 
-    @relation(type_name, field)
+    @relation(type_name, field, needs=[])
     def batch(parents: Sequence[Any], asked: Asked) -> dict[int, list[Any]]:
         drafted = own_rows(parents, own)
         numbers = [row.pk for row in parents if id(row) not in drafted]
-        links, found = _linked(rows().filter(**{f"{parent}__in": numbers}), parent, child)
-        load([*found.values(), *(row for of_draft in drafted.values() for row in of_draft)], asked, constant(target))
-        by_parent = defaultdict(list)
-        for number, key in links:
-            by_parent[number].append(found[key])
+        by_parent, found = _linked(rows().filter(**{f"{parent}__in": numbers}), parent, child, asked)
+        load([*found, *(row for of_draft in drafted.values() for row in of_draft)], asked, constant(target))
         return {id(row): by_parent[row.pk] for row in parents} | drafted
 
     return batch
 
 
-def _linked(rows: QuerySet, parent: str, child: str) -> tuple[list[tuple[Any, Any]], dict[Any, Any]]:
-    """Return the numbers of parent and child in each of ``rows``, and each child once; one statement."""
+def _linked(rows: QuerySet, parent: str, child: str, asked: Asked) -> tuple[dict[Any, list[Any]], Iterable[Any]]:
+    """Return the children of each parent by its number, and each child once; one statement for ``rows``, the links."""
     model = rows.model._meta.get_field(child).related_model
-    names = [field.attname for field in (model._meta.pk, *model._meta.concrete_fields)]
-    links, found = [], {}
-    for number, *values in rows.values_list(parent, *(f"{child}__{name}" for name in names)):
-        key = values[0]
-        links.append((number, key))
-        if key not in found:
-            found[key] = model.from_db(rows.db, names[1:], values[1:])
-    return links, found
+    maker = Maker(shape_of(model, asked.type_name, [asked]) or whole(model), rows.db, start=1)
+    by_parent = defaultdict(list)
+    for values in rows.values_list(parent, *maker.paths(f"{child}__")):
+        by_parent[values[0]].append(maker.once(values))
+    return by_parent, maker.known.values()
 
 
 def own_hashtags(draft: Any) -> list[Any]:

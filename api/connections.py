@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import base64
 import binascii
-import copy
 import hashlib
 import hmac
 from collections.abc import Callable, Sequence
@@ -19,14 +18,17 @@ import graphene
 import orjson
 from django.conf import settings
 from django.db.models import Q, QuerySet
-from graphql import GraphQLError
+from graphql import GraphQLError, get_named_type
 
+from api.columns import shape_of
 from api.lookahead import Asked, asked_at_root, constant, load, loaded, relation
+from api.rows import copied, fetch
 
 DEFAULT_PAGE_SIZE = 20
 # No caller may have more; what a caller may have is checked before execution, see `api.cost`.
 LARGEST_PAGE = 500
 TypeOf = Callable[[Any], str]
+Fetched = Callable[[QuerySet], list[Any]]
 # Bytes of a cursor's seal.
 SEAL = 8
 
@@ -46,13 +48,18 @@ class Order:
 
     columns: tuple[str, ...]
 
+    @property
+    def names(self) -> list[str]:
+        """Return the columns without direction."""
+        return [name.lstrip("-") for name in self.columns]
+
     def reversed(self) -> Order:
         """Return the opposite order."""
         return Order(tuple(name[1:] if name.startswith("-") else f"-{name}" for name in self.columns))
 
     def cursor_of(self, row: Any) -> str:
         """Return the opaque cursor of ``row``."""
-        return self.sealed([str(getattr(row, name.lstrip("-"))) for name in self.columns])
+        return self.sealed([str(getattr(row, name)) for name in self.names])
 
     def sealed(self, values: list[Any]) -> str:
         """Return ``values`` as a cursor that only `opened` of the same order reads."""
@@ -61,7 +68,7 @@ class Order:
 
     def _seal(self, values: bytes) -> bytes:
         key = hashlib.sha256(settings.SECRET_KEY.encode()).digest()
-        names = " ".join(name.lstrip("-") for name in self.columns).encode()
+        names = " ".join(self.names).encode()
         return hashlib.blake2b(names + b"\n" + values, key=key, digest_size=SEAL, person=b"cursor").digest()
 
     def opened(self, cursor: str) -> list[Any]:
@@ -111,7 +118,7 @@ class Page:
 
     def take(self) -> list[Any]:
         """Return the rows; from the second time on copies, since each selection loads its own relations."""
-        rows = [copy.copy(row) for row in self.rows] if self.taken else self.rows
+        rows = [copied(row) for row in self.rows] if self.taken else self.rows
         self.taken = True
         return rows
 
@@ -140,8 +147,10 @@ def page_size(arguments: dict[str, Any]) -> tuple[int, bool]:
     return size, backward
 
 
-def paginate(rows: QuerySet, order: Order, arguments: dict[str, Any]) -> Page:
+def paginate(rows: QuerySet, order: Order, arguments: dict[str, Any], fetched: Fetched = list) -> Page:
     """Return the page of ``rows`` that ``first``/``after`` or ``last``/``before`` ask for; one statement.
+
+    ``fetched`` makes the list of a queryset.
 
     Raises ``GraphQLError`` for sizes out of bounds and for cursors that did not come from here.
     """
@@ -152,7 +161,7 @@ def paginate(rows: QuerySet, order: Order, arguments: dict[str, Any]) -> Page:
     if arguments.get("before") is not None:
         window = window.filter(order.reversed().after(arguments["before"]))
     running = order.reversed() if backward else order
-    found = list(window.order_by(*running.columns)[: size + 1])
+    found = fetched(window.order_by(*running.columns)[: size + 1])
     more = len(found) > size
     found = found[:size]
     if backward:
@@ -221,7 +230,7 @@ def _enter_relations(name: str, type_of: TypeOf) -> None:
 
     @relation(f"{name}Edge", "node")
     def node(edges: Sequence[Edge], asked: Asked) -> dict[int, Any]:
-        rows = {id(edge): copy.copy(edge.row) for edge in edges}
+        rows = {id(edge): copied(edge.row) for edge in edges}
         load(rows.values(), asked, type_of)
         return rows
 
@@ -245,9 +254,26 @@ PAGING = {
 }
 
 
-def resolve_connection(info: Any, rows: QuerySet, order: Order, arguments: dict[str, Any]) -> Page:
-    """Return a page of ``rows`` with every relation that the query selects below it."""
-    return with_relations(info, paginate(rows, order, arguments))
+def resolve_connection(
+    info: Any,
+    rows: QuerySet,
+    order: Order,
+    arguments: dict[str, Any],
+    fetched: Fetched | None = None,
+) -> Page:
+    """Return a page of ``rows`` with every relation that the query selects below it, and no column more."""
+    return with_relations(info, paginate(rows, order, arguments, fetched or as_asked(asked_at_root(info), order)))
+
+
+def as_asked(asked: Asked, order: Order) -> Fetched:
+    """Return what makes rows with the columns that ``asked``, a connection over one type, and its order need."""
+    type_name = get_named_type(asked.info.schema.get_type(asked.type_name).fields["nodes"].type).name
+    return lambda rows: fetch(rows, shape_of(rows.model, type_name, nodes_of(asked), *order.names))
+
+
+def nodes_of(asked: Asked) -> list[Asked]:
+    """Return the selections of items in a connection, alone and on edges."""
+    return [*asked.field("nodes"), *(node for edges in asked.field("edges") for node in edges.field("node"))]
 
 
 def with_relations(info: Any, page: Page) -> Page:

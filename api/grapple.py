@@ -14,6 +14,7 @@ from typing import Any
 
 import graphene
 from grapple.registry import registry
+from wagtail.fields import RichTextField, StreamField
 
 SECTIONS = (
     registry.pages,
@@ -61,9 +62,11 @@ def _shape(
     grapple_type = section[model]
     attributes: dict[str, Any] = {}
     for declaration in getattr(model, "graphql_fields", ()):
-        field = _declared_name(declaration)
+        declared = _declared(declaration)
+        field = declared.field_name
         attributes[field] = grapple_type._meta.fields[field]
-        attributes[f"resolve_{field}"] = getattr(grapple_type, f"resolve_{field}")
+        if not _is_column(model, declared):
+            attributes[f"resolve_{field}"] = getattr(grapple_type, f"resolve_{field}")
     attributes |= {key: value for key, value in vars(extension).items() if not key.startswith("__")}
     attributes["Meta"] = type("Meta", (), {"interfaces": interfaces, "name": name or model.__name__})
     attributes["__doc__"] = description or extension.__doc__
@@ -71,9 +74,17 @@ def _shape(
     return section[model]
 
 
-def _declared_name(field: Any) -> str:
+def _declared(field: Any) -> Any:
     built = field() if callable(field) else field
-    return (built[0] if isinstance(built, tuple) else built).field_name
+    return built[0] if isinstance(built, tuple) else built
+
+
+def _is_column(model: Any, declared: Any) -> bool:
+    """Tell whether a field is a plain column: then graphene reads it without asking what it is."""
+    columns = {field.name: field for field in model._meta.concrete_fields} if hasattr(model, "_meta") else {}
+    column = columns.get(declared.field_name)
+    is_plain = column is not None and not column.is_relation and not isinstance(column, RichTextField | StreamField)
+    return is_plain and declared.field_source == declared.field_name
 
 
 def type_of_row(row: Any) -> Any:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from inspect import isawaitable
 from typing import Any
 
-from graphql import GraphQLBoolean, GraphQLID, GraphQLInt, GraphQLLeafType, GraphQLString, Undefined
+from graphql import GraphQLBoolean, GraphQLID, GraphQLLeafType, GraphQLString, Undefined
 
 from api.running import Run, Unusual
 

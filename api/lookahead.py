@@ -34,31 +34,37 @@ class Asked:
     arguments: dict[str, Any]
     type_name: str
 
-    def field(self, name: str) -> Iterable[Asked]:
-        """Yield each selection of ``name`` directly below; the field's type must be an object type."""
-        object_type = self.info.schema.get_type(self.type_name)
-        for nodes in self._below(object_type).values():
+    def field(self, name: str, object_type: Any = None) -> Iterable[Asked]:
+        """Yield each selection of ``name`` directly below, on ``object_type`` where the field's type is none itself."""
+        object_type = object_type or self.info.schema.get_type(self.type_name)
+        for nodes in self.below(object_type).values():
             if nodes[0].name.value == name:
                 yield asked_for(object_type, nodes, self.info)
 
-    def _below(self, object_type: Any) -> dict[str, list[FieldNode]]:
+    def below(self, object_type: Any) -> dict[str, list[FieldNode]]:
+        """Return the fields selected directly below where the row is an ``object_type``, by response key."""
         info = self.info
         return collect_sub_fields(info.schema, info.fragments, info.variable_values, object_type, self.nodes)
 
 
 Batch = Callable[[Sequence[Any], Asked], dict[Any, Any]]
 RELATIONS: dict[tuple[str, str], Batch] = {}
+# See `api.columns`: columns that the batch of a relation reads of its rows, and the foreign key to join instead.
+NEEDS: dict[tuple[str, str], Sequence[str] | None] = {}
+JOINS: dict[tuple[str, str], str] = {}
 
 
-def relation(type_name: str, field: str) -> Callable[[Batch], Batch]:
+def relation(type_name: str, field: str, needs: Sequence[str] | None = None) -> Callable[[Batch], Batch]:
     """Enter a batch function for ``field`` (GraphQL name) of ``type_name`` into the table.
 
     The function takes the rows and what was asked for, and returns the value for each row by
-    ``id(row)``; rows it leaves out get None.
+    ``id(row)``; rows it leaves out get None. ``needs`` are the columns of the rows that it reads beside
+    their key, None for all.
     """
 
     def enter(batch: Batch) -> Batch:
         RELATIONS[type_name, field] = batch
+        NEEDS[type_name, field] = needs
         return batch
 
     return enter
@@ -75,7 +81,7 @@ def load(rows: Iterable[Any], asked: Asked, type_of: Callable[[Any], str]) -> No
 
 def _load_type(rows: list[Any], type_name: str, asked: Asked) -> None:
     object_type = asked.info.schema.get_type(type_name)
-    for key, nodes in asked._below(object_type).items():
+    for key, nodes in asked.below(object_type).items():
         batch = RELATIONS.get((type_name, nodes[0].name.value))
         if batch is None:
             continue

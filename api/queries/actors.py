@@ -6,9 +6,11 @@ from typing import Any
 
 import graphene
 
+from api.columns import shape_of
 from api.connections import PAGING, Order, chosen, connection, resolve_connection
 from api.lookahead import asked_at_root, constant, load
 from api.queries.directory_filters import ActorFilter, OfferFilter, filter_actors, filter_offers
+from api.rows import fetch
 from api.types.nodes import type_of_model
 from directory.entries import found_numbers
 from directory.models import Actor, Category, District, Offer
@@ -88,10 +90,12 @@ class DirectoryQuery(graphene.ObjectType):
         """Return one public actor."""
         rows = Actor.objects.public()
         conditions = {name: value for name, value in (("slug", slug), ("uuid", uuid)) if value is not None}
-        actor = rows.filter(**conditions).first() if conditions else None
-        if actor:
-            load([actor], asked_at_root(info), constant("Actor"))
-        return actor
+        if not conditions:
+            return None
+        asked = asked_at_root(info)
+        found = fetch(rows.filter(**conditions)[:1], shape_of(Actor, "Actor", [asked]))
+        load(found, asked, constant("Actor"))
+        return found[0] if found else None
 
     @staticmethod
     def resolve_actors(_root: Any, info: Any, order_by: Any, **arguments: Any) -> Any:
@@ -119,6 +123,7 @@ class DirectoryQuery(graphene.ObjectType):
 
 
 def _all(model: Any, info: Any) -> list[Any]:
-    rows = list(model.objects.all())
-    load(rows, asked_at_root(info), constant(model.__name__))
+    asked = asked_at_root(info)
+    rows = fetch(model.objects.all(), shape_of(model, model.__name__, [asked]))
+    load(rows, asked, constant(model.__name__))
     return rows

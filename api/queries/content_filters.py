@@ -73,23 +73,23 @@ class PageFilter(graphene.InputObjectType):
     updated_since = updated_since()
 
 
-def page_at(path: str, language: str = "de") -> Any:
-    """Return the public page at ``path`` (its address without host) as a row of wagtailcore.Page, or None.
+def pages_at(path: str, language: str = "de") -> Any:
+    """Return the public page at ``path`` (its address without host) as rows of wagtailcore.Page, one or none.
 
     Each language has a tree of its own below a translation of the front page; its addresses begin
     with the language's code, except for German.
     """
     site = WagtailSite.objects.filter(is_default_site=True).select_related("root_page").first()
     if site is None:
-        return None
+        return served_pages().none()
     root = site.root_page.get_translations(inclusive=True).filter(locale__language_code=language).first()
     if root is None:
-        return None
+        return served_pages().none()
     prefix = f"/{language}/"
     if language != "de" and path.startswith(prefix):
         path = path[len(prefix) - 1 :]
     url_path = root.url_path.rstrip("/") + "/" + path.strip("/")
-    return served_pages().filter(url_path=url_path.rstrip("/") + "/", locale__language_code=language).first()
+    return served_pages().filter(url_path=url_path.rstrip("/") + "/", locale__language_code=language)
 
 
 def _tagged(names: list[str]) -> Q:
@@ -139,6 +139,6 @@ def filter_pages(rows: Any, chosen: dict[str, Any] | None) -> Any:
     wanted = dict(chosen or {})
     above = wanted.pop("parent", None)
     if above is not None:
-        parent = page_at(above, plain(wanted.get("language") or "de"))
+        parent = pages_at(above, plain(wanted.get("language") or "de")).first()
         rows = rows.child_of(parent) if parent else rows.none()
     return apply(rows, PAGE_CONDITIONS, wanted)

@@ -14,8 +14,9 @@ from graphql_relay import from_global_id
 
 from api.grapple import type_name
 from api.lookahead import asked_at_root, load
+from api.specific import specific_pages
 from api.types.nodes import Node
-from api.types.pages import PAGE_TYPES, served_pages, specific_pages
+from api.types.pages import PAGE_TYPES, served_pages
 from blog.models import Comment, FundingProgramme
 from cms.models import OfficeDocument, OfficeImage
 from directory.models import Actor, Category, District, Offer, SpokenLanguage, TargetGroup

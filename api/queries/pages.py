@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 import graphene
 
-from api.connections import PAGING, Order, chosen, connection, resolve_connection
+from api.columns import shape_of
+from api.connections import PAGING, Order, TypeOf, chosen, connection, nodes_of, resolve_connection
 from api.lookahead import asked_at_root, constant, load
-from api.queries.content_filters import PageFilter, StoryFilter, filter_pages, filter_stories, page_at
+from api.queries.content_filters import PageFilter, StoryFilter, filter_pages, filter_stories, pages_at
+from api.rows import fetch
+from api.specific import specific_pages
 from api.types.nodes import LanguageCode, type_of_model
 from api.types.pages import PageInterface, page_type, served_pages
 from api.types.site import Site
@@ -113,21 +117,22 @@ class PagesQuery(graphene.ObjectType):
     @staticmethod
     def resolve_page(_root: Any, info: Any, path: str, language: Any) -> Any:
         """Return one public page as a row of its own type."""
-        page = page_at(path, getattr(language, "value", language))
-        return _loaded_page(page.specific, info) if page else None
+        rows = pages_at(path, getattr(language, "value", language))
+        return _first(specific_pages(rows[:1], [asked_at_root(info)]), info, page_type)
 
     @staticmethod
     def resolve_pages(_root: Any, info: Any, order_by: Any, **arguments: Any) -> Any:
         """Return a page of public pages."""
-        rows = filter_pages(served_pages().specific(), arguments.get("filter"))
-        return resolve_connection(info, rows, chosen(PAGE_ORDERS, order_by), arguments)
+        rows, order = filter_pages(served_pages(), arguments.get("filter")), chosen(PAGE_ORDERS, order_by)
+        specific = partial(specific_pages, asked=nodes_of(asked_at_root(info)), columns=order.names)
+        return resolve_connection(info, rows, order, arguments, specific)
 
     @staticmethod
     def resolve_story(_root: Any, info: Any, slug: str, language: Any) -> Any:
         """Return one public story."""
         code = getattr(language, "value", language)
-        story = StoryPage.objects.public().filter(slug=slug, locale__language_code=code).first()
-        return _loaded_page(story, info) if story else None
+        rows = StoryPage.objects.public().filter(slug=slug, locale__language_code=code).order_by("pk")
+        return _first(fetch(rows[:1], shape_of(StoryPage, "StoryPage", [asked_at_root(info)])), info, page_type)
 
     @staticmethod
     def resolve_stories(_root: Any, info: Any, order_by: Any, **arguments: Any) -> Any:
@@ -138,10 +143,7 @@ class PagesQuery(graphene.ObjectType):
     @staticmethod
     def resolve_hashtag(_root: Any, info: Any, slug: str) -> Any:
         """Return one hashtag that something public carries."""
-        hashtag = public_hashtags().filter(slug=slug).first()
-        if hashtag:
-            load([hashtag], asked_at_root(info), constant("Hashtag"))
-        return hashtag
+        return _first(list(public_hashtags().filter(slug=slug)[:1]), info, constant("Hashtag"))
 
     @staticmethod
     def resolve_hashtags(_root: Any, info: Any, order_by: Any, **arguments: Any) -> Any:
@@ -149,6 +151,6 @@ class PagesQuery(graphene.ObjectType):
         return resolve_connection(info, public_hashtags(), chosen(HASHTAG_ORDERS, order_by), arguments)
 
 
-def _loaded_page(page: Any, info: Any) -> Any:
-    load([page], asked_at_root(info), page_type)
-    return page
+def _first(rows: list[Any], info: Any, type_of: TypeOf) -> Any:
+    load(rows, asked_at_root(info), type_of)
+    return rows[0] if rows else None

@@ -13,7 +13,8 @@ from django.core.cache import cache
 
 from api.connections import Order, Page, page_size
 from api.grapple import type_name
-from api.types.pages import served_pages, specific_pages
+from api.specific import specific_pages
+from api.types.pages import served_pages
 from directory.models import Actor, Offer
 from home.search import Hit, ranked
 

@@ -8,7 +8,8 @@ from typing import Any
 import graphene
 from django.utils import timezone
 
-from api.batches import children, is_draft, led_to_by, own_hashtags, own_rows, through, to_one
+from api.batches import children, chosen, is_draft, led_to_by, own_hashtags, own_rows, through, to_one
+from api.columns import needs
 from api.grapple import extends
 from api.lookahead import Asked, constant, holds_until, load, loaded, relation
 from api.types.details import ActorKind, ContactKind, ExternalId, Hours, StepFreeAccess
@@ -109,11 +110,13 @@ class ActorFields:
     resolve_target_groups = resolve_languages = resolve_offers = resolve_works_with = staticmethod(loaded)
 
     @staticmethod
+    @needs("first_published_at", "created_at")
     def resolve_published_at(actor: Any, _info: Any) -> Any:
         """Return when it was first published, or made where it was public from the start."""
         return actor.first_published_at or actor.created_at
 
     @staticmethod
+    @needs("street", "address_extra", "postal_code", "city")
     def resolve_address(actor: Any, _info: Any) -> dict[str, str]:
         """Return the address fields under their public names."""
         return {
@@ -124,6 +127,7 @@ class ActorFields:
         }
 
     @staticmethod
+    @needs("latitude", "longitude")
     def resolve_position(actor: Any, _info: Any) -> dict[str, float] | None:
         """Return both degrees or None."""
         if actor.latitude is None or actor.longitude is None:
@@ -131,7 +135,7 @@ class ActorFields:
         return {"latitude": float(actor.latitude), "longitude": float(actor.longitude)}
 
 
-to_one("Actor", "category", key="category_id", rows=Category.objects.all, target="Category")
+to_one("Actor", "category", key="category_id", rows=Category.objects.all, target="Category", joined=True)
 to_one("Actor", "logo", key="logo_id", rows=OfficeImage.objects.public, target="Image")
 children(
     "Actor",
@@ -202,7 +206,7 @@ chosen_terms("targetGroups", "target_groups", "targetgroup", "TargetGroup")
 chosen_terms("languages", "languages", "spokenlanguage", "SpokenLanguage")
 
 
-@relation("Actor", "openNow")
+@relation("Actor", "openNow", needs=[])
 def open_now(actors: Any, asked: Asked) -> dict[int, bool | None]:
     """Return for each actor whether somebody is there, and let the answer hold until that changes; one statement."""
     now = timezone.now()
@@ -215,13 +219,13 @@ def open_now(actors: Any, asked: Asked) -> dict[int, bool | None]:
     return {key: is_open(rows, now) for key, rows in hours.items()}
 
 
-@relation("Actor", "url")
+@relation("Actor", "url", needs=["slug"])
 def urls(actors: Any, _asked: Asked) -> dict[int, str | None]:
     """Return each actor's address; the directory page is looked up once."""
     return {id(actor): absolute(actor.get_absolute_url()) for actor in addressed(actors)}
 
 
-@relation("Actor", "text")
+@relation("Actor", "text", needs=[])
 def text_in_language(actors: Any, asked: Asked) -> dict[int, Any]:
     """Return each actor's text in the language asked for, else in German."""
     return best_texts(actors, asked, ActorText, "actor_id")
@@ -232,7 +236,8 @@ def best_texts(rows: Any, asked: Asked, model: Any, key: str) -> dict[int, Any]:
     wanted = asked.arguments.get("language") or "de"
     wanted = getattr(wanted, "value", wanted)
     numbers = [row.pk for row in rows if not is_draft(row)]
-    texts = list(model.objects.filter(**{f"{key}__in": numbers}, language__in={wanted, "de"}))
+    condition = {f"{key}__in": numbers, "language__in": {wanted, "de"}}
+    texts = chosen(model.objects.all, asked, asked.type_name, key, "language", **condition)
     texts += [text for row in rows if is_draft(row) for text in row.texts.all() if text.language in {wanted, "de"}]
     best: dict[int, Any] = {}
     for text in texts:
@@ -250,4 +255,5 @@ children(
     target="Cooperation",
     own=led_to_by("relations", "other_id", Actor.objects.public),
 )
-to_one("Cooperation", "actor", key="other_id", rows=Actor.objects.public, target="Actor")
+# The links lead to public actors alone.
+to_one("Cooperation", "actor", key="other_id", rows=Actor.objects.public, target="Actor", joined=True)

@@ -90,7 +90,7 @@ def _blocks(stream: Any, references: References) -> Iterable[RawBlock]:
 
 
 for _name in ("HomePage", "StandardPage", "StoryPage"):
-    relation(_name, "body")(bodies_of)
+    relation(_name, "body", needs=["body"])(bodies_of)
 
 
 @extends(blocks.HeadingBlock, Block)

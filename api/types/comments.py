@@ -12,9 +12,11 @@ from django.db.models.functions import RowNumber
 from django.utils.functional import cached_property
 
 from api.batches import children
-from api.connections import PAGING, Order, Page, connection, page_size
+from api.columns import needs, shape_of
+from api.connections import PAGING, Order, Page, connection, nodes_of, page_size
 from api.grapple import extends
 from api.lookahead import Asked, constant, load, loaded, relation
+from api.rows import fetch
 from api.types.nodes import Node, listed, type_of_model
 from blog.models import Comment
 from cms.models import OfficeSettings
@@ -34,6 +36,7 @@ class CommentFields:
     resolve_replies = staticmethod(loaded)
 
     @staticmethod
+    @needs("author_name")
     def resolve_name(comment: Any, _info: Any) -> str:
         """Return the name the reader gave."""
         return comment.author_name
@@ -57,6 +60,7 @@ class Commentable(graphene.Interface):
     resolve_comments = staticmethod(loaded)
 
     @staticmethod
+    @needs("comment_mode", "comments_until")
     def resolve_takes_comments(page: Any, info: Any) -> bool:
         """Tell it with one look at the office's settings for the whole request."""
         return page.is_open_today and OfficeSettings.load(info.context).comments_enabled
@@ -81,7 +85,8 @@ def comments_of(pages: Sequence[Any], asked: Asked) -> dict[int, Page]:
         place=Window(RowNumber(), partition_by=F("page_id"), order_by=(F("created_at").asc(), F("pk").asc())),
     )
     found = defaultdict(list)
-    for comment in numbered.filter(place__lte=size + 1).order_by("created_at", "pk"):
+    shape = shape_of(Comment, "Comment", nodes_of(asked), "page_id", "created_at")
+    for comment in fetch(numbered.filter(place__lte=size + 1).order_by("created_at", "pk"), shape):
         found[comment.page_id].append(comment)
     counts = _Counts([page.pk for page in pages])
     result = {id(page): _page(page, found[page.pk], size, asked, counts) for page in pages}
@@ -112,4 +117,4 @@ def _page(page: Any, comments: list[Any], size: int, asked: Asked, counts: _Coun
 
 
 for type_name in ("StoryPage", "StandardPage"):
-    relation(type_name, "comments")(comments_of)
+    relation(type_name, "comments", needs=[])(comments_of)

@@ -8,6 +8,7 @@ from typing import Any
 import graphene
 from django.db import transaction
 
+from api.columns import needs
 from api.grapple import extends
 from api.lookahead import Asked, loaded, relation
 from api.picture_sizes import spec_of
@@ -16,6 +17,10 @@ from api.types.renditions import FocalPoint, ImageFormat, ImagePreset, Rendition
 from cms.models import OfficeDocument, OfficeImage, OfficeRendition
 from cms.rendition_tasks import ask_for
 from cms.renditions import made
+
+FOCUS = ("focal_point_x", "focal_point_y", "focal_point_width", "focal_point_height")
+# What a rendition tells of its picture, and what decides whether it still fits.
+OF_RENDITIONS = ("alt", "credit", "licence", "width", "height", *FOCUS)
 
 
 def image_format() -> Any:
@@ -51,11 +56,13 @@ class ImageFields:
     )
 
     @staticmethod
+    @needs("created_at")
     def resolve_published_at(image: Any, _info: Any) -> Any:
         """Return when it was uploaded."""
         return image.created_at
 
     @staticmethod
+    @needs(*FOCUS, "width", "height")
     def resolve_focal_point(image: Any, _info: Any) -> dict[str, float] | None:
         """Return the focal point within the original."""
         return focal_point(image.get_focal_point(), image.width, image.height)
@@ -63,7 +70,7 @@ class ImageFields:
     resolve_rendition = resolve_srcset = staticmethod(loaded)
 
 
-@relation("Image", "rendition")
+@relation("Image", "rendition", needs=OF_RENDITIONS)
 def rendition_of(images: Sequence[OfficeImage], asked: Asked) -> dict[int, Any]:
     """Return each image's rendition, or None where it has not been made."""
     spec = spec_of(asked.arguments["preset"], asked.arguments["format"])
@@ -71,7 +78,7 @@ def rendition_of(images: Sequence[OfficeImage], asked: Asked) -> dict[int, Any]:
     return {id(image): found[image.pk].get(spec) for image in images}
 
 
-@relation("Image", "srcset")
+@relation("Image", "srcset", needs=OF_RENDITIONS)
 def srcset_of(images: Sequence[OfficeImage], asked: Asked) -> dict[int, list[Any]]:
     """Return each image's renditions that have been made, in the order asked for."""
     specs = list(dict.fromkeys(spec_of(preset, asked.arguments["format"]) for preset in asked.arguments["presets"]))
@@ -104,6 +111,7 @@ class DocumentFields:
         return absolute(document.url)
 
     @staticmethod
+    @needs("created_at")
     def resolve_published_at(document: Any, _info: Any) -> Any:
         """Return when it was uploaded."""
         return document.created_at

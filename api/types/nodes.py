@@ -9,6 +9,7 @@ import graphene
 from django.conf import settings
 from graphql_relay import to_global_id
 
+from api.columns import needs
 from api.lookahead import loaded
 
 LANGUAGE_NAMES = {
@@ -38,6 +39,7 @@ class Node(graphene.Interface):
         return type_of_row(row)
 
     @staticmethod
+    @needs("uuid", "id")
     def resolve_id(row: Any, info: Any) -> str:
         """Return the id made of the type's name and the row's uuid or number."""
         return to_global_id(info.parent_type.name, str(getattr(row, "uuid", None) or row.pk))

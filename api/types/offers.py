@@ -49,7 +49,8 @@ class OfferFields:
     resolve_url = resolve_published_at = resolve_updated_at = staticmethod(loaded)
 
 
-to_one("Offer", "actor", key="actor_id", rows=Actor.objects.public, target="Actor")
+# Offers of public actors alone are public.
+to_one("Offer", "actor", key="actor_id", rows=Actor.objects.public, target="Actor", joined=True)
 children("Offer", "texts", key="offer_id", rows=OfferText.objects.all, target="OfferText")
 children("Offer", "hours", key="offer_id", rows=OfferHours.objects.all, target="Hours")
 through(
@@ -73,19 +74,19 @@ through(
 )
 
 
-@relation("Offer", "text")
+@relation("Offer", "text", needs=[])
 def text_in_language(offers: Any, asked: Asked) -> dict[int, Any]:
     """Return each offer's text in the language asked for, else in German."""
     return best_texts(offers, asked, OfferText, "offer_id")
 
 
-@relation("Offer", "publishedAt")
+@relation("Offer", "publishedAt", needs=["actor_id"])
 def published_at(offers: Any, _asked: Asked) -> dict[int, Any]:
     """Return when each offer's actor was first published; one statement."""
     return _of_actors(offers, Coalesce("first_published_at", "created_at"))
 
 
-@relation("Offer", "updatedAt")
+@relation("Offer", "updatedAt", needs=["actor_id"])
 def updated_at(offers: Any, _asked: Asked) -> dict[int, Any]:
     """Return when each offer's actor last changed; one statement."""
     return _of_actors(offers, F("updated_at"))
@@ -97,7 +98,7 @@ def _of_actors(offers: Any, value: Any) -> dict[int, Any]:
     return {id(offer): values.get(offer.actor_id) for offer in offers}
 
 
-@relation("Offer", "url")
+@relation("Offer", "url", needs=["actor_id", "uuid"])
 def urls(offers: Any, _asked: Asked) -> dict[int, str | None]:
     """Return each offer's address; two statements for the directory, one for the actors' names."""
     base = directory_url()

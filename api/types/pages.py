@@ -11,8 +11,10 @@ from django.db.models import Q
 from grapple.registry import registry
 from wagtail.models import Locale, Site
 
+from api.columns import needs
 from api.grapple import EXTENSIONS
 from api.lookahead import Asked, load, loaded, relation
+from api.specific import specific_pages
 from api.types.nodes import LANGUAGE_NAMES, LanguageCode, Node, absolute, listed
 from api.types.published import Published
 from cms.querysets import public_pages
@@ -46,11 +48,13 @@ class PageInterface(graphene.Interface):
         return registry.pages[type(page)]
 
     @staticmethod
+    @needs("first_published_at")
     def resolve_published_at(page: Any, _info: Any) -> Any:
         """Return when the page first went live."""
         return page.first_published_at
 
     @staticmethod
+    @needs("last_published_at")
     def resolve_updated_at(page: Any, _info: Any) -> Any:
         """Return when the page last went live."""
         return page.last_published_at
@@ -67,22 +71,17 @@ def served_pages() -> Any:
     return public_pages().exact_type(*ours)
 
 
-def specific_pages(pages: Any) -> list[Any]:
-    """Return ``pages`` as rows of their own types: one statement, and one for each type among them."""
-    return list(pages.specific())
-
-
 def parents_of(pages: Sequence[Any], asked: Asked) -> dict[int, Any]:
     """Return the public parent of each page."""
     paths = {page.path[: -page.steplen] for page in pages}
-    found = {page.path: page for page in specific_pages(served_pages().filter(path__in=paths))}
+    found = {page.path: page for page in specific_pages(served_pages().filter(path__in=paths), [asked], ["path"])}
     load(found.values(), asked, page_type)
     return {id(page): found.get(page.path[: -page.steplen]) for page in pages}
 
 
 def children_of(pages: Sequence[Any], asked: Asked) -> dict[int, list[Any]]:
     """Return the public children of each page, in tree order."""
-    found = specific_pages(served_pages().filter(_below(pages)).order_by("path"))
+    found = specific_pages(served_pages().filter(_below(pages)).order_by("path"), [asked], ["path"])
     load(found, asked, page_type)
     by_parent = defaultdict(list)
     for child in found:
@@ -93,7 +92,7 @@ def children_of(pages: Sequence[Any], asked: Asked) -> dict[int, list[Any]]:
 def translations_of(pages: Sequence[Any], asked: Asked) -> dict[int, list[Any]]:
     """Return the public translations of each page, in the order of the languages."""
     keys = {page.translation_key for page in pages}
-    found = specific_pages(served_pages().filter(translation_key__in=keys))
+    found = specific_pages(served_pages().filter(translation_key__in=keys), [asked], ["translation_key", "locale_id"])
     load(found, asked, page_type)
     codes, order = dict(Locale.objects.values_list("pk", "language_code")), list(LANGUAGE_NAMES)
     found.sort(key=lambda page: order.index(codes[page.locale_id]))
@@ -134,9 +133,9 @@ def languages_of(pages: Sequence[Any], _asked: Asked) -> dict[int, str]:
 
 
 for _name in PAGE_TYPES:
-    relation(_name, "parent")(parents_of)
-    relation(_name, "children")(children_of)
-    relation(_name, "translations")(translations_of)
-    relation(_name, "path")(addresses_of)
-    relation(_name, "url")(urls_of)
-    relation(_name, "language")(languages_of)
+    relation(_name, "parent", needs=["path"])(parents_of)
+    relation(_name, "children", needs=["path", "depth", "numchild"])(children_of)
+    relation(_name, "translations", needs=["translation_key"])(translations_of)
+    relation(_name, "path", needs=["url_path"])(addresses_of)
+    relation(_name, "url", needs=["url_path"])(urls_of)
+    relation(_name, "language", needs=["locale_id"])(languages_of)

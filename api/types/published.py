@@ -7,6 +7,8 @@ from typing import Any
 import graphene
 from django.conf import settings
 
+from api.columns import needs
+
 
 class Published(graphene.Interface):
     """Something that the office published and that has an address of its own."""
@@ -27,6 +29,7 @@ class Published(graphene.Interface):
         return type_of_row(row)
 
     @staticmethod
+    @needs()
     def resolve_licence(_row: Any, _info: Any) -> str:
         """Return the licence that the office gives all its texts."""
         return settings.CONTENT_LICENCE

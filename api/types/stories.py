@@ -98,6 +98,7 @@ to_one(
     key="funding_programme_id",
     rows=FundingProgramme.objects.all,
     target="FundingProgramme",
+    joined=True,
 )
 children(
     "StoryPage",
@@ -107,7 +108,8 @@ children(
     target="Participation",
     own=led_to_by("story_actors", "actor_id", Actor.objects.public),
 )
-to_one("Participation", "actor", key="actor_id", rows=Actor.objects.public, target="Actor")
+# The links lead to public actors alone.
+to_one("Participation", "actor", key="actor_id", rows=Actor.objects.public, target="Actor", joined=True)
 
 
 def hashtags_of(type_name: str, links: Any) -> None:

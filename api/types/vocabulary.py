@@ -6,6 +6,7 @@ from typing import Any
 
 import graphene
 
+from api.columns import needs
 from api.grapple import extends
 from api.types.nodes import Node, absolute
 from blog.models import FundingProgramme
@@ -20,6 +21,7 @@ class HashtagFields:
     url = graphene.String(required=True, description="Absolute address of the page that gathers the topic.")
 
     @staticmethod
+    @needs("slug")
     def resolve_url(hashtag: Any, _info: Any) -> str | None:
         """Return the absolute address of the hashtag page."""
         return absolute(hashtag.get_absolute_url())
