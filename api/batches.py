@@ -13,6 +13,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from api.among import among
 from api.columns import shape_of
 from api.lookahead import JOINS, Asked, Batch, constant, load, relation
 from api.rows import Maker, fetch, taken_along, whole
@@ -54,18 +55,19 @@ def to_one(type_name: str, field: str, *, key: str, rows: Rows, target: str, joi
         if brought is not None:
             load({id(row): row for row in brought.values() if row is not None}.values(), asked, constant(target))
             return brought
-        numbers = {getattr(parent, key) for parent in parents} - {None}
-        found = {row.pk: row for row in chosen(rows, asked, target, pk__in=numbers)} if numbers else {}
+        found = {row.pk: row for row in chosen(rows(), "pk", (getattr(parent, key) for parent in parents), asked)}
         load(found.values(), asked, constant(target))
         return {id(parent): found.get(getattr(parent, key)) for parent in parents}
 
     return batch
 
 
-def chosen(rows: Rows, asked: Asked, target: str, *columns: str, **condition: Any) -> list[Any]:
-    """Return the rows that meet ``condition``, with ``columns`` and those that ``asked`` needs; one statement."""
-    narrowed = rows().filter(**condition)
-    return fetch(narrowed, shape_of(narrowed.model, target, [asked], *columns))
+def chosen(rows: QuerySet, key: str, numbers: Iterable[int | None], asked: Asked, *columns: str) -> list[Any]:
+    """Return ``rows`` whose ``key`` is among ``numbers``, with the columns that ``asked`` needs and ``columns``.
+
+    One statement, none for no numbers.
+    """
+    return fetch(rows.filter(among(key, numbers)), shape_of(rows.model, asked.type_name, [asked], key, *columns))
 
 
 def children(type_name: str, field: str, *, key: str, rows: Rows, target: str, own: Own | None = None) -> Batch:
@@ -75,7 +77,7 @@ def children(type_name: str, field: str, *, key: str, rows: Rows, target: str, o
     def batch(parents: Sequence[Any], asked: Asked) -> dict[int, list[Any]]:
         drafted = own_rows(parents, own)
         numbers = [parent.pk for parent in parents if id(parent) not in drafted]
-        found = chosen(rows, asked, target, key, **{f"{key}__in": numbers})
+        found = chosen(rows(), key, numbers, asked)
         load([*found, *(row for of_draft in drafted.values() for row in of_draft)], asked, constant(target))
         by_parent = defaultdict(list)
         for row in found:
@@ -104,7 +106,7 @@ def through(
     def batch(parents: Sequence[Any], asked: Asked) -> dict[int, list[Any]]:
         drafted = own_rows(parents, own)
         numbers = [row.pk for row in parents if id(row) not in drafted]
-        by_parent, found = _linked(rows().filter(**{f"{parent}__in": numbers}), parent, child, asked)
+        by_parent, found = _linked(rows().filter(among(parent, numbers)), parent, child, asked)
         load([*found, *(row for of_draft in drafted.values() for row in of_draft)], asked, constant(target))
         return {id(row): by_parent[row.pk] for row in parents} | drafted
 

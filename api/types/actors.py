@@ -29,6 +29,7 @@ from directory.models import (
     OpeningHours,
 )
 from directory.opening import is_open, next_change
+from directory.querysets import public_actor
 
 
 class Address(graphene.ObjectType):
@@ -236,8 +237,7 @@ def best_texts(rows: Any, asked: Asked, model: Any, key: str) -> dict[int, Any]:
     wanted = asked.arguments.get("language") or "de"
     wanted = getattr(wanted, "value", wanted)
     numbers = [row.pk for row in rows if not is_draft(row)]
-    condition = {f"{key}__in": numbers, "language__in": {wanted, "de"}}
-    texts = chosen(model.objects.all, asked, asked.type_name, key, "language", **condition)
+    texts = chosen(model.objects.filter(language__in={wanted, "de"}), key, numbers, asked, "language")
     texts += [text for row in rows if is_draft(row) for text in row.texts.all() if text.language in {wanted, "de"}]
     best: dict[int, Any] = {}
     for text in texts:
@@ -251,7 +251,7 @@ children(
     "Actor",
     "worksWith",
     key="actor_id",
-    rows=lambda: ActorRelation.objects.filter(other__in=Actor.objects.public()).order_by("sort_order", "pk"),
+    rows=lambda: ActorRelation.objects.filter(public_actor("other__")).order_by("sort_order", "pk"),
     target="Cooperation",
     own=led_to_by("relations", "other_id", Actor.objects.public),
 )

@@ -11,6 +11,7 @@ from django.db.models import Count, F, Window
 from django.db.models.functions import RowNumber
 from django.utils.functional import cached_property
 
+from api.among import among
 from api.batches import children
 from api.columns import needs, shape_of
 from api.connections import PAGING, Order, Page, connection, nodes_of, page_size
@@ -78,20 +79,26 @@ children(
 def comments_of(pages: Sequence[Any], asked: Asked) -> dict[int, Page]:
     """Return one page of comments for each of ``pages``: one statement for all, however many."""
     size, _backward = page_size(asked.arguments)
-    rows = Comment.objects.approved().filter(page_id__in=[page.pk for page in pages], parent=None)
+    rows = Comment.objects.approved().filter(among("page_id", (page.pk for page in pages)), parent=None)
     if asked.arguments.get("after") is not None:
         rows = rows.filter(OLDEST_FIRST.after(asked.arguments["after"]))
-    numbered = rows.annotate(
-        place=Window(RowNumber(), partition_by=F("page_id"), order_by=(F("created_at").asc(), F("pk").asc())),
-    )
-    found = defaultdict(list)
     shape = shape_of(Comment, "Comment", nodes_of(asked), "page_id", "created_at")
-    for comment in fetch(numbered.filter(place__lte=size + 1).order_by("created_at", "pk"), shape):
+    found = defaultdict(list)
+    for comment in fetch(_first_of_each(rows.order_by("created_at", "pk"), size + 1, len(pages)), shape):
         found[comment.page_id].append(comment)
     counts = _Counts([page.pk for page in pages])
     result = {id(page): _page(page, found[page.pk], size, asked, counts) for page in pages}
     load(result.values(), asked, constant(asked.type_name))
     return result
+
+
+def _first_of_each(comments: Any, most: int, pages: int) -> Any:
+    """Return the first ``most`` comments of each page."""
+    if pages == 1:
+        return comments[:most]
+    order = (F("created_at").asc(), F("pk").asc())
+    numbered = comments.annotate(place=Window(RowNumber(), partition_by=F("page_id"), order_by=order))
+    return numbered.filter(place__lte=most)
 
 
 class _Counts:

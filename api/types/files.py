@@ -20,7 +20,7 @@ from cms.renditions import made
 
 FOCUS = ("focal_point_x", "focal_point_y", "focal_point_width", "focal_point_height")
 # What a rendition tells of its picture, and what decides whether it still fits.
-OF_RENDITIONS = ("alt", "credit", "licence", "width", "height", *FOCUS)
+OF_RENDITIONS = ("file", "alt", "credit", "licence", "width", "height", *FOCUS)
 
 
 def image_format() -> Any:

@@ -20,6 +20,7 @@ from blog.models import FundingProgramme, StoryActor, StoryHashtag, StoryIndexPa
 from blog.models import ProjectStatus as ProjectStatusChoices
 from cms.models import OfficeImage
 from directory.models import Actor, DirectoryPage
+from directory.querysets import public_actor
 from home.blocks import ActorTeaserBlock, StoryTeaserBlock
 from home.models import HomePage, StandardPage, StandardPageHashtag
 
@@ -104,7 +105,7 @@ children(
     "StoryPage",
     "participants",
     key="story_id",
-    rows=lambda: StoryActor.objects.filter(actor__in=Actor.objects.public()).order_by("sort_order", "pk"),
+    rows=lambda: StoryActor.objects.filter(public_actor("actor__")).order_by("sort_order", "pk"),
     target="Participation",
     own=led_to_by("story_actors", "actor_id", Actor.objects.public),
 )
