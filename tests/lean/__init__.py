@@ -1,0 +1,1 @@
+"""The lean executor beside graphql-core: same data, same errors, same nulls."""

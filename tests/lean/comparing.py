@@ -1,0 +1,57 @@
+"""Executes a document both ways and holds the answers against each other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+from unittest.mock import patch
+
+import graphql
+import orjson
+from django.test import RequestFactory
+
+from api import lean
+from api.lean import Programs, run_lean
+from tests.exposure.schema_walk import schema
+
+MOST = 10_000_000
+
+
+@dataclass(frozen=True)
+class Compared:
+    """How a document went: with errors, and by a program alone."""
+
+    has_errors: bool
+    by_program: bool
+
+
+def compare(text: str, sent: dict[str, Any]) -> Compared | None:
+    """Insist that both executors say the same; None for a document that does not fit the schema."""
+    document = graphql.parse(text)
+    if graphql.validate(schema(), document):
+        return None
+    operation = graphql.get_operation_ast(document)
+    assert operation is not None
+    values = graphql.execution.values.get_variable_values(schema(), operation.variable_definitions or (), sent)
+    if isinstance(values, list):
+        return None
+    context = RequestFactory().get("/")
+    expected = graphql.execute(schema(), document, context_value=context, variable_values=sent)
+    assert isinstance(expected, graphql.ExecutionResult)
+    programs = Programs(document)
+    by_program = False
+    # The second time the program is there already.
+    for _time in range(2):
+        ours = RequestFactory().get("/")
+        with patch.object(lean, "execute", wraps=graphql.execute) as stock:
+            got = run_lean(programs, operation, sent, values, ours, MOST)
+        by_program = not stock.called
+        assert told(got) == told(expected), (text, sent)
+        assert getattr(ours, "holds_until", 0) == getattr(context, "holds_until", 0), (text, sent)
+    return Compared(bool(expected.errors), by_program)
+
+
+def told(result: graphql.ExecutionResult) -> bytes:
+    """Return data and errors, in their order, and what lies behind the errors."""
+    errors = [[error.formatted, repr(error.original_error)] for error in result.errors or ()]
+    return orjson.dumps([result.data, errors], default=str)

@@ -1,0 +1,83 @@
+"""Documents written by chance over the whole schema, executed by a program and by graphql-core."""
+
+import random
+
+import pytest
+from django.db import connection
+from graphql_relay import to_global_id
+
+from blog.models import Comment, StoryPage
+from cms.models import OfficeImage
+from directory.models import Actor, Offer
+from home.models import StandardPage
+from tests.lean.comparing import Compared, compare
+from tests.lean.faults import faulty
+from tests.lean.writing import Document, Rich, every
+from tests.statements.neighbourhood import fill
+
+pytestmark = pytest.mark.django_db
+QUICK, MANY = 40, 3_000
+
+
+@pytest.fixture
+def keys() -> dict[str, list[str]]:
+    """Fill the database; return right values for arguments that find one thing."""
+    fill(2)
+    things = [
+        *(to_global_id("Actor", str(row.uuid)) for row in Actor.objects.all()),
+        *(to_global_id("Offer", str(row.uuid)) for row in Offer.objects.all()),
+        *(to_global_id("Comment", str(row.uuid)) for row in Comment.objects.all()),
+        *(to_global_id("StoryPage", row.pk) for row in StoryPage.objects.all()),
+        *(to_global_id("StandardPage", row.pk) for row in StandardPage.objects.all()),
+        *(to_global_id("Image", row.pk) for row in OfficeImage.objects.all()[:2]),
+    ]
+    return {
+        "slug": [f'"{row.slug}"' for row in (*StoryPage.objects.all(), *Actor.objects.all())] + ['"garten"', '"no"'],
+        "path": ['"/"', '"/verweise/"', '"/nirgends/"'],
+        "id": [f'"{one}"' for one in things],
+        "ids": [f'["{one}", "no", "{other}"]' for one, other in zip(things, reversed(things), strict=True)],
+        "query": ['"Nachbarschaft"', '"nichts"'],
+    }
+
+
+def attempts(keys: dict[str, list[str]], count: int, first: int = 0) -> list[Compared]:
+    """Compare ``count`` documents, every other one with resolvers that fail."""
+    found = []
+    for seed in range(first, first + count):
+        chance = random.Random(seed)
+        fields = Rich(chance, keys).query()
+        document = Document(chance)
+        text = document.text(fields)
+        if seed % 2:
+            with faulty(chance, every(fields)):
+                compared = compare(text, document.sent)
+        else:
+            compared = compare(text, document.sent)
+        found += [compared] if compared else []
+    return found
+
+
+def check(found: list[Compared], count: int) -> None:
+    """Insist that something was tested, and that programs answer whatever has no errors."""
+    assert len(found) > count * 0.8, "most documents must fit the schema"
+    assert sum(one.has_errors for one in found) > len(found) / 8
+    without = [one for one in found if not one.has_errors]
+    assert len(without) > len(found) / 3
+    assert sum(one.by_program for one in without) > len(without) * 0.9
+    assert not any(one.by_program for one in found if one.has_errors)
+
+
+def test_programs_answer_like_graphql_core(keys: dict[str, list[str]]) -> None:
+    check(attempts(keys, QUICK), QUICK)
+
+
+@pytest.mark.soak
+@pytest.mark.timeout(3_600)
+def test_thousands_of_programs_answer_like_graphql_core(
+    keys: dict[str, list[str]], capsys: pytest.CaptureFixture
+) -> None:
+    found = attempts(keys, MANY, first=QUICK)
+    check(found, MANY)
+    with capsys.disabled():
+        wrong = sum(one.has_errors for one in found)
+        print(f"\n{connection.vendor}: {len(found)} documents said the same, {wrong} of them errors")  # noqa: T201
