@@ -117,10 +117,10 @@ def _linked(rows: QuerySet, parent: str, child: str, asked: Asked) -> tuple[dict
     """Return the children of each parent by its number, and each child once; one statement for ``rows``, the links."""
     model = rows.model._meta.get_field(child).related_model
     maker = Maker(shape_of(model, asked.type_name, [asked]) or whole(model), rows.db, start=1)
-    by_parent = defaultdict(list)
+    by_parent, known = defaultdict(list), maker.known
     for values in rows.values_list(parent, *maker.paths(f"{child}__")):
-        by_parent[values[0]].append(maker.once(values))
-    return by_parent, maker.known.values()
+        by_parent[values[0]].append(known.get(values[1]) or maker.once(values))
+    return by_parent, known.values()
 
 
 def own_hashtags(draft: Any) -> list[Any]:

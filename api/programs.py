@@ -21,7 +21,7 @@ from graphql import (
     FragmentDefinitionNode,
     GraphQLSchema,
     OperationDefinitionNode,
-    get_named_type,
+    get_nullable_type,
     is_abstract_type,
     is_leaf_type,
     is_list_type,
@@ -30,7 +30,7 @@ from graphql import (
 )
 from graphql.execution.collect_fields import collect_fields, collect_sub_fields
 
-from api.leaves import leaf
+from api.leaves import AS_THEY_ARE, leaf
 from api.lookahead import STORE, loaded
 from api.running import Place, Run, Unusual, ignores_info
 
@@ -53,7 +53,7 @@ class Program:
         self.fragments = fragments
         self.operation = operation
         self.switches = switches
-        self.objects: dict[tuple[Any, ...], tuple[Take, int]] = {}
+        self.objects: dict[tuple[Any, ...], Form] = {}
         root = schema.query_type
         fields = collect_fields(schema, fragments, switches, root, operation.selection_set)
         self.width = len(fields)
@@ -84,25 +84,17 @@ class Program:
             return self._loaded(kind, key, place)
         complete = self._completed(kind, place)
         if isinstance(resolve, partial) and resolve.func is dict_or_attr_resolver and not place.definition.args:
-            return _attribute(*resolve.args, complete)
+            return _attribute(*resolve.args, AS_THEY_ARE.get(get_nullable_type(kind), Unusual), complete)
         return _called(resolve, place, complete)
 
     def _loaded(self, kind: Any, key: str, place: Place) -> Take:
         """Return what takes a relation from where a look-ahead has put it."""
-        named, required = get_named_type(kind), is_non_null_type(kind)
         complete = self._completed(kind, place)
-        inner = kind.of_type if required else kind
+        inner = kind.of_type if is_non_null_type(kind) else kind
+        if is_object_type(inner):
+            return _loaded_one(key, self._object(inner, place.nodes), complete)
         if is_list_type(inner) and is_non_null_type(inner.of_type) and is_object_type(inner.of_type.of_type):
-            make, width = self._object(named, place.nodes)
-
-            def rows(row: Any, run: Run) -> Any:
-                found = row.__dict__[STORE][key]
-                if type(found) is not list:
-                    return complete(found, run)
-                run.count(width * len(found))
-                return [_there(one) and make(one, run) for one in found]
-
-            return rows
+            return _loaded_many(key, self._object(inner.of_type.of_type, place.nodes), complete)
         return lambda row, run: complete(row.__dict__[STORE][key], run)
 
     def _completed(self, kind: Any, place: Place) -> Take:
@@ -115,18 +107,7 @@ class Program:
             return leaf(kind)
         if is_abstract_type(kind):
             return self._abstract(kind, place)
-        return self._single(*self._object(kind, place.nodes))
-
-    def _single(self, make: Take, width: int) -> Take:
-        def single(value: Any, run: Run) -> Any:
-            if value is None:
-                return None
-            if isinstance(value, Exception):
-                raise value
-            run.count(width)
-            return make(value, run)
-
-        return single
+        return _single(self._object(kind, place.nodes))
 
     def _abstract(self, kind: Any, place: Place) -> Take:
         by_name: dict[str, Take] = {}
@@ -139,7 +120,7 @@ class Program:
             name = kind.resolve_type(value, run.asked(place)[0], kind)
             make = by_name.get(name)
             if make is None:
-                make = by_name[name] = self._single(*self._object(self._possible(kind, name), place.nodes))
+                make = by_name[name] = _single(self._object(self._possible(kind, name), place.nodes))
             return make(value, run)
 
         return abstract
@@ -150,32 +131,98 @@ class Program:
             raise Unusual(f"{name} is no {kind}.")
         return named
 
-    def _object(self, parent: Any, nodes: list[FieldNode]) -> tuple[Take, int]:
-        """Return what makes an object of a row, and how many fields it has."""
+    def _object(self, parent: Any, nodes: list[FieldNode]) -> Form:
+        """Return how an object is made of a row."""
         if parent.is_type_of:
             raise Unusual(f"{parent} is told by asking.")
         place = (parent.name, *map(id, nodes))
         if place not in self.objects:
             fields = collect_sub_fields(self.schema, self.fragments, self.switches, parent, nodes)
             takes = [(key, self._field(parent, key, below)) for key, below in fields.items()]
-            self.objects[place] = (lambda row, run: {key: take(row, run) for key, take in takes}), len(takes)
+            is_flat = not any(below[0].selection_set for below in fields.values())
+            self.objects[place] = Form(takes, is_flat)
         return self.objects[place]
 
 
-def _there(value: Any) -> bool:
-    if value is None:
-        raise Unusual("A list has a hole.")
-    return True
+class Form:
+    """How objects of one selection are made."""
+
+    def __init__(self, takes: list[tuple[str, Take]], is_flat: bool) -> None:
+        """Keep what takes the fields; ``is_flat`` where none of them is an object."""
+        self.takes = takes
+        self.width = len(takes)
+        self.is_flat = is_flat
+
+    def make(self, row: Any, run: Run) -> dict[str, Any]:
+        """Return what stands in the answer for ``row``."""
+        made = {}
+        for key, take in self.takes:
+            made[key] = take(row, run)
+        return made
+
+    def loaded(self, row: Any, run: Run) -> dict[str, Any]:
+        """Return the same for a row that a look-ahead has put on others: many share a category, made once.
+
+        Only where nothing below has to be counted. The row's address tells it apart, since it lives as
+        long as what it was put on.
+        """
+        if row is None:
+            raise Unusual("A null stands where none may be.")
+        if not self.is_flat:
+            return self.make(row, run)
+        known = run.made[self]
+        made = known.get(id(row))
+        if made is None:
+            made = known[id(row)] = self.make(row, run)
+        return made
+
+
+def _single(form: Form) -> Take:
+    def single(value: Any, run: Run) -> Any:
+        if value is None:
+            return None
+        if isinstance(value, Exception):
+            raise value
+        run.count(form.width)
+        return form.make(value, run)
+
+    return single
+
+
+def _loaded_one(key: str, form: Form, complete: Take) -> Take:
+    width, make = form.width, form.loaded
+
+    def one(row: Any, run: Run) -> Any:
+        found = row.__dict__[STORE][key]
+        if found is None:
+            return complete(None, run)
+        run.count(width)
+        return make(found, run)
+
+    return one
+
+
+def _loaded_many(key: str, form: Form, complete: Take) -> Take:
+    width, make = form.width, form.loaded
+
+    def many(row: Any, run: Run) -> Any:
+        found = row.__dict__[STORE][key]
+        if type(found) is not list:
+            return complete(found, run)
+        run.count(width * len(found))
+        return [make(one, run) for one in found]
+
+    return many
 
 
 def _constant(value: Any) -> Take:
     return lambda _row, _run: value
 
 
-def _attribute(name: str, default: Any, complete: Take) -> Take:
+def _attribute(name: str, default: Any, as_it_is: type, complete: Take) -> Take:
     def attribute(row: Any, run: Run) -> Any:
         value = row.get(name, default) if isinstance(row, dict) else getattr(row, name, default)
-        return complete(value, run)
+        return value if type(value) is as_it_is else complete(value, run)
 
     return attribute
 

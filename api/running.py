@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -48,6 +49,8 @@ class Run:
         self.done = 0
         self.places: dict[Place, tuple[GraphQLResolveInfo, dict[str, Any]]] = {}
         self.roots: dict[str, Any] = {}
+        # Objects of the answer by the form and the address of the row that they were made of.
+        self.made: defaultdict[Any, dict[int, dict[str, Any]]] = defaultdict(dict)
 
     def count(self, fields: int) -> None:
         """Note that ``fields`` more are resolved. Raises ``TooMuch``."""
