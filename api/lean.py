@@ -46,11 +46,13 @@ class Programs:
         """Return the program for ``operation``, or None where graphql-core has to execute it."""
         switches = {name: values[name] for name in self.switches if name in values}
         key = id(operation), *switches.items()
-        if key not in self.kept:
-            if len(self.kept) >= MOST_PROGRAMS:
-                self.kept.clear()
-            self.kept[key] = self._compiled(operation, switches)
-        return self.kept[key]
+        kept = self.kept
+        if key in kept:
+            return kept[key]
+        program = self._compiled(operation, switches)
+        # Other threads may be reading: what is full is replaced, never emptied.
+        self.kept = {**(kept if len(kept) < MOST_PROGRAMS else {}), key: program}
+        return program
 
     def _compiled(self, operation: OperationDefinitionNode, switches: dict[str, Any]) -> Program | None:
         with suppress(Unusual):

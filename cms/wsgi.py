@@ -1,11 +1,17 @@
 """The WSGI entry point that Granian serves."""
 
+import gc
 import os
 
 from django.core.wsgi import get_wsgi_application
+from django.urls import get_resolver
 
 from cms.statement_timeout import limit_statements
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings.production")
 application = get_wsgi_application()
 limit_statements()
+# All addresses are loaded now, with schema and pages, and looked through by no garbage collection again.
+get_resolver().url_patterns  # noqa: B018
+gc.collect()
+gc.freeze()
