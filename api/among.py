@@ -22,15 +22,15 @@ class Among(Lookup):
         """Leave the numbers as they are."""
         return self.rhs
 
-    def as_postgresql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+    def as_postgresql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
         """Return the comparison with an array. Raises ``EmptyResultSet`` for no numbers."""
         column, parameters = self._column(compiler, connection)
-        return f"{column} = ANY(%s::bigint[])", [*parameters, "{" + ",".join(map(str, self.rhs)) + "}"]
+        return f"{column} = ANY(%s::bigint[])", (*parameters, "{" + ",".join(map(str, self.rhs)) + "}")
 
-    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
         """Return the comparison with a list. Raises ``EmptyResultSet`` for no numbers."""
         column, parameters = self._column(compiler, connection)
-        return f"{column} IN ({', '.join(['%s'] * len(self.rhs))})", [*parameters, *self.rhs]
+        return f"{column} IN ({', '.join(['%s'] * len(self.rhs))})", (*parameters, *self.rhs)
 
     def _column(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
         if not self.rhs:

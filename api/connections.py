@@ -267,8 +267,9 @@ def resolve_connection(
 
 def as_asked(asked: Asked, order: Order) -> Fetched:
     """Return what makes rows with the columns that ``asked``, a connection over one type, and its order need."""
-    type_name = get_named_type(asked.info.schema.get_type(asked.type_name).fields["nodes"].type).name
-    return lambda rows: fetch(rows, shape_of(rows.model, type_name, nodes_of(asked), *order.names))
+    this: Any = asked.info.schema.get_type(asked.type_name)
+    node = get_named_type(this.fields["nodes"].type)
+    return lambda rows: fetch(rows, shape_of(rows.model, node.name, nodes_of(asked), *order.names))
 
 
 def nodes_of(asked: Asked) -> list[Asked]:

@@ -64,7 +64,7 @@ class Program:
         self.operation = operation
         self.switches = switches
         self.objects: dict[tuple[Any, ...], Form] = {}
-        root = schema.query_type
+        root: Any = schema.query_type
         fields = collect_fields(schema, fragments, switches, root, operation.selection_set)
         self.width = len(fields)
         self.roots = [(key, self._root(root, key, nodes)) for key, nodes in fields.items()]
@@ -94,7 +94,8 @@ class Program:
             return self._loaded(kind, key, place)
         complete = self._completed(kind, place)
         if isinstance(resolve, partial) and resolve.func is dict_or_attr_resolver and not place.definition.args:
-            return attribute(*resolve.args, AS_THEY_ARE.get(get_nullable_type(kind), Unusual), complete)
+            name, default = resolve.args
+            return attribute(name, default, AS_THEY_ARE.get(get_nullable_type(kind), Unusual), complete)
         return called(resolve, place, complete)
 
     def _loaded(self, kind: Any, key: str, place: Place) -> Take:
@@ -136,7 +137,7 @@ class Program:
         return abstract
 
     def _possible(self, kind: Any, name: str) -> Any:
-        named = self.schema.get_type(name)
+        named: Any = self.schema.get_type(name)
         if not is_object_type(named) or not self.schema.is_sub_type(kind, named):
             raise Unusual(f"{name} is no {kind}.")
         return named

@@ -23,12 +23,13 @@ def specific_pages(pages: Any, asked: Sequence[Asked] | None = None, columns: Se
     """
     if asked is None:
         return list(pages.specific())
-    models = {ContentType.objects.get_for_model(model).pk: model for model in EXTENSIONS if issubclass(model, Page)}
+    models: dict[int, Any] = {
+        ContentType.objects.get_for_model(model).pk: model for model in EXTENSIONS if issubclass(model, Page)
+    }
     shapes = {key: shape_of(model, model.__name__, asked, *columns) for key, model in models.items()}
     common = Shape(Page, ("content_type_id", *columns))
     enough = {key for key, shape in shapes.items() if shape and not shape.joined and common.holds(shape)}
-    for key in enough:
-        common.add([name for name in shapes[key].columns if name in common.stored])
+    common.add([name for key, shape in shapes.items() if shape and key in enough for name in shape.columns])
     found = fetch(pages, common)
     numbers = defaultdict(list)
     for page in found:

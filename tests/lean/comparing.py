@@ -9,6 +9,7 @@ from unittest.mock import patch
 
 import graphql
 import orjson
+from django.db.models import Model
 from django.test import RequestFactory
 
 from api import lean
@@ -27,7 +28,10 @@ class Compared:
 
 
 def compare(text: str, sent: dict[str, Any]) -> Compared | None:
-    """Insist that both executors say the same; None for a document that does not fit the schema."""
+    """Insist that both executors say the same; None for a document that does not fit the schema.
+
+    No row may be asked for a column that it did not bring along.
+    """
     document = graphql.parse(text)
     if graphql.validate(schema(), document):
         return None
@@ -44,9 +48,13 @@ def compare(text: str, sent: dict[str, Any]) -> Compared | None:
     # The second time the program is there already.
     for _time in range(2):
         ours = RequestFactory().get("/")
-        with patch.object(lean, "execute", wraps=graphql.execute) as stock:
+        with (
+            patch.object(lean, "execute", wraps=graphql.execute) as stock,
+            patch.object(Model, "refresh_from_db", autospec=True, side_effect=Model.refresh_from_db) as late,
+        ):
             got = told(run_lean(programs, operation, sent, values, ours, MOST))
         by_program = not stock.called
+        assert not late.called, (text, late.call_args)
         assert got == wanted, (text, sent, got, wanted)
         assert getattr(ours, "holds_until", 0) == getattr(context, "holds_until", 0), (text, sent)
     return Compared(bool(expected.errors), by_program)
