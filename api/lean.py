@@ -93,7 +93,7 @@ def run_lean(
         context_value=context,
         variable_values=raw,
         operation_name=operation.name.value if operation.name else None,
-        middleware=[run.again] if run.roots else None,
+        middleware=[run.again()] if run.roots else None,
         execution_context_class=counting(most),
     )
     if not isinstance(result, ExecutionResult):

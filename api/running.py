@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -90,12 +91,17 @@ class Run:
             raise value
         return value
 
-    def again(self, resolve: Any, parent: Any, info: GraphQLResolveInfo, **arguments: Any) -> Any:
-        """Resolve a field for graphql-core, as a middleware: fields at the root give what they gave before."""
-        if info.path.prev is None and info.path.key in self.roots:
-            # Exceptions are raised wherever graphql-core finds them.
-            return self.roots[info.path.key]
-        return resolve(parent, info, **arguments)
+    def again(self) -> Callable[..., Any]:
+        """Return the middleware that lets fields at the root give graphql-core what they gave before."""
+
+        # A method would not do: graphql-core passes over what is no plain function.
+        def middleware(resolve: Any, parent: Any, info: GraphQLResolveInfo, **arguments: Any) -> Any:
+            if info.path.prev is None and info.path.key in self.roots:
+                # Exceptions are raised wherever graphql-core finds them.
+                return self.roots[info.path.key]
+            return resolve(parent, info, **arguments)
+
+        return middleware
 
 
 @lru_cache(maxsize=1_000)

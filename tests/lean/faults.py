@@ -58,7 +58,8 @@ def gives_a_generator(value: Any) -> Any:
     return (one for one in value) if isinstance(value, list) else value
 
 
-FAULTS: list[Callable[[Any], Any]] = [
+Fault = Callable[[Any], Any]
+FAULTS: list[Fault] = [
     *(raises, refuses, gives_null, gives_an_error, gives_something_else),
     *(gives_a_text, gives_holes, gives_a_tuple, gives_a_generator),
 ]
@@ -74,7 +75,7 @@ def faulty(chance: Random, fields: list[Selected]) -> Iterator[None]:
         for kind in possible(schema().type_map[one.on]):
             definition = kind.fields[one.name]
             before.append((definition, definition.resolve))
-            definition.resolve = _broken(definition.resolve, fault, only_odd=only_odd)
+            definition.resolve = broken(definition.resolve, fault, only_odd=only_odd)
     try:
         yield
     finally:
@@ -82,16 +83,18 @@ def faulty(chance: Random, fields: list[Selected]) -> Iterator[None]:
             definition.resolve = resolve
 
 
-def _broken(resolve: Any, fault: Callable[[Any], Any], *, only_odd: bool) -> Any:
-    def broken(row: Any, info: Any, **arguments: Any) -> Any:
+def broken(resolve: Any, fault: Fault, *, only_odd: bool = False) -> Any:
+    """Return a resolver that does what ``resolve`` does and then goes wrong."""
+
+    def wrong(row: Any, info: Any, **arguments: Any) -> Any:
         value = resolve(row, info, **arguments)
         return value if only_odd and not _is_odd(row) else fault(value)
 
     if isinstance(resolve, partial):
         # It reads the same column.
-        broken.needs = resolve.args[:1]  # type: ignore[attr-defined]
-        return broken
-    return wraps(resolve)(broken)
+        wrong.needs = resolve.args[:1]  # type: ignore[attr-defined]
+        return wrong
+    return wraps(resolve)(wrong)
 
 
 def _is_odd(row: Any) -> bool:

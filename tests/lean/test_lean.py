@@ -2,16 +2,21 @@
 
 import random
 
+import graphql
 import pytest
 from django.db import connection
+from django.test import RequestFactory
 from graphql_relay import to_global_id
 
+from api.lean import Programs, run_lean
 from blog.models import Comment, StoryPage
 from cms.models import OfficeImage
 from directory.models import Actor, Offer
 from home.models import StandardPage
-from tests.lean.comparing import Compared, compare
-from tests.lean.faults import faulty
+from tests import factories
+from tests.exposure.schema_walk import schema
+from tests.lean.comparing import MOST, Compared, compare
+from tests.lean.faults import FAULTS, Fault, broken, faulty
 from tests.lean.writing import Document, Rich, every
 from tests.statements.neighbourhood import fill
 
@@ -69,6 +74,59 @@ def check(found: list[Compared], count: int) -> None:
 
 def test_programs_answer_like_graphql_core(keys: dict[str, list[str]]) -> None:
     check(attempts(keys, QUICK), QUICK)
+
+
+RARE = (
+    "{ actors { nodes { logo { __typename } text { __typename } position { __typename } } } }",
+    "{ stories { nodes { leadImage { __typename focalPoint { x } } fundingProgramme { __typename } } } }",
+    '{ actor(slug: "nobody") { __typename } __typename }',
+    '{ nodes(ids: ["no"]) { __typename } }',
+    "query ($on: Boolean! = true, $off: Boolean!) { __typename @skip(if: $on) site @include(if: $off) { name } }",
+    "{ __schema { queryType { name } } actors { nodes { name } } }",
+    '{ __type(name: "Actor") { name } }',
+)
+
+
+@pytest.mark.parametrize("fault", [None, *FAULTS], ids=lambda fault: fault.__name__ if fault else "as it is")
+@pytest.mark.parametrize("text", RARE)
+def test_documents_that_chance_seldom_writes(text: str, fault: Fault | None, monkeypatch: pytest.MonkeyPatch) -> None:
+    factories.actor()
+    factories.story()
+    if fault:
+        for name in ("logo", "text", "position", "category"):
+            field = schema().type_map["Actor"].fields[name]
+            monkeypatch.setattr(field, "resolve", broken(field.resolve, fault))
+    compared = compare(text, {"off": False})
+    assert compared is not None
+    assert compared.by_program or compared.has_errors or fault or "__schema" in text or "__type(" in text
+
+
+def test_what_went_wrong_is_not_asked_for_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    factories.actor(name="Gartenfreunde")
+    asked = []
+    field = schema().type_map["Query"].fields["actors"]
+    resolve = field.resolve
+    monkeypatch.setattr(field, "resolve", lambda *given, **arguments: asked.append(1) or resolve(*given, **arguments))
+    monkeypatch.setattr(schema().type_map["Actor"].fields["slug"], "resolve", lambda _actor, _info: 1 / 0)
+    document = graphql.parse("{ actors { nodes { name slug } } }")
+    operation = graphql.get_operation_ast(document)
+    result = run_lean(Programs(document), operation, None, {}, RequestFactory().get("/"), MOST)
+    assert [error.path for error in result.errors or ()] == [["actors", "nodes", 0, "slug"]]
+    assert len(asked) == 1
+
+
+def test_a_failing_root_is_not_asked_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = []
+    monkeypatch.setattr(
+        schema().type_map["Query"].fields["actors"], "resolve", lambda _root, _info, **_given: asked.append(1) or 1 / 0
+    )
+    document = graphql.parse("{ actors { totalCount } categories { name } }")
+    operation = graphql.get_operation_ast(document)
+    result = run_lean(Programs(document), operation, None, {}, RequestFactory().get("/"), MOST)
+    assert [(error.path, type(error.original_error)) for error in result.errors or ()] == [
+        (["actors"], ZeroDivisionError)
+    ]
+    assert len(asked) == 1
 
 
 @pytest.mark.soak
