@@ -25,7 +25,7 @@ from api.schema import schema
 from api.work import counting
 
 # Programs kept for one document: directives with variables make one for each combination.
-MOST_PROGRAMS = 8
+MOST_PROGRAMS = 2
 
 
 class Programs:

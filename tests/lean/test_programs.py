@@ -1,0 +1,41 @@
+"""What is kept of a document: its programs, one for each combination of switches, not without end."""
+
+from typing import Any
+
+import graphql
+
+from api.lean import MOST_PROGRAMS, Programs
+
+SWITCHED = """
+query ($a: Boolean!, $b: Boolean!, $tag: String) {
+  actors(search: $tag) { nodes { name @include(if: $a) slug @skip(if: $b) } }
+}
+"""
+
+
+def prepared(text: str) -> tuple[Programs, graphql.OperationDefinitionNode]:
+    """Return the programs of a document and its operation."""
+    document = graphql.parse(text)
+    operation = graphql.get_operation_ast(document)
+    assert operation is not None
+    return Programs(document), operation
+
+
+def test_a_program_is_compiled_once_for_all_values() -> None:
+    programs, operation = prepared(SWITCHED)
+    first, second = ({"a": True, "b": True, "tag": tag} for tag in ("x", "y"))
+    assert programs.program(operation, first) is programs.program(operation, second) is not None
+
+
+def test_switches_make_other_programs_but_few_are_kept() -> None:
+    programs, operation = prepared(SWITCHED)
+    values: list[dict[str, Any]] = [{"a": a, "b": b} for a in (True, False) for b in (True, False)]
+    made = [programs.program(operation, one) for one in values]
+    assert len({id(program) for program in made}) == len(values)
+    assert len(programs.kept) <= MOST_PROGRAMS
+
+
+def test_mutations_and_the_schemas_own_description_are_left_to_graphql_core() -> None:
+    for text in ("{ __schema { queryType { name } } }", 'mutation { submitComment(input: {page: "x"}) { status } }'):
+        programs, operation = prepared(text)
+        assert programs.program(operation, {}) is None
