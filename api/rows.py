@@ -107,7 +107,8 @@ def taken_along(rows: Sequence[Any], name: str) -> dict[int, Any] | None:
     """
     if not all(name in row.__dict__.get(JOINED, ()) for row in rows):
         return None
-    return {id(row): row.__dict__[JOINED].pop(name) for row in rows}
+    # A list may hold the same row twice.
+    return {id(row): row.__dict__[JOINED].pop(name) for row in {id(row): row for row in rows}.values()}
 
 
 def copied(row: Any) -> Any:
