@@ -98,7 +98,12 @@ def run(prepared: Prepared, asking: Asking, context: Any) -> Outcome:
         return Outcome([coded(GraphQLError(message), ErrorCode.METHOD_NOT_ALLOWED)], writes_by_get=True)
     try:
         result = run_lean(
-            prepared.programs, prepared.operation, asking.variables, prepared.values, context, prepared.most
+            prepared.programs,
+            prepared.operation,
+            raw=asking.variables,
+            values=prepared.values,
+            context=context,
+            most=prepared.most,
         )
     except TooMuch:
         message = f"The answer has more than {prepared.most} fields. Ask for fewer items or fields at once."

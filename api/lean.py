@@ -73,6 +73,7 @@ class _Switches(Visitor):
 def run_lean(
     programs: Programs,
     operation: OperationDefinitionNode,
+    *,
     raw: dict[str, Any] | None,
     values: dict[str, Any],
     context: Any,

@@ -52,7 +52,7 @@ def compare(text: str, sent: dict[str, Any]) -> Compared | None:
             patch.object(lean, "execute", wraps=graphql.execute) as stock,
             patch.object(Model, "refresh_from_db", autospec=True, side_effect=Model.refresh_from_db) as late,
         ):
-            got = told(run_lean(programs, operation, sent, values, ours, MOST))
+            got = told(run_lean(programs, operation, raw=sent, values=values, context=ours, most=MOST))
         by_program = not stock.called
         assert not late.called, (text, late.call_args)
         assert got == wanted, (text, sent, got, wanted)

@@ -110,7 +110,7 @@ def test_what_went_wrong_is_not_asked_for_again(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(schema().type_map["Actor"].fields["slug"], "resolve", lambda _actor, _info: 1 / 0)
     document = graphql.parse("{ actors { nodes { name slug } } }")
     operation = graphql.get_operation_ast(document)
-    result = run_lean(Programs(document), operation, None, {}, RequestFactory().get("/"), MOST)
+    result = run_lean(Programs(document), operation, raw=None, values={}, context=RequestFactory().get("/"), most=MOST)
     assert [error.path for error in result.errors or ()] == [["actors", "nodes", 0, "slug"]]
     assert len(asked) == 1
 
@@ -122,7 +122,7 @@ def test_a_failing_root_is_not_asked_again(monkeypatch: pytest.MonkeyPatch) -> N
     )
     document = graphql.parse("{ actors { totalCount } categories { name } }")
     operation = graphql.get_operation_ast(document)
-    result = run_lean(Programs(document), operation, None, {}, RequestFactory().get("/"), MOST)
+    result = run_lean(Programs(document), operation, raw=None, values={}, context=RequestFactory().get("/"), most=MOST)
     assert [(error.path, type(error.original_error)) for error in result.errors or ()] == [
         (["actors"], ZeroDivisionError)
     ]

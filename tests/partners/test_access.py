@@ -5,9 +5,9 @@ from unittest import mock
 
 import pytest
 from django.test import Client
-from graphql import execute
 
 from api.keys import issue, revoke
+from api.lean import run_lean
 from api.models import PartnerKey
 from blog.models import Comment
 from tests import factories
@@ -42,18 +42,18 @@ def refused(response, status, code, log, *keys):
 @pytest.fixture
 def nothing_executed():
     """Insist that no query is executed."""
-    with mock.patch("api.execution.execute", side_effect=AssertionError("executed")) as executed:
+    with mock.patch("api.execution.run_lean", side_effect=AssertionError("executed")) as executed:
         yield executed
 
 
 def test_a_key_is_let_in_and_reaches_the_resolvers(make_partner, key_of, ask):
     partner = make_partner()
-    with mock.patch("api.execution.execute", wraps=execute) as executed:
+    with mock.patch("api.execution.run_lean", wraps=run_lean) as executed:
         response = ask(key_of(partner))
         post(QUERY)
     assert response.json()["data"]["site"]["name"]
     assert "Authorization" in response["Vary"]
-    assert [call.kwargs["context_value"].partner for call in executed.call_args_list] == [partner, None]
+    assert [call.kwargs["context"].partner for call in executed.call_args_list] == [partner, None]
 
 
 @pytest.mark.parametrize("header", ["bearer {key}", "BEARER   {key}", "Bearer {key} "])
