@@ -6,11 +6,13 @@ longer than PostgreSQL does to find them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from typing import Any
 
 from django.core.exceptions import EmptyResultSet
-from django.db.models import F, Lookup
+from django.db import connections
+from django.db.models import F, Lookup, QuerySet
 
 
 class Among(Lookup):
@@ -25,7 +27,7 @@ class Among(Lookup):
     def as_postgresql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
         """Return the comparison with an array. Raises ``EmptyResultSet`` for no numbers."""
         column, parameters = self._column(compiler, connection)
-        return f"{column} = ANY(%s::bigint[])", (*parameters, "{" + ",".join(map(str, self.rhs)) + "}")
+        return f"{column} = ANY(%s::bigint[])", (*parameters, array(self.rhs))
 
     def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
         """Return the comparison with a list. Raises ``EmptyResultSet`` for no numbers."""
@@ -42,3 +44,43 @@ class Among(Lookup):
 def among(name: str, numbers: Iterable[int | None]) -> Among:
     """Return the condition that the column ``name`` holds one of ``numbers``; None is nobody's number."""
     return Among(F(name), sorted({int(number) for number in numbers if number is not None}))
+
+
+def array(numbers: Iterable[int]) -> str:
+    """Return ``numbers`` as PostgreSQL writes an array."""
+    return "{" + ",".join(map(str, numbers)) + "}"
+
+
+def values_among(
+    made: Callable[[], QuerySet],
+    column: str,
+    numbers: Iterable[int],
+    columns: tuple[str, ...],
+) -> Iterable[Sequence[Any]]:
+    """Return ``columns`` of the rows of ``made()`` whose ``column`` is among ``numbers``; one statement, none for none.
+
+    ``made`` must give the same statement whenever it is called. PostgreSQL gets the numbers as one
+    parameter, so that Django composes the statement once and not for each answer.
+    """
+    wanted = sorted(set(numbers))
+    if not wanted:
+        return ()
+    using = made().db
+    statement = _composed(made, using, column, columns) if connections[using].vendor == "postgresql" else None
+    if statement is None:
+        return made().filter(among(column, wanted)).values_list(*columns)
+    with connections[using].cursor() as cursor:
+        cursor.execute(statement, [array(wanted)])
+        found: list[Sequence[Any]] = cursor.fetchall()
+    return found
+
+
+@lru_cache(maxsize=500)
+def _composed(made: Callable[[], QuerySet], using: str, column: str, columns: tuple[str, ...]) -> str | None:
+    """Return the statement with a place for the numbers; None where it has others, or values that Django converts."""
+    query = made().using(using).filter(among(column, [0])).values_list(*columns).query
+    compiler = query.get_compiler(using)
+    statement, parameters = compiler.as_sql()
+    if parameters != (array([0]),) or compiler.get_converters([one[0] for one in compiler.select]):
+        return None
+    return str(statement)

@@ -13,13 +13,14 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from api.among import among
+from api.among import among, values_among
 from api.columns import shape_of
 from api.lookahead import JOINS, Asked, Batch, constant, load, relation
 from api.rows import Maker, fetch, taken_along, whole
 
 Rows = Callable[[], QuerySet]
 Own = Callable[[Any], list[Any]]
+Linked = tuple[dict[Any, list[Any]], Iterable[Any]]
 DRAFT = "_is_draft_of_preview"
 
 
@@ -99,26 +100,27 @@ def through(
 ) -> Batch:
     """Enter a many-to-many relation by its through rows, in their order.
 
-    ``rows`` returns the through rows with ``child`` joined in; ``parent`` names the parent's number.
+    ``rows`` returns the through rows, the same statement at any time; ``parent`` names the parent's number.
     """
 
     @relation(type_name, field, needs=[])
     def batch(parents: Sequence[Any], asked: Asked) -> dict[int, list[Any]]:
         drafted = own_rows(parents, own)
         numbers = [row.pk for row in parents if id(row) not in drafted]
-        by_parent, found = _linked(rows().filter(among(parent, numbers)), parent, child, asked)
+        by_parent, found = _linked(rows, parent, child, numbers, asked)
         load([*found, *(row for of_draft in drafted.values() for row in of_draft)], asked, constant(target))
         return {id(row): by_parent[row.pk] for row in parents} | drafted
 
     return batch
 
 
-def _linked(rows: QuerySet, parent: str, child: str, asked: Asked) -> tuple[dict[Any, list[Any]], Iterable[Any]]:
-    """Return the children of each parent by its number, and each child once; one statement for ``rows``, the links."""
-    model = rows.model._meta.get_field(child).related_model
-    maker = Maker(shape_of(model, asked.type_name, [asked]) or whole(model), rows.db, start=1)
+def _linked(rows: Rows, parent: str, child: str, numbers: list[int], asked: Asked) -> Linked:
+    """Return the children of each parent by its number, and each child once; one statement."""
+    links = rows()
+    model = links.model._meta.get_field(child).related_model
+    maker = Maker(shape_of(model, asked.type_name, [asked]) or whole(model), links.db, start=1)
     by_parent, known = defaultdict(list), maker.known
-    for values in rows.values_list(parent, *maker.paths(f"{child}__")):
+    for values in values_among(rows, parent, numbers, (parent, *maker.paths(f"{child}__"))):
         by_parent[values[0]].append(known.get(values[1]) or maker.once(values))
     return by_parent, known.values()
 

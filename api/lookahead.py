@@ -93,7 +93,7 @@ def _load_type(rows: list[Any], type_name: str, asked: Asked) -> None:
 def asked_for(object_type: Any, nodes: list[FieldNode], info: GraphQLResolveInfo) -> Asked:
     """Return what ``nodes``, a field of ``object_type``, ask for."""
     definition = object_type.fields[nodes[0].name.value]
-    arguments = get_argument_values(definition, nodes[0], info.variable_values)
+    arguments = get_argument_values(definition, nodes[0], info.variable_values) if definition.args else {}
     return Asked(nodes, info, arguments, get_named_type(definition.type).name)
 
 

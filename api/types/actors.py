@@ -183,7 +183,7 @@ through(
     "hashtags",
     parent="content_object_id",
     child="tag",
-    rows=lambda: ActorHashtag.objects.select_related("tag").order_by("pk"),
+    rows=lambda: ActorHashtag.objects.order_by("pk"),
     target="Hashtag",
     own=own_hashtags,
 )
@@ -194,7 +194,7 @@ def chosen_terms(field: str, name: str, child: str, target: str) -> None:
     links = getattr(Actor, name).through.objects
 
     def rows() -> Any:
-        return links.select_related(child).order_by(f"{child}__sort_order", f"{child}__name")
+        return links.order_by(f"{child}__sort_order", f"{child}__name")
 
     def own(actor: Any) -> list[Any]:
         return list(getattr(actor, name).all())

@@ -58,7 +58,7 @@ through(
     "hashtags",
     parent="content_object_id",
     child="tag",
-    rows=lambda: OfferHashtag.objects.select_related("tag").order_by("pk"),
+    rows=lambda: OfferHashtag.objects.order_by("pk"),
     target="Hashtag",
 )
 through(
@@ -66,7 +66,7 @@ through(
     "targetGroups",
     parent="offer_id",
     child="targetgroup",
-    rows=lambda: Offer.target_groups.through.objects.select_related("targetgroup").order_by(
+    rows=lambda: Offer.target_groups.through.objects.order_by(
         "targetgroup__sort_order",
         "targetgroup__name",
     ),

@@ -120,7 +120,7 @@ def hashtags_of(type_name: str, links: Any) -> None:
         "hashtags",
         parent="content_object_id",
         child="tag",
-        rows=lambda: links.objects.select_related("tag").order_by("pk"),
+        rows=lambda: links.objects.order_by("pk"),
         target="Hashtag",
         own=own_hashtags,
     )

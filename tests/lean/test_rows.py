@@ -1,15 +1,17 @@
 """Rows with some of their columns: what is asked and no more, each selection with relations of its own."""
 
+from typing import Any
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page
 
-from api.among import among
+from api.among import among, values_among
 from api.columns import NEEDS
 from api.rows import Shape, fetch
 from api.types.pages import addresses_of
-from directory.models import Actor, ActorText
+from directory.models import Actor, ActorHashtag, ActorText
 from tests import factories
 from tests.api.client import data
 from tests.languages import translated
@@ -82,6 +84,30 @@ def test_numbers_are_found_among_many() -> None:
     with CaptureQueriesContext(connection) as captured:
         assert list(Actor.objects.filter(among("pk", [None]))) == []
     assert not captured
+
+
+def test_values_are_found_among_many_however_often() -> None:
+    actors = [factories.actor(hashtags=["Garten", f"Thema {number}"]) for number in range(3)]
+    columns = ("content_object_id", "tag__name")
+    for chosen in (actors[:2], actors[1:], []):
+        numbers = [actor.pk for actor in chosen]
+        links = ActorHashtag.objects.order_by("pk").filter(content_object__in=numbers)
+        assert list(values_among(in_order, "content_object_id", numbers, columns)) == list(links.values_list(*columns))
+
+
+def in_order() -> Any:
+    """Return all links."""
+    return ActorHashtag.objects.order_by("pk")
+
+
+def test_a_statement_with_other_parameters_is_not_kept() -> None:
+    gardens = factories.actor(hashtags=["Garten", "Musik"])
+    for name in ("Garten", "Musik"):
+
+        def named(name: str = name) -> Any:
+            return ActorHashtag.objects.filter(tag__name=name)
+
+        assert list(values_among(named, "content_object_id", [gardens.pk], ("tag__name",))) == [(name,)]
 
 
 def test_pages_have_the_addresses_that_wagtail_gives_them() -> None:
