@@ -26,7 +26,6 @@ from api.limits import Limits
 from api.lookahead import ENDLESS
 from api.requests import Asking
 from cms.clock import next_change_by_clock
-from cms.content_version import content_version
 
 # Larger answers are rare, and would push out all others.
 LARGEST = 1024 * 1024
@@ -72,11 +71,9 @@ class Place:
     version: int | None
 
     @classmethod
-    def of(cls, text: str, asking: Asking, limits: Limits) -> Place:
-        """Return the place for ``asking``, whose document is ``text``. One statement, none where it is off."""
-        if not settings.API_RESPONSE_CACHE:
-            return cls("", None)
-        return cls(key_of(text, asking, limits), content_version())
+    def of(cls, text: str, asking: Asking, limits: Limits, version: int | None) -> Place:
+        """Return the place for ``asking``, whose document is ``text``, at the content version ``version``."""
+        return cls("", None) if version is None else cls(key_of(text, asking, limits), version)
 
     def find(self) -> Kept | None:
         """Return the answer that is kept here, if it still holds."""

@@ -11,8 +11,10 @@ import hmac
 import re
 import secrets
 from datetime import timedelta
+from threading import Lock
 
 import structlog
+from cachetools import LRUCache
 from django.db import DatabaseError, transaction
 from django.db.models import Q
 from django.utils import timezone
@@ -26,6 +28,9 @@ KEY = re.compile(r"sta_([0-9a-f]{8})_[A-Za-z0-9_-]{43}")
 NO_DIGEST = "0" * 64
 # How exactly the last use is known; a write for each read would make readers wait for writers.
 USE_NOTED_EVERY = timedelta(hours=1)
+# By digest, the content version at which a key was looked up, and its row.
+_seen: LRUCache[str, tuple[int | None, PartnerKey]] = LRUCache(1_000)
+_lock = Lock()
 
 
 def digest_of(key: str) -> str:
@@ -68,6 +73,23 @@ def recognised(name: str, key: str) -> PartnerKey | None:
     return row if matches else None
 
 
+def known(name: str, key: str, version: int | None) -> PartnerKey | None:
+    """Return the same as `recognised`, from memory where that was asked at the same content ``version``.
+
+    Whatever changes keys and partners counts as a change of content, so a revoked key is asked for anew.
+    """
+    digest = digest_of(key)
+    with _lock:
+        seen_at, row = _seen.get(digest, (None, None))
+    if version is not None and seen_at == version:
+        return row
+    row = recognised(name, key)
+    if row is not None:
+        with _lock:
+            _seen[digest] = version, row
+    return row
+
+
 def note_use(key: PartnerKey) -> None:
     """Remember that ``key`` is in use; writes at most once an hour. A database that cannot write stops no reader."""
     now = timezone.now()
@@ -76,5 +98,6 @@ def note_use(key: PartnerKey) -> None:
     stale = Q(last_used_at=None) | Q(last_used_at__lte=now - USE_NOTED_EVERY)
     try:
         PartnerKey.objects.filter(stale, pk=key.pk).update(last_used_at=now)
+        key.last_used_at = now
     except DatabaseError:
         logger.warning("partner_key_use_not_noted", exc_info=True)

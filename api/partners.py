@@ -10,9 +10,10 @@ import structlog
 from django.http import HttpRequest
 from graphql import OperationType
 
-from api.keys import name_in, note_use, recognised
+from api.keys import known, name_in, note_use
 from api.models import Partner, PartnerKey, Scope
 from api.requests import Malformed
+from api.versions import version_of
 from cms.errors import ErrorCode
 
 logger = structlog.get_logger(__name__)
@@ -31,14 +32,14 @@ class Denied(Malformed):
 
 
 def partner_of(request: HttpRequest) -> Partner | None:
-    """Return whose key ``request`` carries, None without one. At most one statement, and one write an hour.
+    """Return whose key ``request`` carries, None without one. At most two statements, and one write an hour.
 
     Raises ``Denied`` with 401 (no usable key) or 403 (the partner does not use it from that origin).
     """
     header = request.headers.get("Authorization")
     if header is None:
         return None
-    key = _usable_key(header)
+    key = _usable_key(header, version_of(request))
     origin = request.headers.get("Origin")
     if origin is not None and not key.partner.allows_origin(origin):
         message = "This key may not be used from this website. Please ask the office to add its origin."
@@ -48,13 +49,13 @@ def partner_of(request: HttpRequest) -> Partner | None:
     return key.partner
 
 
-def _usable_key(header: str) -> PartnerKey:
+def _usable_key(header: str, version: int | None) -> PartnerKey:
     scheme, _space, sent = header.strip().partition(" ")
     name = name_in(sent.strip())
     if scheme.lower() != "bearer" or name is None:
         raise _unauthenticated("malformed")
     structlog.contextvars.bind_contextvars(partner_key=name)
-    key = recognised(name, sent.strip())
+    key = known(name, sent.strip(), version)
     if key is None:
         raise _unauthenticated("unknown")
     if key.revoked_at is not None:

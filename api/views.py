@@ -20,6 +20,7 @@ from api.persisted import text_of
 from api.rates import Budget, spend
 from api.requests import Asking, Malformed, read
 from api.sdl import SDL_FILE
+from api.versions import version_of
 from cms.errors import ErrorCode
 
 
@@ -50,7 +51,7 @@ def _answer(request: HttpRequest, asking: Asking, limits: Limits, kind: str, par
     budget = Budget(limits.points_per_minute)
     try:
         text = text_of(asking)
-        place = Place.of(text, asking, limits)
+        place = Place.of(text, asking, limits, version_of(request))
         if kept := place.find():
             check_scope(partner, OperationType.QUERY)
             budget = spend(request, kept.cost, limits, partner)

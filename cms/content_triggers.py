@@ -1,9 +1,9 @@
 """Triggers that count every change of a public table; made anew after each migration.
 
-Which tables: all models of the site's own apps that do not say `changes_public = False`, with their
-through tables, and those of Wagtail in `WAGTAILS`. Which changes: a model may name what makes a row
-public (`public_when`, a column and its value); a row that is not public, before and after, counts
-for nothing. Nor do columns that only editors see. What is not known to be private counts.
+Which tables: all models of the site's own apps that do not say `changes_public = False`, those of others
+that say True, with their through tables, and those of Wagtail in `WAGTAILS`. Which changes: a model may
+name what makes a row public (`public_when`, a column and its value); a row that is not public, before and
+after, counts for nothing. Nor do columns that only editors see. What is not known to be private counts.
 """
 
 from __future__ import annotations
@@ -44,6 +44,8 @@ EDITORS_COLUMNS = {
     "locked_at",
     "locked_by_id",
     "owner_id",
+    # Of a partner's key, noted once an hour.
+    "last_used_at",
     # The search index writes it twice for each saved draft, and ends with what was there.
     "title_norm",
 }
@@ -65,7 +67,7 @@ def watched() -> list[Watched]:
 def _models() -> Iterator[Any]:
     for model in apps.get_models(include_auto_created=True):
         maker = model._meta.auto_created or model
-        own = maker._meta.app_label in settings.CONTENT_APPS and getattr(maker, "changes_public", True)
+        own = getattr(maker, "changes_public", maker._meta.app_label in settings.CONTENT_APPS)
         if model._meta.managed and not model._meta.proxy and (own or maker._meta.label_lower in WAGTAILS):
             yield model
 

@@ -38,7 +38,7 @@ def counted_by_itself() -> int | None:
 @pytest.fixture
 def _one_transaction(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let a test be one transaction, as it usually is: caches count within it."""
-    for user in ("api.answer_cache", "cms.page_cache"):
+    for user in ("api.versions", "cms.page_cache"):
         monkeypatch.setattr(f"{user}.content_version", counted_by_itself)
 
 
