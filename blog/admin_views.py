@@ -69,14 +69,12 @@ class DecideView(View):
         return redirect(get_valid_next_url_from_request(request) or reverse(self.index_url_name))
 
 
-def record(comments: QuerySet[Comment], status: CommentStatus, user: Any, reason: str = "") -> int:
-    """Decide on ``comments`` through the service and note it in each one's history; return how many changed."""
-    changing = list(comments.exclude(status=status))
-    count = decide(comments, status, by=user, reason=reason)
-    for comment in changing:
-        comment.status = status
+def record(comments: QuerySet[Comment], status: CommentStatus, user: Any, note: str = "") -> int:
+    """Decide on ``comments`` through the service and note it in Wagtail's log; return how many changed."""
+    outcome = decide(dict(comments.values_list("pk", "version")), status, by=user, note=note)
+    for comment in outcome.changed:
         log(comment, "wagtail.edit", user=user, data={"status": status.value})
-    return count
+    return len(outcome.changed)
 
 
 class CommentEditView(EditView):

@@ -1,25 +1,58 @@
-"""The form for a comment, the same for the page and the API."""
+"""The forms for a comment and for a notice about one, the same for pages and the API."""
+
+from __future__ import annotations
 
 from typing import Any
 
 from django import forms
 from django.conf import settings
-from django.core import signing
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-SALT = "blog.comment-form"
+from blog.models import ReportGround
+from blog.plain_text import cleaned
+
+ADDRESS_IS_WRONG = {
+    "invalid": _("Diese E-Mail-Adresse stimmt so nicht. Sie sieht etwa so aus: name@example.org"),
+    "max_length": _("Diese E-Mail-Adresse ist zu lang. Bitte prüfen Sie sie noch einmal."),
+}
+NAME_IS_LONG = _("Der Name ist zu lang. Bitte kürzen Sie ihn auf %(limit_value)d Zeichen.")
 
 
-class CommentForm(forms.Form):
-    """Name, address and text of a comment. Every message says what to do."""
+class WordsField(forms.CharField):
+    """Text that people wrote, made harmless by `blog.plain_text.cleaned` before it is looked at."""
 
-    name = forms.CharField(
+    def __init__(self, *, one_line: bool = False, **kwargs: Any) -> None:
+        """Clean into one line, or into paragraphs."""
+        super().__init__(**kwargs)
+        self.one_line = one_line
+
+    def to_python(self, value: Any) -> str:
+        """Return the cleaned text; a null character stays, for the validator to refuse."""
+        value = super().to_python(value)
+        return value if "\x00" in value else cleaned(value, one_line=self.one_line)
+
+
+class WordsForm(forms.Form):
+    """A form that says in our words that a text carries a null character."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Give the message to every field."""
+        super().__init__(*args, **kwargs)
+        message = _("Hier steckt ein unsichtbares Zeichen, das wir nicht speichern können. Bitte tippen Sie neu.")
+        for field in self.fields.values():
+            field.error_messages["null_characters_not_allowed"] = message
+
+
+class CommentForm(WordsForm):
+    """Name, address, text and consent. Every message says what to do."""
+
+    name = WordsField(
+        one_line=True,
         label=_("Name"),
         max_length=80,
         error_messages={
             "required": _("Bitte geben Sie Ihren Namen an. Ein Vorname genügt."),
-            "max_length": _("Der Name ist zu lang. Bitte kürzen Sie ihn auf %(limit_value)d Zeichen."),
+            "max_length": NAME_IS_LONG,
         },
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
@@ -27,16 +60,15 @@ class CommentForm(forms.Form):
         label=_("E-Mail-Adresse"),
         max_length=254,
         help_text=_(
-            "Wird nicht veröffentlicht. Wir schreiben Ihnen nur, wenn wir zu Ihrem Kommentar etwas fragen müssen."
+            "Wird nicht veröffentlicht. Wir schicken Ihnen einen Link, mit dem Sie Ihren Kommentar sehen und löschen."
         ),
         error_messages={
             "required": _("Bitte geben Sie Ihre E-Mail-Adresse an. Sie wird nicht veröffentlicht."),
-            "invalid": _("Diese E-Mail-Adresse stimmt so nicht. Sie sieht etwa so aus: name@example.org"),
-            "max_length": _("Diese E-Mail-Adresse ist zu lang. Bitte prüfen Sie sie noch einmal."),
+            **ADDRESS_IS_WRONG,
         },
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
-    text = forms.CharField(
+    text = WordsField(
         label=_("Ihr Kommentar"),
         max_length=settings.COMMENT_MAX_LENGTH,
         error_messages={
@@ -47,59 +79,64 @@ class CommentForm(forms.Form):
         },
         widget=forms.Textarea(attrs={"rows": 7}),
     )
-
-    field_order = ["name", "email", "text"]
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        """Say it in our words when a text carries a null character."""
-        super().__init__(*args, **kwargs)
-        message = _("Hier steckt ein unsichtbares Zeichen, das wir nicht speichern können. Bitte tippen Sie neu.")
-        for field in self.fields.values():
-            field.error_messages["null_characters_not_allowed"] = message
-
-
-class PublicCommentForm(CommentForm):
-    """The form on a page: with a trap for robots and a signed token instead of a cookie."""
-
-    website = forms.CharField(
-        label=_("Bitte leer lassen"),
-        required=False,
-        widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}),
+    consent = forms.BooleanField(
+        label=_(
+            "Ich bin einverstanden, dass mein Name und mein Kommentar hier erscheinen und das Büro meine Adresse"
+            " speichert, bis sie nicht mehr gebraucht wird. Das kann ich jederzeit zurücknehmen."
+        ),
+        error_messages={
+            "required": _("Bitte kreuzen Sie an, dass Sie einverstanden sind. Sonst dürfen wir nichts speichern.")
+        },
     )
-    token = forms.CharField(widget=forms.HiddenInput, required=False)
 
-    field_order = ["name", "email", "text", "website", "token"]
-
-    def __init__(self, page_id: int, data: Any = None, **kwargs: Any) -> None:
-        """Make the form for page ``page_id``; refused data come back with a fresh token."""
-        self.page_id = page_id
-        self.sent_token = (data or {}).get("token", "")
-        if data is not None:
-            data = data.copy()
-            data["token"] = make_token(page_id)
-        super().__init__(data, initial={"token": make_token(page_id)}, use_required_attribute=False, **kwargs)
-
-    def clean_website(self) -> str:
-        """Refuse what only a robot fills in; a person whose browser did it can empty it."""
-        if self.cleaned_data["website"]:
-            raise ValidationError(_("Bitte leeren Sie dieses Feld. Es hält Werberoboter fern."))
-        return ""
-
-    def clean(self) -> dict[str, Any]:
-        """Refuse a form that is not ours or too old; sending it again helps."""
-        cleaned = super().clean() or {}
-        try:
-            page_id = signing.loads(self.sent_token, salt=SALT, max_age=settings.COMMENT_TOKEN_MAX_AGE)
-        except signing.BadSignature:
-            page_id = None
-        if page_id != self.page_id:
-            raise ValidationError(
-                _("Das Formular war zu lange offen. Ihr Text ist noch da: Bitte senden Sie ihn noch einmal ab."),
-                code="token",
-            )
-        return cleaned
+    field_order = ["name", "email", "text", "consent"]
 
 
-def make_token(page_id: int) -> str:
-    """Return a token that proves for a day that the form for ``page_id`` came from us."""
-    return signing.dumps(page_id, salt=SALT)
+class ReportForm(WordsForm):
+    """A notice about a comment: what Art. 16 (2) DSA names."""
+
+    ground = forms.ChoiceField(
+        label=_("Worum geht es?"),
+        choices=[("", _("Bitte wählen")), *ReportGround.choices],
+        error_messages={
+            "required": _("Bitte wählen Sie, worum es geht."),
+            "invalid_choice": _("Bitte wählen Sie einen Grund aus der Liste."),
+        },
+    )
+    text = WordsField(
+        label=_("Was stimmt nicht?"),
+        help_text=_("Erklären Sie es in ein paar Sätzen."),
+        max_length=2_000,
+        error_messages={
+            "required": _("Bitte erklären Sie kurz, was an dem Kommentar nicht in Ordnung ist."),
+            "max_length": _("Das ist zu lang. Bitte kürzen Sie auf %(limit_value)d Zeichen."),
+        },
+        widget=forms.Textarea(attrs={"rows": 5}),
+    )
+    name = WordsField(
+        one_line=True,
+        label=_("Ihr Name"),
+        required=False,
+        max_length=80,
+        help_text=_("Freiwillig."),
+        error_messages={"max_length": NAME_IS_LONG},
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
+    email = forms.EmailField(
+        label=_("Ihre E-Mail-Adresse"),
+        required=False,
+        max_length=254,
+        help_text=_("Freiwillig. Nur mit Adresse können wir Ihnen schreiben, wie wir entschieden haben."),
+        error_messages=ADDRESS_IS_WRONG,
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )
+    in_good_faith = forms.BooleanField(
+        label=_("Was ich schreibe, stimmt nach bestem Wissen."),
+        error_messages={"required": _("Bitte bestätigen Sie, dass Ihre Angaben nach bestem Wissen stimmen.")},
+    )
+
+    field_order = ["ground", "text", "name", "email", "in_good_faith"]
+
+    def wish(self) -> dict[str, Any]:
+        """Return what the service takes."""
+        return {name: self.cleaned_data[name] for name in ("ground", "text", "name", "email", "in_good_faith")}

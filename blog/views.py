@@ -1,14 +1,20 @@
-"""Where the comment form is sent to."""
+"""Where the comment form is sent to, and where one comment is found."""
 
-from urllib.parse import urlsplit
+from __future__ import annotations
 
-from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponseRedirect
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponseRedirect, JsonResponse
+from django.shortcuts import get_object_or_404
+from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_GET, require_POST, require_safe
 
-from blog.comments import SENT
-from blog.forms import PublicCommentForm
+from blog.comments import SENT, page_number
+from blog.models import Comment
+from blog.origins import refuse_foreign_origin
+from blog.proofs import new_challenge
+from blog.public_forms import PublicCommentForm
 from blog.services import commentable_page, submit_comment
 from cms.errors import Refused
 from cms.senders import sender_key
@@ -24,19 +30,18 @@ def post_comment(request: HttpRequest, page_id: int) -> HttpResponseBase:
     No cookie is involved, so there is none to forge with: a signed token proves where the form
     came from, and a foreign ``Origin`` is refused.
     """
-    if not _same_origin(request):
-        raise PermissionDenied
+    refuse_foreign_origin(request)
     try:
         page = commentable_page(page_id)
     except Refused as refusal:
         raise Http404(refusal.message) from refusal
     form = PublicCommentForm(page.pk, request.POST)
     if form.is_valid():
-        fields = {name: form.cleaned_data[name] for name in ("name", "email", "text")}
+        fields = {name: form.cleaned_data[name] for name in ("name", "email", "text", "parent")}
         try:
-            submit_comment(page, **fields, sender=sender_key(request))
+            submit_comment(page, **fields, sender=sender_key(request), mark=form.mark)
         except Refused as refusal:
-            form.add_error(None, refusal.message)
+            form.refuse(refusal)
         else:
             return HttpResponseRedirect(f"{page.url}?kommentar={SENT}#kommentare")
     request.comment_form = form
@@ -45,8 +50,17 @@ def post_comment(request: HttpRequest, page_id: int) -> HttpResponseBase:
     return response
 
 
-def _same_origin(request: HttpRequest) -> bool:
-    origin = request.headers.get("Origin")
-    if origin is None:
-        return request.headers.get("Sec-Fetch-Site", "same-origin") in {"same-origin", "none"}
-    return urlsplit(origin).netloc == request.get_host()
+@require_GET
+@never_cache
+def challenge(request: HttpRequest) -> HttpResponseBase:
+    """Return a fresh challenge for the proof of work; it is no one's in particular, and no page keeps it."""
+    return JsonResponse(new_challenge())
+
+
+@require_safe
+def show_comment(request: HttpRequest, uuid: UUID) -> HttpResponseBase:
+    """Lead to the comment on the page of its thread."""
+    comment = get_object_or_404(Comment.objects.shown().select_related("page", "parent"), uuid=uuid)
+    number = page_number(comment)
+    query = f"?kommentarseite={number}" if number > 1 else ""
+    return HttpResponseRedirect(f"{comment.page.url}{query}#kommentar-{comment.uuid}")

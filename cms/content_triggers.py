@@ -2,7 +2,7 @@
 
 Which tables: all models of the site's own apps that do not say `changes_public = False`, those of others
 that say True, with their through tables, and those of Wagtail in `WAGTAILS`. Which changes: a model may
-name what makes a row public (`public_when`, a column and its value); a row that is not public, before and
+name what makes a row public (`public_when`, a column and its values); a row that is not public, before and
 after, counts for nothing. Nor do columns that only editors see. What is not known to be private counts.
 """
 
@@ -80,8 +80,9 @@ def _watched(model: Any) -> Watched:
 def _is_public(model: Any) -> str:
     names = {field.name for field in model._meta.local_concrete_fields}
     if condition := getattr(model, "public_when", None):
-        column, value = condition
-        return f"{{row}}.{column} = '{value}'"
+        column, *values = condition
+        chosen = ", ".join(f"'{value}'" for value in values)
+        return f"{{row}}.{column} IN ({chosen})"
     if model._meta.model_name == "indexentry":
         numbers = [ContentType.objects.get_for_model(one).pk for one in apps.get_models() if _only_editors_find(one)]
         return f"{{row}}.content_type_id NOT IN ({', '.join(map(str, numbers)) or 0})"

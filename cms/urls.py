@@ -9,7 +9,6 @@ from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as document_urls
 
 from api import views as api
-from blog.views import post_comment
 from cms.healthz import healthz
 from cms.media import serve_media
 from cms.sitemap import PublicSitemap
@@ -25,7 +24,7 @@ urlpatterns = [
     path("medien/<path:path>", serve_media, name="media"),
     path("dokumente/", include(document_urls)),
     path("anmelden/", auth_views.LoginView.as_view(template_name="cms/login.html"), name="login"),
-    path("kommentar/<int:page_id>/", post_comment, name="comment"),
+    path("kommentar/", include("blog.urls")),
 ]
 urlpatterns += i18n_patterns(
     path("suche/", search_page, name="search"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import graphene
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
 from api.errors import UserError, form_errors, refusal_error
@@ -12,6 +13,7 @@ from api.queries.nodes import decoded, found, is_key
 from api.types.pages import PAGE_TYPES
 from blog.forms import CommentForm
 from blog.models import Comment
+from blog.proofs import checked_proof
 from blog.services import commentable_page, submit_comment
 from cms.errors import ErrorCode, Refused
 from cms.senders import sender_key
@@ -23,8 +25,20 @@ class SubmitCommentInput(graphene.InputObjectType):
     page = graphene.ID(required=True, description="Id of the page.")
     parent = graphene.ID(description="Id of the comment it answers; null: the page itself.")
     name = graphene.String(required=True, description="Name to show, at most 80 characters.")
-    email = graphene.String(required=True, description="E-mail address; never published.")
+    email = graphene.String(
+        required=True,
+        description="E-mail address; never published. A signed link goes there, to see, export or delete the comment.",
+    )
     text = graphene.String(required=True, description="Plain text, at most 5000 characters.")
+    consent = graphene.Boolean(
+        required=True,
+        description="Whether the reader agrees that name and text are published and the address is stored.",
+    )
+    proof = graphene.String(
+        required=True,
+        description="The solution of a `commentChallenge`, as ALTCHA's widget gives it: base64 of a JSON object with"
+        " algorithm, challenge, number, salt and signature. Each counts once.",
+    )
 
 
 class CommentSubmission(graphene.Enum):
@@ -62,16 +76,26 @@ class SubmitComment(graphene.ObjectType):
     @staticmethod
     def resolve_submit_comment(_root: Any, info: Any, input: Any) -> dict[str, Any]:
         """Validate, store and tell."""
-        form = CommentForm({name: input[name] for name in ("name", "email", "text")})
+        form = CommentForm({name: input[name] for name in ("name", "email", "text", "consent")})
         if not form.is_valid():
             return {"status": None, "errors": form_errors(form)}
+        words = {name: form.cleaned_data[name] for name in ("name", "email", "text")}
         try:
             page = commentable_page(_page_number(input["page"]))
-            parent = _parent(input.get("parent"))
-            submit_comment(page, **form.cleaned_data, parent=parent, sender=sender_key(info.context))
+            mark, parent = checked_proof(input["proof"]), _parent(input.get("parent"))
+            submit_comment(page, **words, **sent_by(info.context), parent=parent, mark=mark)
         except Refused as refusal:
             return {"status": None, "errors": [refusal_error(refusal)]}
         return {"status": "pending", "errors": []}
+
+
+def sent_by(request: Any) -> dict[str, str]:
+    """Return who sends: the visitor, or the partner whose key the request carries, by name."""
+    partner = getattr(request, "partner", None)
+    if partner is None:
+        return {"sender": sender_key(request)}
+    key = salted_hmac("api.partner-sender", str(partner.pk), algorithm="sha256").hexdigest()
+    return {"sender": key, "via": partner.name[:120]}
 
 
 def _page_number(global_id: str) -> int:

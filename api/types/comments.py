@@ -19,7 +19,7 @@ from api.grapple import extends
 from api.lookahead import Asked, constant, load, loaded, relation
 from api.rows import fetch
 from api.types.nodes import Node, listed, type_of_model
-from blog.models import Comment
+from blog.models import Comment, CommentState
 from cms.models import OfficeSettings
 
 OLDEST_FIRST = Order(("created_at", "pk"))
@@ -64,7 +64,7 @@ class Commentable(graphene.Interface):
     @needs("comment_mode", "comments_until")
     def resolve_takes_comments(page: Any, info: Any) -> bool:
         """Tell it with one look at the office's settings for the whole request."""
-        return page.is_open_today and OfficeSettings.load(info.context).comments_enabled
+        return page.comment_state(OfficeSettings.load(info.context)) == CommentState.OPEN
 
 
 children(

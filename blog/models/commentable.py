@@ -14,9 +14,19 @@ from cms.models import OfficeSettings
 class CommentMode(models.TextChoices):
     """Whether a page takes comments."""
 
+    DEFAULT = "default", _("wie für die ganze Website eingestellt")
     OPEN = "open", _("offen")
     CLOSED = "closed", _("geschlossen")
     UNTIL = "until", _("offen bis zu einem Tag")
+
+
+class CommentState(models.TextChoices):
+    """Whether a page takes comments today, and if not, why."""
+
+    OPEN = "open", _("offen")
+    CLOSED = "closed", _("geschlossen")
+    PAUSED = "paused", _("Pause")
+    OFF = "off", _("ausgeschaltet")
 
 
 class Commentable(models.Model):
@@ -26,7 +36,7 @@ class Commentable(models.Model):
         _("Kommentare"),
         max_length=10,
         choices=CommentMode.choices,
-        default=CommentMode.OPEN,
+        default=CommentMode.DEFAULT,
         help_text=_("Dürfen Leser:innen hier antworten? Vorhandene Kommentare bleiben in jedem Fall stehen."),
     )
     comments_until = models.DateField(
@@ -44,17 +54,25 @@ class Commentable(models.Model):
     class Meta:
         abstract = True
 
-    @property
-    def is_open_today(self) -> bool:
-        """Tell whether this page takes comments on this day (local date), whatever the whole site does."""
+    def comment_state(self, office: OfficeSettings) -> CommentState:
+        """Return whether this page takes comments today (local date); no statement."""
+        today = timezone.localdate()
+        if not office.comments_enabled:
+            return CommentState.OFF
+        if not self._is_open(office, today):
+            return CommentState.CLOSED
+        return CommentState.PAUSED if office.pauses_on(today) else CommentState.OPEN
+
+    def _is_open(self, office: OfficeSettings, today: Any) -> bool:
         if self.comment_mode == CommentMode.UNTIL:
-            return self.comments_until is not None and timezone.localdate() <= self.comments_until
-        return self.comment_mode == CommentMode.OPEN
+            return self.comments_until is not None and today <= self.comments_until
+        mode = office.comments_default if self.comment_mode == CommentMode.DEFAULT else self.comment_mode
+        return mode == CommentMode.OPEN
 
     @property
     def takes_comments(self) -> bool:
         """Tell whether this page and the whole site take comments right now; one statement."""
-        return self.is_open_today and OfficeSettings.load().comments_enabled
+        return self.comment_state(OfficeSettings.load()) == CommentState.OPEN
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the comments everyone may read and the form, empty or with what was refused."""

@@ -1,16 +1,22 @@
 """Comments on pages."""
 
 import uuid
+from datetime import timedelta
+from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as gettext_now
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.search import index
 
 from blog.querysets import CommentQuerySet
+
+# What undoing a deletion or a blackening needs is kept so long; see docs/adr/0012.
+SET_ASIDE_FOR = timedelta(days=14)
 
 
 class CommentStatus(models.TextChoices):
@@ -20,13 +26,18 @@ class CommentStatus(models.TextChoices):
     APPROVED = "approved", _("freigegeben")
     REJECTED = "rejected", _("abgelehnt")
     SPAM = "spam", _("Spam")
+    DELETED = "deleted", _("gelöscht")
 
 
-class Comment(index.Indexed, models.Model):
-    """A reader's answer to a page. Only approved ones are ever public, the address never."""
+class Comment(models.Model):
+    """A reader's answer to a page. Only approved ones are ever public, the address never.
 
-    public_when = ("status", "approved")
-    only_editors_find_it = True
+    Written by `blog.services` alone. ``text`` is what may be shown: what was blackened in it, and all of
+    a deleted comment, is in ``set_aside`` for `SET_ASIDE_FOR` and then nowhere.
+    """
+
+    # The place of a deleted comment is public where approved ones answer it.
+    public_when = ("status", "approved", "deleted")
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     page = models.ForeignKey(
         "wagtailcore.Page",
@@ -34,17 +45,35 @@ class Comment(index.Indexed, models.Model):
         related_name="comments",
         verbose_name=_("Seite"),
     )
+    # A comment that was answered is deleted with its page alone: else the answers would go with it.
     parent = models.ForeignKey(
         "self",
-        on_delete=models.CASCADE,
+        on_delete=models.RESTRICT,
         null=True,
         blank=True,
         related_name="replies",
         verbose_name=_("Antwort auf"),
     )
     author_name = models.CharField(_("Name"), max_length=80)
-    author_email = models.EmailField(_("E-Mail"), help_text=_("Wird nicht veröffentlicht."))
+    author_email = models.EmailField(_("E-Mail"), blank=True, help_text=_("Wird nicht veröffentlicht."))
     text = models.TextField(_("Kommentar"), max_length=settings.COMMENT_MAX_LENGTH)
+    staff = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("geschrieben von"),
+    )
+    is_from_office = models.BooleanField(_("Antwort des Büros"), default=False, editable=False)
+    via = models.CharField(
+        _("über"),
+        max_length=120,
+        blank=True,
+        editable=False,
+        help_text=_("Die Partnerseite, auf der geschrieben wurde."),
+    )
     status = models.CharField(
         _("Status"),
         max_length=10,
@@ -53,6 +82,15 @@ class Comment(index.Indexed, models.Model):
         help_text=_("Nur freigegebene Kommentare sind öffentlich zu lesen."),
     )
     created_at = models.DateTimeField(_("geschrieben"), default=timezone.now, editable=False)
+    consented_at = models.DateTimeField(_("eingewilligt"), null=True, blank=True, editable=False)
+    confirmed_at = models.DateTimeField(_("Adresse bestätigt"), null=True, blank=True, editable=False)
+    score = models.PositiveSmallIntegerField(_("Punkte"), default=0, editable=False)
+    score_reasons = models.JSONField(_("warum so viele Punkte"), default=list, blank=True, editable=False)
+    # Another number with each decision: whoever decides on an older one is told, see `blog.services.deciding`.
+    version = models.PositiveIntegerField(default=0, editable=False)
+    updated_at = models.DateTimeField(_("geändert"), default=timezone.now, editable=False)
+    set_aside = models.JSONField(null=True, blank=True, editable=False)
+    set_aside_at = models.DateTimeField(null=True, blank=True, editable=False)
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.SET_NULL,
@@ -85,12 +123,6 @@ class Comment(index.Indexed, models.Model):
         ),
         MultiFieldPanel([FieldPanel("status"), FieldPanel("decision_reason")], _("Entscheidung")),
     ]
-    search_fields = [
-        index.SearchField("text"),
-        index.SearchField("author_name"),
-        index.FilterField("status"),
-        index.FilterField("page_id"),
-    ]
 
     class Meta:
         verbose_name = _("Kommentar")
@@ -99,13 +131,44 @@ class Comment(index.Indexed, models.Model):
         indexes = [
             models.Index(fields=["page", "status", "created_at"], name="comments_of_page"),
             models.Index(fields=["status", "created_at"], name="comments_by_status"),
+            models.Index(fields=["author_email"], name="comments_of_writer"),
         ]
 
     def __str__(self) -> str:
-        return f"{self.author_name}: {self.text[:60]}"
+        """Say nothing of the person: Wagtail's log keeps this as a label."""
+        written = timezone.localtime(self.created_at)
+        return gettext_now("Kommentar vom %(day)s, %(time)s Uhr") % {
+            "day": f"{written:%d.%m.%Y}",
+            "time": f"{written:%H:%M}",
+        }
+
+    def get_absolute_url(self) -> str:
+        """Return where everyone reads it; `blog.views.show_comment` finds the right page of the list."""
+        return reverse("comment-shown", args=[self.uuid])
 
     def clean(self) -> None:
         """Refuse replies to replies and replies across pages."""
         super().clean()
         if self.parent and (self.parent.parent_id or self.parent.page_id != self.page_id):
             raise ValidationError({"parent": _("Antworten ist nur auf einen Kommentar derselben Seite möglich.")})
+
+    @property
+    def is_deleted(self) -> bool:
+        """Tell whether only its place is left."""
+        return self.status == CommentStatus.DELETED
+
+    @property
+    def is_blackened(self) -> bool:
+        """Tell whether something in the text was blackened and can still be shown again."""
+        return bool(self.set_aside) and "redacted" in self.set_aside
+
+    @property
+    def score_explained(self) -> list[str]:
+        """Return a German sentence for each rule that gave points."""
+        from blog.scoring import explained
+
+        return explained(self.score_reasons)
+
+    def as_written(self) -> dict[str, Any]:
+        """Return name, address and text as they are before a deletion, by column."""
+        return {name: getattr(self, name) for name in ("author_name", "author_email", "text")}

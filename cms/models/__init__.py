@@ -5,18 +5,21 @@ from cms.models.fields import AutoSlugField
 from cms.models.files import OfficeDocument, OfficeImage, OfficeRendition
 from cms.models.hashtags import Hashtag, HashtagItem
 from cms.models.office import OfficeSettings
+from cms.models.office_comments import CommentDefault, NewsRhythm
 from cms.models.operation import DailyKey, Heartbeat
 from cms.models.pages import OfficePage, OfficePageManager
 from cms.models.users import User
 
 __all__ = [
     "AutoSlugField",
+    "CommentDefault",
     "ContentChange",
     "ContentVersion",
     "DailyKey",
     "Hashtag",
     "HashtagItem",
     "Heartbeat",
+    "NewsRhythm",
     "OfficeDocument",
     "OfficeImage",
     "OfficePage",

@@ -5,6 +5,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 
+from cms.models.office_comments import CommentSettings
+
 
 def page_choice(verbose_name: str, help_text: str) -> models.ForeignKey:
     """Return a field that names one page, or none."""
@@ -20,7 +22,7 @@ def page_choice(verbose_name: str, help_text: str) -> models.ForeignKey:
 
 
 @register_setting(icon="cogs")
-class OfficeSettings(BaseGenericSetting):
+class OfficeSettings(CommentSettings, BaseGenericSetting):
     """Name and address of the office, the pages the law asks for, and switches for the whole site."""
 
     name = models.CharField(
@@ -64,11 +66,6 @@ class OfficeSettings(BaseGenericSetting):
         _("Barrierefreiheit"),
         _("Die Erklärung zur Barrierefreiheit, die öffentliche Stellen veröffentlichen."),
     )
-    comments_enabled = models.BooleanField(
-        _("Kommentare sind eingeschaltet"),
-        default=True,
-        help_text=_("Ausgeschaltet nimmt die ganze Website keine Kommentare an; vorhandene bleiben stehen."),
-    )
 
     panels = [
         MultiFieldPanel([FieldPanel("name"), FieldPanel("tagline")], _("Das Büro")),
@@ -80,7 +77,7 @@ class OfficeSettings(BaseGenericSetting):
             [FieldPanel(name) for name in ("imprint_page", "privacy_page", "accessibility_page")],
             _("Seiten, die jede Website braucht"),
         ),
-        MultiFieldPanel([FieldPanel("comments_enabled")], _("Kommentare")),
+        *CommentSettings.comment_panels,
     ]
 
     class Meta:

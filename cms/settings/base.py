@@ -151,6 +151,8 @@ CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://")}
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="") or "Büro für Stadtteilarbeit <buero@example.org>"
 WAGTAILADMIN_NOTIFICATION_FROM_EMAIL = SERVER_EMAIL = DEFAULT_FROM_EMAIL
 MAIL_DIR = VAR / "mail"
+# Seconds that the worker waits for a mail server.
+EMAIL_TIMEOUT = 10
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 # Apps whose tables hold what the public sees; see cms.content_triggers.
 CONTENT_APPS = ["cms", "directory", "blog", "home"]
@@ -164,6 +166,10 @@ DUE_JOBS = [
     "cms.rendition_tasks.queue_missing",
     "cms.senders.forget_old_keys",
     "blog.services.forget_sender_keys",
+    "blog.proofs.forget_spent",
+    "blog.news.tell_moderators",
+    "blog.mailing.queue_due_mails",
+    "blog.jobs.retention_once_a_day",
 ]
 
 # --- Security and privacy ----------------------------------------------------------------
@@ -258,3 +264,6 @@ API_RATE_LIMIT_STORAGE = env.str("API_RATE_LIMIT_STORAGE", default="memory://")
 COMMENT_MAX_LENGTH = 5_000
 COMMENTS_PER_HOUR = env.int("COMMENTS_PER_HOUR", default=10)
 COMMENT_TOKEN_MAX_AGE = 24 * 60 * 60
+# Numbers that a browser tries at most before it may send a comment, and seconds that a person needs at least.
+COMMENT_PROOF_WORK = env.int("COMMENT_PROOF_WORK", default=50_000)
+COMMENT_MIN_AGE = 2

@@ -27,6 +27,10 @@ DATABASES["default"]["CONN_MAX_AGE"] = 0
 # Statements are counted, and each test has its own content; tests/freshness switches it on.
 API_RESPONSE_CACHE = PAGE_CACHE = 0
 
+# Quick proofs, and nobody waits.
+COMMENT_PROOF_WORK = 20
+COMMENT_MIN_AGE = 0
+
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}

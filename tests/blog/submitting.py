@@ -5,7 +5,8 @@ from typing import Any
 from django.test import Client
 from graphql_relay import to_global_id
 
-from blog.forms import make_token
+from blog.proofs import new_challenge, solved
+from blog.public_forms import make_token
 
 SUBMIT = """
 mutation ($input: SubmitCommentInput!) {
@@ -15,10 +16,16 @@ mutation ($input: SubmitCommentInput!) {
 GOOD = {"name": "Mara", "email": "mara@example.org", "text": "Schön, dass es das gibt."}
 
 
+def proof() -> str:
+    """Return a fresh proof of work, as the browser finds it."""
+    return solved(new_challenge())
+
+
 def form_data(page: Any, **changes: Any) -> dict[str, Any]:
-    """Return what the browser sends for ``page``; a change to None leaves the field out."""
-    data = {**GOOD, "website": "", "token": make_token(page.pk), **changes}
-    return {name: value for name, value in data.items() if value is not None}
+    """Return what the browser sends for ``page``; a change to None or False leaves the field out."""
+    fresh = {"website": "", "consent": "on", "token": make_token(page.pk), "proof": proof()}
+    data = {**GOOD, **fresh, **changes}
+    return {name: value for name, value in data.items() if value is not None and value is not False}
 
 
 def post_form(page_id: int, data: dict[str, Any], **extra: Any) -> Any:
@@ -34,7 +41,10 @@ def page_key(page: Any) -> str:
 def submit(page: Any, **changes: Any) -> Any:
     """Call the mutation and return its payload; ``page`` may be an id."""
     key = page if isinstance(page, str) else page_key(page)
-    body = {"query": SUBMIT, "variables": {"input": {"page": key, **GOOD, **changes}}}
+    body = {
+        "query": SUBMIT,
+        "variables": {"input": {"page": key, **GOOD, "consent": True, "proof": proof(), **changes}},
+    }
     answer = Client().post("/api/graphql/", body, content_type="application/json").json()
     assert "errors" not in answer, answer
     return answer["data"]["submitComment"]

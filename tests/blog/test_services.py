@@ -103,8 +103,10 @@ def test_a_decision_records_who_and_when_and_why(page: Any) -> None:
     factories.comment(page)
     waiting = factories.comment(page, status="pending")
 
-    assert decide(Comment.objects.all(), CommentStatus.APPROVED, by=moderator, reason="freundlich") == 1
+    versions = dict(Comment.objects.values_list("pk", "version"))
+    outcome = decide(versions, CommentStatus.APPROVED, by=moderator, note="freundlich")
 
+    assert [comment.pk for comment in outcome.changed] == [waiting.pk]
     waiting.refresh_from_db()
     assert (waiting.status, waiting.decided_by, waiting.decision_reason) == ("approved", moderator, "freundlich")
     assert waiting.decided_at is not None

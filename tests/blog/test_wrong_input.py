@@ -8,11 +8,11 @@ from django.core import signing
 from django.utils import timezone
 from graphql_relay import to_global_id
 
-from blog.forms import SALT, make_token
 from blog.models import Comment
+from blog.public_forms import SALT, make_token
 from cms.models import OfficeSettings
 from tests import factories
-from tests.blog.submitting import form_data, post_form, submit
+from tests.blog.submitting import form_data, post_form, proof, submit
 
 pytestmark = pytest.mark.django_db
 WRONG = {
@@ -22,6 +22,7 @@ WRONG = {
     "bad address": ({"email": "mara(at)example.org"}, "email", "INVALID", "E-Mail-Adresse stimmt so nicht"),
     "no text": ({"text": ""}, "text", "REQUIRED", "schreiben Sie, was Sie sagen"),
     "50 kB": ({"text": "x" * 50_000}, "text", "TOO_LONG", "zu lang"),
+    "no consent": ({"consent": False}, "consent", "REQUIRED", "dass Sie einverstanden sind"),
     "long name": ({"name": "x" * 81}, "name", "TOO_LONG", "kürzen"),
     "null byte": ({"text": "a\x00b"}, "text", "INVALID", "unsichtbares Zeichen"),
     "null byte in name": ({"name": "a\x00b"}, "name", "INVALID", "unsichtbares Zeichen"),
@@ -135,7 +136,8 @@ def without_comments() -> Any:
 def test_a_page_that_is_not_there_for_the_public_takes_nothing(make: Any) -> None:
     """404 and NOT_FOUND, and both say the same for a draft as for no page at all."""
     number, kind = make()
-    data = {"name": "Mara", "email": "mara@example.org", "text": "Hallo", "token": make_token(number)}
+    words = {"name": "Mara", "email": "mara@example.org", "text": "Hallo", "consent": "on"}
+    data = {**words, "token": make_token(number), "proof": proof()}
 
     response = post_form(number, data)
     payload = submit(to_global_id(kind, number))

@@ -1,0 +1,92 @@
+"""Readers' words: made harmless when they come in, and turned into HTML when they are shown.
+
+Nothing that a person means to say is lost: what goes are characters that cannot be seen, that turn the
+reading direction of what follows, or that pile up without end.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from urllib.parse import urlsplit
+
+from django.utils.html import escape, format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+BLOCK = "\N{LOWER SEVEN EIGHTHS BLOCK}"
+# Always as wide, whatever it hides.
+BLACK = BLOCK * 3
+# More marks on one letter than any language needs.
+MOST_MARKS = 4
+# Unicode's embeddings, overrides and isolates (UAX #9, section 2): they reach beyond the text.
+TURNING = {*range(0x202A, 0x202F), *range(0x2066, 0x206A)}
+UNSEEN = {0x200B, 0x2060, 0x2061, 0x2062, 0x2063, 0x2064, 0xFEFF, *range(0xFFF9, 0xFFFC), *range(0xE0000, 0xE0080)}
+NEWLINES = re.compile(r"\r\n|[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
+MANY_NEWLINES = re.compile(r"\n[ \t]*(?:\n[ \t]*){2,}")
+LINK = re.compile(r"https?://[^\s<>\"'`{}|\\^]+", re.IGNORECASE)
+AFTER_LINK = ".,;:!?)]*_~…"
+
+
+def cleaned(text: str, *, one_line: bool = False) -> str:
+    """Return ``text`` (Unicode) as it may be stored: NFC, visible characters, few empty lines, no blanks around it.
+
+    ``one_line`` is for names. A null character is refused before, by the form.
+    """
+    text = NEWLINES.sub("\n", unicodedata.normalize("NFC", text))
+    kept: list[str] = []
+    marks = 0
+    for character in text:
+        marks = marks + 1 if unicodedata.category(character) in {"Mn", "Me"} else 0
+        if marks <= MOST_MARKS and not _is_unseen(character):
+            kept.append(character)
+    # Only the office blackens.
+    text = "".join(kept).replace(BLOCK, "\N{BLACK SQUARE}")
+    return " ".join(text.split()) if one_line else MANY_NEWLINES.sub("\n\n", text).strip()
+
+
+def _is_unseen(character: str) -> bool:
+    code = ord(character)
+    control = unicodedata.category(character) in {"Cc", "Cs", "Co", "Cn"} and character not in "\n\t"
+    return control or code in TURNING or code in UNSEEN
+
+
+def as_html(text: str) -> SafeString:
+    """Return ``text`` as paragraphs, with links (``rel="nofollow ugc"``) and black bars; everything else is escaped."""
+    paragraphs = [_lines(part) for part in re.split(r"\n{2,}", text.strip()) if part.strip()]
+    # Each part was escaped.
+    return mark_safe("\n".join(f"<p>{part}</p>" for part in paragraphs))  # noqa: S308
+
+
+def _lines(text: str) -> str:
+    pieces, end = [], 0
+    for match in LINK.finditer(text):
+        address = match.group().rstrip(AFTER_LINK)
+        if not _is_safe(address):
+            continue
+        pieces += [_escaped(text[end : match.start()]), link(address)]
+        end = match.start() + len(address)
+    return "".join([*pieces, _escaped(text[end:])]).replace("\n", "<br>")
+
+
+def _escaped(text: str) -> str:
+    bar = format_html(
+        '<span class="blackened"><span aria-hidden="true">{}</span><span class="visually-hidden">{}</span></span>',
+        BLACK,
+        _("[vom Büro geschwärzt]"),
+    )
+    return str(escape(text)).replace(BLACK, bar)
+
+
+def link(address: str) -> str:
+    """Return ``address`` as a link that says where it leads and passes on neither rank nor referrer."""
+    return format_html('<a href="{0}" rel="nofollow ugc noreferrer">{0}</a>', address)
+
+
+def _is_safe(address: str) -> bool:
+    """Tell whether ``address`` has a host, and nothing before it that could be taken for one."""
+    try:
+        parts = urlsplit(address)
+        return bool(parts.hostname) and "@" not in parts.netloc and "." in (parts.hostname or "")
+    except ValueError:
+        return False

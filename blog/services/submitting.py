@@ -1,0 +1,119 @@
+"""A comment comes in."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from blog.models import Comment, Commentable, CommentDecision, CommentState, CommentStatus, MailKind
+from blog.outbox import post
+from blog.proofs import Mark, spend
+from blog.scoring import score
+from cms.errors import ErrorCode, Refused
+from cms.models import OfficeSettings
+from cms.querysets import public_pages
+
+# A partner's server speaks for all its visitors.
+PARTNERS_SHARE = 20
+RULE_SPAM = "spam"
+
+
+def commentable_page(page_id: int) -> Any:
+    """Return the public page ``page_id`` that may carry comments.
+
+    Raises ``Refused`` with ``NOT_FOUND``: a page that is not public is as if it were not there.
+    """
+    page = public_pages().filter(pk=page_id).specific().first()
+    if not isinstance(page, Commentable):
+        raise Refused(ErrorCode.NOT_FOUND, _("Diese Seite gibt es nicht, oder sie nimmt keine Kommentare an."), "page")
+    return page
+
+
+def closed_message(state: CommentState, office: OfficeSettings) -> str:
+    """Return the sentence that says why nothing can be written in ``state``, and what to do instead."""
+    if state == CommentState.PAUSED and office.comments_pause_until:
+        return _("Wir machen Pause. Ab dem %(day)s lesen wir wieder mit, dann können Sie hier schreiben.") % {
+            "day": f"{office.comments_pause_until + timedelta(days=1):%d.%m.%Y}"
+        }
+    if state == CommentState.CLOSED:
+        return _("Auf dieser Seite kann man nicht mehr kommentieren. Schreiben Sie uns gern eine E-Mail.")
+    return _("Im Moment nehmen wir keine Kommentare an. Bitte schauen Sie später wieder vorbei.")
+
+
+def submit_comment(
+    page: Any,
+    *,
+    name: str,
+    email: str,
+    text: str,
+    sender: str,
+    parent: Comment | None = None,
+    mark: Mark | None = None,
+    via: str = "",
+) -> Comment:
+    """Store a comment on ``page`` and return it: pending, or spam where the rules gave enough points.
+
+    ``sender`` is the key from `cms.senders.sender_key`, or one of a partner's own; ``via`` names the partner.
+    ``mark`` is what `blog.proofs` found in order. The texts have passed `blog.forms.CommentForm`, which asks
+    for consent. When this returns and the transaction ends, comment, history and mails are stored together.
+    Raises ``Refused`` with ``CLOSED`` (page, pause or whole site), ``RATE_LIMITED`` (more than
+    ``settings.COMMENTS_PER_HOUR`` in the last hour; a partner may send twenty times as many), ``NOT_FOUND``
+    (parent) or ``INVALID`` (a proof that was used before); then nothing is stored.
+    """
+    office = OfficeSettings.load()
+    state = page.comment_state(office)
+    if state != CommentState.OPEN:
+        raise Refused(ErrorCode.CLOSED, closed_message(state, office))
+    if parent is not None and not Comment.objects.approved().filter(pk=parent.pk, page=page, parent=None).exists():
+        raise Refused(ErrorCode.NOT_FOUND, _("Den Kommentar, auf den Sie antworten, gibt es nicht mehr."), "parent")
+    with transaction.atomic():
+        check_rate(Comment, sender, settings.COMMENTS_PER_HOUR * (PARTNERS_SHARE if via else 1))
+        spend(mark)
+        comment = _store(page, name, email.lower(), text, sender_key=sender, parent=parent, via=via)
+        if comment.status == CommentStatus.PENDING and office.comments_confirm:
+            post(MailKind.CONFIRM, comment=comment)
+        return comment
+
+
+def check_rate(model: Any, sender: str, most: int) -> None:
+    """Raise ``Refused`` with ``RATE_LIMITED`` when ``sender`` stored ``most`` rows of ``model`` in the last hour."""
+    hour_ago = timezone.now() - timedelta(hours=1)
+    if sender and model.objects.filter(sender_key=sender, created_at__gt=hour_ago).count() >= most:
+        raise Refused(
+            ErrorCode.RATE_LIMITED,
+            _("Das waren viele Nachrichten in kurzer Zeit. Bitte versuchen Sie es in einer Stunde noch einmal."),
+        )
+
+
+def _store(page: Any, name: str, email: str, text: str, **fields: Any) -> Comment:
+    reasons = score(name=name, email=email, text=text)
+    points, limit = sum(reason.points for reason in reasons), OfficeSettings.load().comments_spam_score
+    is_spam = bool(limit) and points >= limit
+    now = timezone.now()
+    comment = Comment.objects.create(
+        page_id=page.pk,
+        author_name=name,
+        author_email=email,
+        text=text,
+        consented_at=now,
+        score=points,
+        score_reasons=[reason.stored() for reason in reasons],
+        status=CommentStatus.SPAM if is_spam else CommentStatus.PENDING,
+        version=int(is_spam),
+        decided_at=now if is_spam else None,
+        **fields,
+    )
+    if is_spam:
+        CommentDecision.objects.create(
+            comment=comment,
+            version=1,
+            old_status=CommentStatus.PENDING,
+            new_status=CommentStatus.SPAM,
+            rule=RULE_SPAM,
+        )
+    return comment

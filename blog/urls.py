@@ -1,0 +1,14 @@
+"""Addresses of comments, none of which depends on the language of the page."""
+
+from django.urls import path
+
+from blog import report_views, views, writer_views
+
+urlpatterns = [
+    path("<int:page_id>/", views.post_comment, name="comment"),
+    path("aufgabe/", views.challenge, name="comment-challenge"),
+    path("zeigen/<uuid:uuid>/", views.show_comment, name="comment-shown"),
+    path("melden/<uuid:uuid>/", report_views.report, name="comment-report"),
+    path("meine/<str:token>/", writer_views.own_comment, name="own-comment"),
+    path("moderieren/<str:token>/", writer_views.moderate, name="moderate"),
+]

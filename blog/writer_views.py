@@ -1,0 +1,84 @@
+"""What the signed links in mails open: the writer's own comments, and for moderators the place where they decide."""
+
+from __future__ import annotations
+
+from urllib.parse import urlencode
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponseRedirect, JsonResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods, require_safe
+
+from blog.links import MODERATOR, WRITER, opened
+from blog.models import Comment
+from blog.origins import refuse_foreign_origin
+from blog.services import confirm_address, delete_own, exported, written_by
+
+GONE = 410
+
+
+@csrf_exempt
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def own_comment(request: HttpRequest, token: str) -> HttpResponseBase:
+    """Show the writer what became of the comments; confirm the address, delete one, or hand out everything.
+
+    Opening the link changes nothing: programs that read mails open links too.
+    """
+    comment = _comment_of(token)
+    if comment is None:
+        return render(request, "blog/own_comment_gone.html", status=GONE)
+    if request.method == "POST":
+        refuse_foreign_origin(request)
+        return _act(request, comment)
+    context = {"comment": comment, "comments": written_by(comment), "done": request.GET.get("fertig", "")}
+    return _private(render(request, "blog/own_comment.html", context))
+
+
+def _act(request: HttpRequest, comment: Comment) -> HttpResponseBase:
+    action = request.POST.get("aktion")
+    if action == "export":
+        response = JsonResponse(exported(comment), json_dumps_params={"indent": 2, "ensure_ascii": False})
+        response["Content-Disposition"] = 'attachment; filename="meine-kommentare.json"'
+        return _private(response)
+    if action == "bestaetigen":
+        confirm_address(comment)
+    elif action == "loeschen":
+        chosen = [one for one in written_by(comment) if str(one.uuid) == request.POST.get("kommentar")]
+        if not chosen:
+            raise Http404
+        delete_own(chosen[0])
+    return HttpResponseRedirect(f"{request.path}?{urlencode({'fertig': action or ''})}")
+
+
+def _private(response: HttpResponseBase) -> HttpResponseBase:
+    """Keep the address with its signature from search engines and from other sites."""
+    response["X-Robots-Tag"] = "noindex, nofollow"
+    response["Referrer-Policy"] = "no-referrer"
+    return response
+
+
+def _comment_of(token: str) -> Comment | None:
+    said = opened(token, WRITER)
+    return Comment.objects.select_related("page").filter(uuid=UUID(said)).first() if said else None
+
+
+@never_cache
+@require_safe
+def moderate(request: HttpRequest, token: str) -> HttpResponseBase:
+    """Lead a moderator to the queue, the reports or one comment in the admin, which asks to log in."""
+    place = opened(token, MODERATOR)
+    if place is None:
+        raise Http404
+    return HttpResponseRedirect(_in_admin(place))
+
+
+def _in_admin(place: str) -> str:
+    queue = reverse("wagtailsnippets_blog_comment:list")
+    if place in {"queue", "reports"}:
+        return queue
+    comment = Comment.objects.filter(uuid=UUID(place)).first()
+    return reverse("wagtailsnippets_blog_comment:edit", args=[comment.pk]) if comment else queue
