@@ -48,7 +48,7 @@ class GuardedForm(WordsForm):
     def __init__(self, number: int, data: Any = None, **kwargs: Any) -> None:
         """Make the form for page or comment ``number``; refused data come back with a fresh token and question."""
         self.number = number
-        self.asks = False
+        self.asked = ""
         if data is not None:
             data = data.copy()
             self.sent = {name: data.get(name, "") for name in HIDDEN}
@@ -97,10 +97,8 @@ class GuardedForm(WordsForm):
     def ask(self, refusal: Refused) -> None:
         """Put a new question into the form."""
         question = new_question()
-        self.asks = True
+        self.asked = question.text
         self.data["question"], self.data["answer"] = question.token, ""
-        self.fields["answer"].help_text = question.text
-        self.fields["answer"].required = True
         is_first = refusal.code == ErrorCode.REQUIRED
         message = _("Fast geschafft: Bitte beantworten Sie noch die kleine Rechenfrage. Sie hält Werberoboter fern.")
         self.add_error("answer", message if is_first else refusal.message)

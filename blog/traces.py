@@ -24,21 +24,17 @@ SHORTEST_NAME = 4
 TEXTS_OF_REPORTS = ("text", "decision_text", "note")
 
 
-def remove_traces(
-    addresses: Iterable[str], names: Iterable[str], *, comments: list[int], keep_address: bool = False
-) -> None:
+def remove_traces(addresses: Iterable[str], names: Iterable[str], *, comments: list[int]) -> None:
     """Remove ``addresses`` and ``names`` from logs, notices, tasks, stored mails and caches.
 
-    ``comments`` are the primary keys of what they wrote. ``keep_address`` leaves the mails to the address: the
-    person has deleted one comment and is still there.
+    ``comments`` are the primary keys of what they wrote.
     """
     words = {word for word in addresses if word} | {name for name in names if len(name) >= SHORTEST_NAME}
     with transaction.atomic():
         _blacken_notices(words)
         _remove_from_log(comments)
         _remove_from_tasks(words)
-    if not keep_address:
-        _remove_mails({word for word in addresses if word})
+    _remove_mails({address for address in addresses if address})
     cache.clear()
     transaction.on_commit(_empty_journal)
 

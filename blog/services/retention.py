@@ -60,7 +60,7 @@ def retention_plan(now: datetime | None = None) -> list[Rule]:
         Rule(_("Alte abgelehnte Kommentare löschen"), comments.filter(~answered, old, status="rejected"), _delete),
         Rule(
             _("Leere Plätze gelöschter Kommentare löschen"),
-            comments.filter(~answered, status=CommentStatus.DELETED, set_aside=None, decided_at__lt=before["spam"]),
+            comments.filter(~answered, status=CommentStatus.DELETED, set_aside_at=None, decided_at__lt=before["spam"]),
             _delete,
         ),
         Rule(
@@ -96,7 +96,7 @@ def _applied(rule: Rule) -> int:
 
 
 def _forget_addresses(numbers: list[int]) -> None:
-    for comment in Comment.objects.filter(pk__in=numbers).exclude(set_aside=None):
+    for comment in Comment.objects.filter(pk__in=numbers).exclude(set_aside_at=None):
         deleted = (comment.set_aside or {}).get("deleted")
         if deleted:
             deleted["author_email"] = ""

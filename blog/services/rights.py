@@ -77,7 +77,7 @@ def _exported(comment: Comment) -> dict[str, Any]:
 def delete_own(comment: Comment) -> None:
     """Delete at the writer's wish what ``comment`` says, for good; its place stays where others answered it."""
     _wipe([comment.pk], RULE_WRITER)
-    remove_traces([comment.author_email], [comment.author_name], comments=[comment.pk], keep_address=True)
+    remove_traces([comment.author_email], [comment.author_name], comments=[comment.pk])
 
 
 def erase_person(address: str, *, by: Any = None) -> dict[str, int]:

@@ -1,0 +1,187 @@
+"""Proof of work and question: shared by form and API, each counts once, none says who asked."""
+
+import base64
+import json
+import re
+import time
+from typing import Any
+
+import pytest
+from django.core import signing
+from django.test import Client
+
+from blog import proofs
+from blog.models import Comment, SpentProof
+from blog.proofs import checked_answer, checked_proof, new_challenge, new_question, solved
+from cms.errors import ErrorCode, Refused
+from tests import factories
+from tests.blog.submitting import form_data, post_form, proof, submit
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def page() -> Any:
+    """A story that takes comments."""
+    return factories.story()
+
+
+def changed(**changes: Any) -> str:
+    """Return a proof with something altered."""
+    content = {**json.loads(base64.b64decode(proof())), **changes}
+    return base64.b64encode(json.dumps(content).encode()).decode()
+
+
+def of_another_key(monkeypatch_key: str = "another") -> str:
+    """Return a proof that somebody else signed."""
+    original = proofs._key
+    proofs._key = lambda: monkeypatch_key  # type: ignore[assignment]
+    try:
+        return proof()
+    finally:
+        proofs._key = original  # type: ignore[assignment]
+
+
+BAD = {
+    "no base64": lambda: "%%%",
+    "no json": lambda: base64.b64encode(b"hello").decode(),
+    "a list": lambda: base64.b64encode(b"[]").decode(),
+    "nested deeply": lambda: base64.b64encode(b"[" * 1400).decode(),
+    "wrong number": lambda: changed(number=21),
+    "a text as number": lambda: changed(number="1"),
+    "true as number": lambda: changed(number=True),
+    "another salt": lambda: changed(salt="x?issued=1&expires=99999999999&"),
+    "another algorithm": lambda: changed(algorithm="SHA-512"),
+    "no signature": lambda: changed(signature=""),
+    "signature in Arabic": lambda: changed(signature="ب"),
+    "too long": lambda: "A" * 2004,
+    "of another key": of_another_key,
+}
+
+
+@pytest.mark.parametrize("make", BAD.values(), ids=BAD)
+def test_a_proof_that_is_none_is_refused_by_either_door(page: Any, make: Any) -> None:
+    """The form asks a question instead, the API names the field; nothing is stored."""
+    bad = make()
+
+    response, payload = post_form(page.pk, form_data(page, proof=bad)), submit(page, proof=bad)
+
+    assert response.status_code == 422
+    assert list(response.context["comment_form"].errors) == ["answer"]
+    assert [(error["field"], error["code"]) for error in payload["errors"]] == [("proof", "INVALID")]
+    assert not Comment.objects.exists()
+    assert not SpentProof.objects.exists()
+
+
+def test_a_proof_counts_once_in_either_door(page: Any) -> None:
+    """Sent again, it is refused."""
+    used = proof()
+    assert submit(page, proof=used)["status"] == "PENDING"
+
+    response, payload = post_form(page.pk, form_data(page, proof=used)), submit(page, proof=used)
+
+    assert response.status_code == 422
+    assert payload["errors"][0]["code"] == "INVALID"
+    assert Comment.objects.count() == 1
+
+
+def test_a_refused_comment_does_not_use_the_proof_up(page: Any) -> None:
+    """Whoever corrects the mistake may send it again."""
+    kept = proof()
+    submit(page, proof=kept, name="")
+    page.comment_mode = "closed"
+    page.save()
+    submit(page, proof=kept)
+    page.comment_mode = "open"
+    page.save()
+
+    assert submit(page, proof=kept)["status"] == "PENDING"
+
+
+def test_proof_and_question_expire(settings: Any) -> None:
+    """After as long as the form."""
+    settings.COMMENT_TOKEN_MAX_AGE = -5
+    question = new_question()
+    for check in (lambda: checked_proof(proof()), lambda: checked_answer(question.token, answer_to(question.text))):
+        with pytest.raises(Refused):
+            check()
+
+
+def test_who_is_quicker_than_a_person_is_asked_to_wait(settings: Any) -> None:
+    """The time counts from the challenge, which no kept page holds."""
+    settings.COMMENT_MIN_AGE = 2
+    fresh, question = proof(), new_question()
+    for check in (lambda: checked_proof(fresh), lambda: checked_answer(question.token, answer_to(question.text))):
+        with pytest.raises(Refused, match="sehr schnell"):
+            check()
+
+
+def answer_to(text: str) -> str:
+    """Return the sum that the question asks for."""
+    words = {word: number for number, word in enumerate(map(str, proofs.numbers()), start=1)}
+    first, second = re.search(r"ist (\w+) plus (\w+)\?", text).groups()  # type: ignore[union-attr]
+    return str(words[first] + words[second])
+
+
+def test_without_javascript_one_question_is_asked_and_the_draft_is_kept(page: Any) -> None:
+    """The first sending asks, the second is taken."""
+    response = post_form(page.pk, form_data(page, proof=""))
+    form = response.context["comment_form"]
+    text = response.content.decode()
+    assert response.status_code == 422
+    assert "Schön, dass es das gibt." in text
+    assert form.asked in text
+    assert "Fast geschafft" in text
+    sent = {"question": form.data["question"], "answer": answer_to(form.asked)}
+
+    again = form_data(page, proof="", **sent)
+
+    assert post_form(page.pk, again).status_code == 302
+    assert Comment.objects.get().text == "Schön, dass es das gibt."
+    assert post_form(page.pk, again).status_code == 422, "an answer counts once"
+
+
+@pytest.mark.parametrize("answer", ["0", "neun", "1e1", "9" * 40, "٧"])
+def test_a_wrong_answer_gets_a_new_question(page: Any, answer: str) -> None:
+    """And says so; nothing is stored."""
+    question = new_question()
+    response = post_form(page.pk, form_data(page, proof="", question=question.token, answer=answer))
+
+    assert response.status_code == 422
+    form = response.context["comment_form"]
+    assert "nicht die richtige Zahl" in str(form.errors["answer"])
+    assert form.data["question"] != question.token
+    assert form.data["answer"] == ""
+    assert not Comment.objects.exists()
+
+
+def test_a_token_of_ours_for_something_else_is_no_question(page: Any) -> None:
+    """Signed, but with another purpose."""
+    with pytest.raises(Refused) as refused:
+        checked_answer(signing.dumps({"n": "a", "h": "b", "t": 0}, salt="another"), "3")
+    assert (refused.value.code, refused.value.field) == (ErrorCode.INVALID, "answer")
+
+
+def test_the_answer_cannot_be_read_out_of_the_token() -> None:
+    """Neither in it nor by trying sums without our key."""
+    question = new_question()
+    content = json.loads(base64.urlsafe_b64decode(question.token.split(":")[0] + "=="))
+    assert set(content) == {"n", "h", "t"}
+    assert len(content["h"]) == 64
+
+
+def test_the_challenge_is_kept_nowhere_and_sets_no_cookie() -> None:
+    """Each is another; it says nothing about who asked."""
+    first, second = (Client().get("/kommentar/aufgabe/") for _ in range(2))
+
+    assert "no-store" in first["Cache-Control"]
+    assert not first.cookies
+    assert first.json()["challenge"] != second.json()["challenge"]
+    assert set(first.json()) == {"algorithm", "challenge", "maxNumber", "salt", "signature"}
+    assert re.fullmatch(r"[0-9a-f]+\?(?:issued=\d+&expires=\d+|expires=\d+&issued=\d+)&", first.json()["salt"])
+    assert checked_proof(solved(first.json())).expires_at.timestamp() > time.time()
+
+
+def test_a_challenge_is_new_whenever_it_is_asked_for() -> None:
+    """Also directly."""
+    assert new_challenge()["signature"] != new_challenge()["signature"]
