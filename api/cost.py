@@ -44,6 +44,7 @@ ONCE = {
     "Query.hashtags": 300,
     "Query.page": 150,
     "Query.search": 2_500,
+    "Query.commentChallenge": 50,
     "Query.__schema": 1_000,
     "Query.__type": 50,
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import graphene
+from graphene.utils.str_converters import to_camel_case
 from graphql import GraphQLError
 
 from cms.errors import VALIDATION_CODES
@@ -88,7 +89,7 @@ def form_errors(form: Any) -> list[dict[str, Any]]:
     """Return the errors of a validated Django form as `UserError` rows."""
     return [
         {
-            "field": None if name == "__all__" else name,
+            "field": None if name == "__all__" else to_camel_case(name),
             "message": error.messages[0],
             "code": VALIDATION_CODES.get(error.code, Codes.INVALID).value,
         }

@@ -23,7 +23,7 @@ MOST_MARKS = 4
 TURNING = {*range(0x202A, 0x202F), *range(0x2066, 0x206A)}
 UNSEEN = {0x200B, 0x2060, 0x2061, 0x2062, 0x2063, 0x2064, 0xFEFF, *range(0xFFF9, 0xFFFC), *range(0xE0000, 0xE0080)}
 NEWLINES = re.compile(r"\r\n|[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
-MANY_NEWLINES = re.compile(r"\n[ \t]*(?:\n[ \t]*){2,}")
+MANY_NEWLINES = re.compile(r"\n *(?:\n *){2,}")
 LINK = re.compile(r"https?://[^\s<>\"'`{}|\\^]+", re.IGNORECASE)
 AFTER_LINK = ".,;:!?)]*_~…"
 
@@ -33,7 +33,7 @@ def cleaned(text: str, *, one_line: bool = False) -> str:
 
     ``one_line`` is for names. A null character is refused before, by the form.
     """
-    text = NEWLINES.sub("\n", unicodedata.normalize("NFC", text))
+    text = NEWLINES.sub("\n", unicodedata.normalize("NFC", text)).replace("\t", " ")
     kept: list[str] = []
     marks = 0
     for character in text:
@@ -47,7 +47,7 @@ def cleaned(text: str, *, one_line: bool = False) -> str:
 
 def _is_unseen(character: str) -> bool:
     code = ord(character)
-    control = unicodedata.category(character) in {"Cc", "Cs", "Co", "Cn"} and character not in "\n\t"
+    control = unicodedata.category(character) in {"Cc", "Cs", "Co", "Cn"} and character != "\n"
     return control or code in TURNING or code in UNSEEN
 
 

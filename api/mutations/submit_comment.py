@@ -31,13 +31,12 @@ class SubmitCommentInput(graphene.InputObjectType):
     )
     text = graphene.String(required=True, description="Plain text, at most 5000 characters.")
     consent = graphene.Boolean(
-        required=True,
-        description="Whether the reader agrees that name and text are published and the address is stored.",
+        description="Must be true: whether the reader agrees that name and text are published"
+        " and the address is stored.",
     )
     proof = graphene.String(
-        required=True,
-        description="The solution of a `commentChallenge`, as ALTCHA's widget gives it: base64 of a JSON object with"
-        " algorithm, challenge, number, salt and signature. Each counts once.",
+        description="Must be given: the solution of a `commentChallenge`, as ALTCHA's widget gives it: base64 of a"
+        " JSON object with algorithm, challenge, number, salt and signature. Each counts once.",
     )
 
 
@@ -49,7 +48,7 @@ class CommentSubmission(graphene.Enum):
     @property
     def description(self) -> str:
         """Describe each value."""
-        return "The office reads it before it is published."
+        return "The office reads it before it is published. Its rules may also take it for spam; nobody is told."
 
 
 class SubmitCommentPayload(graphene.ObjectType):
@@ -70,19 +69,20 @@ class SubmitComment(graphene.ObjectType):
         SubmitCommentPayload,
         input=SubmitCommentInput(required=True, description="The comment."),
         required=True,
-        description="Hand in a comment. It appears once the office has approved it.",
+        description="Hand in a comment. It appears once the office has approved it; with a key it carries the"
+        " partner's name.",
     )
 
     @staticmethod
     def resolve_submit_comment(_root: Any, info: Any, input: Any) -> dict[str, Any]:
         """Validate, store and tell."""
-        form = CommentForm({name: input[name] for name in ("name", "email", "text", "consent")})
+        form = CommentForm({name: input.get(name) for name in ("name", "email", "text", "consent")})
         if not form.is_valid():
             return {"status": None, "errors": form_errors(form)}
         words = {name: form.cleaned_data[name] for name in ("name", "email", "text")}
         try:
             page = commentable_page(_page_number(input["page"]))
-            mark, parent = checked_proof(input["proof"]), _parent(input.get("parent"))
+            mark, parent = checked_proof(input.get("proof") or ""), _parent(input.get("parent"))
             submit_comment(page, **words, **sent_by(info.context), parent=parent, mark=mark)
         except Refused as refusal:
             return {"status": None, "errors": [refusal_error(refusal)]}

@@ -28,7 +28,7 @@ Rows = Callable[[], QuerySet]
 BY_UUID: dict[str, Rows] = {
     "Actor": Actor.objects.public,
     "Offer": Offer.objects.public,
-    "Comment": Comment.objects.approved,
+    "Comment": Comment.objects.shown,
 }
 BY_NUMBER: dict[str, Rows] = {
     "Category": Category.objects.all,

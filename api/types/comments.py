@@ -29,18 +29,42 @@ OLDEST_FIRST = Order(("created_at", "pk"))
 class CommentFields:
     """A reader's comment, approved by the office. Addresses of readers are never published."""
 
-    name = graphene.String(required=True, description="The name the reader gave.")
-    text = graphene.String(required=True, description="Plain text with line breaks; escape it before you show it.")
+    name = graphene.String(required=True, description="The name the reader gave; empty where `isDeleted`.")
+    text = graphene.String(
+        required=True,
+        description="Plain text with line breaks; escape it before you show it. `▇▇▇` stands where the office has"
+        " blackened personal data. Empty where `isDeleted`.",
+    )
+    is_deleted = graphene.Boolean(
+        required=True,
+        description="Whether only its place is left, because replies stand below it: show “Gelöschter Kommentar”.",
+    )
+    is_from_office = graphene.Boolean(required=True, description="Whether the office itself wrote it.")
+    via = graphene.String(
+        required=True, description="The partner on whose site it was written; empty: on the office's."
+    )
     created_at = graphene.DateTime(required=True, description="When it was written.")
     replies = listed(type_of_model("blog.Comment"), "Approved replies, oldest first.")
 
     resolve_replies = staticmethod(loaded)
 
     @staticmethod
-    @needs("author_name")
+    @needs("author_name", "status")
     def resolve_name(comment: Any, _info: Any) -> str:
         """Return the name the reader gave."""
-        return comment.author_name
+        return "" if comment.is_deleted else comment.author_name
+
+    @staticmethod
+    @needs("status")
+    def resolve_is_deleted(comment: Any, _info: Any) -> bool:
+        """Tell whether only its place is left."""
+        return comment.is_deleted
+
+    @staticmethod
+    @needs("text", "status")
+    def resolve_text(comment: Any, _info: Any) -> str:
+        """Return the text, nothing where only the place is left."""
+        return "" if comment.is_deleted else comment.text
 
 
 CommentConnection = connection("Comment", type_of_model("blog.Comment"), "comments", constant("Comment"))
@@ -57,8 +81,9 @@ class Commentable(graphene.Interface):
         required=True,
         description="Approved comments that answer the page itself, oldest first; replies stand below them.",
     )
+    comment_count = graphene.Int(required=True, description="How many approved comments there are, replies included.")
 
-    resolve_comments = staticmethod(loaded)
+    resolve_comments = resolve_comment_count = staticmethod(loaded)
 
     @staticmethod
     @needs("comment_mode", "comments_until")
@@ -79,7 +104,7 @@ children(
 def comments_of(pages: Sequence[Any], asked: Asked) -> dict[int, Page]:
     """Return one page of comments for each of ``pages``: one statement for all, however many."""
     size, _backward = page_size(asked.arguments)
-    rows = Comment.objects.approved().filter(among("page_id", (page.pk for page in pages)), parent=None)
+    rows = Comment.objects.shown().filter(among("page_id", (page.pk for page in pages)), parent=None)
     if asked.arguments.get("after") is not None:
         rows = rows.filter(OLDEST_FIRST.after(asked.arguments["after"]))
     shape = shape_of(Comment, "Comment", nodes_of(asked), "page_id", "created_at")
@@ -109,7 +134,7 @@ class _Counts:
 
     @cached_property
     def by_page(self) -> dict[int, int]:
-        rows = Comment.objects.approved().filter(page_id__in=self.pages, parent=None).order_by()
+        rows = Comment.objects.shown().filter(page_id__in=self.pages, parent=None).order_by()
         return dict(rows.values_list("page_id").annotate(Count("pk")))
 
 
@@ -123,5 +148,13 @@ def _page(page: Any, comments: list[Any], size: int, asked: Asked, counts: _Coun
     )
 
 
+def counts_of(pages: Sequence[Any], _asked: Asked) -> dict[int, int]:
+    """Return how many comments everyone may read on each of ``pages``; one statement."""
+    rows = Comment.objects.approved().filter(among("page_id", (page.pk for page in pages))).order_by()
+    counts = dict(rows.values_list("page_id").annotate(Count("pk")))
+    return {id(page): counts.get(page.pk, 0) for page in pages}
+
+
 for type_name in ("StoryPage", "StandardPage"):
     relation(type_name, "comments", needs=[])(comments_of)
+    relation(type_name, "commentCount", needs=[])(counts_of)

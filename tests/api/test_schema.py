@@ -52,9 +52,9 @@ def test_the_command_that_checks_the_schema_notices_a_change(tmp_path, monkeypat
 def test_the_root_is_the_one_we_chose():
     assert set(schema.graphql_schema.query_type.fields) == {
         "actor", "actors", "categories", "districts", "hashtag", "hashtags", "node", "nodes",
-        "offers", "page", "pages", "preview", "search", "site", "stories", "story",
+        "offers", "page", "pages", "preview", "search", "site", "stories", "story", "commentChallenge",
     }  # fmt: skip
-    assert set(schema.graphql_schema.mutation_type.fields) == {"submitComment"}
+    assert set(schema.graphql_schema.mutation_type.fields) == {"submitComment", "reportComment"}
 
 
 def test_nothing_that_grapple_gives_away_is_in_the_schema():

@@ -11,6 +11,7 @@ from blog.models import Comment
 from tests import factories
 from tests.api.client import ADDRESS
 from tests.attacks.sending import ask, assert_harmless, assert_refused, raw
+from tests.blog.submitting import proof
 
 pytestmark = pytest.mark.django_db
 NAME = "{ site { name } }"
@@ -76,14 +77,15 @@ def test_parents_and_siblings_that_are_not_public_stay_away() -> None:
 
 
 MUTATION = (
-    'mutation { submitComment(input: {page: "%s", name: "M", email: "m@example.org", text: "Hallo"}) { status } }'
+    'mutation { submitComment(input: {page: "%s", name: "M", email: "m@example.org", text: "Hallo",'
+    ' consent: true, proof: "%s"}) { status } }'
 )
 
 
 def test_a_form_from_another_site_writes_nothing() -> None:
     story = factories.story()
     page = ask("{ stories { nodes { id } } }").data["stories"]["nodes"][0]["id"]
-    sent = {"query": MUTATION % page}
+    sent = {"query": MUTATION % (page, proof())}
     for kind in ("application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "text/plain", ""):
         body = f"query={sent['query']}" if "form" in kind else sent["query"]
         assert_refused(raw(body, kind, origin="https://attacker.example"), "UNSUPPORTED_MEDIA_TYPE")

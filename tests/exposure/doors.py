@@ -6,6 +6,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from wagtail.contrib.routable_page.models import RoutablePageMixin
 from wagtail.models import CollectionViewRestriction, Page, PageViewRestriction, get_page_models
 
+from blog.models import Comment
 from cms.models import Hashtag
 from directory.models import Actor
 from tests.exposure.canaries import TERM
@@ -111,6 +112,10 @@ def _comment_addresses(scene: Scene) -> list[str]:
     return [f"/kommentar/{number}/" for number in Page.objects.values_list("pk", flat=True)]
 
 
+def _about_comments(name: str) -> Callable[[Scene], list[str]]:
+    return lambda scene: [f"/kommentar/{name}/{number}/" for number in Comment.objects.values_list("uuid", flat=True)]
+
+
 def _hashtags(scene: Scene) -> list[str]:
     return [hashtag.get_absolute_url() for hashtag in Hashtag.objects.all()]
 
@@ -126,6 +131,11 @@ ROUTES = {
     "dokumente/authenticate_with_password/<int:restriction_id>/": _document_password_forms,
     "anmelden/": _fixed("/anmelden/"),
     "kommentar/<int:page_id>/": _comment_addresses,
+    "kommentar/aufgabe/": _fixed("/kommentar/aufgabe/"),
+    "kommentar/zeigen/<uuid:uuid>/": _about_comments("zeigen"),
+    "kommentar/melden/<uuid:uuid>/": _about_comments("melden"),
+    "kommentar/meine/<str:token>/": _fixed("/kommentar/meine/x/"),
+    "kommentar/moderieren/<str:token>/": _fixed("/kommentar/moderieren/x/"),
     "suche/": _fixed("/suche/", f"/suche/?q={TERM}", f"/en/suche/?q={TERM}"),
     r"^thema/(?P<slug>[-\w]+)/$": _hashtags,
     "_util/authenticate_with_password/<int:page_view_restriction_id>/<int:page_id>/": _password_forms,

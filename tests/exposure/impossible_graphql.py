@@ -85,6 +85,7 @@ GRAPHQL: dict[str, Shows] = {
     "PictureBlock.image": Shows(("image",), ITSELF),
     "DownloadsBlock.documents": Shows(("document",), ITSELF),
     "ActorTeaserBlock.actors": Shows(("actor",), ITSELF),
+    "Query.commentChallenge": Shows((), "random numbers only"),
     "Query.page": Shows(PAGES, ITSELF),
     "Query.story": Shows(("story",), ITSELF),
     "Query.hashtag": Shows(CARRIERS, ITSELF),

@@ -6,7 +6,8 @@ from typing import Any
 from django.contrib.auth.models import Group
 from wagtail.models import Page
 
-from blog.models import Comment, StoryPage
+from blog.models import Comment, CommentDecision, CommentMail, CommentReport, CommentStatus, StoryPage
+from blog.services import decide
 from directory.models import Actor, Offer
 from home.models import StandardPage
 from tests import factories
@@ -143,7 +144,8 @@ def comment(state: str) -> list[Canary]:
 def _comment(state: str, is_secret: bool) -> Canary:
     word, never, moderator = new_word(), new_word(), factories.user(username=new_word())
     fields = {"author_name": word, "text": word, "author_email": f"{never}@example.org", "sender_key": never}
-    fields |= {"decision_reason": never, "decided_by": moderator}
+    fields |= {"decision_reason": never, "decided_by": moderator, "staff": moderator, "set_aside": {"redacted": never}}
+    fields |= {"score_reasons": [{"rule": "words", "points": 3, "detail": never}]}
     page = factories.story(_restrictable("story", state if is_secret else "") if state in BELOW else None)
     if state in REPLIES:
         status = state.removeprefix("reply to ") if is_secret else "approved"
@@ -151,8 +153,42 @@ def _comment(state: str, is_secret: bool) -> Canary:
     if is_secret and state in {"pending", "rejected", "spam"}:
         fields["status"] = state
     made = factories.comment(page, **fields)
+    _remember(made, never, moderator)
+    if state == "deleted, but answered":
+        factories.comment(page, parent=made, text="Eine Antwort.")
+        if is_secret:
+            decide({made.pk: made.version}, CommentStatus.DELETED, by=moderator, note=never)
+            # Its place is public, and is known by its number.
+            return Canary("comment", state, True, word, new_word(), made, never=(never, moderator.username))
     if is_secret and state == "deleted":
         Comment.objects.get(pk=made.pk).delete()
     elif is_secret:
         hide_page(page, state)
     return Canary("comment", state, is_secret, word, str(made.uuid), made, never=(never, moderator.username))
+
+
+def _remember(comment: Comment, never: str, moderator: Any) -> None:
+    """Give ``comment`` a history, a notice and a mail that hold what nobody may see."""
+    step = CommentDecision.objects.create(
+        comment=comment,
+        version=1_000,
+        old_status="pending",
+        new_status="approved",
+        by=moderator,
+        reason_text=never,
+        note=never,
+    )
+    CommentReport.objects.create(
+        comment=comment,
+        comment_uuid=comment.uuid,
+        page_title=never,
+        page_path=never,
+        ground="other",
+        text=never,
+        reporter_name=never,
+        reporter_email=f"{never}@example.org",
+        decision_text=never,
+        note=never,
+        sender_key=never,
+    )
+    CommentMail.objects.create(kind="decision", comment=comment, decision=step, user=moderator)

@@ -177,6 +177,14 @@ RELATIONS: dict[str, Callable[[list[Canary]], list[str]]] = {
 }
 RELATED_ELSEWHERE = {
     "blog.Comment.parent": "planted as the state “reply to …”",
+    **dict.fromkeys(
+        (
+            "blog.CommentDecision.comment",
+            "blog.CommentReport.comment",
+            "blog.CommentMail.comment",
+        ),
+        "planted with each comment; public nowhere",
+    ),
     "cms.OfficeRendition.image": "an image's own addresses",
     "home.HomePage.hero_image": "there is one front page: tests/exposure/test_slots.py",
     "cms.OfficeSettings.imprint_page": "one row: tests/exposure/test_slots.py",

@@ -12,6 +12,7 @@ STATES = (
     *RESTRICTED,
     *BELOW,
     "deleted",
+    "deleted, but answered",
     "pending",
     "rejected",
     "spam",
@@ -27,7 +28,7 @@ AGREED = "only a contact has a mark that says whether it may be shown"
 SNIPPET = "Wagtail restricts pages and collections; actors are neither, and all of them are on one page"
 NO_DRAFT = "has no draft, no schedule and no expiry of its own"
 
-_of_comments = dict.fromkeys(("pending", "rejected", "spam", *REPLIES), DECISION)
+_of_comments = dict.fromkeys(("deleted, but answered", "pending", "rejected", "spam", *REPLIES), DECISION)
 _of_persons = dict.fromkeys(("without consent", "consent withdrawn"), PERSON)
 _by_pages = dict.fromkeys((*RESTRICTED, *BELOW), SNIPPET)
 _drafts = dict.fromkeys(("draft", "newer draft", "scheduled", "expired"), NO_DRAFT)

@@ -24,6 +24,7 @@ LOGIN = (
 
 
 KINDS = (("page", "login"), ("story", "draft"), ("actor", "draft"), ("image", "login"), ("document", "login"))
+KINDS = (*KINDS, ("comment", "pending"))
 
 
 @pytest.fixture(scope="module")

@@ -12,10 +12,13 @@ from api.models import PartnerKey
 from blog.models import Comment
 from tests import factories
 from tests.api.client import ADDRESS, RESPONSE_TYPE, codes, post
+from tests.blog.submitting import proof
 from tests.partners.conftest import QUERY
 
-COMMENT = """mutation($page: ID!) {
-  submitComment(input: {page: $page, name: "Mara", email: "mara@example.org", text: "Schön."}) {
+COMMENT = """mutation($page: ID!, $proof: String) {
+  submitComment(
+    input: {page: $page, name: "Mara", email: "mara@example.org", text: "Schön.", consent: true, proof: $proof}
+  ) {
     status errors { code }
   }
 }"""
@@ -186,11 +189,11 @@ def test_a_key_without_the_scope_reads_nothing(make_partner, key_of, ask, nothin
 
 def test_with_the_scope_and_without_a_key_comments_are_taken(make_partner, key_of, ask):
     page = page_id(factories.story())
-    sent = {"page": page}
-    with_key = ask(key_of(make_partner(scopes=["comment"])), COMMENT, sent)
+    partner = make_partner(scopes=["comment"])
+    with_key = ask(key_of(partner), COMMENT, {"page": page, "proof": proof()})
     assert with_key.json()["data"]["submitComment"] == {"status": "PENDING", "errors": []}
-    assert post(COMMENT, sent).json()["data"]["submitComment"]["status"] == "PENDING"
-    assert list(Comment.objects.values_list("status", flat=True)) == ["pending"] * 2
+    assert post(COMMENT, {"page": page, "proof": proof()}).json()["data"]["submitComment"]["status"] == "PENDING"
+    assert sorted(Comment.objects.values_list("status", "via")) == [("pending", ""), ("pending", partner.name)]
 
 
 def test_rotation_lets_both_keys_in_until_one_is_revoked(make_partner, ask):

@@ -1,0 +1,243 @@
+"""Hostile texts are harmless wherever they are shown: page, mail, GraphQL, and the form that takes them."""
+
+import email
+import email.policy
+import html
+import unicodedata
+from html.parser import HTMLParser
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from blog.forms import CommentForm
+from blog.letters import letter
+from blog.mailing import address_of
+from blog.models import Comment, CommentMail
+from blog.plain_text import BLACK, MOST_MARKS, as_html, cleaned
+from tests import factories
+from tests.api.client import post
+from tests.blog.hostile_texts import TEXTS
+from tests.blog.submitting import submit
+
+ALLOWED = {
+    "p": set(),
+    "br": set(),
+    "a": {"href", "rel"},
+    "span": {"class", "aria-hidden"},
+}
+KEPT = [text for text in TEXTS if "\x00" not in text and cleaned(text)]
+
+
+class Read(HTMLParser):
+    """Reads HTML as a browser does: tags with attributes, and the text."""
+
+    def __init__(self, source: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.text: list[str] = []
+        self.feed(source)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note the tag; a break is a line."""
+        self.tags.append((tag, dict(attrs)))
+        self.text.append("\n" if tag == "br" else "")
+
+    def handle_data(self, data: str) -> None:
+        """Note the text."""
+        self.text.append(data)
+
+    def handle_endtag(self, tag: str) -> None:
+        """End a paragraph."""
+        self.text.append("\n\n" if tag == "p" else "")
+
+    def handle_comment(self, data: str) -> None:
+        """Refuse: nobody writes any."""
+        raise AssertionError(data)
+
+    handle_decl = handle_pi = unknown_decl = handle_comment
+
+
+def stored(text: str) -> str:
+    """Return what is stored of ``text``."""
+    return cleaned(text)[:5_000]
+
+
+def test_there_are_at_least_300_texts_and_no_two_alike() -> None:
+    """And nearly all of them leave something to be shown."""
+    assert len(set(TEXTS)) >= 300
+    assert len({cleaned(text) for text in KEPT}) >= 300
+
+
+@pytest.mark.parametrize("one_line", [False, True])
+def test_what_is_stored_has_nothing_that_is_unseen_or_reaches_further(one_line: bool) -> None:
+    """No control characters, no turning, few marks in a row, few empty lines; cleaning again changes nothing."""
+    for text in TEXTS:
+        kept = cleaned(text.replace("\x00", ""), one_line=one_line)
+        assert cleaned(kept, one_line=one_line) == kept, ascii(text)
+        assert not [one for one in kept if unicodedata.category(one) in {"Cc", "Cs", "Co", "Cn"} and one != "\n"], text
+        assert not set(kept) & {chr(code) for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))}, ascii(text)
+        assert "\n\n\n" not in kept
+        assert BLACK[0] not in kept
+        assert kept == kept.strip()
+        marks = [unicodedata.category(one) in {"Mn", "Me"} for one in kept]
+        assert not any(all(marks[place : place + MOST_MARKS + 1]) for place in range(len(marks) - MOST_MARKS))
+        assert not one_line or "\n" not in kept
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Việt Nam, được",
+        "קָמַץ פַּתַח",
+        "بِسْمِ ٱللَّهِ",
+        "हिन्दी में",
+        "น้ำ",
+        "👨‍👩‍👧‍👦 ❤️",
+        "می‌خواهم",
+        "Größe – „Zitat“ …",
+        "a\n\nb\nc",
+    ],
+)
+def test_what_people_write_in_their_languages_stays_as_it_is(text: str) -> None:
+    """In Unicode's usual form."""
+    assert cleaned(text) == unicodedata.normalize("NFC", text)
+
+
+@pytest.mark.parametrize("black", [False, True])
+def test_nothing_is_markup_but_paragraphs_breaks_bars_and_links(black: bool) -> None:
+    """Every word is still there; links lead to hosts, by http, and pass nothing on."""
+    for text in KEPT:
+        words = stored(text) + (f" {BLACK}" if black else "")
+        read = Read(as_html(words))
+        for tag, attributes in read.tags:
+            assert tag in ALLOWED, (tag, text)
+            assert set(attributes) <= ALLOWED[tag], (attributes, text)
+            if tag == "a":
+                assert attributes["rel"] == "nofollow ugc noreferrer"
+                assert str(attributes["href"]).lower().startswith(("http://", "https://"))
+                assert "@" not in str(attributes["href"]).split("/")[2]
+        shown = "".join(read.text).replace(f"{BLACK}[vom Büro geschwärzt]", BLACK)
+        assert shown.split() == words.split(), ascii(text)
+
+
+def test_no_text_takes_long() -> None:
+    """Cleaning and showing grow with the length, not with its square."""
+    for text in TEXTS:
+        cleaned(text * 3)
+        as_html(text * 3)
+    long = "https://" * 20_000 + "<" * 20_000 + "\n \n" * 20_000 + "a\u0300" * 20_000
+    assert as_html(cleaned(long))
+
+
+@pytest.fixture
+def page() -> Any:
+    """A story whose comments are all hostile, names too."""
+    story = factories.story(title="Das Fest")
+    Comment.objects.bulk_create(
+        Comment(
+            page=story,
+            author_name=cleaned(text, one_line=True)[:80] or "?",
+            author_email=f"a{number}@example.org",
+            text=stored(text),
+            status="approved",
+            via=cleaned(text, one_line=True)[:120],
+            confirmed_at=factories.in_days(0),
+        )
+        for number, text in enumerate(KEPT)
+    )
+    return story
+
+
+@pytest.mark.django_db
+def test_the_page_has_the_same_tags_with_hostile_texts_as_with_harmless_ones(page: Any) -> None:
+    """On each page of the list; beside what the texts themselves may have."""
+    numbers = range(1, -(-len(KEPT) // 50) + 1)
+    sources = [Client().get(page.url, {"kommentarseite": number}).content.decode() for number in numbers]
+    shown = html.unescape(" ".join(sources))
+    assert all(stored(text).split()[0] in shown for text in KEPT)
+    hostile = [unlinked(source) for source in sources]
+    Comment.objects.update(text="Harmlos", author_name="Mara", via="Verein")
+
+    harmless = [unlinked(Client().get(page.url, {"kommentarseite": number}).content.decode()) for number in numbers]
+
+    assert hostile == harmless
+
+
+def unlinked(source: str) -> list[tuple[str, Any]]:
+    """Return the tags of a page, without those that a text may have, and without tokens."""
+    tags = [tag for tag in Read(source.replace("<!doctype html>", "")).tags if tag[0] not in {"br", "p"}]
+    return [(name, sorted(attributes)) for name, attributes in tags if "ugc" not in str(attributes.get("rel"))]
+
+
+@pytest.mark.django_db
+def test_graphql_gives_each_text_as_it_is_stored(page: Any) -> None:
+    """A hundred at a time, as valid JSON in UTF-8."""
+    query = (
+        "query($after: String) { stories { nodes { comments(first: 100, after: $after) "
+        "{ nodes { name text via } pageInfo { hasNextPage endCursor } } } } }"
+    )
+    found, after, more = [], None, True
+    while more:
+        comments = post(query, {"after": after}).json()["data"]["stories"]["nodes"][0]["comments"]
+        found += comments["nodes"]
+        after, more = comments["pageInfo"]["endCursor"], comments["pageInfo"]["hasNextPage"]
+
+    assert [one["text"] for one in found] == [stored(text) for text in KEPT]
+    assert all("\n" not in one["name"] + one["via"] for one in found)
+
+
+@pytest.mark.django_db
+def test_a_mail_with_a_hostile_text_has_the_headers_it_should_have(page: Any) -> None:
+    """Plain text, every line quoted, one recipient."""
+    from django.core.mail import EmailMessage
+
+    for comment in Comment.objects.select_related("page"):
+        subject, body = letter(CommentMail(kind="decision", comment=comment))
+        message = EmailMessage(subject, body, to=[address_of(CommentMail(kind="decision", comment=comment))])
+        sent = email.message_from_bytes(message.message().as_bytes(), policy=email.policy.default)
+        assert set(sent.keys()) == {
+            "Content-Type", "MIME-Version", "Content-Transfer-Encoding", "Subject", "From", "To", "Date", "Message-ID",
+        }  # fmt: skip
+        assert sent["To"] == comment.author_email
+        assert sent.get_content_type() == "text/plain"
+        quoted = [line for line in body.splitlines() if line.startswith("> ")]
+        assert " ".join(line[2:] for line in quoted).split() == comment.text.split()
+
+
+@pytest.mark.django_db
+def test_a_page_with_a_hostile_title_makes_no_header(page: Any) -> None:
+    """One line, whatever the title says."""
+    comment = Comment.objects.select_related("page").first()
+    for text in TEXTS:
+        comment.page.title = text
+        subject, _body = letter(CommentMail(kind="confirm", comment=comment))
+        assert len(subject.splitlines()) == 1
+        assert len(subject) <= 150
+
+
+def test_the_form_takes_every_text_but_those_with_a_null_character() -> None:
+    """What leaves nothing to be shown is empty; what is too long is told so."""
+    for text in TEXTS:
+        form = CommentForm({"name": "Mara", "email": "a@example.org", "text": text, "consent": True})
+        assert form.is_valid() is (text in KEPT), ascii(text)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("text", ["<script>alert(1)</script>", "Vor \u202e rückwärts", "H" + "\u0300" * 500, "▇▇▇ ja"])
+def test_what_comes_in_is_cleaned_before_it_is_stored(text: str) -> None:
+    """Through the API as through the form."""
+    assert submit(factories.story(), text=text, name=text[:80])["status"] == "PENDING"
+    comment = Comment.objects.get()
+    assert (comment.text, comment.author_name) == (cleaned(text), cleaned(text[:80], one_line=True))
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("text", ["\ud800", "a\udfffb"])
+def test_half_a_character_is_no_json(text: str) -> None:
+    """Refused before anything reads it."""
+    query = "mutation($i: SubmitCommentInput!) { submitComment(input: $i) { status } }"
+    body = '{"query": "%s", "variables": {"i": {"text": "%s"}}}' % (query, text.encode("unicode-escape").decode())  # noqa: UP031
+    assert Client().post("/api/graphql/", body, content_type="application/json").status_code == 400
+    assert not Comment.objects.exists()
