@@ -81,8 +81,8 @@ class CommentForm(WordsForm):
     )
     consent = forms.BooleanField(
         label=_(
-            "Ich bin einverstanden, dass mein Name und mein Kommentar hier erscheinen und das Büro meine Adresse"
-            " speichert, bis sie nicht mehr gebraucht wird. Das kann ich jederzeit zurücknehmen."
+            "Ich bin einverstanden: Was ich schreibe, darf hier erscheinen, und das Büro darf meine Angaben speichern,"
+            " solange sie gebraucht werden. Das kann ich jederzeit zurücknehmen."
         ),
         error_messages={
             "required": _("Bitte kreuzen Sie an, dass Sie einverstanden sind. Sonst dürfen wir nichts speichern.")

@@ -15,6 +15,7 @@ from blog.models import Comment, SpentProof
 from blog.proofs import checked_answer, checked_proof, new_challenge, new_question, solved
 from cms.errors import ErrorCode, Refused
 from tests import factories
+from tests.blog.answering import sum_in
 from tests.blog.submitting import form_data, post_form, proof, submit
 
 pytestmark = pytest.mark.django_db
@@ -102,7 +103,7 @@ def test_proof_and_question_expire(settings: Any) -> None:
     """After as long as the form."""
     settings.COMMENT_TOKEN_MAX_AGE = -5
     question = new_question()
-    for check in (lambda: checked_proof(proof()), lambda: checked_answer(question.token, answer_to(question.text))):
+    for check in (lambda: checked_proof(proof()), lambda: checked_answer(question.token, sum_in(question.text))):
         with pytest.raises(Refused):
             check()
 
@@ -111,16 +112,9 @@ def test_who_is_quicker_than_a_person_is_asked_to_wait(settings: Any) -> None:
     """The time counts from the challenge, which no kept page holds."""
     settings.COMMENT_MIN_AGE = 2
     fresh, question = proof(), new_question()
-    for check in (lambda: checked_proof(fresh), lambda: checked_answer(question.token, answer_to(question.text))):
+    for check in (lambda: checked_proof(fresh), lambda: checked_answer(question.token, sum_in(question.text))):
         with pytest.raises(Refused, match="sehr schnell"):
             check()
-
-
-def answer_to(text: str) -> str:
-    """Return the sum that the question asks for."""
-    words = {word: number for number, word in enumerate(map(str, proofs.numbers()), start=1)}
-    first, second = re.search(r"ist (\w+) plus (\w+)\?", text).groups()  # type: ignore[union-attr]
-    return str(words[first] + words[second])
 
 
 def test_without_javascript_one_question_is_asked_and_the_draft_is_kept(page: Any) -> None:
@@ -132,7 +126,7 @@ def test_without_javascript_one_question_is_asked_and_the_draft_is_kept(page: An
     assert "Schön, dass es das gibt." in text
     assert form.asked in text
     assert "Fast geschafft" in text
-    sent = {"question": form.data["question"], "answer": answer_to(form.asked)}
+    sent = {"question": form.data["question"], "answer": sum_in(form.asked)}
 
     again = form_data(page, proof="", **sent)
 

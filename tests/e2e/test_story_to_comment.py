@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests import factories as make
+from tests.blog.answering import answer_question
 from tests.e2e import writing
 from tests.e2e.saving import choose_action
 from tests.e2e.writing import write_story
@@ -109,6 +110,11 @@ def comment_rightly(page: Page) -> None:
     """Mend what was wrong and send it again."""
     page.get_by_label("Name").fill("Mara")
     page.get_by_label("E-Mail-Adresse").fill("mara@example.org")
+    page.get_by_label("Ich bin einverstanden").check()
+    page.get_by_role("button", name="Kommentar absenden").click()
+    expect(page.get_by_label("Ihr Kommentar")).to_have_value(COMMENT)
+    page.watch.forgive("422")
+    answer_question(page)
     page.get_by_role("button", name="Kommentar absenden").click()
     expect(page.get_by_role("status")).to_contain_text("Danke für Ihren Kommentar!")
 

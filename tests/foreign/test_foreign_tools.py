@@ -94,6 +94,7 @@ def test_a_typed_client_compiles_and_reads_every_root_field(node: Any, tools: Pa
     assert read["actors"] == "Chor, Am Markt 1, Magdeburg"
     assert read["opens"] == ["TUESDAY 09:00:00"]
     assert read["actor"] is True
+    assert read["challenge"] == "SHA-256"
     assert (read["node"], read["nodes"]) == ("Chor", ["Actor", "StoryPage"])
     assert (read["offers"], read["stories"], read["hashtag"]) == ("Singen", "Das Konzert", "Musik")
     assert read["picture"] == "Foto: Mara Lindt (CC-BY-4.0)"

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import expect
 
+from tests.blog.answering import answer_question
 from tests.pages.neighbourhood import build
 
 pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
@@ -90,7 +91,7 @@ def test_a_refused_comment_leads_to_what_is_wrong(addresses: dict[str, str], new
 
     summary = page.get_by_role("alert")
     expect(summary).to_be_focused()
-    assert summary.get_by_role("link").count() == 2
+    assert summary.get_by_role("link").count() == 3
     email = page.get_by_label("E-Mail-Adresse")
     assert email.get_attribute("aria-invalid") == "true"
     described = email.get_attribute("aria-describedby").split()
@@ -106,6 +107,9 @@ def test_a_sent_comment_is_thanked_for(addresses: dict[str, str], new_page: Any)
     page.get_by_label("Name").fill("Mara")
     page.get_by_label("E-Mail-Adresse").fill("mara@example.org")
     page.get_by_label("Ihr Kommentar").fill("Da komme ich gern.")
+    page.get_by_label("Ich bin einverstanden").check()
+    page.get_by_role("button", name="Kommentar absenden").click()
+    answer_question(page)
     page.get_by_role("button", name="Kommentar absenden").click()
 
     assert "Danke" in page.get_by_role("status").inner_text()

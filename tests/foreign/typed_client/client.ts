@@ -4,6 +4,7 @@ import { print } from "graphql";
 
 import {
   ActorsDocument,
+  ChallengeDocument,
   DraftDocument,
   OffersDocument,
   OneDocument,
@@ -47,6 +48,7 @@ async function everything() {
   const { pages } = await ask(PagesDocument, {});
   const page = pages.nodes[0]!;
   const { preview } = await ask(DraftDocument, { token });
+  const { commentChallenge } = await ask(ChallengeDocument, {});
   const { search } = await ask(SearchDocument, { words: actor.name });
   const one = await ask(OneDocument, {
     actor: actor.slug,
@@ -59,6 +61,7 @@ async function everything() {
   const picture = story.leadImage;
   return {
     site: overview.site.name,
+    challenge: commentChallenge.algorithm,
     categories: overview.categories.length,
     districts: overview.districts.length,
     hashtags: overview.hashtags.totalCount,

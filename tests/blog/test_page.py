@@ -1,0 +1,246 @@
+"""Comments on the page: paged, threaded, marked; closed or paused in kind words; what happens next."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from blog.comments import THREADS_PER_PAGE
+from blog.models import Comment
+from blog.services import answer_comment, blacken
+from cms.models import OfficeSettings
+from tests import factories
+from tests.blog.submitting import form_data, post_form, submit
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def page() -> Any:
+    """A story that takes comments."""
+    return factories.story()
+
+
+def shown(page: Any, **query: Any) -> str:
+    """Return the page as a visitor gets it."""
+    response = Client().get(page.url, query)
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def many(page: Any, count: int, **fields: Any) -> list[Comment]:
+    """Store ``count`` comments, a minute apart."""
+    start = timezone.now() - timedelta(days=30)
+    return Comment.objects.bulk_create(
+        Comment(
+            page=page,
+            author_name=f"Mara {number}",
+            author_email="mara@example.org",
+            text=f"Kommentar Nummer {number}.",
+            status="approved",
+            created_at=start + timedelta(minutes=number),
+            **fields,
+        )
+        for number in range(count)
+    )
+
+
+def test_two_thousand_comments_come_in_pages_of_fifty(page: Any) -> None:
+    """Oldest first, all counted, each once; a page that is too far is the last one."""
+    comments = many(page, 2_000)
+
+    first, last = shown(page), shown(page, kommentarseite=40)
+
+    assert "2000 Kommentare" in first.replace(".", "").replace("\xa0", "")
+    assert first.count('class="comment"') == last.count('class="comment"') == THREADS_PER_PAGE
+    assert "Kommentar Nummer 0." in first
+    assert "Kommentar Nummer 50." not in first
+    assert "Kommentar Nummer 1999." in last
+    assert "Seite 40 von 40" in last
+    assert "Kommentar Nummer 1999." in shown(page, kommentarseite=999)
+    assert "Kommentar Nummer 0." in shown(page, kommentarseite="x")
+    way = Client().get(f"/kommentar/zeigen/{comments[50].uuid}/")["Location"]
+    assert way == f"{page.url}?kommentarseite=2#kommentar-{comments[50].uuid}"
+
+
+def test_an_answer_is_found_on_the_page_of_its_thread(page: Any) -> None:
+    """However new it is."""
+    comments = many(page, 60)
+    answer = factories.comment(page, parent=comments[0])
+    assert Client().get(f"/kommentar/zeigen/{answer.uuid}/")["Location"] == f"{page.url}#kommentar-{answer.uuid}"
+
+
+@pytest.mark.parametrize("status", ["pending", "rejected", "spam", "deleted"])
+def test_what_is_not_public_is_not_found(status: str) -> None:
+    """404."""
+    assert Client().get(f"/kommentar/zeigen/{factories.comment(status=status).uuid}/").status_code == 404
+
+
+def test_few_and_many_comments_and_answers_cost_the_same(page: Any) -> None:
+    """A fixed number of statements, and the page is full."""
+    counts = []
+    for number in (2, 20):
+        tops = many(page, number)
+        many(page, number, parent=tops[0])
+        shown(page)
+        with CaptureQueriesContext(connection) as queries:
+            text = shown(page)
+        assert text.count("<article") >= 2 * number
+        counts.append(len(queries))
+    assert counts[0] == counts[1]
+
+
+def test_one_answers_by_a_link_without_javascript(page: Any) -> None:
+    """The form says whom; what is sent stands in the thread once approved."""
+    top = factories.comment(page, author_name="Grete")
+
+    text = shown(page, antwort=top.uuid)
+    assert f'href="?antwort={top.uuid}#kommentar-schreiben"' in text
+    assert "Ihre Antwort an Grete" in text
+    assert f'value="{top.uuid}"' in text
+
+    assert post_form(page.pk, form_data(page, parent=str(top.uuid))).status_code == 302
+    assert Comment.objects.get(status="pending").parent == top
+
+
+@pytest.mark.parametrize("parent", ["x", "00000000-0000-0000-0000-000000000000"])
+def test_an_answer_to_nothing_is_refused_and_the_draft_is_kept(page: Any, parent: str) -> None:
+    """422; the page with such a link shows the plain form."""
+    response = post_form(page.pk, form_data(page, parent=parent))
+
+    assert response.status_code == 422
+    assert "Schön, dass es das gibt." in response.content.decode()
+    assert not Comment.objects.exists()
+    assert "Ihre Antwort an" not in shown(page, antwort=parent)
+
+
+def test_a_refused_answer_still_knows_whom_it_answers(page: Any) -> None:
+    """The draft, and the thread."""
+    top = factories.comment(page, author_name="Grete")
+    response = post_form(page.pk, form_data(page, parent=str(top.uuid), name=""))
+    assert "Ihre Antwort an Grete" in response.content.decode()
+
+
+def test_the_offices_answers_and_partners_comments_are_marked(page: Any) -> None:
+    """In words, not by colour alone; nobody reports the office to itself."""
+    top = factories.comment(page, via="Verein Nachbarn")
+    answer = answer_comment(top, "Danke!", by=factories.user(first_name="Ada"))
+
+    text = shown(page)
+
+    assert "Antwort des Büros" in text
+    assert "geschrieben bei <bdi>Verein Nachbarn</bdi>" in text
+    assert f"/kommentar/melden/{top.uuid}/" in text
+    assert f"/kommentar/melden/{answer.uuid}/" not in text
+
+
+def test_blackened_words_are_seen_and_heard(page: Any) -> None:
+    """Screen readers say it, the eye sees bars, and the words are gone."""
+    comment = factories.comment(page, text="Nummer 12345, ruft an")
+    blacken(comment.pk, 0, [(7, 12)], by=None)
+
+    text = shown(page)
+
+    assert "12345" not in text
+    assert '<span class="visually-hidden">[vom Büro geschwärzt]</span>' in text
+    assert '<span aria-hidden="true">▇▇▇</span>' in text
+
+
+def test_addresses_become_links_that_pass_nothing_on(page: Any) -> None:
+    """Only those with http; a full stop behind one is not part of it."""
+    factories.comment(page, text="Siehe https://example.org/a?b=1&c=2. Und javascript:alert(1)")
+    text = shown(page)
+    assert '<a href="https://example.org/a?b=1&amp;c=2" rel="nofollow ugc noreferrer">' in text
+    assert 'href="javascript' not in text
+
+
+def office(**fields: Any) -> None:
+    """Change the office's settings."""
+    settings = OfficeSettings.load()
+    for name, value in fields.items():
+        setattr(settings, name, value)
+    settings.full_clean(exclude=["imprint_page"])
+    settings.save()
+
+
+def day(offset: int) -> Any:
+    """Return the day ``offset`` days from today."""
+    return timezone.localdate() + timedelta(days=offset)
+
+
+CLOSED = {
+    "off": ({"comments_enabled": False}, {}, "Im Moment nehmen wir keine Kommentare an"),
+    "closed by default": ({"comments_default": "closed"}, {}, "kann man nicht mehr kommentieren"),
+    "closed here": ({}, {"comment_mode": "closed"}, "kann man nicht mehr kommentieren"),
+    "pause": ({"comments_pause_from": -1, "comments_pause_until": 1}, {}, "Wir machen Pause. Ab dem"),
+    "last day of the pause": ({"comments_pause_until": 0}, {}, "Wir machen Pause. Ab dem"),
+    "pause without end": ({"comments_pause_from": 0}, {}, "Im Moment nehmen wir keine Kommentare an"),
+    "pause on an open page": ({"comments_pause_from": 0, "comments_pause_until": 0}, {"comment_mode": "open"}, "Pause"),
+}
+OPEN = {
+    "as it comes": ({}, {}),
+    "open here": ({"comments_default": "closed"}, {"comment_mode": "open"}),
+    "until today": ({"comments_default": "closed"}, {"comment_mode": "until", "comments_until": 0}),
+    "pause is over": ({"comments_pause_from": -5, "comments_pause_until": -1}, {}),
+    "pause to come": ({"comments_pause_from": 1}, {}),
+}
+
+
+def arrange(page: Any, settings: dict[str, Any], fields: dict[str, Any]) -> None:
+    """Set the office and the page; numbers are days from today."""
+    office(**{name: day(value) if type(value) is int else value for name, value in settings.items()})
+    for name, value in fields.items():
+        setattr(page, name, day(value) if type(value) is int else value)
+    page.save()
+
+
+@pytest.mark.parametrize(("settings", "fields", "words"), CLOSED.values(), ids=CLOSED)
+def test_where_nothing_is_taken_the_page_says_so_kindly(page: Any, settings: Any, fields: Any, words: str) -> None:
+    """No form; the API says the same; what is there stays to be read."""
+    factories.comment(page, text="Steht noch da.")
+    arrange(page, settings, fields)
+
+    text = shown(page)
+
+    assert words in text
+    assert "Steht noch da." in text
+    assert 'id="kommentar-schreiben"' not in text
+    payload = submit(page)
+    assert [error["code"] for error in payload["errors"]] == ["CLOSED"]
+    assert words in payload["errors"][0]["message"]
+    assert Comment.objects.count() == 1
+
+
+@pytest.mark.parametrize(("settings", "fields"), OPEN.values(), ids=OPEN)
+def test_where_something_is_taken_there_is_a_form(page: Any, settings: Any, fields: Any) -> None:
+    """And what is sent is taken."""
+    arrange(page, settings, fields)
+    assert 'id="kommentar-schreiben"' in shown(page)
+    assert submit(page)["status"] == "PENDING"
+
+
+def test_the_form_says_what_happens_next_and_asks_no_third_party(page: Any) -> None:
+    """One script, from here; no cookie."""
+    response = Client().get(page.url)
+    text = response.content.decode()
+    assert "So geht es weiter" in text
+    assert text.count("<script") == 1
+    assert 'src="/static/blog/proof.js"' in text
+    assert not response.cookies
+    assert 'name="consent"' in text
+
+
+def test_after_sending_the_page_says_thank_you(page: Any) -> None:
+    """With the way on."""
+    way = post_form(page.pk, form_data(page))["Location"]
+    assert "Schauen Sie bitte in Ihre E-Mails" in Client().get(way).content.decode()
+
+
+def test_a_pause_that_ends_before_it_begins_is_refused() -> None:
+    """At the field."""
+    with pytest.raises(Exception, match="bevor sie beginnt"):
+        office(comments_pause_from=day(2), comments_pause_until=day(1))
