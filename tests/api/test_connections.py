@@ -126,3 +126,12 @@ def test_comments_of_several_pages_are_paged_each_for_itself():
         (1, 1, False),
         (3, 2, True),
     ]
+
+
+def test_nodes_and_edges_may_select_the_same_relation_differently():
+    """Each has rows of its own, so neither takes the other's fields away."""
+    factories.story()
+    query = "{ stories { nodes { parent { path } } edges { node { parent { id } } } } }"
+    answer = post(query).json()
+    assert "errors" not in answer
+    assert answer["data"]["stories"]["nodes"][0]["parent"]["path"]

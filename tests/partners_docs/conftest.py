@@ -33,7 +33,8 @@ def neighbourhood(site: str) -> str:
     )
     make.offer(garden, title="Offene Gartenstunde", hashtags=["MappingOlvenstedt"])
     picture = make.image(content=make.png(1600, 900), alt="Beete", credit="Foto: Mara Lindt", licence="CC-BY-4.0")
-    make.story(title="Ein Garten für alle", hashtags=["MappingOlvenstedt"], actors=[garden], lead_image=picture)
+    story = make.story(title="Ein Garten für alle", hashtags=["MappingOlvenstedt"], actors=[garden], lead_image=picture)
+    make.comment(story)
     return site
 
 
