@@ -28,7 +28,7 @@ def comment_context(page: Any, request: HttpRequest) -> dict[str, Any]:
     office = OfficeSettings.load(request)
     state = page.comment_state(office)
     threads, count = threads_of(page, request.GET.get("kommentarseite"))
-    answered = _answered(request, threads.object_list)
+    answered = _answered(request, list(threads.object_list))
     initial = {"parent": answered.uuid} if answered else {}
     form = getattr(request, "comment_form", None) or PublicCommentForm(page.pk, initial=initial)
     return {
@@ -68,7 +68,7 @@ def _add_replies(threads: list[Comment]) -> None:
         for reply in found:
             replies[reply.parent_id].append(reply)
     for comment in threads:
-        comment.visible_replies = replies[comment.pk]
+        comment.__dict__["visible_replies"] = replies[comment.pk]
 
 
 def page_number(comment: Comment) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, time, timedelta
+from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.db import transaction
@@ -44,7 +45,7 @@ def _has_news(since: datetime | None) -> bool:
     return Comment.objects.waiting().filter(new).exists() or reports.exists()
 
 
-def moderators() -> list[object]:
+def moderators() -> list[Any]:
     """Return the active users with an address who may decide on comments; administrators where there is nobody else."""
     users = get_user_model().objects
     named = users.with_perm(

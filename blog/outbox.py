@@ -54,7 +54,8 @@ def may_write_to(address: str, *, besides: CommentMail | None = None) -> bool:
     mails = CommentMail.objects.filter(to_it, created_at__gt=day_ago, dropped_at=None)
     # One about a decision counts when it is sent.
     counted = mails.filter(Q(decision=None) | ~Q(sent_at=None))
-    return counted.exclude(pk=besides.pk if besides else None).count() < MOST_A_DAY
+    others = counted.exclude(pk=besides.pk) if besides else counted
+    return others.count() < MOST_A_DAY
 
 
 def wake_worker() -> None:

@@ -53,11 +53,13 @@ class Question:
 def new_challenge() -> dict[str, Any]:
     """Return a challenge as ALTCHA's widgets take it: algorithm, challenge, maxNumber, salt, signature."""
     made = altcha.create_challenge(
-        algorithm="SHA-256",
-        max_number=settings.COMMENT_PROOF_WORK,
-        hmac_key=_key(),
-        expires=datetime.now(UTC) + timedelta(seconds=settings.COMMENT_TOKEN_MAX_AGE),
-        params={"issued": str(int(time.time()))},
+        altcha.ChallengeOptions(
+            algorithm="SHA-256",
+            max_number=settings.COMMENT_PROOF_WORK,
+            hmac_key=_key(),
+            expires=datetime.now(UTC) + timedelta(seconds=settings.COMMENT_TOKEN_MAX_AGE),
+            params={"issued": str(int(time.time()))},
+        )
     )
     return {
         "algorithm": made.algorithm,

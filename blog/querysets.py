@@ -26,7 +26,7 @@ class CommentQuerySet(QuerySet):
 
         Nothing of a deleted comment may be shown but its place: its texts are empty.
         """
-        answers = self.model.objects.filter(parent=OuterRef("pk"), status="approved")
+        answers = self.model._default_manager.filter(parent=OuterRef("pk"), status="approved")
         place = Q(status="deleted", parent=None) & Q(Exists(answers))
         visible = self.filter(Q(status="approved") | place, page__in=public_pages())
         return visible.exclude(parent__isnull=False, parent__status__in=HIDING)

@@ -160,7 +160,7 @@ class Comment(models.Model):
     @property
     def is_blackened(self) -> bool:
         """Tell whether something in the text was blackened and can still be shown again."""
-        return bool(self.set_aside) and "redacted" in self.set_aside
+        return "redacted" in (self.set_aside or {})
 
     @property
     def score_explained(self) -> list[str]:

@@ -102,8 +102,9 @@ def locked(numbers: Iterable[int]) -> list[Comment]:
 
 
 def _decide(seen: Mapping[int, int], status: CommentStatus, step: Step) -> Outcome:
-    outcome, changing = Outcome(), []
-    overtaken = []
+    outcome = Outcome()
+    changing: list[Comment] = []
+    overtaken: list[Comment] = []
     for comment in locked(seen):
         if comment.version != seen[comment.pk] or (comment.is_deleted and status != CommentStatus.DELETED):
             overtaken.append(comment)
@@ -209,7 +210,9 @@ def _undo(batch: uuid.UUID, by: Any) -> Outcome:
         decision.comment_id: decision
         for decision in CommentDecision.objects.filter(batch=batch, kind=DecisionKind.DECIDED)
     }
-    outcome, changing, overtaken = Outcome(), [], []
+    outcome = Outcome()
+    changing: list[Comment] = []
+    overtaken: list[Comment] = []
     for comment in locked(taken):
         is_newest = comment.version == taken[comment.pk].version
         can_return = not comment.is_deleted or "deleted" in (comment.set_aside or {})

@@ -22,6 +22,7 @@ ONE = "there is one"
 NONE_BELOW = "nothing can stand below it"
 FEWER = {
     "Query.site": ONE,
+    "Query.commentChallenge": ONE,
     "HomePage.parent": "nothing is above the front page",
     "HomePage.body": "one front page; its blocks are counted in those of StandardPage",
     "HomePage.heroImage": ONE,
