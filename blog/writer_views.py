@@ -55,9 +55,8 @@ def _act(request: HttpRequest, comment: Comment) -> HttpResponseBase:
 
 
 def _private(response: HttpResponseBase) -> HttpResponseBase:
-    """Keep the address with its signature from search engines and from other sites."""
+    """Keep the address with its signature from search engines; from other sites, SECURE_REFERRER_POLICY keeps it."""
     response["X-Robots-Tag"] = "noindex, nofollow"
-    response["Referrer-Policy"] = "no-referrer"
     return response
 
 

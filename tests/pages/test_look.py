@@ -91,7 +91,7 @@ def test_a_refused_comment_leads_to_what_is_wrong(addresses: dict[str, str], new
 
     summary = page.get_by_role("alert")
     expect(summary).to_be_focused()
-    assert summary.get_by_role("link").count() == 3
+    assert summary.get_by_role("link").count() == 4
     email = page.get_by_label("E-Mail-Adresse")
     assert email.get_attribute("aria-invalid") == "true"
     described = email.get_attribute("aria-describedby").split()
