@@ -15,7 +15,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 
 from blog.querysets import CommentQuerySet
 
-# What undoing a deletion or a blackening needs is kept so long; see docs/adr/0012.
+# What undoing a deletion or a blackening needs is kept so long; see docs/adr/0013.
 SET_ASIDE_FOR = timedelta(days=14)
 
 

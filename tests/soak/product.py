@@ -55,7 +55,7 @@ class Site:
 def running(site: Site) -> Iterator[None]:
     """Keep web server and worker running during the block."""
     granian = ("-m", "granian", "--interface", "wsgi", "--port", str(site.port), "--blocking-threads", "8", "--no-ws")
-    granian = (*granian, "--workers", str(site.processes))
+    granian = (*granian, "--workers", str(site.processes), "--respawn-failed-workers")
     processes = [site.start(*granian, "cms.wsgi:application"), site.start("manage.py", "worker")]
     try:
         wait_for(site)

@@ -16,7 +16,7 @@ from tests.soak.load import capacity, steady
 from tests.soak.product import Site, running
 
 pytestmark = [pytest.mark.once, pytest.mark.soak, pytest.mark.timeout(1800)]
-MINUTES = float(os.environ.get("LOAD_MINUTES", "10"))
+MINUTES = 10.0
 DATA = ("demo", "--actors", "1000", "--stories", "300", "--comments", "6000")
 # Seconds between two changes by editors, each of which makes every kept answer old.
 CHANGES_EVERY = 10
