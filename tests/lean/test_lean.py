@@ -10,6 +10,7 @@ from graphql_relay import to_global_id
 
 from api.lean import Programs, run_lean
 from blog.models import Comment, StoryPage
+from blog.proofs import new_challenge
 from cms.models import OfficeImage
 from directory.models import Actor, Offer
 from home.models import StandardPage
@@ -22,6 +23,13 @@ from tests.statements.neighbourhood import fill
 
 pytestmark = pytest.mark.django_db
 QUICK, MANY = 40, 3_000
+
+
+@pytest.fixture(autouse=True)
+def _same_challenge(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the one field that is another each time be the same."""
+    challenge = new_challenge()
+    monkeypatch.setattr("api.queries.challenges.new_challenge", lambda: challenge)
 
 
 @pytest.fixture
