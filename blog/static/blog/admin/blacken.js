@@ -1,0 +1,32 @@
+/* Words that are swept over with mouse or finger are ticked. Without this script each word is ticked by itself. */
+"use strict";
+
+const words = document.querySelector("[data-words]");
+
+if (words) {
+  let swept = new Set();
+
+  document.addEventListener("selectionchange", () => {
+    const selection = document.getSelection();
+    if (selection.isCollapsed || !words.contains(selection.anchorNode)) return;
+    const touched = new Set(
+      [...words.querySelectorAll("input")].filter((box) => selection.containsNode(box.nextElementSibling, true)),
+    );
+    for (const box of swept) if (!touched.has(box)) box.checked = false;
+    for (const box of touched) if (!box.checked) swept.add(box);
+    for (const box of touched) box.checked = true;
+    swept = new Set([...swept].filter((box) => touched.has(box)));
+  });
+
+  /* The click that ends a sweep within one word would take the tick away again. */
+  words.addEventListener("click", (event) => {
+    const selection = document.getSelection();
+    if (selection.isCollapsed || event.target.matches("input")) return;
+    event.preventDefault();
+  });
+
+  words.addEventListener("pointerdown", () => {
+    swept = new Set();
+    document.getSelection().removeAllRanges();
+  });
+}
