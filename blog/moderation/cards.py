@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 from django.http import HttpRequest
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from blog.models import Comment, CommentStatus
+from blog.models import Comment, CommentStatus, DecisionReason
 
 # Counting further costs more the more there are.
 MOST_COUNTED = 1_000
@@ -24,6 +24,11 @@ BUTTONS = [
     ("l", CommentStatus.DELETED, _("Löschen")),
 ]
 NEEDS_REASON = {CommentStatus.REJECTED, CommentStatus.DELETED}
+
+
+def offered_reasons() -> QuerySet[DecisionReason]:
+    """Return the reasons to choose from, in the office's order."""
+    return DecisionReason.objects.filter(is_offered=True)
 
 
 @dataclass(frozen=True)
@@ -81,9 +86,9 @@ def _earlier(comments: list[Comment]) -> dict[str, list[tuple[str, int]]]:
     addresses = {comment.author_email for comment in comments} - {""}
     rows = Comment.objects.filter(author_email__in=addresses).exclude(status=CommentStatus.PENDING)
     counted = rows.order_by("status").values_list("author_email", "status").annotate(how_many=Count("pk"))
-    found = defaultdict(list)
+    found: dict[str, list[tuple[str, int]]] = defaultdict(list)
     for address, status, how_many in counted if addresses else []:
-        found[address].append((CommentStatus(status).label, how_many))
+        found[address].append((str(CommentStatus(status).label), how_many))
     return found
 
 
@@ -93,7 +98,8 @@ class FlatPaginator(Paginator):
     @cached_property
     def count(self) -> int:
         """Return how many rows can be paged."""
-        return self.object_list[:MOST_COUNTED].count()
+        rows: Any = self.object_list
+        return rows[:MOST_COUNTED].count()
 
     @property
     def is_cut(self) -> bool:

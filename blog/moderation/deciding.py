@@ -15,8 +15,8 @@ from django.views import View
 from wagtail.admin import messages
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 
-from blog.models import CommentStatus, DecisionReason
-from blog.moderation.cards import BUTTONS, NEEDS_REASON
+from blog.models import CommentStatus
+from blog.moderation.cards import BUTTONS, NEEDS_REASON, offered_reasons
 from blog.moderation.frame import QUEUE, way_back
 from blog.moderation.rights import comment_policy
 from blog.moderation.telling import decided, names_of, tell, with_marks
@@ -34,7 +34,7 @@ class DecisionForm(forms.Form):
         },
     )
     reason = forms.ModelChoiceField(
-        queryset=DecisionReason.objects.filter(is_offered=True),
+        queryset=offered_reasons(),
         required=False,
         error_messages={"invalid_choice": gettext_lazy("Diesen Grund gibt es nicht mehr. Bitte wählen Sie einen.")},
     )
@@ -47,11 +47,12 @@ class DecisionForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Read which comments are meant, and ask for a reason where the writer has a right to one (Art. 17 DSA)."""
         asked = super().clean() or self.cleaned_data
-        asked["seen"] = versions(self.data.getlist("comment"))
+        sent: Any = self.data
+        asked["seen"] = versions(sent.getlist("comment"))
         if not asked["seen"]:
             self.add_error(None, _("Bitte kreuzen Sie zuerst an, über welche Kommentare Sie entscheiden."))
         needs_reason = asked.get("status") in NEEDS_REASON and not asked.get("reason") and "reason" not in self.errors
-        if needs_reason and self.fields["reason"].queryset.exists():
+        if needs_reason and offered_reasons().exists():
             message = _("Bitte wählen Sie einen Grund: Wer geschrieben hat, bekommt ihn per E-Mail.")
             self.add_error("reason", message)
         return asked

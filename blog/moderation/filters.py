@@ -51,7 +51,8 @@ class QueueFilter(forms.Form):
         data = data.copy()
         data.setdefault("status", CommentStatus.PENDING)
         super().__init__(data)
-        self.fields["page"].queryset = commented_pages(data["status"])
+        chooser: Any = self.fields["page"]
+        chooser.queryset = commented_pages(data["status"])
 
     def rows(self) -> QuerySet[Comment]:
         """Return the comments: those that wait oldest first, others newest first."""

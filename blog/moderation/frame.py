@@ -23,11 +23,11 @@ SEE = ["view", "change"]
 
 
 class Tab(NamedTuple):
-    """One of the places between which moderators go to and fro; ``count`` waits there."""
+    """One of the places between which moderators go to and fro; ``waiting`` things wait there."""
 
     label: str
     url: str
-    count: int
+    waiting: int
     is_current: bool
 
 

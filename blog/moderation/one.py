@@ -17,11 +17,10 @@ from wagtail.admin import messages
 
 from blog.models import Comment, CommentDecision, CommentStatus, DecisionKind
 from blog.models.comments import SET_ASIDE_FOR
-from blog.moderation.cards import cards
+from blog.moderation.cards import cards, offered_reasons
 from blog.moderation.deciding import is_number
 from blog.moderation.frame import ONE, QUEUE, ModerationScreen, queue_crumbs, way_back
 from blog.moderation.passages import passages, words
-from blog.moderation.queue import offered_reasons
 from blog.moderation.telling import deed, tell, who
 from blog.moderation.threads import neighbourhood
 from blog.services import Outcome, answer_comment, blacken, decide, uncover
@@ -125,7 +124,7 @@ class CommentView(ModerationScreen, TemplateView):
             "card": cards([comment], self.request)[0],
             "back": way_back(self.request, reverse(QUEUE)),
             "here": self._here(),
-            "reasons": offered_reasons(),
+            "reasons": list(offered_reasons()),
             "words": list(words(comment.text)),
             "threads": neighbourhood(comment),
             "history": history,

@@ -10,8 +10,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 
-from blog.models import CommentDecision, CommentStatus, DecisionKind, DecisionReason
-from blog.moderation.cards import FlatPaginator, buttons, cards
+from blog.models import CommentDecision, CommentStatus, DecisionKind
+from blog.moderation.cards import FlatPaginator, buttons, cards, offered_reasons
 from blog.moderation.filters import QueueFilter
 from blog.moderation.frame import ModerationScreen, open_reports, queue_crumbs
 from blog.moderation.rights import report_policy
@@ -48,7 +48,7 @@ class QueueView(ModerationScreen, TemplateView):
             "here": f"{self.request.path}?{self._query()}",
             "marked": self.request.GET.get(MARKED, "").split(","),
             "bulk_buttons": buttons(),
-            "reasons": offered_reasons(),
+            "reasons": list(offered_reasons()),
             "lately": decided_lately(user),
             "open_reports": open_reports() if sees_reports else 0,
         }
@@ -58,11 +58,6 @@ class QueueView(ModerationScreen, TemplateView):
         for name in (MARKED, *but):
             asked.pop(name, None)
         return asked.urlencode()
-
-
-def offered_reasons() -> list[DecisionReason]:
-    """Return the reasons to choose from, in the office's order."""
-    return list(DecisionReason.objects.filter(is_offered=True))
 
 
 def decided_lately(user: Any) -> list[dict[str, Any]]:

@@ -15,8 +15,8 @@ from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 from wagtail.admin import messages
 
-from blog.models import CommentReport, CommentStatus, DecisionReason, ReportStatus
-from blog.moderation.cards import page_url
+from blog.models import CommentReport, CommentStatus, ReportStatus
+from blog.moderation.cards import offered_reasons, page_url
 from blog.moderation.deciding import is_number
 from blog.moderation.frame import ONE_REPORT, REPORTS, ModerationScreen, queue_crumbs
 from blog.moderation.rights import report_policy
@@ -51,7 +51,7 @@ class ReportDecisionForm(forms.Form):
     reason = forms.ModelChoiceField(
         label=gettext_lazy("Grund"),
         help_text=gettext_lazy("Geht an die Person, die den Kommentar geschrieben hat, wenn er verschwindet."),
-        queryset=DecisionReason.objects.filter(is_offered=True),
+        queryset=offered_reasons(),
         required=False,
         empty_label=gettext_lazy("bitte wählen"),
     )

@@ -34,5 +34,5 @@ def neighbourhood(comment: Comment) -> list[Thread]:
     by_number = {one.top.pk: one for one in threads}
     seen = Q(pk__in=shown.filter(parent__in=by_number).values("pk")) | Q(pk=comment.pk, parent__isnull=False)
     for reply in Comment.objects.filter(seen).order_by("created_at", "pk")[:MOST_REPLIES]:
-        by_number[reply.parent_id].replies.append(reply)
+        by_number[reply.parent_id or 0].replies.append(reply)
     return threads

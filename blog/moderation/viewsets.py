@@ -101,7 +101,6 @@ class ReportViewSet(KeptRowsViewSet):
             sort_key="status",
             primary=lambda report: report.status == ReportStatus.OPEN,
         ),
-        DateColumn("decided_at", label=_("entschieden"), sort_key="decided_at"),
     ]
     # Who reported stays here: the register serves to count and to give account.
     list_export = [

@@ -18,9 +18,9 @@ from blog.moderation.frame import ModerationScreen, queue_crumbs
 
 WEEKS = 12
 SERIES = [
-    ("pending", _("warten noch"), {CommentStatus.PENDING}),
-    ("approved", _("freigegeben"), {CommentStatus.APPROVED}),
-    ("rejected", _("abgelehnt oder Spam"), {CommentStatus.REJECTED, CommentStatus.SPAM}),
+    ("pending", _("wartet"), {CommentStatus.PENDING}),
+    ("approved", _("öffentlich"), {CommentStatus.APPROVED}),
+    ("rejected", _("abgelehnt"), {CommentStatus.REJECTED, CommentStatus.SPAM}),
 ]
 
 

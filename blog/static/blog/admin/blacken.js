@@ -18,15 +18,25 @@ if (words) {
     swept = new Set([...swept].filter((box) => touched.has(box)));
   });
 
-  /* The click that ends a sweep within one word would take the tick away again. */
-  words.addEventListener("click", (event) => {
-    const selection = document.getSelection();
-    if (selection.isCollapsed || event.target.matches("input")) return;
-    event.preventDefault();
-  });
+  let justSwept = false;
 
   words.addEventListener("pointerdown", () => {
     swept = new Set();
+    justSwept = false;
     document.getSelection().removeAllRanges();
+  });
+
+  document.addEventListener("pointerup", () => {
+    const selection = document.getSelection();
+    if (selection.isCollapsed || !words.contains(selection.anchorNode)) return;
+    justSwept = true;
+    swept = new Set();
+    selection.removeAllRanges();
+  });
+
+  /* The click that ends a sweep within one word would take the tick away again. */
+  words.addEventListener("click", (event) => {
+    if (justSwept && !event.target.matches("input")) event.preventDefault();
+    justSwept = false;
   });
 }
