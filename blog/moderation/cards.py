@@ -67,8 +67,8 @@ class Card:
 
 def cards(comments: list[Comment], request: HttpRequest) -> list[Card]:
     """Return a card for each of ``comments``, whose page was selected with them; one statement."""
-    earlier = _earlier(comments)
-    return [Card(comment, page_url(comment, request), earlier.get(comment.author_email, [])) for comment in comments]
+    written = _written(comments)
+    return [Card(comment, page_url(comment, request), _besides(comment, written)) for comment in comments]
 
 
 def page_url(comment: Comment, request: HttpRequest) -> str | None:
@@ -81,14 +81,20 @@ def page_url(comment: Comment, request: HttpRequest) -> str | None:
     return f"{url}#kommentare" if url else None
 
 
-def _earlier(comments: list[Comment]) -> dict[str, list[tuple[str, int]]]:
-    """Return by address what became of everything else that was written under it."""
+def _besides(comment: Comment, written: dict[str, dict[str, int]]) -> list[tuple[str, int]]:
+    counts = written.get(comment.author_email, {})
+    others = [(status, how_many - (status == comment.status)) for status, how_many in counts.items()]
+    return [(str(CommentStatus(status).label), how_many) for status, how_many in others if how_many]
+
+
+def _written(comments: list[Comment]) -> dict[str, dict[str, int]]:
+    """Return by address and status how much was written and decided on."""
     addresses = {comment.author_email for comment in comments} - {""}
     rows = Comment.objects.filter(author_email__in=addresses).exclude(status=CommentStatus.PENDING)
     counted = rows.order_by("status").values_list("author_email", "status").annotate(how_many=Count("pk"))
-    found: dict[str, list[tuple[str, int]]] = defaultdict(list)
+    found: dict[str, dict[str, int]] = defaultdict(dict)
     for address, status, how_many in counted if addresses else []:
-        found[address].append((str(CommentStatus(status).label), how_many))
+        found[address][status] = how_many
     return found
 
 

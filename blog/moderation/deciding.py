@@ -19,7 +19,7 @@ from blog.models import CommentStatus
 from blog.moderation.cards import BUTTONS, NEEDS_REASON, offered_reasons
 from blog.moderation.frame import QUEUE, way_back
 from blog.moderation.rights import comment_policy
-from blog.moderation.telling import decided, names_of, tell, with_marks
+from blog.moderation.telling import decided, names_of, tell, with_marks, without_echo
 from blog.services import decide, undo
 
 
@@ -92,8 +92,12 @@ class DecideView(ModerationAction):
         status = CommentStatus(asked["status"])
         names = names_of(asked["seen"])
         outcome = decide(asked["seen"], status, by=request.user, reason=asked["reason"], note=asked["note"])
-        tell(request, outcome, decided(status, [names.get(one.pk, "") for one in outcome.changed]))
         told = len(outcome.changed) + len(outcome.unchanged) + len(outcome.conflicts)
+        tell(
+            request,
+            without_echo(outcome, status, request.user),
+            decided(status, [names.get(one.pk, "") for one in outcome.changed]),
+        )
         if told < len(asked["seen"]):
             messages.warning(request, _("Mindestens einen der Kommentare gibt es nicht mehr."))
         return redirect(back)

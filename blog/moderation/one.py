@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 from django.contrib.admin.utils import quote
@@ -11,6 +12,7 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 from wagtail.admin import messages
@@ -23,6 +25,7 @@ from blog.moderation.frame import ONE, QUEUE, ModerationScreen, queue_crumbs, wa
 from blog.moderation.passages import passages, words
 from blog.moderation.telling import deed, tell, who
 from blog.moderation.threads import neighbourhood
+from blog.plain_text import cleaned
 from blog.services import Outcome, answer_comment, blacken, decide, uncover
 from cms.errors import Refused
 
@@ -80,6 +83,9 @@ class CommentView(ModerationScreen, TemplateView):
         tell(request, outcome, _("Die Schwärzung ist aufgehoben: Der Text steht wieder da wie geschrieben."))
 
     def _answer(self, request: HttpRequest, version: int) -> None:
+        if self._is_said(request):
+            messages.info(request, _("Ihre Antwort steht schon auf der Seite."))
+            return
         try:
             with transaction.atomic():
                 self._approve(request, version)
@@ -88,6 +94,13 @@ class CommentView(ModerationScreen, TemplateView):
             tell(request, overtaken.outcome, "")
         else:
             messages.success(request, _("Ihre Antwort steht jetzt auf der Seite, als Antwort des Büros."))
+
+    def _is_said(self, request: HttpRequest) -> bool:
+        """Tell whether the same person has just said the same: a double click sends it twice."""
+        thread = self.comment.parent_id or self.comment.pk
+        lately = timezone.now() - timedelta(minutes=10)
+        said = Comment.objects.filter(parent=thread, staff=request.user.pk, created_at__gt=lately)
+        return said.filter(text=cleaned(request.POST.get("text", ""))).exists()
 
     def _approve(self, request: HttpRequest, version: int) -> None:
         if self.comment.status == CommentStatus.APPROVED and self.comment.version == version:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
@@ -40,6 +41,13 @@ def tell(request: HttpRequest, outcome: Outcome, done: str) -> None:
         messages.warning(request, overtaken(conflict), buttons=[button])
     if (rest := len(outcome.conflicts) - MOST_CONFLICTS) > 0:
         messages.warning(request, _("Und %(count)d weitere waren schon entschieden.") % {"count": rest})
+
+
+def without_echo(outcome: Outcome, status: CommentStatus, user: Any) -> Outcome:
+    """Return ``outcome`` without the conflicts of people with themselves: a double click decides twice."""
+    echoes = [one for one in outcome.conflicts if one.first and one.first.by == user and one.first.new_status == status]
+    rest = [one for one in outcome.conflicts if one not in echoes]
+    return replace(outcome, unchanged=[*outcome.unchanged, *(one.comment for one in echoes)], conflicts=rest)
 
 
 def overtaken(conflict: Conflict) -> str:

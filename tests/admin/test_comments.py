@@ -65,12 +65,14 @@ def test_a_card_tells_points_with_reasons_and_what_the_sender_wrote_before(as_me
     reasons = [{"rule": "links", "points": 6, "detail": "4"}]
     factories.comment(story, status="pending", score=6, score_reasons=reasons, **sender)
     factories.comment(story, status="pending", author_email="neu@example.org", confirmed_at=timezone.now())
-    shown = " ".join(html(as_member("Moderation")).split())
+    client = as_member("Moderation")
+    shown = " ".join(html(client).split())
     assert "6 Punkte:" in shown
     assert "Enthält 4 Links. (6 Punkte)" in shown
     assert "Von dieser Adresse bisher: 1 freigegeben, 2 Spam" in shown
     assert "neu@example.org</bdi> (bestätigt)" in shown
     assert "Von dieser Adresse bisher nichts." in shown
+    assert "Von dieser Adresse bisher: 2 Spam" in " ".join(html(client, "status=approved").split())
 
 
 @pytest.mark.parametrize(

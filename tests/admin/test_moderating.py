@@ -93,6 +93,15 @@ def test_who_comes_second_reads_who_decided_what_and_overwrites_nothing(as_membe
     assert comment.decisions.get().by == first.user
 
 
+def test_a_double_click_is_no_quarrel_with_oneself(as_member):
+    client, comment = as_member("Moderation"), waiting()
+    wish = decision(comment, status="approved")
+    client.post(DECIDE, wish)
+    assert "1 Kommentar war schon so." in said(response := client.post(DECIDE, wish, follow=True))
+    assert "schneller" not in said(response)
+    assert comment.decisions.count() == 1
+
+
 def test_a_comment_that_is_gone_is_told(as_member):
     comment = waiting()
     wish = decision(comment, status="approved")

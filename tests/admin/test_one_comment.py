@@ -135,6 +135,14 @@ def test_the_office_answers_and_approves_what_waits(as_member, status):
     assert (answer.text, answer.author_name, answer.is_from_office) == ("Danke, wir kommen!", "Ada Lem", True)
 
 
+@pytest.mark.parametrize("status", ["pending", "approved"])
+def test_a_double_click_answers_once(as_member, status):
+    client, comment = as_member("Moderation"), factories.comment(status=status)
+    for _ in range(2):
+        act(client, comment, "answer", text="Danke!\r\nBis bald.")
+    assert comment.replies.count() == 1
+
+
 @pytest.mark.parametrize(("status", "text"), [("pending", " "), ("approved", ""), ("rejected", "")])
 def test_an_answer_that_cannot_be_leaves_everything_as_it_was(as_member, status, text):
     comment = factories.comment(status=status)

@@ -2,17 +2,19 @@
 
 import csv
 import io
+from urllib.parse import urlsplit
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from blog.links import moderator_link
 from blog.models import Comment, CommentReport, DecisionReason
 from blog.moderation.weeks import WEEKS, weeks
 from tests import factories
 from tests.admin.forms import send
-from tests.admin.moderation import REASONS, REPORTS, report, report_url, said
+from tests.admin.moderation import QUEUE, REASONS, REPORTS, one_url, report, report_url, said
 from tests.admin.moderation import WEEKS as WEEKS_URL
 
 pytestmark = pytest.mark.django_db
@@ -101,6 +103,13 @@ def test_the_register_exports_without_who_reported_and_without_formulas(as_membe
     assert row["Status"] == "wartet"
     assert "Kim" not in table
     assert "kim@" not in table
+
+
+def test_links_in_mails_lead_to_the_notices_the_queue_and_the_comment(as_member):
+    client, comment = as_member("Moderation"), factories.comment(status="pending")
+    places = {"reports": REPORTS, "queue": QUEUE, comment.uuid.hex: one_url(comment)}
+    for place, url in places.items():
+        assert client.get(urlsplit(moderator_link(place)).path, follow=True).redirect_chain == [(url, 302)]
 
 
 def test_a_notice_outlives_its_page(as_member):
