@@ -73,5 +73,5 @@ lock: ## pin the requirements anew, with hashes, without index addresses
 	done
 
 .PHONY: screenshots
-screenshots: ## draw the pictures in docs/screenshots anew from the demo content
-	@SCREENSHOTS=1 $(BOOTSTRAP) tools -m pytest -q tests/e2e/test_screenshots.py
+screenshots: ## draw the pictures in docs/screenshots anew
+	@SCREENSHOTS=1 $(BOOTSTRAP) tools -m pytest -q tests/e2e/test_screenshots.py tests/e2e/test_moderation.py

@@ -7,14 +7,17 @@ from django.template.loader import render_to_string
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
-from blog.admin_bulk import ApproveBulkAction, RejectBulkAction, SpamBulkAction
+from blog.moderation.rights import KeptRowsBulkAction
+from blog.moderation.viewsets import CommentViewSet, ReasonViewSet, ReportViewSet
 from blog.stories import stories_of
-from blog.viewsets import CommentViewSet, FundingProgrammeViewSet
+from blog.viewsets import FundingProgrammeViewSet
 
 register_snippet(FundingProgrammeViewSet)
 register_snippet(CommentViewSet)
-for action in (ApproveBulkAction, RejectBulkAction, SpamBulkAction):
-    hooks.register("register_bulk_action", action)
+register_snippet(ReportViewSet)
+register_snippet(ReasonViewSet)
+# Later than Wagtail's own, whose place it takes.
+hooks.register("register_bulk_action", KeptRowsBulkAction, order=100)
 
 
 @hooks.register("actor_entry_sections")

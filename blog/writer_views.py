@@ -77,7 +77,9 @@ def moderate(request: HttpRequest, token: str) -> HttpResponseBase:
 
 def _in_admin(place: str) -> str:
     queue = reverse("wagtailsnippets_blog_comment:list")
-    if place in {"queue", "reports"}:
+    if place == "reports":
+        return reverse("wagtailsnippets_blog_commentreport:list")
+    if place == "queue":
         return queue
     comment = Comment.objects.filter(uuid=UUID(place)).first()
     return reverse("wagtailsnippets_blog_comment:edit", args=[comment.pk]) if comment else queue

@@ -14,7 +14,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Page, TaskState
 from wagtail.permissions import page_permission_policy
 
-from blog.models import Comment
+from blog.models import Comment, CommentReport, ReportStatus
 from cms.models import OfficeSettings
 from cms.querysets import public_pages
 from directory.models import Actor
@@ -34,8 +34,13 @@ class Waiting(NamedTuple):
 
 
 def waiting_for(user: Any) -> list[Waiting]:
-    """Return what ``user`` may act on, most urgent first; at most three statements."""
+    """Return what ``user`` may act on, most urgent first; at most four statements."""
     found = []
+    if user.has_perm("blog.change_commentreport"):
+        count = CommentReport.objects.filter(status=ReportStatus.OPEN).count()
+        label = ngettext("Meldung zu einem Kommentar wartet", "Meldungen zu Kommentaren warten", count)
+        url = reverse("wagtailsnippets_blog_commentreport:list")
+        found.append(Waiting(count, label, _("Prüfen und entscheiden"), url))
     if user.has_perm("blog.change_comment"):
         count = Comment.objects.waiting().count()
         label = ngettext("Kommentar wartet", "Kommentare warten", count)
@@ -57,6 +62,7 @@ def may_see_waiting(user: Any) -> bool:
     """Tell whether ``user`` may act on anything that can wait."""
     return (
         user.has_perm("blog.change_comment")
+        or user.has_perm("blog.change_commentreport")
         or user.has_perm("directory.change_actor")
         or page_permission_policy.user_has_permission(user, "publish")
     )

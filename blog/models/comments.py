@@ -11,7 +11,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as gettext_now
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 
 from blog.querysets import CommentQuerySet
 
@@ -110,19 +109,6 @@ class Comment(models.Model):
     sender_key = models.CharField(max_length=64, blank=True, editable=False, db_index=True)
 
     objects = CommentQuerySet.as_manager()
-
-    panels = [
-        MultiFieldPanel(
-            [
-                FieldPanel("author_name", read_only=True),
-                FieldPanel("author_email", read_only=True),
-                FieldPanel("page", read_only=True),
-                FieldPanel("text", read_only=True),
-            ],
-            _("Was geschrieben wurde"),
-        ),
-        MultiFieldPanel([FieldPanel("status"), FieldPanel("decision_reason")], _("Entscheidung")),
-    ]
 
     class Meta:
         verbose_name = _("Kommentar")

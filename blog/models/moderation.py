@@ -51,7 +51,11 @@ class DecisionReason(models.Model):
         _("wird angeboten"), default=True, help_text=_("Ausgeschaltet bleibt der Grund in alten Entscheidungen stehen.")
     )
 
-    panels = [FieldPanel(name) for name in ("label", "text", "ground", "provision", "sort_order", "is_offered")]
+    panels = [
+        *(FieldPanel(name) for name in ("label", "text", "ground", "provision")),
+        FieldPanel("sort_order", help_text=_("Kleine Zahlen stehen in der Liste oben.")),
+        FieldPanel("is_offered"),
+    ]
 
     class Meta:
         verbose_name = _("Grund für eine Entscheidung")

@@ -196,20 +196,20 @@ def _compare_and_set(comments: list[Comment]) -> None:
             comment.version = version + 1
 
 
-def undo(batch: uuid.UUID, *, by: Any) -> Outcome:
+def undo(batch: uuid.UUID, *, by: Any, only: Iterable[int] | None = None) -> Outcome:
     """Take back the decisions of ``batch``, as far as nothing has happened to the comments since.
 
+    ``only`` limits it to the comments with these primary keys.
     Mails about them that were not sent yet are not sent. A deleted comment comes back as long as its text
     is kept, see `blog.models.comments.SET_ASIDE_FOR`; after that it is a conflict.
     """
-    return attempted(lambda: _undo(batch, by))
+    return attempted(lambda: _undo(batch, by, only))
 
 
-def _undo(batch: uuid.UUID, by: Any) -> Outcome:
-    taken = {
-        decision.comment_id: decision
-        for decision in CommentDecision.objects.filter(batch=batch, kind=DecisionKind.DECIDED)
-    }
+def _undo(batch: uuid.UUID, by: Any, only: Iterable[int] | None) -> Outcome:
+    rows = CommentDecision.objects.filter(batch=batch, kind=DecisionKind.DECIDED)
+    rows = rows if only is None else rows.filter(comment__in=only)
+    taken = {decision.comment_id: decision for decision in rows}
     outcome = Outcome()
     changing: list[Comment] = []
     overtaken: list[Comment] = []

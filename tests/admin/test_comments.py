@@ -1,134 +1,142 @@
-"""Comments in the admin: the list, one click, many at once, the form, and for whom."""
+"""The queue of comments: what it shows, in which order, found how, and at which price."""
+
+from datetime import timedelta
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from wagtail.models import Locale
 
 from blog.models import Comment
+from blog.moderation import cards
+from blog.moderation.telling import age
 from tests import factories
-from tests.admin.forms import send
+from tests.admin.moderation import QUEUE, report
+from tests.blog.deciding import decided
 
 pytestmark = pytest.mark.django_db
-LIST = "/admin/snippets/blog/comment/"
-
-
-def decide_url(comment):
-    return f"{LIST}decide/{comment.pk}/"
-
-
-def edit_url(comment):
-    return f"{LIST}edit/{comment.pk}/"
 
 
 def listed(response):
-    return [comment.author_name for comment in response.context["object_list"]]
+    return [card.comment.author_name for card in response.context["cards"]]
 
 
-@pytest.mark.parametrize("status", ["approved", "rejected", "spam"])
-def test_one_click_decides_and_records_who_and_when(as_member, status):
-    client = as_member("Moderation")
-    comment = factories.comment(status="pending")
-    response = client.post(decide_url(comment), {"status": status, "next": f"{LIST}?status=pending"})
-    assert response.url == f"{LIST}?status=pending"
-    comment.refresh_from_db()
-    assert (comment.status, comment.decided_by) == (status, client.user)
-    assert abs((timezone.now() - comment.decided_at).total_seconds()) < 60
+def html(client, query=""):
+    return client.get(f"{QUEUE}?{query}").content.decode()
 
 
-def test_the_form_records_who_and_when_and_why(as_member):
-    client = as_member("Moderation")
-    comment = factories.comment(status="pending")
-    changes = {"status": "rejected", "decision_reason": "Beleidigt jemanden.", "text": "Etwas anderes"}
-    assert send(client, edit_url(comment), changes).url == LIST
-    stored = Comment.objects.get()
-    assert (stored.status, stored.decided_by) == ("rejected", client.user)
-    assert stored.decision_reason == "Beleidigt jemanden."
-    assert stored.decided_at
-    assert stored.text == comment.text
+def test_what_waits_stands_there_oldest_first_and_whole(as_member):
+    story = factories.story(title="Gartenfest")
+    text = "Ein langer Satz. " * 40 + "Das <b>Ende</b>."
+    factories.comment(story, author_name="Neu", status="pending")
+    factories.comment(story, author_name="Alt", status="pending", text=text, created_at=factories.in_days(-3))
+    factories.comment(story, author_name="Öffentlich")
+    response = as_member("Moderation").get(QUEUE)
+    shown = response.content.decode()
+    assert listed(response) == ["Alt", "Neu"]
+    assert "Das &lt;b&gt;Ende&lt;/b&gt;." in shown
+    assert "vor 3 Tagen" in shown
+    assert "Gartenfest" in shown
 
 
-def test_a_note_alone_is_no_decision(as_member):
-    comment = factories.comment(status="approved")
-    send(as_member("Moderation"), edit_url(comment), {"decision_reason": "Rückfrage gestellt."})
-    stored = Comment.objects.get()
-    assert (stored.decision_reason, stored.status) == ("Rückfrage gestellt.", "approved")
-    assert stored.decided_by is None
+@pytest.mark.parametrize(
+    ("past", "words"),
+    [
+        ({"seconds": 5}, "gerade eben"),
+        ({"minutes": 1}, "vor einer Minute"),
+        ({"minutes": 59}, "vor 59 Minuten"),
+        ({"hours": 1}, "vor einer Stunde"),
+        ({"hours": 23}, "vor 23 Stunden"),
+        ({"days": 1}, "vor einem Tag"),
+        ({"days": 59}, "vor 59 Tagen"),
+        ({"days": 61}, "vor 2 Monaten"),
+    ],
+)
+def test_age_is_told_in_german(past, words):
+    assert age(timezone.now() - timedelta(**past)) == words
 
 
-@pytest.mark.parametrize(("action", "status"), [("approve", "approved"), ("reject", "rejected"), ("spam", "spam")])
-def test_many_are_decided_at_once(as_member, action, status):
-    client = as_member("Moderation")
+def test_a_card_tells_points_with_reasons_and_what_the_sender_wrote_before(as_member):
     story = factories.story()
-    chosen = [factories.comment(story, status="pending") for _ in range(3)]
-    other = factories.comment(story, status="pending")
-    query = "&".join(f"id={comment.pk}" for comment in chosen)
-    url = f"/admin/bulk/blog/comment/{action}/?{query}&next={LIST}"
-    assert chosen[0].text in client.get(url).content.decode()
-    assert client.post(url).status_code == 302
-    assert set(Comment.objects.exclude(pk=other.pk).values_list("status", "decided_by")) == {(status, client.user.pk)}
-    assert Comment.objects.get(pk=other.pk).status == "pending"
-
-
-@pytest.mark.parametrize("group", ["Redaktion", "Freigabe"])
-def test_only_moderators_decide(as_member, group):
-    client = as_member(group)
-    comment = factories.comment(status="pending")
-    for url in (decide_url(comment), f"/admin/bulk/blog/comment/approve/?id={comment.pk}"):
-        client.post(url, {"status": "approved"})
-    assert Comment.objects.get().status == "pending"
-    assert client.get(LIST).status_code == 302
-
-
-def test_nobody_writes_comments_in_the_admin(administrator):
-    factories.comment()
-    assert "/comment/add/" not in administrator.get(LIST).content.decode()
-    assert administrator.get(f"{LIST}add/").status_code == 302
-
-
-def test_waiting_comments_stand_first_and_whole(as_member):
-    story = factories.story()
-    factories.comment(story, author_name="Neu", status="approved")
-    text = "Ein langer Satz. " * 40 + "Das Ende."
-    factories.comment(story, author_name="Wartet", status="pending", text=text, created_at=factories.in_days(-3))
-    response = as_member("Moderation").get(LIST)
-    assert listed(response) == ["Wartet", "Neu"]
-    assert "Das Ende." in response.content.decode()
+    sender = {"author_email": "mara@example.org"}
+    for status in ("approved", "spam", "spam"):
+        factories.comment(story, status=status, **sender)
+    reasons = [{"rule": "links", "points": 6, "detail": "4"}]
+    factories.comment(story, status="pending", score=6, score_reasons=reasons, **sender)
+    factories.comment(story, status="pending", author_email="neu@example.org", confirmed_at=timezone.now())
+    client = as_member("Moderation")
+    shown = " ".join(html(client).split())
+    assert "6 Punkte:" in shown
+    assert "Enthält 4 Links. (6 Punkte)" in shown
+    assert "Von dieser Adresse bisher: 1 freigegeben, 2 Spam" in shown
+    assert "neu@example.org</bdi> (bestätigt)" in shown
+    assert "Von dieser Adresse bisher nichts." in shown
+    assert "Von dieser Adresse bisher: 2 Spam" in " ".join(html(client, "status=approved").split())
 
 
 @pytest.mark.parametrize(
     ("query", "names"),
     [
         ("status=spam", ["Anna"]),
-        ("status=spam&status=pending", ["Anna", "Berta"]),
+        ("status=all", ["Anna", "Berta"]),
         ("q=KÄSE", ["Berta"]),
-        ("q=anna@", ["Anna"]),
-        ("created_at_from=01.01.2020&created_at_to=31.12.2020", ["Anna"]),
-        ("ordering=author_name", ["Anna", "Berta"]),
+        ("status=all&q=anna@", ["Anna"]),
+        ("status=all&since=2020-01-01&until=2020-12-31", ["Anna"]),
+        ("status=all&score=many", ["Anna"]),
+        ("status=all&score=none", ["Berta"]),
+        ("since=gestern", ["Berta"]),
+        ("status=nonsense&page=0&language=x&score=7&p=nan", ["Berta"]),
     ],
 )
 def test_filters_and_search(as_member, query, names):
     then = timezone.now().replace(year=2020, month=6, day=1)
-    factories.comment(author_name="Anna", author_email="anna@example.org", status="spam", created_at=then)
+    factories.comment(author_name="Anna", author_email="anna@example.org", status="spam", created_at=then, score=7)
     factories.comment(author_name="Berta", status="pending", text="Wo gibt es Käse?")
-    assert sorted(listed(as_member("Moderation").get(f"{LIST}?{query}"))) == names
+    assert sorted(listed(as_member("Moderation").get(f"{QUEUE}?{query}"))) == names
 
 
-def test_filter_by_page(as_member):
-    anna, berta = factories.comment(author_name="Anna"), factories.comment(author_name="Berta")
-    assert listed(as_member("Moderation").get(f"{LIST}?page={anna.page_id}")) == ["Anna"]
-    assert berta.page_id != anna.page_id
+def test_filter_by_page_and_its_language(as_member):
+    client = as_member("Moderation")
+    anna, _berta = (factories.comment(author_name=name, status="pending") for name in ("Anna", "Berta"))
+    english = Locale.objects.get_or_create(language_code="en")[0]
+    anna.page.__class__.objects.filter(pk=anna.page_id).update(locale=english)
+    for query in (f"page={anna.page_id}", f"language={english.pk}"):
+        assert listed(client.get(f"{QUEUE}?{query}")) == ["Anna"]
+
+
+def test_a_wrong_day_is_told(as_member):
+    assert 'class="mod-error"' in html(as_member("Moderation"), "since=gestern")
+
+
+def test_open_notices_stand_on_top(as_member):
+    report()
+    report(status="dismissed")
+    shown = html(as_member("Moderation"))
+    assert "Eine Meldung wartet." in shown
+
+
+def test_pages_lead_through_the_rest_and_counting_ends_somewhere(as_member, monkeypatch):
+    monkeypatch.setattr(cards, "MOST_COUNTED", 21)
+    story = factories.story()
+    for number in range(22):
+        factories.comment(
+            story, status="pending", author_name=f"{number:02}", created_at=factories.in_days(number - 30)
+        )
+    client = as_member("Moderation")
+    assert listed(client.get(f"{QUEUE}?p=2")) == ["20"]
+    assert "Die ersten 21 Kommentare." in html(client)
 
 
 def test_two_and_twenty_rows_cost_the_same(as_member):
     client = as_member("Moderation")
+    story = factories.story()
     counts = []
     for rows in (2, 20):
-        Comment.objects.all().delete()
-        for _ in range(rows):
-            factories.comment(status="pending")
-        client.get(LIST)
+        while Comment.objects.waiting().count() < rows:
+            decided(factories.comment(story, parent=factories.comment(story)), "pending", by=client.user)
+        client.get(QUEUE)
         with CaptureQueriesContext(connection) as queries:
-            assert len(listed(client.get(LIST))) == rows
+            assert len(listed(client.get(QUEUE))) == rows
         counts.append(len(queries))
     assert counts[0] == counts[1]

@@ -9,6 +9,7 @@ from django.contrib.staticfiles import finders
 from cms.models import OfficeSettings
 from home.dashboard import UNFINISHED, missing_pages, waiting_for
 from tests import factories
+from tests.admin.moderation import report
 
 pytestmark = pytest.mark.django_db
 
@@ -32,6 +33,7 @@ def menu(client):
 def test_what_waits_is_counted_for_those_who_may_act(as_member):
     factories.comment(status="pending")
     factories.comment(status="spam")
+    report()
     factories.actor()
     page = factories.standard_page(live=False)
     page.save_revision()
@@ -44,7 +46,7 @@ def test_what_waits_is_counted_for_those_who_may_act(as_member):
     assert numbers == {
         "Redaktion": [never],
         "Freigabe": [(1, "Entwurf wartet auf Freigabe"), never],
-        "Moderation": [(1, "Kommentar wartet")],
+        "Moderation": [(1, "Meldung zu einem Kommentar wartet"), (1, "Kommentar wartet")],
     }
 
 
@@ -122,7 +124,8 @@ def test_the_menu_is_grouped_by_what_people_do(as_member):
         "Verzeichnis": ["Akteure", "Kategorien", "Stadtteile", "Zielgruppen", "Sprachen"],
         "Einstellungen": ["Berichte"],
     }
-    assert menu(as_member("Moderation")) == {"Kommentare (1)": []}
+    report()
+    assert menu(as_member("Moderation")) == {"Kommentare (2)": []}
     settings = menu(as_member("Verwaltung"))["Einstellungen"]
     assert settings[0] == "Angaben zum Büro"
     assert {"Benutzer", "Gruppen", "Berichte"} <= set(settings)

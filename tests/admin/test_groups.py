@@ -19,7 +19,10 @@ PLACES = {
     "new category": "/admin/snippets/directory/category/add/",
     "hashtags": "/admin/snippets/cms/hashtag/",
     "comments": "/admin/snippets/blog/comment/",
-    "new comment": "/admin/snippets/blog/comment/add/",
+    "weeks": "/admin/snippets/blog/comment/wochen/",
+    "reports": "/admin/snippets/blog/commentreport/",
+    "reasons": "/admin/snippets/blog/decisionreason/",
+    "new reason": "/admin/snippets/blog/decisionreason/add/",
     "images": "/admin/images/",
     "new image": "/admin/images/add/",
     "documents": "/admin/documents/",
@@ -33,8 +36,8 @@ CONTENT = {"actors", "new actor", "categories", "hashtags", "images", "new image
 EXPECTED = {
     "Redaktion": CONTENT,
     "Freigabe": CONTENT | {"new category"},
-    "Moderation": {"comments"},
-    "Verwaltung": set(PLACES) - {"new comment"},
+    "Moderation": {"comments", "weeks", "reports", "reasons", "new reason"},
+    "Verwaltung": set(PLACES),
 }
 
 

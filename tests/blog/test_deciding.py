@@ -122,6 +122,17 @@ def test_taking_back_does_not_overwrite_a_later_decision() -> None:
     assert comment.status == "spam"
 
 
+def test_one_of_many_can_be_taken_back_alone() -> None:
+    """The others stay as they were decided."""
+    story = factories.story()
+    one, other = (factories.comment(story, status="pending") for _ in range(2))
+    batch = decide(seen(one, other), CommentStatus.DELETED, by=None).batch
+
+    assert [comment.pk for comment in undo(batch, by=None, only=[one.pk]).changed] == [one.pk]
+
+    assert dict(Comment.objects.values_list("pk", "status")) == {one.pk: "pending", other.pk: "deleted"}
+
+
 def test_a_deleted_comment_has_no_words_left_in_its_columns() -> None:
     """They are set aside for two weeks, and nobody decides on it any more."""
     comment = factories.comment(text="Geheim", author_name="Mara")

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page, ViewportSize, expect
 
 from tests import factories as make
+from tests.admin.moderation import report
 from tests.e2e.saving import choose_action
 
 pytestmark = pytest.mark.e2e
@@ -20,6 +21,11 @@ SCREENS = (
     "/admin/snippets/directory/actor/",
     "/admin/snippets/directory/actor/edit/{actor}/",
     "/admin/snippets/blog/comment/",
+    "/admin/snippets/blog/comment/edit/{comment}/",
+    "/admin/snippets/blog/comment/wochen/",
+    "/admin/snippets/blog/commentreport/",
+    "/admin/snippets/blog/commentreport/edit/{report}/",
+    "/admin/snippets/blog/decisionreason/",
     "/admin/images/",
     "/admin/images/add/",
     "/admin/settings/cms/officesettings/",
@@ -47,8 +53,10 @@ def test_every_screen_is_german_and_fits(log_in: Callable[..., Page]) -> None:
     actor = make.actor(name="Gartengruppe Sonnenhof", contacts=[make.contact()])
     make.offer(actor, title="Offene Gartenstunde")
     story = make.story(title="Ein Garten für alle", lead_image=make.image(), actors=[actor], hashtags=["OlvenTown"])
-    make.comment(story, status="pending")
+    comment = make.comment(story, status="pending", text="Rufen Sie an: " + "0391" * 40)
+    notice = report(make.comment(story))
     numbers = {"index": story.get_parent().pk, "story": story.pk, "actor": actor.pk}
+    numbers |= {"comment": comment.pk, "report": notice.pk}
     found = {}
     for screen in SCREENS:
         page.set_viewport_size(SIZES[1280])

@@ -120,10 +120,10 @@ def comment_rightly(page: Page) -> None:
 
 
 def approve_comment(page: Page) -> None:
-    """Find the comment among what waits, and approve it in the list."""
+    """Find the comment among what waits, and approve it in the queue."""
     page.get_by_role("region", name="Was wartet").get_by_role("link", name="1 Kommentar wartet").click()
-    row = page.get_by_role("row").filter(has_text=COMMENT)
-    row.get_by_role("button", name="Freigeben").click()
+    card = page.get_by_role("article", name="Mara").filter(has_text=COMMENT)
+    card.get_by_role("button", name="Freigeben").click()
     expect(page.get_by_role("status").first).to_contain_text("Kommentar von Mara: freigegeben.")
 
 

@@ -1,0 +1,88 @@
+"""Which comments the queue shows."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Locale, Page
+
+from blog.models import Comment, CommentStatus
+from cms.admin.searching import containing
+
+ALL = "all"
+SEARCHED = ["author_name", "author_email", "text"]
+SCORES = {
+    "none": (_("keine Punkte"), Q(score=0)),
+    "some": (_("1 bis 4 Punkte"), Q(score__range=(1, 4))),
+    "many": (_("5 Punkte und mehr"), Q(score__gte=5)),
+}
+
+
+class DayInput(forms.DateInput):
+    """The browser's own calendar."""
+
+    input_type = "date"
+
+
+class QueueFilter(forms.Form):
+    """Words, status, page, score, language and days; what is not understood is told and left out."""
+
+    q = forms.CharField(label=_("Suche in Text, Name und E-Mail"), max_length=200, required=False)
+    status = forms.ChoiceField(
+        label=_("Status"), choices=[*CommentStatus.choices, (ALL, _("alle"))], required=False, initial="pending"
+    )
+    page = forms.ModelChoiceField(label=_("Seite"), queryset=Page.objects.none(), required=False, empty_label=_("alle"))
+    score = forms.ChoiceField(
+        label=_("Punkte"),
+        choices=[("", _("alle")), *((value, label) for value, (label, _condition) in SCORES.items())],
+        required=False,
+    )
+    language = forms.ModelChoiceField(
+        label=_("Sprache der Seite"), queryset=Locale.objects.all(), required=False, empty_label=_("alle")
+    )
+    since = forms.DateField(label=_("geschrieben ab"), widget=DayInput(format="%Y-%m-%d"), required=False)
+    until = forms.DateField(label=_("geschrieben bis"), widget=DayInput(format="%Y-%m-%d"), required=False)
+
+    def __init__(self, data: Any) -> None:
+        """Fill in the status that is shown unless asked for another."""
+        data = data.copy()
+        data.setdefault("status", CommentStatus.PENDING)
+        super().__init__(data)
+        chooser: Any = self.fields["page"]
+        chooser.queryset = commented_pages(data["status"])
+
+    def rows(self) -> QuerySet[Comment]:
+        """Return the comments: those that wait oldest first, others newest first."""
+        self.is_valid()
+        asked = self.cleaned_data
+        status = asked.get("status") or CommentStatus.PENDING
+        conditions = {
+            "page": asked.get("page"),
+            "page__locale": asked.get("language"),
+            "created_at__date__gte": asked.get("since"),
+            "created_at__date__lte": asked.get("until"),
+            "status": None if status == ALL else status,
+        }
+        rows = Comment.objects.filter(**{name: value for name, value in conditions.items() if value})
+        if asked.get("score"):
+            rows = rows.filter(SCORES[asked["score"]][1])
+        if asked.get("q"):
+            rows = rows.filter(containing(SEARCHED, asked["q"]))
+        order = ("created_at", "pk") if status == CommentStatus.PENDING else ("-created_at", "-pk")
+        return rows.order_by(*order)
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Tell whether anything but the status was asked for."""
+        return any(self.data.get(name) for name in self.fields if name != "status")
+
+
+def commented_pages(status: str) -> QuerySet[Page]:
+    """Return the pages with comments in ``status``, by title."""
+    comments = Comment.objects.filter(page=OuterRef("pk"))
+    return Page.objects.filter(
+        Exists(comments.filter(status=status) if status in CommentStatus.values else comments)
+    ).order_by("title")
