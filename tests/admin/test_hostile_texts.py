@@ -1,0 +1,62 @@
+"""Hostile comments in the moderators' screens: they are shown whole, and are nothing but text."""
+
+import html
+from typing import Any
+
+import pytest
+
+from blog.models import Comment
+from blog.moderation.queue import PER_PAGE
+from blog.plain_text import cleaned
+from tests import factories
+from tests.admin.moderation import QUEUE, one_url
+from tests.blog.test_hostile_texts import KEPT, stored, unlinked
+
+pytestmark = pytest.mark.django_db
+# Every sixtieth; the queue shows them all.
+OPENED = 60
+
+
+@pytest.fixture
+def comments() -> list[Comment]:
+    """One that waits for each text, with the text as its name too."""
+    story = factories.story(title="Das Fest")
+    return Comment.objects.bulk_create(
+        Comment(
+            page=story,
+            author_name=cleaned(text, one_line=True)[:80] or "?",
+            author_email=f"a{number}@example.org",
+            text=stored(text),
+        )
+        for number, text in enumerate(KEPT)
+    )
+
+
+def pages(client: Any) -> list[str]:
+    """Return every page of the queue."""
+    numbers = range(1, -(-len(KEPT) // PER_PAGE) + 1)
+    return [client.get(QUEUE, {"p": number}).content.decode() for number in numbers]
+
+
+def kinds(client: Any, comments: list[Comment]) -> list[set[str]]:
+    """Return what kinds of tags, with which attributes, the screens of ``comments`` have."""
+    sources = [client.get(one_url(comment)).content.decode() for comment in comments]
+    return [{f"{name} {attributes}" for name, attributes in unlinked(source)} for source in sources]
+
+
+def test_the_queue_shows_hostile_texts_like_harmless_ones(comments: list[Comment], as_member: Any) -> None:
+    client = as_member("Moderation")
+    sources = pages(client)
+    shown = html.unescape(" ".join(sources))
+    assert all(stored(text).split()[0] in shown for text in KEPT)
+    Comment.objects.update(text="Harmlos", author_name="Mara")
+
+    assert [unlinked(source) for source in sources] == [unlinked(source) for source in pages(client)]
+
+
+def test_a_comments_screen_does_too(comments: list[Comment], as_member: Any) -> None:
+    client, opened = as_member("Moderation"), comments[::OPENED]
+    hostile = kinds(client, opened)
+    Comment.objects.update(text="Ganz harmlos", author_name="Mara")
+
+    assert hostile == kinds(client, opened)
