@@ -29,7 +29,7 @@ NO_DIGEST = "0" * 64
 # How exactly the last use is known; a write for each read would make readers wait for writers.
 USE_NOTED_EVERY = timedelta(hours=1)
 # By digest, the content version at which a key was looked up, and its row.
-_seen: LRUCache[str, tuple[int | None, PartnerKey]] = LRUCache(1_000)
+_seen: LRUCache[str, tuple[int, PartnerKey]] = LRUCache(1_000)
 _lock = Lock()
 
 
@@ -80,11 +80,11 @@ def known(name: str, key: str, version: int | None) -> PartnerKey | None:
     """
     digest = digest_of(key)
     with _lock:
-        seen_at, row = _seen.get(digest, (None, None))
-    if version is not None and seen_at == version:
-        return row
+        seen = _seen.get(digest)
+    if seen and seen[0] == version:
+        return seen[1]
     row = recognised(name, key)
-    if row is not None:
+    if row is not None and version is not None:
         with _lock:
             _seen[digest] = version, row
     return row
