@@ -15,9 +15,8 @@ from django.core.management import call_command
 from django.db import connection, connections
 from django.test import TransactionTestCase
 from django.test.utils import setup_databases, teardown_databases
-from wagtail.signal_handlers import disconnect_reference_index_signal_handlers
 
-from tests import search_index
+from tests import factories, search_index
 from tests.browser import browser, new_page
 from tests.template import copy
 
@@ -56,6 +55,23 @@ def search_index_of_this_test() -> Iterator[None]:
 def search_index_written_late() -> Iterator[None]:
     """Write the search index when somebody searches."""
     with search_index.written_late():
+        yield
+
+
+class Disabled:
+    """Stands in for Wagtail's switch for the list of usages, and cannot be switched."""
+
+    value = property(lambda _self: True, lambda _self, _on: None, lambda _self: None)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def no_list_of_usages() -> Iterator[None]:
+    """Save a third of the time that saving takes, for a list that no test reads.
+
+    Disconnecting the signals would last until the first test that migrates.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("wagtail.signal_handlers.reference_index_auto_update_disabled", Disabled())
         yield
 
 
@@ -107,8 +123,7 @@ def django_db_setup(
             copy(template, connection.creation._get_test_db_name(), os.environ.get("DATABASE_URL", ""))
         keep = bool(template) or (django_db_keepdb and not django_db_createdb)
         made = setup_databases(verbosity=0, interactive=False, keepdb=keep)
-        # A third of the time that saving takes, for a list of usages that no test reads.
-        disconnect_reference_index_signal_handlers()
+        factories.page_tree()
         for name in connections:
             rows = json.loads(connections[name].creation.serialize_db_to_string())
             # Signal handlers of the other rows look them up, and would make them anew.

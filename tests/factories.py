@@ -57,7 +57,7 @@ def superuser(**fields: Any) -> User:
 def home_page(**fields: Any) -> HomePage:
     """Return the front page at the root of the default site, made at the first call."""
     if existing := HomePage.objects.first():
-        return existing
+        return _changed(existing, fields)
     root = Page.objects.get(depth=1)
     root.get_children().delete()
     root.refresh_from_db()
@@ -69,6 +69,14 @@ def home_page(**fields: Any) -> HomePage:
     return home
 
 
+def _changed(page: Any, fields: dict[str, Any]) -> Any:
+    if fields:
+        for name, value in fields.items():
+            setattr(page, name, value)
+        page.save()
+    return page
+
+
 def _child(parent: Page, page: Page) -> Any:
     parent.refresh_from_db()
     page.locale = parent.locale
@@ -77,9 +85,10 @@ def _child(parent: Page, page: Page) -> Any:
 
 def story_index(**fields: Any) -> StoryIndexPage:
     """Return the list of stories at ``/geschichten/``, made at the first call."""
-    existing = StoryIndexPage.objects.first()
+    if existing := StoryIndexPage.objects.first():
+        return _changed(existing, fields)
     fields = {"title": "Geschichten", "slug": "geschichten", **fields}
-    return existing or _child(home_page(), StoryIndexPage(**fields))
+    return _child(home_page(), StoryIndexPage(**fields))
 
 
 def another_story_index(**fields: Any) -> StoryIndexPage:
@@ -90,9 +99,26 @@ def another_story_index(**fields: Any) -> StoryIndexPage:
 
 def directory_page(**fields: Any) -> DirectoryPage:
     """Return the directory at ``/verzeichnis/``, made at the first call."""
-    existing = DirectoryPage.objects.first()
+    if existing := DirectoryPage.objects.first():
+        return _changed(existing, fields)
     fields = {"title": "Verzeichnis", "slug": "verzeichnis", **fields}
-    return existing or _child(home_page(), DirectoryPage(**fields))
+    return _child(home_page(), DirectoryPage(**fields))
+
+
+def page_tree() -> None:
+    """Make the three pages that every office has, in the database that each test starts with."""
+    story_index()
+    directory_page()
+
+
+def no_pages() -> None:
+    """Take those three away again: an office that has only just set up its database."""
+    root = Page.objects.get(depth=1)
+    root.get_children().delete()
+    root.refresh_from_db()
+    welcome = root.add_child(instance=Page(title="Willkommen", slug="willkommen", locale=Locale.get_default()))
+    Site.objects.create(is_default_site=True, hostname="localhost", root_page=welcome)
+    Site.clear_site_root_paths_cache()
 
 
 def standard_page(parent: Page | None = None, *, hashtags: list[str] | None = None, **fields: Any) -> StandardPage:

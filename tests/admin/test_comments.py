@@ -75,6 +75,13 @@ def test_a_card_tells_points_with_reasons_and_what_the_sender_wrote_before(as_me
     assert "Von dieser Adresse bisher: 2 Spam" in " ".join(html(client, "status=approved").split())
 
 
+def test_a_card_without_an_address_tells_nothing_about_one(as_member):
+    factories.comment(status="pending", author_email="")
+    shown = html(as_member("Moderation"))
+    assert "ohne E-Mail-Adresse" in shown
+    assert "Von dieser Adresse" not in shown
+
+
 @pytest.mark.parametrize(
     ("query", "names"),
     [

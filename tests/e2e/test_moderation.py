@@ -44,6 +44,12 @@ def status_of(comment: Comment) -> str:
     return Comment.objects.get(pk=comment.pk).status
 
 
+def answered(page: Page, word: str) -> None:
+    """Wait for the page that says ``word`` above the queue and listens to keys again."""
+    expect(page.get_by_role("status").first).to_contain_text(word)
+    page.wait_for_load_state()
+
+
 def work_with_keys(page: Page, comments: dict[str, Comment]) -> None:
     """Approve two at once, take it back, reject one for a reason."""
     page.keyboard.press("?")
@@ -51,16 +57,16 @@ def work_with_keys(page: Page, comments: dict[str, Comment]) -> None:
     page.keyboard.press("?")
     for key in ("j", "x", "ArrowDown", "x", "f"):
         page.keyboard.press(key)
-    expect(page.get_by_role("status").first).to_contain_text("2 Kommentare: freigegeben.")
+    answered(page, "2 Kommentare: freigegeben.")
     assert (status_of(comments["Top Kredit"]), status_of(comments["Karin"])) == ("approved", "approved")
     page.keyboard.press("z")
-    expect(page.get_by_role("status").first).to_contain_text("Zurückgenommen: 2.")
+    answered(page, "Zurückgenommen: 2.")
     for key in ("j", "a"):
         page.keyboard.press(key)
     expect(page.get_by_role("article", name="Top Kredit").get_by_label("Grund")).to_be_focused()
     page.keyboard.type("Werb")
     page.keyboard.press("Enter")
-    expect(page.get_by_role("status").first).to_contain_text("Kommentar von Top Kredit: abgelehnt.")
+    answered(page, "Kommentar von Top Kredit: abgelehnt.")
     assert Comment.objects.get(author_name="Top Kredit").decisions.first().reason.label == "Werbung"
 
 

@@ -9,6 +9,7 @@ from playwright.sync_api import Page
 
 from blog.models import StoryPage
 from directory.models import Actor
+from tests import factories as make
 from tests.e2e.pictures import is_picture, picture_folder, saved
 
 pytestmark = pytest.mark.e2e
@@ -20,6 +21,7 @@ def test_the_example_neighbourhood_shows_itself(
     log_in: Callable[..., Page],
     tmp_path: Path,
 ) -> None:
+    make.no_pages()
     call_command("demo", verbosity=0)
     folder = picture_folder(tmp_path)
     story = StoryPage.objects.public().exclude(lead_image=None).order_by("-date", "-pk").first()

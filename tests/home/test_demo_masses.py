@@ -39,6 +39,12 @@ def media(settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pat
     return tmp_path
 
 
+@pytest.fixture(autouse=True)
+def no_pages() -> None:
+    """Load into a database without any."""
+    make.no_pages()
+
+
 def demo(**amounts: Any) -> str:
     """Run the command and return what it says."""
     out = io.StringIO()

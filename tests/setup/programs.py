@@ -66,11 +66,21 @@ def processes_with(variable: str, value: object) -> list[str]:
     return [command for command in found if command]
 
 
-def cpu_seconds(variable: str, value: object) -> float:
-    """Return the processor time that all those processes and their ended children have used."""
+def cpu_seconds(variable: str, value: object, *, without: str) -> float:
+    """Return the processor time of those processes and their ended children, but for commands with ``without``."""
     ticks = 0
     for folder in folders_with(variable, value):
         with suppress(OSError):
+            if without.encode() in (folder / "cmdline").read_bytes().replace(b"\0", b" "):
+                continue
             fields = (folder / "stat").read_text().rpartition(")")[2].split()
             ticks += sum(map(int, fields[11:15]))
     return ticks / os.sysconf("SC_CLK_TCK")
+
+
+def loading_seconds(folder: Path) -> float:
+    """Return the processor time that a command takes which only loads Django and Wagtail."""
+    before = os.times()
+    run_bootstrap("manage", "version", VAR=folder)
+    after = os.times()
+    return after.children_user + after.children_system - before.children_user - before.children_system
