@@ -40,6 +40,7 @@ def comment_context(page: Any, request: HttpRequest) -> dict[str, Any]:
         "comment_form": form,
         "answered": answered,
         "comment_action": reverse("comment", args=[page.pk]) if page.pk else "",
+        "comment_feed": reverse("comment-feed", args=[page.pk]) if page.pk else "",
         "comment_sent": request.GET.get("kommentar") == SENT,
     }
 

@@ -15,6 +15,7 @@ from django.core.management import call_command
 from django.db import connection, connections
 from django.test import TransactionTestCase
 from django.test.utils import setup_databases, teardown_databases
+from wagtail.models import Site
 
 from tests import factories, search_index
 from tests.browser import browser, new_page
@@ -49,6 +50,12 @@ def search_index_of_this_test() -> Iterator[None]:
     """Keep what a test has saved for its own searches."""
     with search_index.forgotten_afterwards():
         yield
+
+
+@pytest.fixture(autouse=True)
+def root_paths_of_this_test() -> None:
+    """Forget at which page another test's website began: that test is rolled back, the cache is not."""
+    Site.clear_site_root_paths_cache()
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -8,8 +8,10 @@ from html.parser import HTMLParser
 from typing import Any
 
 import pytest
+from defusedxml import ElementTree
 from django.test import Client
 
+from blog.feeds import NEWEST
 from blog.forms import CommentForm
 from blog.letters import letter
 from blog.mailing import address_of
@@ -27,6 +29,7 @@ ALLOWED = {
     "span": {"class", "aria-hidden"},
 }
 KEPT = [text for text in TEXTS if "\x00" not in text and cleaned(text)]
+ATOM = "{http://www.w3.org/2005/Atom}"
 
 
 class Read(HTMLParser):
@@ -186,6 +189,25 @@ def test_graphql_gives_each_text_as_it_is_stored(page: Any) -> None:
 
     assert [one["text"] for one in found] == [stored(text) for text in KEPT]
     assert all("\n" not in one["name"] + one["via"] for one in found)
+
+
+@pytest.mark.django_db
+def test_the_feed_is_sound_and_has_each_text_as_the_page_shows_it(page: Any) -> None:
+    """Well-formed XML; what readers take for HTML has nothing but what a text may have."""
+    for first in range(0, len(KEPT), NEWEST):
+        shown = KEPT[first : first + NEWEST]
+        Comment.objects.update(status="pending")
+        Comment.objects.filter(author_email__in=[f"a{first + n}@example.org" for n in range(len(shown))]).update(
+            status="approved"
+        )
+
+        feed = ElementTree.fromstring(Client().get(f"/kommentar/feed/{page.pk}/").content)
+
+        found = [entry.findtext(f"{ATOM}summary") for entry in feed.iter(f"{ATOM}entry")]
+        assert sorted(found) == sorted(as_html(stored(text)) for text in shown)
+        tags = [tag for text in found for tag in Read(text or "").tags]
+        assert {name for name, _attributes in tags} <= {"p", "br", "a"}
+        assert all("ugc" in attributes["rel"] for name, attributes in tags if name == "a")
 
 
 @pytest.mark.django_db

@@ -112,6 +112,10 @@ def _comment_addresses(scene: Scene) -> list[str]:
     return [f"/kommentar/{number}/" for number in Page.objects.values_list("pk", flat=True)]
 
 
+def _comment_feeds(scene: Scene) -> list[str]:
+    return [f"/kommentar/feed/{number}/" for number in Page.objects.values_list("pk", flat=True)]
+
+
 def _about_comments(name: str) -> Callable[[Scene], list[str]]:
     return lambda scene: [f"/kommentar/{name}/{number}/" for number in Comment.objects.values_list("uuid", flat=True)]
 
@@ -131,6 +135,7 @@ ROUTES = {
     "dokumente/authenticate_with_password/<int:restriction_id>/": _document_password_forms,
     "anmelden/": _fixed("/anmelden/"),
     "kommentar/<int:page_id>/": _comment_addresses,
+    "kommentar/feed/<int:page_id>/": _comment_feeds,
     "kommentar/aufgabe/": _fixed("/kommentar/aufgabe/"),
     "kommentar/zeigen/<uuid:uuid>/": _about_comments("zeigen"),
     "kommentar/melden/<uuid:uuid>/": _about_comments("melden"),

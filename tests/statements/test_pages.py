@@ -49,12 +49,13 @@ LISTS = {
     "sitemap": ("/sitemap.xml", links(r"/geschichten/(geschichte-\d+)/")),
     "links in a text": ("/verweise/", STORY),
     "comments": ("{commented}", links(r"(Das ist Kommentar \d+)")),
+    "comments as a feed": ("/kommentar/feed/{number}/", links(r"(Das ist Kommentar \d+)")),
     "participants": ("/geschichten/viele/", ACTOR),
     "partners": ("/verzeichnis/gastgeber/", ACTOR),
     "stories of an actor": ("/verzeichnis/partner/", STORY),
     "pages below": ("/verweise/", links(r'href="(/verweise/seite-\d+/)"')),
 }
-ROWS = {"comments": 2}
+ROWS = {"comments": 2, "comments as a feed": 2}
 Measured = dict[str, dict[int, tuple[list[str], str]]]
 
 
@@ -81,7 +82,8 @@ def measured(django_db_setup: None, django_db_blocker: Any) -> Measured:
 
 def measure(path: str, before: int | None) -> tuple[list[str], str]:
     """Return the statements of one request and the page's text; ``before``, those of it at fewer rows."""
-    path = path.format(commented=_commented())
+    story = _commented()
+    path = path.format(commented=story.url, number=story.pk)
     answers = []
 
     def ask() -> None:
@@ -92,8 +94,8 @@ def measure(path: str, before: int | None) -> tuple[list[str], str]:
     return found, answers[-1].content.decode()
 
 
-def _commented() -> str:
-    return StoryPage.objects.filter(comments__isnull=False).order_by("pk").first().url
+def _commented() -> StoryPage:
+    return StoryPage.objects.filter(comments__isnull=False).order_by("pk").first()
 
 
 @pytest.mark.parametrize("name", LISTS)
