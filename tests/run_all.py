@@ -19,9 +19,8 @@ ROOT = Path(__file__).resolve().parents[1]
 BIN = Path(sys.executable).parent
 PYTEST_CLOSING = re.compile(r"^=+ .*\b(passed|failed|error|errors|no tests ran)\b.* =+$")
 TYPED = ("*/services.py", "*/services/*.py", "*/querysets.py", "api", "cms/references.py")
-# Three at once on two processors: some wait for a browser, others for a program they have started.
 # Only the soak uses schemathesis, and each process takes two seconds for its import.
-PYTEST = ("-m", "pytest", "-q", "-n", "3", "--dist", "loadfile", "--color", "no", "--durations", "25")
+PYTEST = ("-m", "pytest", "-q", "-n", "2", "--dist", "loadfile", "--color", "no", "--durations", "25")
 PYTEST += ("-p", "no:schemathesis")
 # The long files first, as tests/conftest.py puts them.
 LONGEST_FIRST = ("--no-loadscope-reorder",)
