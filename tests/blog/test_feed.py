@@ -62,6 +62,11 @@ def test_a_page_that_is_not_public_has_none(page: Any) -> None:
         assert Client().get(f"/kommentar/feed/{missing.pk}/").status_code == 404
 
 
+def test_it_is_only_read(page: Any) -> None:
+    """405 for whatever writes."""
+    assert Client().post(f"/kommentar/feed/{page.pk}/").status_code == 405
+
+
 def test_it_speaks_the_language_of_the_page(page: Any) -> None:
     """Whatever the reader's program asks for."""
     assert feed_of(page).get("{http://www.w3.org/XML/1998/namespace}lang") == "de"

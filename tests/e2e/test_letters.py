@@ -14,7 +14,8 @@ from blog.models import Comment, CommentMail
 from blog.news import tell_moderators
 from cms.models import NewsRhythm, OfficeSettings
 from tests import factories as make
-from tests.admin.moderation import QUEUE, REPORTS
+from tests.admin.moderation import QUEUE
+from tests.e2e.deciding import uphold
 from tests.e2e.test_commenting import fill
 
 pytestmark = pytest.mark.e2e
@@ -75,18 +76,6 @@ def report(visitor: Page) -> None:
     expect(visitor.get_by_role("status")).to_contain_text("Ihre Meldung ist angekommen")
 
 
-def uphold(team: Page) -> None:
-    """Decide that the report is right, and reject the comment."""
-    team.goto(REPORTS)
-    team.get_by_role("link", name="Verrät etwas Privates").click()
-    team.get_by_label("Ja, sie ist berechtigt").check()
-    team.get_by_label("Was geschieht mit dem Kommentar?").select_option("Nicht mehr zeigen (ablehnen)")
-    team.get_by_label("Grund").select_option("Werbung")
-    team.get_by_label("Ihre Begründung").fill("Wir zeigen den Kommentar nicht mehr.")
-    team.get_by_role("button", name="Entscheiden").click()
-    expect(team.get_by_role("status").first).to_contain_text("Die Meldung ist berechtigt.")
-
-
 def test_everybody_hears_what_came_of_it(
     open_page: Callable[..., Page], log_in: Callable[..., Page], story: Any
 ) -> None:
@@ -109,7 +98,8 @@ def test_everybody_hears_what_came_of_it(
     deliver()
     assert "Sie ist angekommen" in newest_to(REPORTER)
     Comment.objects.filter(author_email=WRITER).update(confirmed_at=timezone.now())
-    uphold(team)
+    outcome = "Nicht mehr zeigen (ablehnen)"
+    uphold(team, "Verrät etwas Privates", outcome, "Werbung", "Wir zeigen den Kommentar nicht mehr.")
     deliver()
     assert "Wir zeigen den Kommentar nicht mehr." in newest_to(REPORTER)
     assert "Der Grund:" in newest_to(WRITER)

@@ -9,8 +9,9 @@ from playwright.sync_api import Page, expect
 
 from blog.models import Comment
 from tests import factories as make
-from tests.admin.moderation import QUEUE, REPORTS, WEEKS, one_url, report
+from tests.admin.moderation import QUEUE, WEEKS, one_url, report
 from tests.blog.deciding import decided
+from tests.e2e.deciding import uphold
 from tests.e2e.pictures import is_picture, picture_folder, saved
 
 pytestmark = pytest.mark.e2e
@@ -101,14 +102,7 @@ def test_a_morning_with_keys_and_mouse(
     page.goto(WEEKS)
     files.append(saved(page, folder / "moderation-wochen.png"))
     notice = report(Comment.objects.approved().first())
-    page.goto(REPORTS)
-    page.get_by_role("link", name="Beleidigung").click()
-    page.get_by_label("Ja, sie ist berechtigt").check()
-    page.get_by_label("Was geschieht mit dem Kommentar?").select_option("Löschen")
-    page.get_by_label("Grund").select_option("Beleidigung")
-    page.get_by_label("Ihre Begründung").fill("Sie haben recht. Wir haben den Kommentar gelöscht.")
-    page.get_by_role("button", name="Entscheiden").click()
-    expect(page.get_by_role("status").first).to_contain_text("Die Meldung ist berechtigt.")
+    uphold(page, "Beleidigung", "Löschen", "Beleidigung", "Sie haben recht. Wir haben den Kommentar gelöscht.")
     notice.refresh_from_db()
     assert notice.comment.status == "deleted"
     assert [file.name for file in files if not is_picture(file)] == []
