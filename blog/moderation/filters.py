@@ -13,7 +13,9 @@ from blog.models import Comment, CommentStatus
 from cms.admin.searching import containing
 
 ALL = "all"
-SEARCHED = ["author_name", "author_email", "text"]
+SEARCHED = ["author_name", "author_email", "text", "page__title"]
+# As many pages are offered as a list can show; they are looked for among so many of the newest comments.
+PAGES_OFFERED, COMMENTS_READ = 30, 500
 SCORES = {
     "none": (_("keine Punkte"), Q(score=0)),
     "some": (_("1 bis 4 Punkte"), Q(score__range=(1, 4))),
@@ -30,11 +32,16 @@ class DayInput(forms.DateInput):
 class QueueFilter(forms.Form):
     """Words, status, page, score, language and days; what is not understood is told and left out."""
 
-    q = forms.CharField(label=_("Suche in Text, Name und E-Mail"), max_length=200, required=False)
+    q = forms.CharField(label=_("Suche in Text, Name, E-Mail und Seitentitel"), max_length=200, required=False)
     status = forms.ChoiceField(
         label=_("Status"), choices=[*CommentStatus.choices, (ALL, _("alle"))], required=False, initial="pending"
     )
-    page = forms.ModelChoiceField(label=_("Seite"), queryset=Page.objects.none(), required=False, empty_label=_("alle"))
+    page = forms.ModelChoiceField(
+        label=_("Seite"),
+        queryset=Page.objects.none(),
+        required=False,
+        help_text=_("Die Seiten mit den neuesten Kommentaren. Andere finden Sie mit einem Wort aus dem Titel."),
+    )
     score = forms.ChoiceField(
         label=_("Punkte"),
         choices=[("", _("alle")), *((value, label) for value, (label, _condition) in SCORES.items())],
@@ -52,7 +59,8 @@ class QueueFilter(forms.Form):
         data.setdefault("status", CommentStatus.PENDING)
         super().__init__(data)
         chooser: Any = self.fields["page"]
-        chooser.queryset = commented_pages(data["status"])
+        chooser.queryset = commented_pages()
+        chooser.choices = [("", _("alle")), *offered_pages(data["status"], str(data.get("page", "")))]
 
     def rows(self) -> QuerySet[Comment]:
         """Return the comments: those that wait oldest first, others newest first."""
@@ -80,9 +88,20 @@ class QueueFilter(forms.Form):
         return any(self.data.get(name) for name in self.fields if name != "status")
 
 
-def commented_pages(status: str) -> QuerySet[Page]:
-    """Return the pages with comments in ``status``, by title."""
-    comments = Comment.objects.filter(page=OuterRef("pk"))
-    return Page.objects.filter(
-        Exists(comments.filter(status=status) if status in CommentStatus.values else comments)
-    ).order_by("title")
+def commented_pages() -> QuerySet[Page]:
+    """Return the pages that have comments."""
+    return Page.objects.filter(Exists(Comment.objects.filter(page=OuterRef("pk"))))
+
+
+def offered_pages(status: str, chosen: str) -> list[tuple[int, str]]:
+    """Return key and title of the pages with the newest comments in ``status`` and of the ``chosen`` one, by title.
+
+    No more than `PAGES_OFFERED` and the chosen one, however many pages have comments; two statements.
+    """
+    comments = Comment.objects.filter(status=status) if status in CommentStatus.values else Comment.objects.all()
+    newest = comments.order_by("-created_at").values_list("page", flat=True)[:COMMENTS_READ]
+    offered = list(dict.fromkeys(newest))[:PAGES_OFFERED]
+    wanted = Q(pk__in=offered)
+    if chosen.isdecimal() and chosen.isascii():
+        wanted |= Q(pk=chosen, pk__in=commented_pages().values("pk"))
+    return list(Page.objects.filter(wanted).order_by("title").values_list("pk", "title"))

@@ -9,7 +9,7 @@ from django.utils import timezone
 from wagtail.models import Locale
 
 from blog.models import Comment
-from blog.moderation import cards
+from blog.moderation import cards, filters
 from blog.moderation.telling import age
 from tests import factories
 from tests.admin.moderation import QUEUE, report
@@ -110,6 +110,34 @@ def test_filter_by_page_and_its_language(as_member):
     anna.page.__class__.objects.filter(pk=anna.page_id).update(locale=english)
     for query in (f"page={anna.page_id}", f"language={english.pk}"):
         assert listed(client.get(f"{QUEUE}?{query}")) == ["Anna"]
+
+
+def offered(response):
+    return [label for _key, label in response.context["filter"].fields["page"].choices]
+
+
+def test_few_pages_are_offered_however_many_have_comments(as_member, monkeypatch):
+    monkeypatch.setattr(filters, "PAGES_OFFERED", 2)
+    titles = ["Alt", "Bald", "Chor", "Dach"]
+    stories = {title: factories.story(title=title) for title in titles}
+    for days, title in enumerate(reversed(titles)):
+        factories.comment(stories[title], status="pending", author_name=title, created_at=factories.in_days(-days))
+    factories.story(title="Ohne Kommentar")
+    client = as_member("Moderation")
+    assert offered(client.get(QUEUE)) == ["alle", "Chor", "Dach"]
+    chosen = client.get(f"{QUEUE}?page={stories['Alt'].pk}")
+    assert (listed(chosen), offered(chosen)) == (["Alt"], ["alle", "Alt", "Chor", "Dach"])
+    assert listed(client.get(f"{QUEUE}?q=bald")) == ["Bald"]
+
+
+@pytest.mark.parametrize("page", ["9" * 40, "²", "-1", "\x00", "{uncommented}"])
+def test_a_page_that_cannot_be_chosen_is_told(as_member, page):
+    factories.comment(status="pending", author_name="Anna")
+    page = page.format(uncommented=factories.story(title="Ohne Kommentar").pk)
+    response = as_member("Moderation").get(QUEUE, {"page": page})
+    assert listed(response) == ["Anna"]
+    assert response.context["filter"].errors["page"]
+    assert "Ohne Kommentar" not in offered(response)
 
 
 def test_a_wrong_day_is_told(as_member):

@@ -30,6 +30,7 @@ MOST = {
     "story's page": 1.2,
     "moderators' queue": 1.5,
     "queue, approved": 1.5,
+    "queue, all": 1.5,
 }
 QUEUE = "/admin/snippets/blog/comment/"
 WAITING = 200
@@ -128,6 +129,7 @@ def measure(rounds: int) -> None:
         "story's page": Asker(story.url),
         "moderators' queue": Asker(QUEUE, headers=headers),
         "queue, approved": Asker(QUEUE, "status=approved", headers=headers),
+        "queue, all": Asker(QUEUE, "status=all", headers=headers),
     }
     found |= {name: one.p50 for name, one in measured(pages, PAGE_ROUNDS).items()}
     print(json.dumps({**found, "memory": memory}))
