@@ -117,6 +117,7 @@ class Comment(models.Model):
         indexes = [
             models.Index(fields=["page", "status", "created_at"], name="comments_of_page"),
             models.Index(fields=["status", "created_at"], name="comments_by_status"),
+            models.Index(fields=["created_at", "id"], name="comments_by_age"),
             models.Index(fields=["author_email"], name="comments_of_writer"),
         ]
 

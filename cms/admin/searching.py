@@ -13,7 +13,8 @@ def containing(fields: list[str], text: str) -> Q:
     """Return the condition that each word of ``text`` stands in one of ``fields``, upper or lower case."""
     condition = Q()
     for word in text.replace("\x00", "").split():
-        spellings = {word, word.lower(), word.upper(), word.capitalize()}
+        # SQLite, and PostgreSQL in the locale C, know upper and lower case of ASCII alone.
+        spellings = {word} if word.isascii() else {word, word.lower(), word.upper(), word.capitalize()}
         found = Q()
         for field in fields:
             for spelling in spellings:

@@ -15,6 +15,8 @@ FIRST = moment(day("2026-07-01"), 8)
 DECIDED_AFTER = timedelta(hours=3)
 COLUMNS = ("uuid", "page_id", "author_name", "author_email", "text", "status", "created_at", "decided_at")
 BATCH = 10_000
+# So many people write, in turn.
+WRITERS = 100_000
 
 
 def make_comments(stories: list[int], total: int, progress: Progress) -> None:
@@ -26,7 +28,8 @@ def make_comments(stories: list[int], total: int, progress: Progress) -> None:
         name = f"{FIRST_NAMES[number % len(FIRST_NAMES)]} {chr(ord('A') + number % 26)}."
         text = COMMENTS[draw.randrange(len(COMMENTS))]
         story = stories[(number - 1) % len(stories)]
-        return any_uuid(draw), story, name, "leserin@example.org", text, "approved", written, written + DECIDED_AFTER
+        address = f"leserin-{number % WRITERS}@example.org"
+        return any_uuid(draw), story, name, address, text, "approved", written, written + DECIDED_AFTER
 
     for span in spans(total, BATCH):
         table.write(comment(number) for number in span)
