@@ -8,6 +8,8 @@ out. Kept in the process's memory, and in the cache that CACHE_URL names where t
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache as once
@@ -26,6 +28,7 @@ from api.limits import Limits
 from api.lookahead import ENDLESS
 from api.requests import Asking
 from cms.clock import next_change_by_clock
+from cms.turns import Turns
 
 # Larger answers are rare, and would push out all others.
 LARGEST = 1024 * 1024
@@ -33,6 +36,7 @@ LARGEST = 1024 * 1024
 OVERHEAD = 1_000
 SHARED_SECONDS = 24 * 60 * 60
 IN_PROCESS = ("locmem", "dummy")
+TURNS = Turns()
 
 
 @dataclass(frozen=True)
@@ -85,6 +89,15 @@ class Place:
         if kept is None or kept.version != self.version:
             kept = self._shared()
         return kept if kept and kept.holds(self.version) else None
+
+    @contextmanager
+    def turn(self, prepared: Prepared) -> Iterator[bool]:
+        """Yield whether this request has to make the answer; others wait until the first one has made it."""
+        if self.version is None or prepared.operation.operation is not OperationType.QUERY:
+            yield True
+            return
+        with TURNS.taken((self.key, self.version)) as is_first:
+            yield is_first
 
     def keep(self, prepared: Prepared, outcome: Outcome, request: Any) -> Kept | None:
         """Return ``outcome`` as it may be given out again, and keep it; None for what must not be.

@@ -61,8 +61,12 @@ def _answer(request: HttpRequest, asking: Asking, limits: Limits, kind: str, par
         budget = spend(request, prepared.cost, limits, partner)
         if budget.is_spent:
             return _too_many(request, budget, kind)
-        outcome = run(prepared, asking, request)
-        if kept := place.keep(prepared, outcome, request):
+        with place.turn(prepared) as is_first:
+            kept = None if is_first else place.find()
+            if kept is None:
+                outcome = run(prepared, asking, request)
+                kept = place.keep(prepared, outcome, request)
+        if kept:
             return _given(request, kept, kind, limits, budget)
     except Unrunnable as problem:
         outcome = Outcome(problem.errors if partner else without_suggestions(problem.errors))

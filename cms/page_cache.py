@@ -21,6 +21,7 @@ from django.utils import timezone
 
 from cms.clock import next_change_by_clock
 from cms.content_version import content_version
+from cms.turns import Turns
 
 LARGEST = 1024 * 1024
 OVERHEAD = 1_000
@@ -54,21 +55,30 @@ class PageCacheMiddleware:
             settings.PAGE_CACHE, getsizeof=lambda kept: len(kept.content) + OVERHEAD
         )
         self._lock = Lock()
+        self._turns = Turns()
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """Answer ``request``."""
         if request.method not in {"GET", "HEAD"} or request.COOKIES or "Authorization" in request.headers:
             return self.get_response(request)
         version = content_version()
+        if version is None:
+            return self.get_response(request)
         key = f"{request.scheme} {request.get_host()} {request.get_full_path()}"
+        if kept := self._find(key, version):
+            return _sent(request, kept)
+        with self._turns.taken((key, version)) as is_first:
+            if not is_first and (kept := self._find(key, version)):
+                return _sent(request, kept)
+            response = self.get_response(request)
+            if not _may_be_kept(response) or request.method == "HEAD":
+                return response
+            return _sent(request, self._keep(key, version, response))
+
+    def _find(self, key: str, version: int) -> Kept | None:
         with self._lock:
             kept = self._pages.get(key)
-        if kept and kept.version == version and timezone.now() < kept.until:
-            return _sent(request, kept)
-        response = self.get_response(request)
-        if version is None or not _may_be_kept(response) or request.method == "HEAD":
-            return response
-        return _sent(request, self._keep(key, version, response))
+        return kept if kept and kept.version == version and timezone.now() < kept.until else None
 
     def _keep(self, key: str, version: int, response: HttpResponse) -> Kept:
         headers = {name: value for name, value in response.items() if name not in OUTER_HEADERS}

@@ -8,6 +8,7 @@ import json
 import os
 import socket
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,12 +17,15 @@ from django.db import connection, connections
 from django.test import TransactionTestCase
 from django.test.utils import setup_databases, teardown_databases
 from wagtail.models import Site
+from xdist.scheduler.loadfile import LoadFileScheduling
 
 from tests import factories, search_index
 from tests.browser import browser, new_page
 from tests.template import copy
 
 __all__ = ["browser", "new_page", "no_network"]
+
+TESTS = Path(__file__).parent
 
 
 def _stays_here(address: Any) -> bool:
@@ -104,10 +108,28 @@ LONGEST = (
 )
 
 
+# Folders whose files share something that takes long to make: one process tests them.
+TOGETHER = ("tests/exposure/walks", "tests/statements")
+
+
+class ByFile(LoadFileScheduling):
+    """Hands each file to one process, and so the files of a folder in `TOGETHER`."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = str(super()._split_scope(nodeid))
+        folder = file.rpartition("/")[0]
+        return folder if folder in TOGETHER else file
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> ByFile:
+    """Share the tests out; xdist asks for it where there are several processes."""
+    return ByFile(config, log)
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Put the folders of `LONGEST` first, each file whole."""
     order = {name: place for place, name in enumerate(LONGEST)}
-    items.sort(key=lambda item: order.get(item.path.parent.name, len(order)))
+    items.sort(key=lambda item: order.get(item.path.relative_to(TESTS).parts[0], len(order)))
 
 
 # By database, not on the connection as Django keeps it: while a browser runs there is a loop in this

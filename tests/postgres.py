@@ -50,11 +50,12 @@ def _forget_what_a_crash_leaves(server: str) -> None:
 
 
 @contextmanager
-def fresh_database(server: str) -> Iterator[str]:
-    """Yield the address of an empty database on ``server``, dropped after the block."""
+def fresh_database(server: str, template: str | None = None) -> Iterator[str]:
+    """Yield the address of an empty database on ``server``, or a copy of ``template``; dropped after the block."""
     name = f"fresh_{uuid.uuid4().hex[:12]}"
     with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")
+        source = SQL(" TEMPLATE {}").format(Identifier(template)) if template else SQL("")
+        connection.execute(SQL("CREATE DATABASE {}{}").format(Identifier(name), source))
         try:
             yield urlunsplit(urlsplit(server)._replace(path=f"/{name}"))
         finally:

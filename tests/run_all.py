@@ -91,7 +91,8 @@ def everything() -> Iterator[Result]:
         database = beside.submit(template.make_database, server, Path(folder) / "var")
         yield from lint()
         yield step("migrations", "manage.py", "makemigrations", "--check", "--dry-run")
-        yield step("tests on SQLite", *PYTEST, *LONGEST_FIRST, DATABASE_URL="", TEST_TEMPLATE=file.result())
+        migrated = {"TEST_TEMPLATE": file.result(), "TEST_POSTGRES_TEMPLATE": database.result()}
+        yield step("tests on SQLite", *PYTEST, *LONGEST_FIRST, DATABASE_URL="", **migrated)
         # What needs a browser, or does not depend on the database, has run.
         once = ("-m", "not soak and not e2e and not once")
         yield step("tests on PostgreSQL", *PYTEST, *once, DATABASE_URL=server, TEST_TEMPLATE=database.result())

@@ -1,7 +1,8 @@
 """A migrated database to copy: applying all migrations takes twenty seconds, copying none.
 
-`make test` makes one for each kind of database, beside the lint; TEST_TEMPLATE names it to pytest:
-a file for SQLite, a database of the server in DATABASE_URL for PostgreSQL.
+`make test` makes one for each kind of database, beside the lint. TEST_TEMPLATE names it to pytest:
+a file for SQLite, a database of the server in DATABASE_URL for PostgreSQL. TEST_POSTGRES_TEMPLATE names
+the latter to those tests on SQLite that start the product on PostgreSQL.
 """
 
 import os

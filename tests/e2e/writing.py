@@ -27,7 +27,7 @@ def begin_story(page: Page) -> None:
 def upload_lead_image(page: Page, folder: Path) -> None:
     """Upload a picture with description and credit in the image chooser."""
     file = folder / "hochbeete.png"
-    file.write_bytes(make.png(1600, 1000))
+    file.write_bytes(make.png(800, 500))
     page.get_by_role("button", name="Bild auswählen").click()
     dialog = page.get_by_role("dialog")
     dialog.get_by_role("tab", name="Hochladen").click()

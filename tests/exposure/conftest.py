@@ -1,35 +1,14 @@
-"""The scene of the exposure matrix: built once for a module, inside a transaction that is undone."""
+"""The matrix asks without the API's limits."""
 
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
-from django.db import transaction
 
-from tests import search_index
-from tests.exposure import scene as scenes
-from tests.exposure.visitor import Visitor
 from tests.limits import no_limits
 
 
 @pytest.fixture(autouse=True, scope="package")
 def unlimited() -> Iterator[None]:
-    """Ask without the API's limits: each query asks for everything there is behind a door."""
+    """Ask for everything there is behind a door with each query."""
     with no_limits():
         yield
-
-
-@pytest.fixture(scope="module")
-def scene(django_db_setup: None, django_db_blocker: Any) -> Iterator[scenes.Scene]:
-    """Everything secret, everything public, and everything that refers to it."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        built = scenes.build()
-        search_index.write()
-        yield built
-        transaction.set_rollback(True)
-
-
-@pytest.fixture(scope="module")
-def visitor() -> Visitor:
-    """Someone without an account."""
-    return Visitor()

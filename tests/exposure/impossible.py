@@ -26,7 +26,7 @@ PAGES = ("page", "subpage", "story")
 DOORS: dict[str, Shows] = {
     "own address": Shows((*PAGES, *ENTRY, "image", "document"), "a comment has no address of its own"),
     "route api/": Shows((), "the explorer is a page without content"),
-    "route api/graphql/": Shows((), "asked by POST: tests/exposure/test_graphql.py"),
+    "route api/graphql/": Shows((), "asked by POST: tests/exposure/walks/test_graphql.py"),
     "route api/schema.graphql": Shows((), "the schema says what can be asked, not what is there"),
     "route healthz": Shows((), NOTHING),
     "route sitemap.xml": Shows((*PAGES, "actor"), "lists addresses of pages and entries only"),

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import expect
 
+from tests import factories as make
 from tests.blog.answering import answer_question
 from tests.pages.neighbourhood import build
 
@@ -34,12 +35,27 @@ def addresses(live_server: Any) -> dict[str, str]:
     return {name: live_server.url + path for name, path in build().items()}
 
 
+@pytest.fixture
+def story(live_server: Any) -> str:
+    """Return the absolute address of a story that takes comments, on a website with a menu."""
+    make.story_index(show_in_menus=True)
+    return str(live_server.url + make.story().url)
+
+
 @WIDTHS
-def test_every_page_is_readable_and_shows_the_focus(addresses: dict[str, str], new_page: Any, width: int) -> None:
+def test_every_page_is_readable_and_alone_with_the_visitor(
+    addresses: dict[str, str], new_page: Any, width: int
+) -> None:
+    """Text, contrast, focus; no request to another host, no error in the console, no cookie."""
     page = new_page(viewport=SIZES[width], reduced_motion="reduce")
     found, measured, reached = {}, 0, 0
+    hosts: set[str] = set()
+    page.on("request", lambda request: hosts.add(urlsplit(request.url).netloc))
+    troubles: list[str] = []
+    page.on("console", lambda message: troubles.append(message.text) if message.type == "error" else None)
     for name, address in addresses.items():
         page.goto(address)
+        assert name == "login" or page.context.cookies() == [], name
         light = page.evaluate(f"({AUDIT})({width})")
         page.emulate_media(color_scheme="dark")
         dark = page.evaluate(f"({AUDIT})({width})")
@@ -53,6 +69,8 @@ def test_every_page_is_readable_and_shows_the_focus(addresses: dict[str, str], n
     assert {name: wrong for name, wrong in found.items() if wrong} == {}
     assert measured >= (10 if width == 1280 else 0)
     assert reached >= 100
+    assert hosts == {urlsplit(address).netloc}
+    assert [trouble for trouble in troubles if "404" not in trouble] == []
 
 
 def test_the_audit_finds_what_is_wrong(new_page: Any) -> None:
@@ -66,25 +84,10 @@ def test_the_audit_finds_what_is_wrong(new_page: Any) -> None:
     assert page.evaluate(f"({FOCUS})()")["unseen"]
 
 
-def test_no_page_calls_elsewhere_or_sets_a_cookie(addresses: dict[str, str], new_page: Any) -> None:
-    page = new_page(viewport=SIZES[1280])
-    hosts: set[str] = set()
-    page.on("request", lambda request: hosts.add(urlsplit(request.url).netloc))
-    troubles: list[str] = []
-    page.on("console", lambda message: troubles.append(message.text) if message.type == "error" else None)
-    login = addresses.pop("login")
-    for address in addresses.values():
-        page.goto(address, wait_until="networkidle")
-
-    assert hosts == {urlsplit(login).netloc}
-    assert page.context.cookies() == []
-    assert [trouble for trouble in troubles if "404" not in trouble] == []
-
-
 @WIDTHS
-def test_a_refused_comment_leads_to_what_is_wrong(addresses: dict[str, str], new_page: Any, width: int) -> None:
+def test_a_refused_comment_leads_to_what_is_wrong(story: str, new_page: Any, width: int) -> None:
     page = new_page(viewport=SIZES[width], java_script_enabled=False)
-    page.goto(addresses["story"])
+    page.goto(story)
     page.get_by_label("Name").fill("Mara")
     page.get_by_label("E-Mail-Adresse").fill("keine-adresse")
     page.get_by_role("button", name="Kommentar absenden").click()
@@ -101,9 +104,9 @@ def test_a_refused_comment_leads_to_what_is_wrong(addresses: dict[str, str], new
     assert page.context.cookies() == []
 
 
-def test_a_sent_comment_is_thanked_for(addresses: dict[str, str], new_page: Any) -> None:
+def test_a_sent_comment_is_thanked_for(story: str, new_page: Any) -> None:
     page = new_page(viewport=SIZES[360], java_script_enabled=False)
-    page.goto(addresses["story"])
+    page.goto(story)
     page.get_by_label("Name").fill("Mara")
     page.get_by_label("E-Mail-Adresse").fill("mara@example.org")
     page.get_by_label("Ihr Kommentar").fill("Da komme ich gern.")
@@ -117,9 +120,9 @@ def test_a_sent_comment_is_thanked_for(addresses: dict[str, str], new_page: Any)
     assert page.context.cookies() == []
 
 
-def test_the_menu_opens_without_a_script_on_a_narrow_screen(addresses: dict[str, str], new_page: Any) -> None:
+def test_the_menu_opens_without_a_script_on_a_narrow_screen(story: str, new_page: Any) -> None:
     page = new_page(viewport=SIZES[360], java_script_enabled=False)
-    page.goto(addresses["home"])
+    page.goto(story)
     link = page.get_by_role("navigation", name="Hauptmenü").get_by_role("link", name="Geschichten")
     assert not link.is_visible()
     page.get_by_role("button", name="Menü").click()

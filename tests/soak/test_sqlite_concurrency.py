@@ -39,7 +39,8 @@ def publish_and_read(folder: Path, seconds: float) -> tuple[int, Counter[tuple[s
     site = Site(folder)
     if template := os.environ.get("TEST_TEMPLATE"):
         shutil.copyfile(template, folder / "db.sqlite3")
-    site.run("migrate", "--verbosity", "0")
+    else:
+        site.run("migrate", "--verbosity", "0")
     site.run("shell", "--no-imports", "-c", "from tests import factories as f; f.directory_page(); f.story_index()")
     with running(site):
         publisher = site.start("-m", "tests.soak.publisher", str(seconds), out=subprocess.PIPE)

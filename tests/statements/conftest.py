@@ -1,12 +1,25 @@
-"""The limits are off: each query asks for everything there is behind a door."""
+"""What is measured once for all tests here, without limits: each query asks for everything behind a door."""
 
 from collections.abc import Iterator
+from typing import Any, NamedTuple
 from unittest.mock import patch
 
 import pytest
 from django.conf import settings
 
+from blog import stories as story_lists
+from blog.models import stories
+from directory import entries
 from tests.limits import no_limits
+from tests.statements.asking import FEW, LISTS, MANY, SHARE, lists, queries
+from tests.statements.measuring import Measured, MeasuredPages, measure_pages, measure_queries, neighbourhood
+
+
+class Both(NamedTuple):
+    """What pages and queries cost."""
+
+    pages: MeasuredPages
+    queries: Measured
 
 
 @pytest.fixture(autouse=True, scope="package")
@@ -14,3 +27,31 @@ def unlimited() -> Iterator[None]:
     """Ask without limits."""
     with no_limits(), patch.dict(settings.API_LIMITS["public"], page_size=500):
         yield
+
+
+@pytest.fixture(scope="package")
+def measured(unlimited: None, django_db_setup: None, django_db_blocker: Any) -> Both:
+    """Measure each list on a page, each door and the share of lists within lists, at few and many rows."""
+    asked, paths = queries() | lists(SHARE), {path for path, _rows in LISTS.values()}
+    both = Both({path: {} for path in paths}, {name: {} for name in asked})
+    with django_db_blocker.unblock(), pytest.MonkeyPatch.context() as patched:
+        patched.setattr(stories, "PAGE_SIZE", 2 * MANY)
+        patched.setattr(entries, "PAGE_SIZE", 2 * MANY)
+        patched.setattr(story_lists, "STORIES_PER_ACTOR", 2 * MANY)
+        for count in (FEW, MANY):
+            with neighbourhood(count):
+                measure_pages(both.pages, count, paths)
+                measure_queries(both.queries, count, asked)
+    return both
+
+
+@pytest.fixture
+def measured_pages(measured: Both) -> MeasuredPages:
+    """Return what each page costs."""
+    return measured.pages
+
+
+@pytest.fixture
+def measured_queries(measured: Both) -> Measured:
+    """Return what each query costs."""
+    return measured.queries

@@ -1,19 +1,17 @@
 """Fields of the API cost the same number of statements however many rows they give; found by walking the schema."""
 
-from collections.abc import Iterable
 from typing import Any
 
 import pytest
 
 from tests.exposure import schema_walk
+from tests.statements.asking import FEW, MANY, SHARE, lists, queries
 from tests.statements.counting import difference
-from tests.statements.measuring import Measured, measured_at
-from tests.statements.nesting import nested, text_behind
+from tests.statements.measuring import Measured, measure_queries, neighbourhood
+from tests.statements.nesting import nested
 
 pytestmark = [pytest.mark.django_db, pytest.mark.timeout(900)]
-FEW, MANY, FAR = 2, 20, 100
-# Every twelfth pair of lists.
-SHARE = list(nested())[::12]
+FAR = 100
 # Lists that stand within others with as many rows as before: answers have no answers.
 STAY_SMALL = {"replies"}
 
@@ -36,48 +34,30 @@ FEWER = {
 }
 
 
-def queries() -> dict[str, tuple[tuple[schema_walk.Step, ...], str]]:
-    """Return for each door the steps that go there, and a selection of everything behind it."""
-    found = {}
-    for door in schema_walk.doors():
-        parent, _, name = door.partition(".")
-        field = schema_walk.schema().type_map[parent].fields[name]
-        step = schema_walk.Step(parent, name, schema_walk.written_arguments(field))
-        found[door] = ((*schema_walk.ways()[parent], step), schema_walk.selection(schema_walk.target(field)))
-    return found
-
-
-def lists(names: Iterable[str]) -> dict[str, tuple[tuple[schema_walk.Step, ...], str]]:
-    """Return the same for lists within lists."""
-    return {name: (nested()[name], text_behind(nested()[name])) for name in names}
-
-
-@pytest.fixture(scope="module")
-def measured(django_db_setup: None, django_db_blocker: Any) -> Measured:
-    """Return the statements of each door, and of the share of lists within lists, at few and many rows."""
-    with django_db_blocker.unblock():
-        return measured_at((FEW, MANY), queries() | lists(SHARE))
-
-
 @pytest.fixture(scope="module")
 def measured_far(django_db_setup: None, django_db_blocker: Any) -> Measured:
     """Return the statements of each door and of each list within a list at 2, 20 and 100 rows."""
+    asked = queries() | lists(nested())
+    found: Measured = {name: {} for name in asked}
     with django_db_blocker.unblock():
-        return measured_at((FEW, MANY, FAR), queries() | lists(nested()), page=500)
+        for count in (FEW, MANY, FAR):
+            with neighbourhood(count):
+                measure_queries(found, count, asked, page=500)
+    return found
 
 
 @pytest.mark.parametrize("door", schema_walk.doors())
-def test_a_field_costs_the_same_at_2_and_20_rows(door: str, measured: Measured) -> None:
+def test_a_field_costs_the_same_at_2_and_20_rows(door: str, measured_queries: Measured) -> None:
     """Same statements, and all rows really there."""
     if door not in FEWER:
-        assert all(rows >= count for count, (_statements, rows) in measured[door].items())
-    assert_same(measured[door])
+        assert all(rows >= count for count, (_statements, rows) in measured_queries[door].items())
+    assert_same(measured_queries[door])
 
 
 @pytest.mark.parametrize("name", SHARE)
-def test_a_list_within_a_list_costs_the_same_at_2_and_20_rows(name: str, measured: Measured) -> None:
+def test_a_list_within_a_list_costs_the_same_at_2_and_20_rows(name: str, measured_queries: Measured) -> None:
     """Two deep: a share of all pairs; `make soak` measures every one."""
-    assert_same(measured[name])
+    assert_same(measured_queries[name])
 
 
 @pytest.mark.soak

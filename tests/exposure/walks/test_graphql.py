@@ -13,7 +13,7 @@ from tests.exposure import schema_walk
 from tests.exposure.canaries import Canary, words_in
 from tests.exposure.impossible_graphql import GRAPHQL, MATCHES_NOTHING
 from tests.exposure.scene import Scene
-from tests.exposure.test_pages import summary
+from tests.exposure.walks.test_pages import summary
 
 pytestmark = [pytest.mark.django_db, pytest.mark.timeout(900)]
 
