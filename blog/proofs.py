@@ -50,6 +50,10 @@ class Question:
     token: str
 
 
+class TooFast(Refused):
+    """The proof is in order, but was asked for only a moment ago."""
+
+
 def new_challenge() -> dict[str, Any]:
     """Return a challenge as ALTCHA's widgets take it: algorithm, challenge, maxNumber, salt, signature."""
     made = altcha.create_challenge(
@@ -115,11 +119,8 @@ def _key() -> str:
 
 def _check_age(issued: int) -> None:
     if time.time() - issued < settings.COMMENT_MIN_AGE:
-        raise Refused(
-            ErrorCode.INVALID,
-            _("Das ging sehr schnell. Bitte warten Sie einen Moment und senden Sie noch einmal."),
-            "proof",
-        )
+        message = _("Das ging sehr schnell. Bitte warten Sie einen Moment und senden Sie noch einmal.")
+        raise TooFast(ErrorCode.INVALID, message, "proof")
 
 
 def _invalid() -> Refused:

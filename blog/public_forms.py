@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from blog.forms import CommentForm, ReportForm, WordsForm
 from blog.models import Comment
-from blog.proofs import Mark, checked_answer, checked_proof, new_question
+from blog.proofs import Mark, TooFast, checked_answer, checked_proof, new_question
 from cms.errors import ErrorCode, Refused
 
 SALT = "blog.comment-form"
@@ -84,6 +84,10 @@ class GuardedForm(WordsForm):
                 self.mark = checked_answer(self.sent["question"], self.sent["answer"])
             else:
                 self.mark = checked_proof(self.sent["proof"])
+        except TooFast as refusal:
+            # Whoever has something else to mend will not be too fast again.
+            if not self.errors:
+                self.refuse(refusal)
         except Refused as refusal:
             self.refuse(refusal)
 

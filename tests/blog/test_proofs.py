@@ -117,6 +117,16 @@ def test_who_is_quicker_than_a_person_is_asked_to_wait(settings: Any) -> None:
             check()
 
 
+def test_whoever_has_something_else_to_mend_is_not_called_too_fast(page: Any, settings: Any) -> None:
+    """And is asked nothing; by the next sending the time has passed."""
+    settings.COMMENT_MIN_AGE = 2
+    for changes, fields in ({"name": ""}, {"name"}), ({}, {"answer"}):
+        form = post_form(page.pk, form_data(page, **changes)).context["comment_form"]
+        assert set(form.errors) == fields
+        assert bool(form.asked) == ("answer" in fields)
+    assert not Comment.objects.exists()
+
+
 def test_without_javascript_one_question_is_asked_and_the_draft_is_kept(page: Any) -> None:
     """The first sending asks, the second is taken."""
     response = post_form(page.pk, form_data(page, proof=""))
