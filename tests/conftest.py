@@ -7,6 +7,7 @@ import ipaddress
 import json
 import os
 import socket
+import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -135,6 +136,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 # By database, not on the connection as Django keeps it: while a browser runs there is a loop in this
 # thread, and Django takes other connections than before.
 MADE_BY_MIGRATIONS: dict[str, str] = {}
+# The same as a whole database, where that can be put back at once.
+AS_IT_WAS: dict[str, sqlite3.Connection] = {}
 
 
 @pytest.fixture(scope="session")
@@ -158,6 +161,9 @@ def django_db_setup(
             # Signal handlers of the other rows look them up, and would make them anew.
             rows.sort(key=lambda row: row["model"] != "contenttypes.contenttype")
             MADE_BY_MIGRATIONS[name] = json.dumps(rows)
+            if connections[name].vendor == "sqlite":
+                AS_IT_WAS[name] = sqlite3.connect(":memory:", check_same_thread=False)
+                connections[name].connection.backup(AS_IT_WAS[name])
     yield
     if not django_db_keepdb:
         with django_db_blocker.unblock():
@@ -170,6 +176,10 @@ def _empty_and_refill(self: TransactionTestCase) -> None:
     Django would leave it empty, without page root, groups and workflow, for whatever runs next.
     """
     for name in self._databases_names(include_mirrors=False):
+        if name in AS_IT_WAS:
+            connections[name].ensure_connection()
+            AS_IT_WAS[name].backup(connections[name].connection)
+            continue
         call_command(
             "flush", verbosity=0, interactive=False, database=name, reset_sequences=False, inhibit_post_migrate=True
         )

@@ -66,14 +66,16 @@ def _read(port: int, paths: Sequence[str], moments: Sequence[Iterator[float]]) -
 
 
 def _ask_on_time(port: int, paths: Sequence[str], number: int, due: Iterator[float], seen: Seen) -> None:
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
     # Each reader begins elsewhere, so that they do not ask for the same one after the other.
     for turn, moment in zip(count(number * len(paths) // READERS), due, strict=False):
         if (early := moment - time.monotonic()) > 0:
             time.sleep(early)
-        connection.request("GET", paths[turn % len(paths)])
+        # Each time another visitor: a connection that stays belongs to one of the web processes, which
+        # by chance gets most of them.
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+        connection.request("GET", paths[turn % len(paths)], headers={"Connection": "close"})
         response = connection.getresponse()
         body = response.read()
+        connection.close()
         seen.statuses[response.status if b'"errors"' not in body[:100] else 599] += 1
         seen.seconds.append(time.monotonic() - moment)
-    connection.close()
