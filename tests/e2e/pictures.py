@@ -16,14 +16,9 @@ LARGEST = 400_000
 FEWEST_COLOURS = 64
 
 
-def are_kept() -> bool:
-    """Say whether the pictures are asked for, for the repository."""
-    return bool(os.environ.get("SCREENSHOTS"))
-
-
 def picture_folder(otherwise: Path) -> Path:
     """Return where pictures go: into the repository where that was asked for."""
-    folder = FOLDER if are_kept() else otherwise
+    folder = FOLDER if os.environ.get("SCREENSHOTS") else otherwise
     folder.mkdir(parents=True, exist_ok=True)
     return folder
 

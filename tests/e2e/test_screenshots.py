@@ -10,19 +10,10 @@ from playwright.sync_api import Page
 from blog.models import StoryPage
 from directory.models import Actor
 from tests import factories as make
-from tests.e2e.pictures import are_kept, is_picture, picture_folder, saved
-from tests.pages.neighbourhood import build
+from tests.e2e.pictures import is_picture, picture_folder, saved
 
-pytestmark = pytest.mark.e2e
-
-
-def show_neighbourhood() -> None:
-    """Load the example content where its pictures are kept; a page of each kind is quicker and shows as much."""
-    if are_kept():
-        make.no_pages()
-        call_command("demo", verbosity=0)
-    else:
-        build()
+# `make screenshots` asks for them, `make soak` looks whether it could; tests/pages looks at pages of each kind.
+pytestmark = [pytest.mark.e2e, pytest.mark.soak]
 
 
 def test_the_example_neighbourhood_shows_itself(
@@ -31,7 +22,8 @@ def test_the_example_neighbourhood_shows_itself(
     log_in: Callable[..., Page],
     tmp_path: Path,
 ) -> None:
-    show_neighbourhood()
+    make.no_pages()
+    call_command("demo", verbosity=0)
     folder = picture_folder(tmp_path)
     story = StoryPage.objects.public().exclude(lead_image=None).order_by("-date", "-pk").first()
     actor = Actor.objects.public().exclude(logo=None).order_by("sort_key").first() or Actor.objects.public().first()

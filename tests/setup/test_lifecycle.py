@@ -200,6 +200,7 @@ def test_modules_are_compiled_once_whatever_the_machine_says(tmp_path: Path) -> 
     assert said.stdout.strip() == f"False {installing.VENV / 'compiled'}"
 
 
+@pytest.mark.soak
 def test_an_interrupt_that_only_make_gets_leaves_no_process(first_start: Product, tmp_path: Path) -> None:
     """make does not pass it on and would wait for ever."""
     stop(first_start.process, signal.SIGTERM)

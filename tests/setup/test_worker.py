@@ -30,7 +30,7 @@ runner.run_until_stopped()
 
 
 @pytest.mark.once
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+@pytest.mark.parametrize("number", [signal.SIGTERM, pytest.param(signal.SIGINT, marks=pytest.mark.soak)])
 def test_a_signal_ends_the_worker_in_the_middle_of_a_task(number: signal.Signals) -> None:
     """Long before the task would have ended: it sleeps for ten minutes."""
     variables = environment(DJANGO_SETTINGS_MODULE="cms.settings.test")
