@@ -66,7 +66,7 @@ test-next: ## try the newest Wagtail and Django; may fail
 .PHONY: lock
 lock: ## pin the requirements anew, with hashes, without index addresses
 	@$(PYTHON) -m venv .venv-lock && .venv-lock/bin/pip install --quiet uv
-	@for name in requirements requirements-dev; do \
+	@for name in requirements-pip requirements requirements-dev; do \
 	  .venv-lock/bin/uv pip compile $$name.in -o $$name.txt --quiet --universal --python-version 3.11 \
 	    --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate \
 	    --custom-compile-command "make lock" || exit 1; \

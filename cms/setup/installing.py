@@ -13,6 +13,7 @@ from cms.setup.refusal import Refusal
 
 RUN = ("requirements.txt",)
 TEST = ("requirements.txt", "requirements-dev.txt")
+PIP = "requirements-pip.txt"
 SIDE_BY_SIDE = 2
 NETWORK_SIGNS = (
     "No matching distribution",
@@ -70,14 +71,14 @@ def make_venv() -> None:
 
 
 def parts(requirements: str) -> list[str]:
-    """Return what ``requirements`` pins, dealt out to as many texts as pips run side by side."""
+    """Return what ``requirements`` pins, dealt out to as many texts as pips run side by side at most."""
     packages: list[str] = []
     for line in (ROOT / requirements).read_text().splitlines(keepends=True):
         if line.startswith((" ", "\t")):
             packages[-1] += line
         elif line.strip() and not line.startswith("#"):
             packages.append(line)
-    return ["".join(packages[number::SIDE_BY_SIDE]) for number in range(SIDE_BY_SIDE)]
+    return ["".join(packages[number::SIDE_BY_SIDE]) for number in range(min(SIDE_BY_SIDE, len(packages)))]
 
 
 def pip_install(requirements: str) -> None:
@@ -122,6 +123,7 @@ def install(files: tuple[str, ...] = RUN) -> None:
         return
     if not is_current(RUN):
         make_venv()
+        pip_install(PIP)
     pip_install(files[-1])
     mark_current(RUN)
     mark_current(files)

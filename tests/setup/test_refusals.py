@@ -85,8 +85,8 @@ def clone(tmp_path: Path) -> Path:
     folder = tmp_path / "clone"
     (folder / "cms").mkdir(parents=True)
     shutil.copytree(ROOT / "cms" / "setup", folder / "cms" / "setup")
-    for name in ("cms/__init__.py", "cms/bootstrap.py", "requirements.txt", "requirements-dev.txt"):
-        shutil.copy(ROOT / name, folder / name)
+    for path in (ROOT / "cms" / "__init__.py", ROOT / "cms" / "bootstrap.py", *ROOT.glob("requirements*.txt")):
+        shutil.copy(path, folder / path.relative_to(ROOT))
     return folder
 
 

@@ -58,7 +58,7 @@ def test_tests_run_with_the_versions_that_run_in_production() -> None:
     run, test = pins("requirements.txt"), pins("requirements-dev.txt")
     assert len(run) > 40
     assert {name: version for name, version in run.items() if test.get(name) != version} == {}
-    for name in ("requirements.txt", "requirements-dev.txt"):
+    for name in ("requirements-pip.txt", "requirements.txt", "requirements-dev.txt"):
         text = (ROOT / name).read_text()
         assert len(PIN.findall(text)) == len(re.findall(r"==.*\\\n +--hash=", text))
 
