@@ -1,12 +1,11 @@
 """Bringing the installed product up to date: database, static files, demo content, admin account.
 
-All but the static files happens in one process: loading Django and Wagtail is what takes the time.
+All in one process: loading Django and Wagtail is what takes the time.
 """
 
 import hashlib
-import subprocess
-import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
@@ -39,7 +38,7 @@ def own_static_files() -> Iterator[Path]:
 def static_files_collected() -> Iterator[None]:
     """Collect, hash and compress the static files, if any of them changed, while the block runs.
 
-    A process of its own: compressing keeps one processor busy for twenty seconds, migrating the other.
+    In a thread: compressing lets go of Python's lock, so migrating has a processor of its own meanwhile.
     """
     static_root = Path(settings.STATIC_ROOT)
     stamp, state = static_root / "collected.sha256", static_state()
@@ -48,21 +47,17 @@ def static_files_collected() -> Iterator[None]:
         return
     print("Sammle die statischen Dateien …", flush=True)
     stamp.unlink(missing_ok=True)
-    command = [sys.executable, str(ROOT / "manage.py"), "collectstatic", "--no-input", "--clear", "--verbosity", "0"]
     static_root.mkdir(parents=True, exist_ok=True)
-    with subprocess.Popen(command) as collecting:
-        try:
-            yield
-        except BaseException:
-            collecting.terminate()
-            raise
-    if collecting.returncode:
-        raise Refusal("Die statischen Dateien ließen sich nicht sammeln; der Grund steht darüber.")
+    with ThreadPoolExecutor(1) as beside:
+        collecting = beside.submit(call_command, "collectstatic", interactive=False, clear=True, verbosity=0)
+        yield
+    if error := collecting.exception():
+        raise Refusal(f"Die statischen Dateien ließen sich nicht sammeln ({error}).") from error
     stamp.write_text(state)
 
 
-def migrate() -> None:
-    """Bring the database up to date; refuse when it does not answer."""
+def ensure_database_answers() -> None:
+    """Refuse when the database does not answer, before anything is made."""
     try:
         connection.ensure_connection()
     except OperationalError as error:
@@ -70,6 +65,10 @@ def migrate() -> None:
             "Die Datenbank antwortet nicht; bitte prüfen Sie DATABASE_URL und ob der Server läuft"
             f" ({str(error).strip().splitlines()[0]}).",
         ) from error
+
+
+def migrate() -> None:
+    """Bring the database up to date."""
     if has_unapplied_migrations():
         print("Richte die Datenbank ein …", flush=True)
         call_command("migrate", interactive=False, verbosity=0)
@@ -97,6 +96,7 @@ def prepare_everything() -> None:
     django.setup()
     from cms.admin_account import ensure_admin
 
+    ensure_database_answers()
     with nullcontext() if settings.DEBUG else static_files_collected():
         migrate()
         load_demo()

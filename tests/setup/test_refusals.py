@@ -113,6 +113,7 @@ def test_a_database_that_does_not_answer_is_named(tmp_path: Path) -> None:
     (tmp_path / "secret-key").write_text("x" * 50)
     done = run_bootstrap("_prepare-local", VAR=tmp_path, DATABASE_URL=address)
     assert_one_sentence(done, "Datenbank antwortet nicht", "DATABASE_URL")
+    assert not (tmp_path / "static").exists()
 
 
 def test_an_unknown_subcommand_is_named() -> None:

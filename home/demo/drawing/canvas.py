@@ -35,7 +35,7 @@ class Canvas:
         for row in range(strip.height):
             share = row / strip.height
             strip.putpixel((0, row), tuple(round(a + (b - a) * share) for a, b in zip(first, last, strict=True)))
-        self.image.paste(strip.resize((self.image.width, strip.height)), (0, 0))
+        self.image.paste(strip.resize((self.image.width, strip.height), Image.Resampling.NEAREST), (0, 0))
 
     def box(self, x: float, y: float, width: float, height: float, colour: Colour, *, round_by: float = 0) -> None:
         """Fill a rectangle; ``round_by`` is the radius of its corners."""
