@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -53,15 +54,18 @@ def named_from_template(source: str, app: str) -> Iterator[str]:
             yield target
 
 
-def url_names(source: str) -> set[str]:
+@cache
+def url_names(source: str) -> frozenset[str]:
     """Return the names that ``source`` gives to addresses with ``path(…, name=…)``."""
-    return {
+    if "path" not in source or "name" not in source:
+        return frozenset()
+    return frozenset(
         keyword.value.value
         for node in ast.walk(ast.parse(source))
         if isinstance(node, ast.Call) and getattr(node.func, "id", "") in ("path", "re_path")
         for keyword in node.keywords
         if keyword.arg == "name" and isinstance(keyword.value, ast.Constant)
-    }
+    )
 
 
 def linked_addresses(source: str, *, is_template: bool) -> set[str]:
@@ -70,6 +74,7 @@ def linked_addresses(source: str, *, is_template: bool) -> set[str]:
     return set(re.findall(pattern, source))
 
 
+@cache
 def files(app: str, pattern: str) -> list[Path]:
     """Return the files of ``app`` that match ``pattern``, without the composition root."""
     return [

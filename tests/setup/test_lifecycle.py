@@ -144,18 +144,6 @@ def test_what_is_private_is_readable_by_its_owner_alone(first_start: Product) ->
         assert stat.S_IMODE((first_start.var / name).stat().st_mode) == 0o600, name
 
 
-def test_the_password_is_printed_and_a_new_one_replaces_it(first_start: Product) -> None:
-    """`make password` says the new one and keeps it in the same file."""
-    file = first_start.var / "admin-password.txt"
-    old = file.read_text().strip()
-    assert f"Name: admin   Passwort: {old}" in first_start.log.read_text()
-    done = run_bootstrap("password", VAR=first_start.var)
-    new = file.read_text().strip()
-    assert new != old
-    assert f"Konto: admin, neues Passwort: {new}" in done.stdout
-    assert stat.S_IMODE(file.stat().st_mode) == 0o600
-
-
 def test_the_demo_content_is_there(first_start: Product) -> None:
     """An empty database is filled."""
     for path in ("/verzeichnis/", "/geschichten/"):
@@ -170,11 +158,12 @@ def test_ctrl_c_leaves_no_process_and_the_second_start_is_quick(first_start: Pro
     assert first_start.leftovers() == []
     assert "Traceback" not in first_start.log.read_text()
 
+    loading = loading_seconds(tmp_path)
     with started(first_start.var, tmp_path / "second.log") as second:
         second.wait_until_announced(120)
         # The worker goes on with the pictures that the first start had no time for; nobody waits for it.
         used = cpu_seconds("VAR", second.var, without="manage.py worker")
-        assert used < SECOND_START_LOADINGS * loading_seconds(tmp_path)
+        assert used < SECOND_START_LOADINGS * loading
         assert second.get("/")[0] == 200
         assert "Lade die Beispielinhalte" not in second.log.read_text()
         assert "Sammle die statischen Dateien" not in second.log.read_text()
@@ -183,20 +172,24 @@ def test_ctrl_c_leaves_no_process_and_the_second_start_is_quick(first_start: Pro
         assert second.leftovers() == []
 
 
+def test_the_password_is_printed_and_a_new_one_replaces_it(first_start: Product) -> None:
+    """`make password` says the new one and keeps it in the same file; the product need not run for that."""
+    file = first_start.var / "admin-password.txt"
+    old = file.read_text().strip()
+    assert f"Name: admin   Passwort: {old}" in first_start.log.read_text()
+    done = run_bootstrap("password", VAR=first_start.var)
+    new = file.read_text().strip()
+    assert new != old
+    assert f"Konto: admin, neues Passwort: {new}" in done.stdout
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+
+
 def test_modules_are_compiled_once_whatever_the_machine_says(tmp_path: Path) -> None:
     """Nothing is written beside the sources, and no start compiles what an earlier one has."""
-    said = run_bootstrap(
-        *(
-            "manage",
-            "shell",
-            "--verbosity",
-            "0",
-            "--command",
-            "import sys; print(sys.dont_write_bytecode, sys.pycache_prefix)",
-        ),
-        VAR=tmp_path,
-        PYTHONDONTWRITEBYTECODE=1,
-    )
+    # Otherwise this would install them.
+    assert installing.is_current(installing.TEST), "requirements-dev.txt has changed; please run `make test`"
+    show = "import sys; print(sys.dont_write_bytecode, sys.pycache_prefix)"
+    said = run_bootstrap("tools", "-c", show, VAR=tmp_path, PYTHONDONTWRITEBYTECODE=1)
     assert said.stdout.strip() == f"False {installing.VENV / 'compiled'}"
 
 

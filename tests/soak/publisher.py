@@ -13,6 +13,7 @@ def main(seconds: float) -> None:
     django.setup()
     from tests import factories
 
+    factories.directory_page()
     story, actor, rounds = factories.story(), factories.actor(slug="rege"), 0
     end = time.monotonic() + seconds
     sys.stdout.write("ready\n")

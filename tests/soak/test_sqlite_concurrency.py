@@ -41,7 +41,6 @@ def publish_and_read(folder: Path, seconds: float) -> tuple[int, Counter[tuple[s
         shutil.copyfile(template, folder / "db.sqlite3")
     else:
         site.run("migrate", "--verbosity", "0")
-    site.run("shell", "--no-imports", "-c", "from tests import factories as f; f.directory_page(); f.story_index()")
     with running(site):
         publisher = site.start("-m", "tests.soak.publisher", str(seconds), out=subprocess.PIPE)
         assert publisher.stdout is not None
