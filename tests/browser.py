@@ -9,6 +9,21 @@ from playwright.sync_api import Browser, sync_playwright
 
 from tests.chromium import ensure_chromium
 
+# Each window would load two pages for suggestions below the address bar, and a spare process be kept ready.
+UNUSED = ("WebUIOmniboxPopup", "WebUIOmniboxAimPopup", "SpareRendererForSitePerProcess")
+# What Playwright switches off itself: of several such switches Chromium heeds the last.
+PLAYWRIGHTS = (
+    *("AimEnabled", "AvoidCorsURLLoaderRestartOnRedirect", "AvoidUnnecessaryBeforeUnloadCheckSync"),
+    *("DestroyProfileOnBrowserClose", "HttpsFirstBalancedModeAutoEnable", "HttpsUpgrades", "LensOverlay"),
+    *("MediaRouter", "NetworkTimeServiceQuerying", "OptimizationHints", "PaintHolding", "PreconnectToSearch"),
+    *("ThirdPartyStoragePartitioning", "TcpPortRandomizationWin"),
+)
+SWITCHES = (
+    f"--disable-features={','.join((*UNUSED, *PLAYWRIGHTS))}",
+    # A script runs for a second: compiling it a third and fourth time costs more than it saves.
+    "--js-flags=--no-maglev,--no-opt",
+)
+
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
@@ -17,7 +32,7 @@ def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright, pytest.MonkeyPatch.context() as patch:
         # Playwright's loop runs in this thread, and Django takes that for asynchronous code.
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
-        chromium = playwright.chromium.launch(executable_path=ensure_chromium(), args=sandbox)
+        chromium = playwright.chromium.launch(executable_path=ensure_chromium(), args=[*sandbox, *SWITCHES])
         yield chromium
         chromium.close()
 

@@ -12,6 +12,7 @@ from tests import factories as make
 from tests.admin.moderation import QUEUE, WEEKS, one_url, report
 from tests.blog.deciding import decided
 from tests.e2e.deciding import uphold
+from tests.e2e.entering import enter
 from tests.e2e.pictures import is_picture, picture_folder, saved
 
 pytestmark = pytest.mark.e2e
@@ -111,12 +112,8 @@ def test_a_morning_with_keys_and_mouse(
 def test_on_a_telephone_without_scripts(
     comments: dict[str, Comment], open_page: Callable[..., Page], tmp_path: Path
 ) -> None:
-    make.user(username="jule", groups=["Moderation"])
     page = open_page(360, java_script_enabled=False)
-    page.goto(f"/admin/login/?next={QUEUE}")
-    page.get_by_label("Benutzername").fill("jule")
-    page.get_by_label("Passwort").fill(make.PASSWORD)
-    page.get_by_role("button", name="Anmelden").click()
+    enter(page, "jule", "Moderation", towards=QUEUE)
     page.get_by_label("Kommentar von Karin ankreuzen").check()
     page.get_by_label("Kommentar von Nadja ankreuzen").check()
     saved(page, tmp_path / "ohne-skript.png")

@@ -20,6 +20,7 @@ def test_a_key_from_the_first_click_to_the_last(log_in: Callable[..., Page]) -> 
     """Partner, key, use, revocation."""
     make.home_page()
     page = log_in("verwalterin", "Verwaltung")
+    page.goto("/admin/")
     page.get_by_role("button", name="Einstellungen").click()
     page.get_by_role("link", name="Partnerorganisationen").click()
     page.get_by_role("link", name="Partnerorganisation hinzufügen").first.click()

@@ -39,6 +39,7 @@ def test_the_example_neighbourhood_shows_itself(
         visitor.goto(place)
         files.append(saved(visitor, folder / f"{name}.png"))
     member = log_in("jule", "Freigabe", "Moderation", first_name="Jule", last_name="Brandt")
+    member.goto("/admin/")
     files.append(saved(member, folder / "uebersicht-redaktion.png"))
 
     assert [file.name for file in files if not is_picture(file)] == []

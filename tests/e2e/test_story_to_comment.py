@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 from tests import factories as make
 from tests.blog.answering import answer_question
 from tests.e2e import writing
+from tests.e2e.entering import enter
 from tests.e2e.saving import choose_action
 from tests.e2e.writing import write_story
 
@@ -55,6 +56,7 @@ def submit(page: Page) -> None:
 
 def publish_from_dashboard(page: Page) -> None:
     """Find the draft among what waits, and approve it."""
+    page.goto("/admin/")
     page.get_by_role("region", name="Was wartet").get_by_role("link", name="1 Entwurf wartet auf Freigabe").click()
     page.get_by_role("region", name="Ihre Überprüfung steht aus").get_by_role("link", name=TITLE).click()
     choose_action(page, "Freigeben und Veröffentlichen")
@@ -121,6 +123,7 @@ def comment_rightly(page: Page) -> None:
 
 def approve_comment(page: Page) -> None:
     """Find the comment among what waits, and approve it in the queue."""
+    page.goto("/admin/")
     page.get_by_role("region", name="Was wartet").get_by_role("link", name="1 Kommentar wartet").click()
     card = page.get_by_role("article", name="Mara").filter(has_text=COMMENT)
     card.get_by_role("button", name="Freigeben").click()
@@ -132,7 +135,8 @@ def test_from_the_first_word_to_an_approved_comment(
 ) -> None:
     visitor = open_page(java_script_enabled=False)
 
-    editor = log_in("redaktion", "Redaktion")
+    editor = open_page()
+    enter(editor, "redaktion", "Redaktion")
     write_story(editor, TITLE, tmp_path)
     submit(editor)
     assert stories_in_graphql(visitor) == []
