@@ -6,6 +6,9 @@ import pytest
 from django.test import Client
 
 from tests import factories
+from tests.admin.rendering import outermost_told
+
+__all__ = ["outermost_told"]
 
 
 @pytest.fixture

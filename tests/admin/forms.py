@@ -79,7 +79,11 @@ def shown(client: Client, url: str, form_id: str = "w-editor-form") -> dict[str,
 
 def send(client: Client, url: str, changes: dict[str, Any], form_id: str = "w-editor-form") -> Any:
     """Send the form at ``url`` with ``changes``; None takes a field out. Return the response."""
-    fields = {**shown(client, url, form_id), **changes}
+    return send_fields(client, url, {**shown(client, url, form_id), **changes})
+
+
+def send_fields(client: Client, url: str, fields: dict[str, Any]) -> Any:
+    """Send ``fields`` to ``url``, without those that are None. Return the response."""
     return client.post(url, {name: value for name, value in fields.items() if value is not None})
 
 

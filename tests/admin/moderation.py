@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.contrib.messages import get_messages
+
 from blog.models import Comment, CommentReport, DecisionReason
 from tests import factories
 
@@ -36,5 +38,6 @@ def report(comment: Comment | None = None, **fields: Any) -> CommentReport:
 
 
 def said(response: Any) -> str:
-    """Return the messages on the page that ``response`` led to."""
-    return " ".join(str(message) for message in response.context["messages"])
+    """Return the messages of ``response``, or on the page that it led to."""
+    messages = get_messages(response.wsgi_request) if response.status_code == 302 else response.context["messages"]
+    return " ".join(str(message) for message in messages)

@@ -109,6 +109,11 @@ def test_the_warning_says_which_page_and_what_to_do(as_member, complete_office, 
     text = html(client)
     assert missing.problem in text
     assert client.get(missing.url, follow=True).status_code == 200
+
+
+def test_the_warning_is_for_those_who_may_do_something_about_it(as_member, complete_office):
+    complete_office.imprint_page.unpublish()
+    assert "Diese Seiten braucht jede Website" in html(as_member("Verwaltung"))
     assert "Diese Seiten braucht jede Website" not in html(as_member("Moderation"))
 
 

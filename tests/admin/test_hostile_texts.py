@@ -6,11 +6,9 @@ from typing import Any
 import pytest
 
 from blog.models import Comment
-from blog.moderation.queue import PER_PAGE
-from blog.plain_text import cleaned
 from tests import factories
 from tests.admin.moderation import QUEUE, one_url
-from tests.blog.test_hostile_texts import KEPT, stored, unlinked
+from tests.blog.test_hostile_texts import KEPT, in_one_line, stored, unlinked
 
 pytestmark = pytest.mark.django_db
 # Every sixtieth; the queue shows them all.
@@ -24,18 +22,12 @@ def comments() -> list[Comment]:
     return Comment.objects.bulk_create(
         Comment(
             page=story,
-            author_name=cleaned(text, one_line=True)[:80] or "?",
+            author_name=in_one_line(text)[:80] or "?",
             author_email=f"a{number}@example.org",
             text=stored(text),
         )
         for number, text in enumerate(KEPT)
     )
-
-
-def pages(client: Any) -> list[str]:
-    """Return every page of the queue."""
-    numbers = range(1, -(-len(KEPT) // PER_PAGE) + 1)
-    return [client.get(QUEUE, {"p": number}).content.decode() for number in numbers]
 
 
 def kinds(client: Any, comments: list[Comment]) -> list[set[str]]:
@@ -44,14 +36,19 @@ def kinds(client: Any, comments: list[Comment]) -> list[set[str]]:
     return [{f"{name} {attributes}" for name, attributes in unlinked(source)} for source in sources]
 
 
-def test_the_queue_shows_hostile_texts_like_harmless_ones(comments: list[Comment], as_member: Any) -> None:
+@pytest.mark.usefixtures("comments")
+def test_the_queue_shows_hostile_texts_like_harmless_ones(as_member: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("blog.moderation.queue.PER_PAGE", len(KEPT))
     client = as_member("Moderation")
-    sources = pages(client)
-    shown = html.unescape(" ".join(sources))
+    source = client.get(QUEUE).content.decode()
+    shown = html.unescape(source)
     assert all(stored(text).split()[0] in shown for text in KEPT)
     Comment.objects.update(text="Harmlos", author_name="Mara")
 
-    assert [unlinked(source) for source in sources] == [unlinked(source) for source in pages(client)]
+    harmless = client.get(QUEUE).content.decode()
+
+    assert harmless.count("Harmlos") >= len(KEPT)
+    assert unlinked(source) == unlinked(harmless)
 
 
 def test_a_comments_screen_does_too(comments: list[Comment], as_member: Any) -> None:

@@ -57,6 +57,15 @@ def submitted(thing, client):
     return made, form(made)
 
 
+def waiting(thing, author):
+    """Return what ``author`` has submitted, without the form."""
+    make, form, _field, _form_id = THINGS[thing]
+    made = make()
+    made.save_revision(user=author.user)
+    made.get_workflow().start(made, author.user)
+    return made, form(made)
+
+
 def act(client, thing, made, action, comment=""):
     """Do what the buttons in the moderation bar do."""
     task = made.current_workflow_task_state
@@ -80,7 +89,7 @@ def test_submission_tells_those_who_publish(people, mailoutbox, thing):
 @pytest.mark.parametrize("thing", THINGS)
 def test_approval_publishes_and_tells_the_author(people, mailoutbox, thing):
     factories.directory_page()
-    made, form = submitted(thing, people[0])
+    made, form = waiting(thing, people[0])
     mailoutbox.clear()
     act(people[1], thing, made, "approve")
     made.refresh_from_db()
@@ -92,7 +101,7 @@ def test_approval_publishes_and_tells_the_author(people, mailoutbox, thing):
 
 @pytest.mark.parametrize("thing", THINGS)
 def test_rejection_tells_the_author_why(people, mailoutbox, thing):
-    made, form = submitted(thing, people[0])
+    made, form = waiting(thing, people[0])
     mailoutbox.clear()
     act(people[1], thing, made, "reject", comment="Bitte mit Öffnungszeiten & Preis.")
     made.refresh_from_db()
@@ -104,7 +113,7 @@ def test_rejection_tells_the_author_why(people, mailoutbox, thing):
 
 
 def test_mails_are_german_throughout(people, mailoutbox):
-    made, form = submitted("page", people[0])
+    made, form = waiting("page", people[0])
     act(people[1], "page", made, "reject", comment="Nein.")
     text = " ".join(mail.subject + mail.body for mail in mailoutbox)
     words = set(re.sub(r"https?://\S+", "", text).lower().split())

@@ -60,7 +60,7 @@ def test_many_are_decided_at_once(as_member, status):
 )
 def test_a_wish_that_is_not_clear_changes_nothing_and_says_what_is_missing(as_member, wrong, sentence):
     comment = waiting()
-    response = as_member("Moderation").post(DECIDE, {**decision(comment, status="approved"), **wrong}, follow=True)
+    response = as_member("Moderation").post(DECIDE, {**decision(comment, status="approved"), **wrong})
     assert sentence in said(response)
     assert statuses() == ["pending"]
     assert not CommentDecision.objects.exists()
@@ -84,7 +84,7 @@ def test_who_comes_second_reads_who_decided_what_and_overwrites_nothing(as_membe
     first = as_member("Moderation", first_name="Jule", last_name="Brandt")
     second, comment = as_member("Verwaltung"), waiting(author_name="Mara")
     first.post(DECIDE, decision(comment, status="approved"))
-    response = second.post(DECIDE, decision(comment, status="spam"), follow=True)
+    response = second.post(DECIDE, decision(comment, status="spam"))
     assert "Jule Brandt, heute um" in said(response)
     assert "freigegeben" in said(response)
     assert statuses() == ["approved"]
@@ -95,7 +95,7 @@ def test_a_double_click_is_no_quarrel_with_oneself(as_member):
     client, comment = as_member("Moderation"), waiting()
     wish = decision(comment, status="approved")
     client.post(DECIDE, wish)
-    assert "1 Kommentar war schon so." in said(response := client.post(DECIDE, wish, follow=True))
+    assert "1 Kommentar war schon so." in said(response := client.post(DECIDE, wish))
     assert "schneller" not in said(response)
     assert comment.decisions.count() == 1
 
@@ -104,7 +104,7 @@ def test_a_comment_that_is_gone_is_told(as_member):
     comment = waiting()
     wish = decision(comment, status="approved")
     comment.page.delete()
-    assert "gibt es nicht mehr" in said(as_member("Moderation").post(DECIDE, wish, follow=True))
+    assert "gibt es nicht mehr" in said(as_member("Moderation").post(DECIDE, wish))
 
 
 @pytest.mark.parametrize("status", STATUSES)
@@ -115,7 +115,7 @@ def test_what_was_decided_can_be_taken_back_even_after_loading_the_page_again(as
     page = client.get(QUEUE)
     batch = page.context["lately"][0]["batch"]
     assert f'name="batch" value="{batch}"' in page.content.decode()
-    assert "Zurückgenommen: 2." in said(client.post(UNDO, {"batch": batch}, follow=True))
+    assert "Zurückgenommen: 2." in said(client.post(UNDO, {"batch": batch}))
     assert statuses() == ["pending", "pending"]
     assert client.get(QUEUE).context["lately"] == []
 
@@ -133,14 +133,14 @@ def test_taking_back_does_not_overwrite(as_member):
     client, comment = as_member("Moderation"), waiting()
     batch = decided(comment, "approved", by=client.user).batch
     decided(comment, "spam", by=factories.user(first_name="Jule"))
-    assert "Jule" in said(client.post(UNDO, {"batch": batch}, follow=True))
+    assert "Jule" in said(client.post(UNDO, {"batch": batch}))
     assert statuses() == ["spam"]
 
 
 @pytest.mark.parametrize("batch", ["", "nonsense", "6f761516-e70d-4c83-96d9-14cf11ccb0b2"])
 def test_taking_back_what_never_was_changes_nothing(as_member, batch):
     decided(waiting(), "approved")
-    assert "gibt es nicht" in said(as_member("Moderation").post(UNDO, {"batch": batch}, follow=True))
+    assert "gibt es nicht" in said(as_member("Moderation").post(UNDO, {"batch": batch}))
     assert statuses() == ["approved"]
 
 

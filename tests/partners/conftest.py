@@ -8,7 +8,10 @@ import pytest
 from api import rates
 from api.keys import issue
 from api.models import Partner
+from tests.admin.rendering import outermost_told
 from tests.api.client import post
+
+__all__ = ["outermost_told"]
 
 QUERY = "{ site { name } }"
 
