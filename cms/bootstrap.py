@@ -19,7 +19,7 @@ def main():
     """Run the subcommand on the command line; a refusal is one sentence and exit code 1."""
     if sys.version_info[:2] < OLDEST:
         sys.exit(TOO_OLD.format(".".join(str(part) for part in sys.version_info[:3])))
-    # Without this, being told to stop would leave behind the pip that runs for us.
+    # Without this, being told to stop would leave behind the pip or collectstatic that runs for us.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     # Running a file puts its own folder first, where our `mail` or `logs` would hide others.
     sys.path[0] = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))

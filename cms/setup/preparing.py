@@ -1,11 +1,12 @@
 """Bringing the installed product up to date: database, static files, demo content, admin account.
 
-All in one process: loading Django and Wagtail is what takes the time.
+All but the static files happens in one process: loading Django and Wagtail is what takes the time.
 """
 
 import hashlib
+import subprocess
+import sys
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
@@ -38,7 +39,7 @@ def own_static_files() -> Iterator[Path]:
 def static_files_collected() -> Iterator[None]:
     """Collect, hash and compress the static files, if any of them changed, while the block runs.
 
-    In a thread: compressing lets go of Python's lock, so migrating has a processor of its own meanwhile.
+    A process of its own: a thread would share Python's lock with migrating.
     """
     static_root = Path(settings.STATIC_ROOT)
     stamp, state = static_root / "collected.sha256", static_state()
@@ -47,12 +48,16 @@ def static_files_collected() -> Iterator[None]:
         return
     print("Sammle die statischen Dateien …", flush=True)
     stamp.unlink(missing_ok=True)
+    command = [sys.executable, str(ROOT / "manage.py"), "collectstatic", "--no-input", "--clear", "--verbosity", "0"]
     static_root.mkdir(parents=True, exist_ok=True)
-    with ThreadPoolExecutor(1) as beside:
-        collecting = beside.submit(call_command, "collectstatic", interactive=False, clear=True, verbosity=0)
-        yield
-    if error := collecting.exception():
-        raise Refusal(f"Die statischen Dateien ließen sich nicht sammeln ({error}).") from error
+    with subprocess.Popen(command) as collecting:
+        try:
+            yield
+        except BaseException:
+            collecting.terminate()
+            raise
+    if collecting.returncode:
+        raise Refusal("Die statischen Dateien ließen sich nicht sammeln; der Grund steht darüber.")
     stamp.write_text(state)
 
 
