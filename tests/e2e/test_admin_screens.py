@@ -61,13 +61,11 @@ def test_every_screen_is_german_and_fits(log_in: Callable[..., Page]) -> None:
     found = {}
     for screen in SCREENS:
         page.set_viewport_size(SIZES[1280])
-        page.goto(screen.format(**numbers))
+        page.goto(screen.format(**numbers), wait_until="networkidle")
         for width, size in SIZES.items():
             page.set_viewport_size(size)
             if wrong := [one for one in each_tab(page, width) if one != (set(), 0)]:
                 found[screen, width] = wrong
-            # What scripts fetch after that is there in the next width.
-            page.wait_for_load_state("networkidle")
     assert found == {}
 
 
