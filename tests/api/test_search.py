@@ -123,10 +123,10 @@ def test_a_body_is_searched_and_quoted():
     assert "Unser <mark>Lastenrad</mark> steht" in edges[0]["excerpt"]
 
 
-@pytest.mark.parametrize("words", ["", "  ", '"', "' OR 1=1 --", "* NOT AND (", "🚲", "a:b <-> !"])
-def test_strange_words_find_nothing_and_break_nothing(words):
+def test_strange_words_find_nothing_and_break_nothing():
     neighbourhood()
-    assert hits(words) == []
+    strange = ["", "  ", '"', "' OR 1=1 --", "* NOT AND (", "🚲", "a:b <-> !"]
+    assert {words: hits(words) for words in strange} == {words: [] for words in strange}
 
 
 def test_too_long_words_and_foreign_cursors_are_refused():
