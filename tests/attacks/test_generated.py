@@ -25,7 +25,7 @@ REFUSALS = {
     "DOCUMENT_TOO_LARGE",
 }
 quick = settings(
-    max_examples=75,
+    max_examples=150,
     deadline=None,
     database=None,
     derandomize=True,
