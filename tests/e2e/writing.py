@@ -33,6 +33,8 @@ def upload_lead_image(page: Page, folder: Path) -> None:
     dialog = page.get_by_role("dialog")
     dialog.get_by_role("tab", name="Hochladen").click()
     dialog.get_by_label("Datei").set_input_files(file)
+    # Wagtail's script waits a tenth of a second; without a title the form would not be sent.
+    expect(dialog.get_by_role("textbox", name="Titel*", exact=True)).to_have_value("hochbeete")
     dialog.get_by_role("textbox", name="Bildbeschreibung").fill(ALT)
     dialog.get_by_role("textbox", name="Urheber:in").fill(CREDIT)
     dialog.get_by_role("button", name="Hochladen").click()
