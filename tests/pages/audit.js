@@ -1,5 +1,5 @@
-// Returns what is wrong with the page in the browser, as sentences. Called with the window's width.
-(width) => {
+// Returns what is wrong with the page in the browser, as sentences.
+() => {
   const wrong = new Set();
   const visible = (element) => {
     const style = getComputedStyle(element);
@@ -52,31 +52,6 @@
     if (visible(field) && parseFloat(getComputedStyle(field).fontSize) < 18) wrong.add(`small field: ${field.name}`);
   }
 
-  // --- Lines of running text, on a wide screen --------------------------------------------
-  const lineLengths = (element) => {
-    const lines = new Map();
-    const range = document.createRange();
-    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
-    while (walker.nextNode()) {
-      for (let at = 0; at < walker.currentNode.length; at += 1) {
-        range.setStart(walker.currentNode, at);
-        range.setEnd(walker.currentNode, at + 1);
-        const box = range.getBoundingClientRect();
-        if (box.width) lines.set(Math.round(box.bottom / 8), (lines.get(Math.round(box.bottom / 8)) || 0) + 1);
-      }
-    }
-    return [...lines.values()];
-  };
-  let measured = 0;
-  for (const element of width >= 1280 ? document.querySelectorAll("main p, main li") : []) {
-    if (!visible(element) || element.closest(".panel") || element.querySelector("p, li")) continue;
-    const lengths = lineLengths(element).slice(0, -1);
-    if (lengths.length < 2) continue;
-    measured += 1;
-    const mean = lengths.reduce((sum, length) => sum + length, 0) / lengths.length;
-    if (Math.max(...lengths) > 80 || mean < 45) wrong.add(`lines of ${lengths}: ${named(element)}`);
-  }
-
   // --- Shape -----------------------------------------------------------------------------
   if (document.documentElement.scrollWidth > innerWidth) wrong.add(`scrolls sideways: ${document.documentElement.scrollWidth}`);
   if (document.querySelectorAll("h1").length !== 1) wrong.add("not exactly one h1");
@@ -101,5 +76,5 @@
     if (visible(target) && height < 44) wrong.add(`target of ${height} px: ${named(target)}`);
   }
   if (document.querySelector("[style], style, script:not([src]):not([type='application/ld+json'])")) wrong.add("inline style or script");
-  return { wrong: [...wrong], measured };
+  return [...wrong];
 }
