@@ -69,15 +69,19 @@ def forget() -> None:
 
 @dataclass(frozen=True)
 class Place:
-    """Where the answer to a request is kept, and the content version it is looked for at; None: nowhere."""
+    """Where the answer to a request is kept, and the content version it is looked for at; None: nowhere.
+
+    ``since`` is before anything is read for the answer.
+    """
 
     key: str
     version: int | None
+    since: datetime
 
     @classmethod
     def of(cls, text: str, asking: Asking, limits: Limits, version: int | None) -> Place:
         """Return the place for ``asking``, whose document is ``text``, at the content version ``version``."""
-        return cls("", None) if version is None else cls(key_of(text, asking, limits), version)
+        return cls("" if version is None else key_of(text, asking, limits), version, timezone.now())
 
     def find(self) -> Kept | None:
         """Return the answer that is kept here, if it still holds."""
@@ -111,7 +115,8 @@ class Place:
         data = orjson.dumps(outcome.data, default=str)
         if self.version is None:
             return Kept(None, holds_until, outcome.cost, data)
-        kept = Kept(self.version, min(holds_until, next_change_by_clock(self.version)), outcome.cost, data)
+        until = min(holds_until, next_change_by_clock(self.version, self.since))
+        kept = Kept(self.version, until, outcome.cost, data)
         self._store(kept)
         return kept
 

@@ -10,7 +10,8 @@ from django.conf import settings
 from django.db.models import Min
 from django.utils import timezone
 
-_known: dict[int, datetime] = {}
+# Of the last version that was asked for: from which moment on was looked, and the first change after it.
+_known: dict[int, tuple[datetime, datetime]] = {}
 
 
 def next_midnight(now: datetime) -> datetime:
@@ -19,18 +20,21 @@ def next_midnight(now: datetime) -> datetime:
     return timezone.make_aware(datetime.combine(tomorrow, time.min))
 
 
-def next_change_by_clock(version: int) -> datetime:
-    """Return the first moment at which public content of ``version`` changes by itself.
+def next_change_by_clock(version: int, since: datetime) -> datetime:
+    """Return the first moment after ``since`` at which public content of ``version`` changes by itself.
 
-    That is midnight, or sooner when something public expires. One statement for each kind of thing
-    that can expire, once for each version and day.
+    That is midnight, or sooner when something public expires. ``since`` is when somebody began to read: what was
+    read before a moment and is kept after it is not what holds then. One statement for each kind of thing that can
+    expire, once for each version and day.
     """
-    now = timezone.now()
-    if version not in _known or _known[version] <= now:
-        expiries = [_first_expiry(model, now) for model in apps.get_models() if _can_expire(model)]
+    # Another thread may forget it meanwhile.
+    counted_from, moment = _known.get(version, (since, since))
+    if not counted_from <= since < moment:
+        expiries = [_first_expiry(model, since) for model in apps.get_models() if _can_expire(model)]
+        moment = min([next_midnight(since), *(expiry for expiry in expiries if expiry)])
         _known.clear()
-        _known[version] = min([next_midnight(now), *(moment for moment in expiries if moment)])
-    return _known[version]
+        _known[version] = since, moment
+    return moment
 
 
 def _can_expire(model: Any) -> bool:
@@ -38,6 +42,6 @@ def _can_expire(model: Any) -> bool:
     return {"live", "expire_at"} <= names and model._meta.app_label in {*settings.CONTENT_APPS, "wagtailcore"}
 
 
-def _first_expiry(model: Any, now: datetime) -> datetime | None:
-    rows = model._base_manager.filter(live=True, expire_at__gt=now)
+def _first_expiry(model: Any, since: datetime) -> datetime | None:
+    rows = model._base_manager.filter(live=True, expire_at__gt=since)
     return rows.aggregate(first=Min("expire_at"))["first"]

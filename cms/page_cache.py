@@ -70,21 +70,22 @@ class PageCacheMiddleware:
         with self._turns.taken((key, version)) as is_first:
             if not is_first and (kept := self._find(key, version)):
                 return _sent(request, kept)
+            began = timezone.now()
             response = self.get_response(request)
             if not _may_be_kept(response) or request.method == "HEAD":
                 return response
-            return _sent(request, self._keep(key, version, response))
+            return _sent(request, self._keep(key, version, began, response))
 
     def _find(self, key: str, version: int) -> Kept | None:
         with self._lock:
             kept = self._pages.get(key)
         return kept if kept and kept.version == version and timezone.now() < kept.until else None
 
-    def _keep(self, key: str, version: int, response: HttpResponse) -> Kept:
+    def _keep(self, key: str, version: int, began: datetime, response: HttpResponse) -> Kept:
         headers = {name: value for name, value in response.items() if name not in OUTER_HEADERS}
         headers["ETag"] = f'"{hashlib.blake2b(response.content, digest_size=16).hexdigest()}"'
         headers["Cache-Control"] = CACHE_CONTROL
-        until = min(next_change_by_clock(version), timezone.now() + LONGEST)
+        until = min(next_change_by_clock(version, began), began + LONGEST)
         kept = Kept(version, until, response.content, headers)
         if self._pages.getsizeof(kept) <= min(LARGEST, self._pages.maxsize):
             with self._lock:

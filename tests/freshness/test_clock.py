@@ -6,10 +6,13 @@ from unittest.mock import patch
 from zoneinfo import ZoneInfo
 
 import pytest
-from django.test import Client
+from django.http import HttpResponse
+from django.test import Client, RequestFactory
 from django.utils import timezone
 
+from api.execution import run
 from cms import clock
+from cms.page_cache import PageCacheMiddleware
 from directory.models import Actor, Offer, OpeningHours
 from directory.opening import is_open, next_change
 from tests import factories
@@ -114,3 +117,58 @@ def test_what_expires_is_gone_at_that_moment_from_answers_and_pages(at: Any) -> 
     at(12, 20, 1)
     assert seen() == (False, False, 404)
     assert Actor.objects.get().live
+
+
+def test_a_page_read_before_a_moment_is_not_kept_past_it(at: Any) -> None:
+    """It may take longer to make than there is time left."""
+    at(12)
+    factories.actor(name="Nähstube", expire_at=timezone.now() + timedelta(minutes=10))
+
+    def slow(_request: Any) -> HttpResponse:
+        names = ", ".join(Actor.objects.public().values_list("name", flat=True))
+        at(12, 10, 1)
+        return HttpResponse(names)
+
+    middleware = PageCacheMiddleware(slow)
+    at(12, 9, 59)
+    assert middleware(RequestFactory().get("/")).content.decode() == "Nähstube"
+    assert middleware(RequestFactory().get("/")).content == b""
+
+
+def test_an_answer_read_before_a_moment_is_not_kept_past_it(at: Any) -> None:
+    at(12)
+    factories.actor(name="Nähstube", expire_at=timezone.now() + timedelta(minutes=10))
+    query = "{ actors { nodes { name } } }"
+
+    def slow(*arguments: Any) -> Any:
+        outcome = run(*arguments)
+        at(12, 10, 1)
+        return outcome
+
+    at(12, 9, 59)
+    with patch("api.views.run", slow):
+        assert post(query).json()["data"]["actors"]["nodes"] == [{"name": "Nähstube"}]
+    assert post(query).json()["data"]["actors"]["nodes"] == []
+
+
+def test_the_next_moment_is_found_while_another_thread_asks_for_another_version(at: Any) -> None:
+    at(12)
+    now = timezone.now()
+
+    class Forgetful(dict[int, Any]):
+        """As if the other thread came right after each step of this one."""
+
+        def __setitem__(self, version: int, known: Any) -> None:
+            super().__setitem__(version, known)
+            self.clear()
+
+    with patch.object(clock, "_known", Forgetful()):
+        assert clock.next_change_by_clock(1, now) == clock.next_midnight(now)
+
+
+def test_a_moment_found_later_does_not_hide_an_earlier_one(at: Any) -> None:
+    at(12)
+    soon = timezone.now() + timedelta(minutes=10)
+    factories.actor(expire_at=soon)
+    assert clock.next_change_by_clock(1, soon + timedelta(minutes=1)) == clock.next_midnight(soon)
+    assert clock.next_change_by_clock(1, soon - timedelta(minutes=1)) == soon

@@ -54,7 +54,7 @@ def versions(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """Return a list whose last number is the content version."""
     numbers = [1]
     monkeypatch.setattr(page_cache, "content_version", lambda: numbers[-1])
-    monkeypatch.setattr(page_cache, "next_change_by_clock", lambda _version: timezone.now() + timedelta(hours=1))
+    monkeypatch.setattr(page_cache, "next_change_by_clock", lambda _version, since: since + timedelta(hours=1))
     return numbers
 
 
@@ -131,7 +131,7 @@ def test_nobody_waits_longer_than_patience(monkeypatch: pytest.MonkeyPatch) -> N
 @pytest.mark.parametrize(("operation", "made"), [(OperationType.QUERY, 1), (OperationType.MUTATION, VISITORS)])
 def test_an_answer_is_made_once_and_a_mutation_by_everybody(operation: OperationType, made: int) -> None:
     prepared: Any = SimpleNamespace(operation=SimpleNamespace(operation=operation))
-    place = Place(f"key of {operation}", 7)
+    place = Place(f"key of {operation}", 7, timezone.now())
     work: list[int] = []
 
     def ask(number: int) -> None:
