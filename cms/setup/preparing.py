@@ -11,6 +11,7 @@ from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 import django
+from django.apps import apps
 from django.conf import settings
 from django.core.management import call_command
 from django.db import OperationalError, connection
@@ -30,9 +31,11 @@ def static_state() -> str:
 
 
 def own_static_files() -> Iterator[Path]:
-    """Yield the static files that lie in the apps of this repository."""
-    for folder in ROOT.glob("*/static"):
-        yield from (path for path in folder.rglob("*") if path.is_file())
+    """Yield the static files that lie in the apps of this repository, not those collected in VAR beside them."""
+    folders = [Path(app.path) for app in apps.get_app_configs()]
+    for folder in folders:
+        if folder.parent == ROOT:
+            yield from (path for path in (folder / "static").rglob("*") if path.is_file())
 
 
 @contextmanager

@@ -1,6 +1,8 @@
 """What the first start does while somebody waits: static files, migrations."""
 
 import gc
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import brotli
 import pytest
@@ -38,3 +40,14 @@ def test_garbage_is_collected_as_before_after_migrating() -> None:
         migrate_and_break()
     assert (during, gc.get_threshold(), gc.get_freeze_count()) == ([SELDOM], before, 0)
     assert before != SELDOM
+
+
+def test_what_was_collected_does_not_have_to_be_collected_anew() -> None:
+    """`var/static` lies beside the apps whose files are looked at."""
+    before = preparing.static_state()
+    with TemporaryDirectory(dir=preparing.ROOT, prefix=".venv-") as var:
+        collected = Path(var, "static", "collected.css")
+        collected.parent.mkdir()
+        collected.touch()
+        assert preparing.static_state() == before
+    assert preparing.ROOT / "cms" / "static" / "cms" / "css" / "tokens.css" in preparing.own_static_files()
