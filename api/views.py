@@ -92,7 +92,7 @@ def _refusal(request: HttpRequest, problem: Malformed, kind: str) -> HttpRespons
 
 
 def _too_many(request: HttpRequest, budget: Budget, kind: str) -> HttpResponse:
-    message = f"That were too many points within a minute. Please go on in {budget.reset} seconds."
+    message = f"These were too many points within a minute. Please go on in {budget.reset} seconds."
     error = {"message": message, "extensions": {"code": ErrorCode.RATE_LIMITED.value}}
     response = answers.response(request, {"errors": [error]}, status=429, kind=kind)
     response["Retry-After"] = str(budget.reset)

@@ -158,6 +158,16 @@ def test_points_per_minute():
     assert other.status_code == 429, "an untrusted header must not buy a new budget"
 
 
+@override_settings(API_LIMITS={"public": {**LIMITS.__dict__, "points_per_minute": 100}})
+def test_what_does_not_fit_takes_no_points_from_what_does():
+    small, large = "{ site { name } }", "{ actors(first: 100) { nodes { name } } }"
+    assert allowed(post(small))
+    too_many = post(large)
+    assert too_many.status_code == 429
+    assert int(too_many["RateLimit-Remaining"]) > 0
+    assert allowed(post(small))
+
+
 @override_settings(API_LIMITS={"public": {**LIMITS.__dict__, "points_per_minute": 0}})
 def test_the_rate_limit_can_be_switched_off():
     response = post("{ site { name } }")
