@@ -46,3 +46,9 @@ def office_first(request: HttpRequest, items: list[MenuItem]) -> None:
 def admin_css() -> str:
     """Return the link to our few rules for the admin."""
     return format_html('<link rel="stylesheet" href="{}">', static("cms/admin/admin.css"))
+
+
+@hooks.register("insert_editor_js")
+def editor_js() -> str:
+    """Return the script that keeps autosave and handing in apart."""
+    return format_html('<script src="{}"></script>', static("cms/admin/handing-in.js"))
