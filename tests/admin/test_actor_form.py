@@ -225,6 +225,7 @@ def test_wrong_input_comes_back_with_the_reason_and_stores_nothing(create, chang
     response, _client = create("Freigabe", **change)
     assert response.status_code == 200
     assert place in refused(response)
+    assert "Noch nicht gespeichert: Bitte sehen Sie sich die markierten Felder an." in response.content.decode()
     assert not Actor.objects.exists()
 
 

@@ -13,6 +13,8 @@ from tests.e2e.saving import choose_action
 
 pytestmark = pytest.mark.e2e
 SIZES: dict[int, ViewportSize] = {1280: {"width": 1280, "height": 900}, 360: {"width": 360, "height": 740}}
+# Pixels that a name in a list has at least.
+NAME = 200
 # Stories are written, and pictures chosen, on a wide screen in test_story_to_comment.py.
 WIDTHS = pytest.mark.parametrize("width", [360, pytest.param(1280, marks=pytest.mark.soak)])
 SCREENS = (
@@ -66,6 +68,8 @@ def test_every_screen_is_german_and_fits(log_in: Callable[..., Page]) -> None:
             page.set_viewport_size(size)
             if wrong := [one for one in each_tab(page, width) if one != (set(), 0)]:
                 found[screen, width] = wrong
+            if narrow := [name for name in page.locator("td.title").all() if name.bounding_box()["width"] < NAME]:
+                found[screen, width] = f"{len(narrow)} names are cut to pieces"
     assert found == {}
 
 
