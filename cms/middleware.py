@@ -1,6 +1,7 @@
 """Middleware of our own."""
 
 import re
+from collections.abc import Callable
 
 from csp.middleware import CSPMiddleware
 from django.conf import settings
@@ -8,8 +9,25 @@ from django.http import HttpRequest, HttpResponseBase
 from django.urls import reverse
 from django_structlog.middlewares import RequestMiddleware
 
+from cms.senders import is_trusted
+
+PROTOCOL = "HTTP_X_FORWARDED_PROTO"
 # What follows opens something to whoever knows it: a writer's comment, a decision, a new password.
 BEFORE_SECRETS = re.compile(r"(/kommentar/(?:meine|moderieren)/|/password_reset/confirm/).+")
+
+
+class TrustedProxyMiddleware:
+    """Takes `X-Forwarded-Proto` away where no trusted proxy has sent it: Django believes it from anyone."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        """Stand before everything that asks whether a request is secure."""
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Answer ``request``."""
+        if PROTOCOL in request.META and not is_trusted(request.META.get("REMOTE_ADDR", "")):
+            del request.META[PROTOCOL]
+        return self.get_response(request)
 
 
 class ContentSecurityPolicyMiddleware(CSPMiddleware):

@@ -23,12 +23,13 @@ def client_address(request: HttpRequest) -> str:
     """
     address = request.META.get("REMOTE_ADDR", "")
     hops = [hop.strip() for hop in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",") if hop.strip()]
-    while hops and _is_trusted(address):
+    while hops and is_trusted(address):
         address = hops.pop()
     return address
 
 
-def _is_trusted(address: str) -> bool:
+def is_trusted(address: str) -> bool:
+    """Tell whether ``address`` is one of ``settings.TRUSTED_PROXIES``."""
     try:
         ip = ipaddress.ip_address(address)
     except ValueError:

@@ -68,6 +68,7 @@ PAGE_CACHE = env.int("PAGE_CACHE", default=16 * 1024 * 1024)
 SERVER_TIMING = env.bool("SERVER_TIMING", default=False)
 MIDDLEWARE = [
     "cms.timing.ServerTimingMiddleware",
+    "cms.middleware.TrustedProxyMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "cms.middleware.ContentSecurityPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",

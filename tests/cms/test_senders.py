@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from django.apps import apps
-from django.test import RequestFactory
+from django.test import Client, RequestFactory
 from django.utils import timezone
 
 from cms.models import DailyKey
@@ -41,6 +41,16 @@ def test_only_trusted_proxies_are_believed(
     settings.TRUSTED_PROXIES = proxies
 
     assert client_address(request(peer, forwarded)) == expected
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("peer", "status"), [("10.0.0.2", 200), ("10.1.7.9", 200), ("203.0.113.9", 301)])
+def test_only_a_trusted_proxy_says_that_a_request_came_by_https(settings: Any, peer: str, status: int) -> None:
+    settings.TRUSTED_PROXIES = ["10.0.0.2", "10.1.0.0/16"]
+    settings.SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    settings.SECURE_SSL_REDIRECT = True
+    response = Client().get("/anmelden/", headers={"x-forwarded-proto": "https"}, REMOTE_ADDR=peer)
+    assert response.status_code == status
 
 
 @pytest.mark.django_db
