@@ -52,8 +52,8 @@ demo: ## load the demo content into an empty database
 	@$(MANAGE) demo
 
 .PHONY: soak
-soak: ## the tests that take minutes, on both databases
-	@$(BOOTSTRAP) tools tests/run_all.py soak
+soak: ## the tests that take minutes, on both databases; PART=name: those of test_name.py alone
+	@PART=$(PART) $(BOOTSTRAP) tools tests/run_all.py soak
 
 .PHONY: bench
 bench: ## how fast the API is beside its rivals, on PostgreSQL; BENCH=--scale: with a million comments

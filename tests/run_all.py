@@ -1,7 +1,7 @@
 """`make test`: every check and test, on both databases, with a summary; fails if any step failed.
 
 `run_all.py lint` stops before the tests, `run_all.py format` puts right what can be put right,
-`run_all.py soak` runs the tests that take minutes.
+`run_all.py soak` runs the tests that take minutes; with PART=name those of the file test_name.py alone.
 """
 
 import os
@@ -33,6 +33,11 @@ class Result(NamedTuple):
     passed: bool
     seconds: float
     closing: str
+
+    @property
+    def ran(self) -> bool:
+        """Say whether pytest's closing line names a test that ended one way or the other."""
+        return any(word in self.closing for word in ("passed", "failed", "error"))
 
 
 def step(name: str, *command: str, **environment: str) -> Result:
@@ -99,15 +104,31 @@ def everything() -> Iterator[Result]:
         template.drop_database(server)
 
 
+def soak_files(part: str) -> list[str]:
+    """Return the test files of the soak's ``part``, none for all of it; exits with the parts' names if there is none."""
+    known = {Path(file).stem.removeprefix("test_"): file for file in paths("tests/**/test_*.py") if is_soak(file)}
+    if part and part not in known:
+        sys.exit(f"There is no part {part} of the soak; there are: {', '.join(sorted(known))}")
+    return [known[part]] if part else []
+
+
+def is_soak(file: str) -> bool:
+    """Say whether ``file`` holds tests that only the soak runs."""
+    return "mark.soak" in (ROOT / file).read_text()
+
+
 def soak() -> Iterator[Result]:
-    """Run the tests that take minutes, on both databases."""
+    """Run the tests that take minutes, on both databases: all of them, or those of one PART."""
     from tests.postgres import postgres_server
 
-    command = ("-m", "pytest", "-q", "--color", "no", "-o", "timeout=7200")
+    command = ("-m", "pytest", "-q", "--color", "no", "-o", "timeout=7200", *soak_files(os.environ.get("PART", "")))
     with postgres_server() as server:
         os.environ["TEST_DATABASE_URL"] = server
         yield step("soak on SQLite", *command, "-m", "soak", DATABASE_URL="")
-        yield step("soak on PostgreSQL", *command, "-m", "soak and not e2e and not once", DATABASE_URL=server)
+        again = step("soak on PostgreSQL", *command, "-m", "soak and not e2e and not once", DATABASE_URL=server)
+        # A part may hold nothing that depends on the database.
+        if not os.environ.get("PART") or again.ran:
+            yield again
 
 
 def main() -> None:
