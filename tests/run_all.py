@@ -105,7 +105,7 @@ def everything() -> Iterator[Result]:
 
 
 def soak_files(part: str) -> list[str]:
-    """Return the test files of the soak's ``part``, none for all of it; exits with the parts' names if there is none."""
+    """Return the test files of the soak's ``part``, none for all of it; exit with the known ones else."""
     known = {Path(file).stem.removeprefix("test_"): file for file in paths("tests/**/test_*.py") if is_soak(file)}
     if part and part not in known:
         sys.exit(f"There is no part {part} of the soak; there are: {', '.join(sorted(known))}")
