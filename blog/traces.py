@@ -4,46 +4,36 @@ from __future__ import annotations
 
 import email
 import email.policy
-from collections.abc import Iterable
+import email.utils
+import re
+from collections.abc import Sequence
 from pathlib import Path
 
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
 from django.db import connection, transaction
-from django.db.models import Q, Value
-from django.db.models.functions import Replace
 from django_tasks_db.models import DBTaskResult
 from wagtail.models import ModelLogEntry, Revision
 
-from blog.models import Comment, CommentReport
-from blog.plain_text import BLACK
-
-# Shorter names are in too many words that mean someone else.
-SHORTEST_NAME = 4
-TEXTS_OF_REPORTS = ("text", "decision_text", "note")
+from blog.mentions import address_pattern, found, name_pattern, redact_notes, redact_reports
+from blog.models import Comment
 
 
-def remove_traces(addresses: Iterable[str], names: Iterable[str], *, comments: list[int]) -> None:
-    """Remove ``addresses`` and ``names`` from logs, notices, tasks, stored mails and caches.
+def remove_traces(addresses: Sequence[str], names: Sequence[str], *, comments: Sequence[Comment]) -> None:
+    """Remove ``addresses`` and ``names`` from logs, notices, notes, tasks, stored mails and caches.
 
-    ``comments`` are the primary keys of what they wrote.
+    ``comments`` are what they wrote. What others wrote changes as `blog.mentions` says.
     """
-    words = {word for word in addresses if word} | {name for name in names if len(name) >= SHORTEST_NAME}
+    addresses = [address for address in addresses if address]
     with transaction.atomic():
-        _blacken_notices(words)
-        _remove_from_log(comments)
-        _remove_from_tasks(words)
-    _remove_mails({address for address in addresses if address})
+        redact_reports(addresses, names, comments=[comment.uuid for comment in comments])
+        redact_notes(addresses)
+        _remove_from_log([comment.pk for comment in comments])
+        _remove_from_tasks([*map(address_pattern, addresses), *map(name_pattern, filter(None, names))])
+    _remove_mails(set(addresses))
     cache.clear()
     transaction.on_commit(_empty_journal)
-
-
-def _blacken_notices(words: set[str]) -> None:
-    for word in sorted(words, key=len, reverse=True):
-        for column in TEXTS_OF_REPORTS:
-            rows = CommentReport.objects.filter(**{f"{column}__contains": word})
-            rows.update(**{column: Replace(column, Value(word), Value(BLACK))})
 
 
 def _remove_from_log(comments: list[int]) -> None:
@@ -53,17 +43,22 @@ def _remove_from_log(comments: list[int]) -> None:
     Revision.objects.filter(base_content_type=kind, object_id__in=numbers).delete()
 
 
-def _remove_from_tasks(words: set[str]) -> None:
-    for word in words:
-        told = Q(traceback__contains=word) | Q(args_kwargs__icontains=word) | Q(return_value__icontains=word)
-        DBTaskResult.objects.finished().filter(told).delete()
+def _remove_from_tasks(patterns: list[re.Pattern[str]]) -> None:
+    finished = DBTaskResult.objects.finished().only("pk", "traceback", "args_kwargs", "return_value")
+    told = [
+        result.pk
+        for result in finished.iterator()
+        if found(patterns, f"{result.traceback} {result.args_kwargs} {result.return_value}")
+    ]
+    DBTaskResult.objects.filter(pk__in=told).delete()
 
 
 def _remove_mails(addresses: set[str]) -> None:
     """Delete the mails that were written to files, where no mail server is set up."""
     for path in Path(settings.MAIL_DIR).glob("*.eml"):
         message = email.message_from_bytes(path.read_bytes(), policy=email.policy.default)
-        if any(address in str(message.get("To", "")).lower() for address in addresses):
+        recipients = email.utils.getaddresses([str(message.get("To", ""))])
+        if addresses & {address.lower() for _name, address in recipients}:
             path.unlink(missing_ok=True)
 
 

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from blog.links import MODERATOR, WRITER, opened
 from blog.models import Comment
 from blog.origins import refuse_foreign_origin
-from blog.services import confirm_address, delete_own, exported, written_by
+from blog.services import confirm_address, delete_own, exported, unconfirmed, written_by
 
 GONE = 410
 
@@ -34,7 +34,12 @@ def own_comment(request: HttpRequest, token: str) -> HttpResponseBase:
     if request.method == "POST":
         refuse_foreign_origin(request)
         return _act(request, comment)
-    context = {"comment": comment, "comments": written_by(comment), "done": request.GET.get("fertig", "")}
+    context = {
+        "comment": comment,
+        "comments": written_by(comment),
+        "unconfirmed": unconfirmed(comment),
+        "done": request.GET.get("fertig", ""),
+    }
     return _private(render(request, "blog/own_comment.html", context))
 
 
@@ -45,7 +50,7 @@ def _act(request: HttpRequest, comment: Comment) -> HttpResponseBase:
         response["Content-Disposition"] = 'attachment; filename="meine-kommentare.json"'
         return _private(response)
     if action == "bestaetigen":
-        confirm_address(comment)
+        confirm_address(comment, request.POST.getlist("auch"))
     elif action == "loeschen":
         chosen = [one for one in written_by(comment) if str(one.uuid) == request.POST.get("kommentar")]
         if not chosen:

@@ -34,13 +34,20 @@ class Waiting(NamedTuple):
 
 
 def waiting_for(user: Any) -> list[Waiting]:
-    """Return what ``user`` may act on, most urgent first; at most four statements."""
+    """Return what ``user`` may act on, most urgent first; at most five statements."""
     found = []
     if user.has_perm("blog.change_commentreport"):
         count = CommentReport.objects.filter(status=ReportStatus.OPEN).count()
         label = ngettext("Meldung zu einem Kommentar wartet", "Meldungen zu Kommentaren warten", count)
         url = reverse("wagtailsnippets_blog_commentreport:list")
         found.append(Waiting(count, label, _("Prüfen und entscheiden"), url))
+        count = CommentReport.objects.exclude(mentions=[]).count()
+        label = ngettext(
+            "Meldung nennt vielleicht jemanden, der vergessen werden möchte",
+            "Meldungen nennen vielleicht jemanden, der vergessen werden möchte",
+            count,
+        )
+        found.append(Waiting(count, label, _("Ansehen und schwärzen oder so lassen"), f"{url}?mentions=on"))
     if user.has_perm("blog.change_comment"):
         count = Comment.objects.waiting().count()
         label = ngettext("Kommentar wartet", "Kommentare warten", count)

@@ -1,6 +1,7 @@
 """Notices about comments, as anyone may send them (Art. 16 of Regulation (EU) 2022/2065, the DSA)."""
 
 import uuid
+from typing import NamedTuple
 
 from django.conf import settings
 from django.db import models
@@ -28,6 +29,19 @@ class ReportStatus(models.TextChoices):
     OPEN = "open", _("wartet")
     UPHELD = "upheld", _("berechtigt")
     DISMISSED = "dismissed", _("nicht berechtigt")
+
+
+class Mention(NamedTuple):
+    """A place in a notice where someone may stand who asked to be forgotten: ``start`` to ``end``, end excluded."""
+
+    column: str
+    start: int
+    end: int
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """Return the place within its column, in code points."""
+        return self.start, self.end
 
 
 class CommentReport(models.Model):
@@ -72,6 +86,8 @@ class CommentReport(models.Model):
     note = models.CharField(_("Notiz für das Team"), max_length=250, blank=True)
     told_at = models.DateTimeField(_("Entscheidung mitgeteilt"), null=True, blank=True)
     sender_key = models.CharField(max_length=64, blank=True, db_index=True)
+    # Places alone, not names: the name is what was to be forgotten.
+    mentions = models.JSONField(default=list, blank=True, editable=False)
 
     class Meta:
         verbose_name = _("Meldung")

@@ -6,7 +6,7 @@ from typing import Any
 
 import django_filters
 from django.db.models import Case, QuerySet, Value, When
-from django.forms import CheckboxSelectMultiple
+from django.forms import CheckboxInput, CheckboxSelectMultiple
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.snippets.views.snippets import IndexView
@@ -35,9 +35,19 @@ class ReportFilterSet(WagtailFilterSet):
         label=_("Worum geht es?"), choices=ReportGround.choices, widget=CheckboxSelectMultiple
     )
 
+    mentions = django_filters.BooleanFilter(
+        label=_("Name von jemandem, der vergessen werden möchte"),
+        method="with_mentions",
+        widget=CheckboxInput,
+    )
+
     class Meta:
         model = CommentReport
         fields: list[str] = []
+
+    def with_mentions(self, rows: QuerySet[CommentReport], _name: str, value: bool) -> QuerySet[CommentReport]:
+        """Keep the notices with places that wait for a decision."""
+        return rows.exclude(mentions=[]) if value else rows
 
 
 class ReportIndexView(TabbedListing, SubstringSearch, IndexView):

@@ -19,6 +19,7 @@ from blog.models import CommentReport, CommentStatus, ReportStatus
 from blog.moderation.cards import offered_reasons, page_url
 from blog.moderation.deciding import is_number
 from blog.moderation.frame import ONE_REPORT, REPORTS, ModerationScreen, queue_crumbs
+from blog.moderation.mentions import decide_shown_mention, shown_mentions
 from blog.moderation.rights import report_policy
 from blog.moderation.telling import moment, overtaken, who
 from blog.services import ReportOutcome, decide_report
@@ -96,6 +97,8 @@ class ReportView(ModerationScreen, TemplateView):
 
     def post(self, request: HttpRequest, pk: str) -> HttpResponseBase:
         """Decide, or show what is missing."""
+        if "mention" in request.POST:
+            return decide_shown_mention(request, self.report)
         if not self.permission_policy.user_has_permission(request.user, "change"):
             raise PermissionDenied
         form = ReportDecisionForm(request.POST)
@@ -140,6 +143,7 @@ class ReportView(ModerationScreen, TemplateView):
             "comment": comment,
             "page_url": page_url(comment, self.request) if comment else None,
             "decided_by": who(report.decided_by),
+            "mentions": shown_mentions(report),
         }
 
 

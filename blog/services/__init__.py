@@ -1,11 +1,12 @@
 """What happens to comments. The only code that writes them; knows no HTTP and no GraphQL."""
 
+from blog.mentions import decide_mention, mentions_of
 from blog.services.answering import answer_comment
 from blog.services.blackening import blacken, uncover
 from blog.services.deciding import Conflict, Outcome, decide, undo
 from blog.services.reporting import ReportOutcome, decide_report, report_comment
 from blog.services.retention import apply_retention, forget_sender_keys, retention_plan
-from blog.services.rights import confirm_address, delete_own, erase_person, exported, written_by
+from blog.services.rights import confirm_address, delete_own, erase_person, exported, unconfirmed, written_by
 from blog.services.submitting import commentable_page, submit_comment
 
 __all__ = [
@@ -18,14 +19,17 @@ __all__ = [
     "commentable_page",
     "confirm_address",
     "decide",
+    "decide_mention",
     "decide_report",
     "delete_own",
     "erase_person",
     "exported",
     "forget_sender_keys",
+    "mentions_of",
     "report_comment",
     "retention_plan",
     "submit_comment",
+    "unconfirmed",
     "uncover",
     "undo",
     "written_by",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from django.db import transaction
@@ -25,10 +26,18 @@ def written_by(comment: Comment) -> list[Comment]:
     return list(rows.filter(pk__in=same) if comment.author_email else rows.filter(pk=comment.pk))
 
 
-def confirm_address(comment: Comment) -> int:
-    """Note that the address of ``comment`` belongs to its writer, for all written under it; return how many."""
-    rows = Comment.objects.filter(pk__in=[one.pk for one in written_by(comment)], confirmed_at=None)
-    return rows.update(confirmed_at=timezone.now())
+def confirm_address(comment: Comment, others: Collection[str] = ()) -> int:
+    """Note that its writer stands by ``comment``, and by those of the same address that they chose; return how many.
+
+    ``others`` are UUIDs as text. A stranger may have written under the address too: one link confirms one comment.
+    """
+    chosen = [one.pk for one in written_by(comment) if one.pk == comment.pk or str(one.uuid) in others]
+    return Comment.objects.filter(pk__in=chosen, confirmed_at=None).update(confirmed_at=timezone.now())
+
+
+def unconfirmed(comment: Comment) -> list[Comment]:
+    """Return what else was written under the address of ``comment`` that nobody stands by yet."""
+    return [one for one in written_by(comment) if one != comment and not one.confirmed_at and not one.is_deleted]
 
 
 def exported(comment: Comment) -> dict[str, Any]:
@@ -77,7 +86,7 @@ def _exported(comment: Comment) -> dict[str, Any]:
 def delete_own(comment: Comment) -> None:
     """Delete at the writer's wish what ``comment`` says, for good; its place stays where others answered it."""
     _wipe([comment.pk], RULE_WRITER)
-    remove_traces([comment.author_email], [comment.author_name], comments=[comment.pk])
+    remove_traces([comment.author_email], [comment.author_name], comments=[comment])
 
 
 def erase_person(address: str, *, by: Any = None) -> dict[str, int]:
@@ -95,7 +104,7 @@ def erase_person(address: str, *, by: Any = None) -> dict[str, int]:
     )
     _wipe([comment.pk for comment in comments], RULE_ERASURE, by=by)
     count = reports.update(reporter_name="", reporter_email="", text="")
-    remove_traces([address], sorted(names - {""}), comments=[comment.pk for comment in comments])
+    remove_traces([address], sorted(names - {""}), comments=comments)
     return {"comments": len(comments), "reports": count}
 
 
