@@ -8,7 +8,6 @@ from datetime import timedelta
 
 import structlog
 from django.conf import settings
-from django.core.management import call_command
 from django.db.models.functions import Now
 from django.utils import timezone
 from django.utils.module_loading import import_string
@@ -17,6 +16,7 @@ from django_tasks_db.models import DBTaskResult
 
 from cms.database_lock import TICKER_LOCK, database_lock
 from cms.models import Heartbeat
+from cms.scheduling import carry_out_due_plans
 
 KEEP_RESULTS = timedelta(days=7)
 KEEP_BEATS = timedelta(hours=1)
@@ -59,8 +59,8 @@ def beat() -> None:
 
 
 def publish_scheduled() -> None:
-    """Publish and expire pages and snippets whose time has come."""
-    call_command("publish_scheduled", verbosity=0)
+    """Publish and expire pages and snippets whose time has come, each by itself."""
+    carry_out_due_plans()
 
 
 def recover_tasks() -> None:

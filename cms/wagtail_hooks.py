@@ -1,8 +1,9 @@
 """What the foundations add to Wagtail's admin."""
 
+from collections.abc import Iterable
 from typing import Any
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.templatetags.static import static
 from django.utils.html import format_html
 from wagtail import hooks
@@ -11,7 +12,7 @@ from wagtail.documents.wagtail_hooks import register_documents_menu_item
 from wagtail.images.wagtail_hooks import register_images_menu_item
 from wagtail.snippets.models import register_snippet
 
-from cms.admin import menu
+from cms.admin import deleting, menu
 from cms.rich_text import PublicDocumentLinkHandler, PublicPageLinkHandler
 from cms.viewsets import HashtagViewSet
 
@@ -40,6 +41,12 @@ def group_main_menu(request: HttpRequest, items: list[MenuItem]) -> None:
 def office_first(request: HttpRequest, items: list[MenuItem]) -> None:
     """Begin with what editors look for most."""
     menu.office_first(items)
+
+
+@hooks.register("before_delete_snippet")
+def keep_what_drafts_need(request: HttpRequest, instances: Iterable[Any]) -> HttpResponse | None:
+    """Refuse to delete what a plan or a draft requires, and say where; Wagtail looks at what is published alone."""
+    return deleting.refuse_for_drafts(request, instances)
 
 
 @hooks.register("insert_global_admin_css")

@@ -4,8 +4,10 @@ from typing import Any
 
 from wagtail.admin.forms import WagtailAdminModelForm
 
+from cms.admin.page_forms import EndedPlan
 
-class ActorForm(WagtailAdminModelForm):
+
+class ActorForm(EndedPlan, WagtailAdminModelForm):
     """Takes the position on the map as Germans write numbers, with a comma; a point works as well."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -7,6 +7,7 @@ from wagtail import hooks
 from wagtail.permissions import page_permission_policy
 
 from home.dashboard import MissingPagesPanel, WaitingPanel, may_see_waiting, missing_pages
+from home.failed_plans import FailedPlansPanel, failed_plans
 
 # Counts of pages, images and documents tell nobody what to do next.
 KEPT_WAGTAIL_PANELS = {
@@ -24,6 +25,8 @@ def our_panels(request: HttpRequest, panels: list[Any]) -> None:
     may_mend = page_permission_policy.user_has_any_permission(request.user, ["change", "publish"])
     if (may_mend or request.user.has_perm("cms.change_officesettings")) and (missing := missing_pages(request.user)):
         panels.append(MissingPagesPanel(missing))
+    if plans := failed_plans(request.user):
+        panels.append(FailedPlansPanel(plans))
     if may_see_waiting(request.user):
         panels.append(WaitingPanel())
 

@@ -2,8 +2,12 @@
 
 import secrets
 
+from django.conf import settings
+from django.contrib.contenttypes.fields import GenericForeignKey
+from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 
 class Heartbeat(models.Model):
@@ -35,3 +39,52 @@ class DailyKey(models.Model):
 
     def __str__(self) -> str:
         return f"{self.day}"
+
+
+class PlanKind(models.TextChoices):
+    """What was planned."""
+
+    PUBLISH = "publish", _("veröffentlichen")
+    EXPIRE = "expire", _("zurückziehen")
+
+
+class ScheduleFailureQuerySet(models.QuerySet):
+    """Plans that failed."""
+
+    def untold(self) -> "ScheduleFailureQuerySet":
+        """Return those that failed twice, so not for a busy moment, and of which nobody was told."""
+        return self.filter(told_at=None, attempts__gte=2)
+
+
+class ScheduleFailure(models.Model):
+    """A plan that was due and failed; `cms.scheduling` tries it again and deletes this when it is settled."""
+
+    changes_public = False
+    kind = models.CharField(max_length=10, choices=PlanKind.choices)
+    content_type = models.ForeignKey(ContentType, on_delete=models.CASCADE)
+    object_id = models.CharField(max_length=255)
+    item = GenericForeignKey("content_type", "object_id")
+    planned_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    due_at = models.DateTimeField()
+    reason = models.TextField()
+    attempts = models.PositiveIntegerField(default=0)
+    next_attempt_at = models.DateTimeField(default=timezone.now)
+    told_at = models.DateTimeField(null=True, blank=True)
+
+    objects = ScheduleFailureQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["kind", "content_type", "object_id"], name="one_failure_per_plan")
+        ]
+        ordering = ["due_at", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.content_type_id} {self.object_id}"
+
+    @property
+    def key(self) -> tuple[str, int, str]:
+        """Return what tells its plan from every other."""
+        return self.kind, self.content_type_id, self.object_id

@@ -11,18 +11,21 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel, TitleFieldPanel
 from wagtail.admin.widgets.slug import SlugInput
 from wagtail.models import Page, PageManager
 
+from cms.admin.page_forms import OfficePageForm
 from cms.admin.panels import SchedulePanel
 from cms.querysets import OfficePageQuerySet
 from cms.references import References, using
 from cms.text import SLUG_FORMATTERS, readable_slug
+from cms.versions import MissingReferences
 
 OfficePageManager = PageManager.from_queryset(OfficePageQuerySet)
 
 
-class OfficePage(Page):
+class OfficePage(MissingReferences, Page):
     """A page of the office: gone the moment it expires, with an address that reads well."""
 
     objects = OfficePageManager()
+    base_form_class = OfficePageForm
 
     promote_panels = [
         MultiFieldPanel(

@@ -17,6 +17,7 @@ from wagtail.search import index
 
 from cms.models import AutoSlugField, HashtagItem
 from cms.text import sort_key
+from cms.versions import MissingReferences
 from directory.models.actor_graphql import ACTOR_GRAPHQL_FIELDS
 from directory.models.actor_panels import actor_edit_handler
 from directory.models.actor_preview import ActorPreview
@@ -25,6 +26,7 @@ from directory.querysets import ActorQuerySet
 
 
 class Actor(
+    MissingReferences,
     ActorPreview,
     WorkflowMixin,
     DraftStateMixin,
