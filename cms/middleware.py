@@ -11,13 +11,17 @@ from django_structlog.middlewares import RequestMiddleware
 
 from cms.senders import is_trusted
 
-PROTOCOL = "HTTP_X_FORWARDED_PROTO"
+PROTOCOL, REQUEST_ID = "HTTP_X_FORWARDED_PROTO", "HTTP_X_REQUEST_ID"
+WELL_FORMED_ID = re.compile(r"[A-Za-z0-9._:-]{1,100}")
 # What follows opens something to whoever knows it: a writer's comment, a decision, a new password.
 BEFORE_SECRETS = re.compile(r"(/kommentar/(?:meine|moderieren)/|/password_reset/confirm/).+")
 
 
 class TrustedProxyMiddleware:
-    """Takes `X-Forwarded-Proto` away where no trusted proxy has sent it: Django believes it from anyone."""
+    """Takes away what only a trusted proxy may say: Django and the log believe it from anyone.
+
+    `X-Forwarded-Proto` says whether the visitor came by https, `X-Request-ID` under which name the log knows this.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         """Stand before everything that asks whether a request is secure."""
@@ -25,8 +29,12 @@ class TrustedProxyMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """Answer ``request``."""
-        if PROTOCOL in request.META and not is_trusted(request.META.get("REMOTE_ADDR", "")):
-            del request.META[PROTOCOL]
+        said = [name for name in (PROTOCOL, REQUEST_ID) if name in request.META]
+        if said and not is_trusted(request.META.get("REMOTE_ADDR", "")):
+            for name in said:
+                del request.META[name]
+        if not WELL_FORMED_ID.fullmatch(request.META.get(REQUEST_ID, "-")):
+            del request.META[REQUEST_ID]
         return self.get_response(request)
 
 

@@ -7,34 +7,40 @@ address; the key is random, changes at midnight and is deleted two days later.
 import hashlib
 import hmac
 import ipaddress
-from datetime import timedelta
+from datetime import date, timedelta
+from functools import lru_cache
 
 from django.conf import settings
+from django.db import DatabaseError
 from django.http import HttpRequest
 from django.utils import timezone
 
+from cms.http.addresses import Address, parsed_address
 from cms.models import DailyKey
+from cms.models.operation import random_key
 
 
 def client_address(request: HttpRequest) -> str:
     """Return the client's address: the peer's, or what trusted proxies say, read from the right.
 
-    ``settings.TRUSTED_PROXIES`` lists addresses or networks; without it no header is believed.
+    ``settings.TRUSTED_PROXIES`` lists addresses or networks; without it no header is believed. Empty where the
+    peer has no address (a socket), or a trusted proxy names none.
     """
-    address = request.META.get("REMOTE_ADDR", "")
-    hops = [hop.strip() for hop in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",") if hop.strip()]
-    while hops and is_trusted(address):
-        address = hops.pop()
-    return address
+    address = parsed_address(request.META.get("REMOTE_ADDR", ""))
+    hops = [hop for hop in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",") if hop.strip()]
+    while hops and address and _is_proxy(address):
+        address = parsed_address(hops.pop())
+    return str(address or "")
 
 
 def is_trusted(address: str) -> bool:
     """Tell whether ``address`` is one of ``settings.TRUSTED_PROXIES``."""
-    try:
-        ip = ipaddress.ip_address(address)
-    except ValueError:
-        return False
-    return any(ip in ipaddress.ip_network(proxy, strict=False) for proxy in settings.TRUSTED_PROXIES)
+    parsed = parsed_address(address)
+    return parsed is not None and _is_proxy(parsed)
+
+
+def _is_proxy(address: Address) -> bool:
+    return any(address in ipaddress.ip_network(proxy, strict=False) for proxy in settings.TRUSTED_PROXIES)
 
 
 def sender_key(request: HttpRequest) -> str:
@@ -43,14 +49,23 @@ def sender_key(request: HttpRequest) -> str:
     IPv6 addresses count by their /64 network: a household has all of one.
     """
     address = client_address(request)
+    if ":" in address:
+        address = str(ipaddress.ip_network(f"{address}/64", strict=False))
+    return hmac.new(_todays_key().encode(), (address or "unknown").encode(), hashlib.sha256).hexdigest()
+
+
+def _todays_key() -> str:
+    """Return the key of today; one of this process alone where the database takes none, for instance on a full disk."""
+    day = timezone.localdate()
     try:
-        ip = ipaddress.ip_address(address)
-        if ip.version == 6:
-            address = str(ipaddress.ip_network(f"{ip}/64", strict=False))
-    except ValueError:
-        address = "unknown"
-    today, _ = DailyKey.objects.get_or_create(day=timezone.localdate())
-    return hmac.new(today.key.encode(), address.encode(), hashlib.sha256).hexdigest()
+        return DailyKey.objects.get_or_create(day=day)[0].key
+    except DatabaseError:
+        return _key_in_memory(day)
+
+
+@lru_cache(maxsize=1)
+def _key_in_memory(_day: date) -> str:
+    return random_key()
 
 
 def forget_old_keys() -> None:

@@ -201,6 +201,8 @@ EXPLORER_CSP_UPDATE = {"style-src": [SELF, UNSAFE_INLINE], "font-src": [SELF, "d
 
 # --- Logging -----------------------------------------------------------------------------
 DJANGO_STRUCTLOG_IP_LOGGING_ENABLED = False
+# cms.middleware.TrustedProxyMiddleware takes it away where no trusted proxy has sent it.
+DJANGO_STRUCTLOG_TRUST_UPSTREAM_REQUEST_ID = True
 LOGGING = logging_config(level=env.str("LOG_LEVEL", default="INFO"))
 
 # --- Wagtail -----------------------------------------------------------------------------

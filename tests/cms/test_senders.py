@@ -6,11 +6,12 @@ from typing import Any
 
 import pytest
 from django.apps import apps
+from django.db import OperationalError
 from django.test import Client, RequestFactory
 from django.utils import timezone
 
 from cms.models import DailyKey
-from cms.senders import client_address, forget_old_keys, sender_key
+from cms.senders import client_address, forget_old_keys, is_trusted, sender_key
 from tests import factories
 from tests.blog.submitting import form_data, post_form, submit
 
@@ -41,6 +42,96 @@ def test_only_trusted_proxies_are_believed(
     settings.TRUSTED_PROXIES = proxies
 
     assert client_address(request(peer, forwarded)) == expected
+
+
+WRITTEN = [
+    ("203.0.113.5", "203.0.113.5"),
+    (" 203.0.113.5\t", "203.0.113.5"),
+    ("203.0.113.5:51234", "203.0.113.5"),
+    ('"203.0.113.5:51234"', "203.0.113.5"),
+    ("::ffff:203.0.113.5", "203.0.113.5"),
+    ("::FFFF:203.0.113.5", "203.0.113.5"),
+    ("[::ffff:203.0.113.5]:443", "203.0.113.5"),
+    ("::ffff:cb00:7105", "203.0.113.5"),
+    ("2001:db8::1", "2001:db8::1"),
+    ("2001:DB8:0:0::1", "2001:db8::1"),
+    ("[2001:db8::1]", "2001:db8::1"),
+    ("[2001:db8::1]:51234", "2001:db8::1"),
+    ('"[2001:db8::1]:51234"', "2001:db8::1"),
+    ("fe80::1%eth0", "fe80::1"),
+    ("[fe80::1%25eth0]:80", "fe80::1"),
+    ("unknown", ""),
+    ("_hidden", ""),
+    ("203.0.113.5.6", ""),
+    ("203.0.113.005", ""),
+    ("[2001:db8::1", "2001:db8::1"),
+    ("<script>", ""),
+    ("\x00", ""),
+    ("٢٠٣.0.113.5", ""),
+    (":", ""),
+    ("[", ""),
+]
+
+
+@pytest.mark.parametrize(("written", "expected"), WRITTEN)
+def test_an_address_is_read_however_a_proxy_writes_it(settings: Any, written: str, expected: str) -> None:
+    """Otherwise all visitors behind that proxy would be one sender."""
+    settings.TRUSTED_PROXIES = ["10.0.0.1"]
+    assert client_address(request("10.0.0.1", written)) == expected
+
+
+@pytest.mark.parametrize("peer", ["10.0.0.1", "::ffff:10.0.0.1", "10.0.0.1:9000", "[::ffff:10.0.0.1]:9000"])
+def test_a_proxy_is_known_however_the_server_writes_it(settings: Any, peer: str) -> None:
+    """A socket for both families names IPv4 peers as IPv6."""
+    settings.TRUSTED_PROXIES = ["10.0.0.1"]
+    assert client_address(request(peer, "203.0.113.5")) == "203.0.113.5"
+    assert is_trusted(peer)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("one", "other"), [("203.0.113.5:1", "203.0.113.5:2"), ("fe80::1%a", "[fe80::1]:7")])
+def test_a_sender_keeps_its_key_whatever_port_it_has(settings: Any, one: str, other: str) -> None:
+    """A visitor has another port with each connection."""
+    settings.TRUSTED_PROXIES = ["10.0.0.1"]
+    assert sender_key(request("10.0.0.1", one)) == sender_key(request("10.0.0.1", other))
+    assert sender_key(request("10.0.0.1", one)) != sender_key(request("10.0.0.1", "203.0.113.6"))
+
+
+@pytest.mark.django_db
+def test_senders_are_told_apart_where_the_database_takes_no_key(monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a full disk reading goes on; the key is then this process's own, until there is one in the database."""
+
+    def full(*_args: Any, **_kwargs: Any) -> None:
+        raise OperationalError("database or disk is full")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("django.db.models.query.QuerySet.get_or_create", full)
+        key = sender_key(request())
+        assert key == sender_key(request())
+        assert key != sender_key(request("203.0.113.78"))
+    assert key != sender_key(request())
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("peer", "sent", "is_taken"),
+    [
+        ("10.0.0.2", "0af7651916cd43dd8448eb211c80319c", True),
+        ("203.0.113.9", "0af7651916cd43dd8448eb211c80319c", False),
+        ("10.0.0.2", "a b", False),
+        ("10.0.0.2", "x" * 101, False),
+        ("10.0.0.2", "{}<script>", False),
+    ],
+)
+def test_only_a_trusted_proxy_names_a_request(
+    settings: Any, caplog: pytest.LogCaptureFixture, peer: str, sent: str, is_taken: bool
+) -> None:
+    """Its own log then knows the request under the same name."""
+    settings.TRUSTED_PROXIES = ["10.0.0.2"]
+    with caplog.at_level(logging.INFO):
+        Client().get("/anmelden/", headers={"x-request-id": sent}, REMOTE_ADDR=peer)
+    assert (sent in caplog.text) == is_taken
+    assert "request_id" in caplog.text
 
 
 @pytest.mark.django_db

@@ -1,0 +1,1 @@
+"""Requests and answers: what stands between the server and the views."""
