@@ -3,17 +3,18 @@
 from pathlib import Path
 
 import django.conf.locale
-import environ
 from csp.constants import NONE, SELF, UNSAFE_INLINE
 from django.utils.translation import gettext_lazy as _
 
 from cms.logs import logging_config
+from cms.settings.environment import HIGHEST_PORT, LEVELS, Environment
 
 BASE_DIR = Path(__file__).resolve().parents[2]
-env = environ.Env()
+env = Environment()
 
 VAR = Path(env.str("VAR", default="") or BASE_DIR / "var").resolve()
-SITE_URL = env.str("SITE_URL", default=f"http://127.0.0.1:{env.str('PORT', default='') or 8000}").rstrip("/")
+PORT = env.int("PORT", default=8000, least=1, most=HIGHEST_PORT)
+SITE_URL = env.site("SITE_URL", default=f"http://127.0.0.1:{PORT}")
 
 DEBUG = False
 WSGI_APPLICATION = "cms.wsgi.application"
@@ -148,8 +149,8 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000
 
 # --- Cache, mail, tasks ------------------------------------------------------------------
-CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://")}
-DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="") or "Büro für Stadtteilarbeit <buero@example.org>"
+CACHES = {"default": env.cache("CACHE_URL")}
+DEFAULT_FROM_EMAIL = env.sender("DEFAULT_FROM_EMAIL", default="Büro für Stadtteilarbeit <buero@example.org>")
 WAGTAILADMIN_NOTIFICATION_FROM_EMAIL = SERVER_EMAIL = DEFAULT_FROM_EMAIL
 MAIL_DIR = VAR / "mail"
 # Seconds that the worker waits for a mail server.
@@ -175,7 +176,7 @@ DUE_JOBS = [
 
 # --- Security and privacy ----------------------------------------------------------------
 # Addresses of proxies whose X-Forwarded-For is believed; none: the peer is the client.
-TRUSTED_PROXIES = env.list("TRUSTED_PROXIES", default=[])
+TRUSTED_PROXIES = env.networks("TRUSTED_PROXIES")
 X_FRAME_OPTIONS = "SAMEORIGIN"
 SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
@@ -203,11 +204,11 @@ EXPLORER_CSP_UPDATE = {"style-src": [SELF, UNSAFE_INLINE], "font-src": [SELF, "d
 DJANGO_STRUCTLOG_IP_LOGGING_ENABLED = False
 # cms.middleware.TrustedProxyMiddleware takes it away where no trusted proxy has sent it.
 DJANGO_STRUCTLOG_TRUST_UPSTREAM_REQUEST_ID = True
-LOGGING = logging_config(level=env.str("LOG_LEVEL", default="INFO"))
+LOGGING = logging_config(level=env.choice("LOG_LEVEL", "INFO", LEVELS))
 
 # --- Wagtail -----------------------------------------------------------------------------
 # Licence of the office's texts, an SPDX identifier; pictures and documents carry their own.
-CONTENT_LICENCE = env.str("CONTENT_LICENCE", default="all-rights-reserved")
+CONTENT_LICENCE = env.licence("CONTENT_LICENCE", default="all-rights-reserved")
 WAGTAIL_SITE_NAME = "Stadtteilarbeit Neu Olvenstedt"
 WAGTAILADMIN_BASE_URL = SITE_URL
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
@@ -240,16 +241,16 @@ GRAPHENE = {"SCHEMA": "api.schema.schema"}
 # What one request may ask for; api/limits.py says what each number means.
 API_LIMITS = {
     "public": {
-        "body": env.int("API_MAX_BODY", default=64 * 1024),
-        "json_depth": env.int("API_MAX_JSON_DEPTH", default=10),
-        "tokens": env.int("API_MAX_TOKENS", default=2_000),
-        "depth": env.int("API_MAX_DEPTH", default=12),
-        "fields": env.int("API_MAX_FIELDS", default=400),
-        "aliases": env.int("API_MAX_ALIASES", default=50),
-        "directives": env.int("API_MAX_DIRECTIVES", default=50),
-        "fragments": env.int("API_MAX_FRAGMENTS", default=50),
+        "body": env.int("API_MAX_BODY", default=64 * 1024, least=1),
+        "json_depth": env.int("API_MAX_JSON_DEPTH", default=10, least=1),
+        "tokens": env.int("API_MAX_TOKENS", default=2_000, least=1),
+        "depth": env.int("API_MAX_DEPTH", default=12, least=1),
+        "fields": env.int("API_MAX_FIELDS", default=400, least=1),
+        "aliases": env.int("API_MAX_ALIASES", default=50, least=1),
+        "directives": env.int("API_MAX_DIRECTIVES", default=50, least=1),
+        "fragments": env.int("API_MAX_FRAGMENTS", default=50, least=1),
         "page_size": 100,
-        "cost": env.int("API_MAX_COST", default=20_000),
+        "cost": env.int("API_MAX_COST", default=20_000, least=1),
         # API_RATE_LIMIT=0 switches the limit off, for load tests.
         "points_per_minute": env.int("API_RATE_LIMIT", default=200_000),
     },
@@ -258,15 +259,15 @@ API_LIMITS["partner"] = {**API_LIMITS["public"], "page_size": 500, "cost": 100_0
 if API_LIMITS["public"]["points_per_minute"]:
     API_LIMITS["partner"]["points_per_minute"] = 2_000_000
 # Seconds that a key to a draft is good for.
-API_PREVIEW_MAX_AGE = env.int("API_PREVIEW_MAX_AGE", default=60 * 60)
+API_PREVIEW_MAX_AGE = env.int("API_PREVIEW_MAX_AGE", default=60 * 60, least=1)
 # Bytes of answers that each process keeps; 0 keeps none.
 API_RESPONSE_CACHE = env.int("API_RESPONSE_CACHE", default=32 * 1024 * 1024)
-API_RATE_LIMIT_STORAGE = env.str("API_RATE_LIMIT_STORAGE", default="memory://")
+API_RATE_LIMIT_STORAGE = env.counters("API_RATE_LIMIT_STORAGE")
 
 # --- Limits of the office ----------------------------------------------------------------
 COMMENT_MAX_LENGTH = 5_000
-COMMENTS_PER_HOUR = env.int("COMMENTS_PER_HOUR", default=10)
+COMMENTS_PER_HOUR = env.int("COMMENTS_PER_HOUR", default=10, least=1)
 COMMENT_TOKEN_MAX_AGE = 24 * 60 * 60
 # Numbers that a browser tries at most before it may send a comment, and seconds that a person needs at least.
-COMMENT_PROOF_WORK = env.int("COMMENT_PROOF_WORK", default=50_000)
+COMMENT_PROOF_WORK = env.int("COMMENT_PROOF_WORK", default=50_000, least=1)
 COMMENT_MIN_AGE = 2

@@ -4,7 +4,6 @@ from django.core.exceptions import ImproperlyConfigured
 
 from cms.settings.base import *
 from cms.settings.base import SITE_URL, VAR, env
-from cms.settings.databases import database_from
 
 SECRET_FILE = VAR / "secret-key"
 SECRET_KEY = env.str("SECRET_KEY", default="") or (SECRET_FILE.read_text().strip() if SECRET_FILE.exists() else "")
@@ -12,9 +11,9 @@ if not SECRET_KEY:
     raise ImproperlyConfigured(f"{SECRET_FILE} fehlt; `make run` legt die Datei an, und die anderen make-Befehle auch.")
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
-DATABASES = {"default": database_from(env.str("DATABASE_URL", default="") or f"sqlite:///{VAR / 'db.sqlite3'}")}
+DATABASES = {"default": env.database("DATABASE_URL", default=f"sqlite:///{VAR / 'db.sqlite3'}")}
 
-if EMAIL_URL := env.str("EMAIL_URL", default=""):
-    vars().update(env.email_url_config(EMAIL_URL))
-else:
-    EMAIL_BACKEND = "cms.mail.EmlFileBackend"
+EMAIL_BACKEND = "cms.mail.EmlFileBackend"
+vars().update(env.mail("EMAIL_URL"))
+
+env.refuse_if_wrong()

@@ -3,35 +3,32 @@
 from django.core.exceptions import ImproperlyConfigured
 
 from cms.settings.base import *
-from cms.settings.base import TRUSTED_PROXIES, env
-from cms.settings.databases import database_from
+from cms.settings.base import SITE_URL, TRUSTED_PROXIES, env
 
 REQUIRED = {
-    "SECRET_KEY": "a long random text, kept secret",
-    "ALLOWED_HOSTS": "the site's host names, separated by commas",
-    "DATABASE_URL": "postgres://user:password@host:5432/name",
-    "SITE_URL": "the site's public address, such as https://www.example.org",
+    "SECRET_KEY": "ein langer zufälliger Text, den niemand kennt",
+    "ALLOWED_HOSTS": "die Rechnernamen der Website, mit Kommas dazwischen",
+    "DATABASE_URL": "postgres://name:passwort@rechner:5432/name",
+    "SITE_URL": "die öffentliche Adresse, etwa https://www.example.org",
 }
+SHORTEST_SECRET = 32
+
 if missing := [name for name in REQUIRED if not env.str(name, default="").strip()]:
     raise ImproperlyConfigured(
-        "Stadtteilarbeit does not start: please set "
+        "Stadtteilarbeit startet nicht: Bitte setzen Sie "
         + "; ".join(f"{name} ({REQUIRED[name]})" for name in missing)
-        + ". See docs/operations.md.",
+        + ". Mehr steht in docs/operations.md.",
     )
 
 SECRET_KEY = env.str("SECRET_KEY")
-if len(SECRET_KEY) < 32:
-    raise ImproperlyConfigured(
-        "Stadtteilarbeit does not start: SECRET_KEY is shorter than 32 characters; please set a longer one.",
-    )
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS")
-CSRF_TRUSTED_ORIGINS = [env.str("SITE_URL").rstrip("/")]
-DATABASES = {"default": database_from(env.str("DATABASE_URL"))}
+if len(SECRET_KEY) < SHORTEST_SECRET:
+    env.wrong("SECRET_KEY", f"mindestens {SHORTEST_SECRET} Zeichen haben", shown=False)
+ALLOWED_HOSTS = env.hosts("ALLOWED_HOSTS")
+CSRF_TRUSTED_ORIGINS = [SITE_URL]
+DATABASES = {"default": env.database("DATABASE_URL", default="")}
 
-if EMAIL_URL := env.str("EMAIL_URL", default=""):
-    vars().update(env.email_url_config(EMAIL_URL))
-else:
-    EMAIL_BACKEND = "cms.mail.EmlFileBackend"
+EMAIL_BACKEND = "cms.mail.EmlFileBackend"
+vars().update(env.mail("EMAIL_URL"))
 
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60
@@ -39,3 +36,7 @@ SECURE_SSL_REDIRECT = True
 SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
 if TRUSTED_PROXIES:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+# The shell that starts the web server reads it as well (docker/entrypoint.sh).
+env.int("WEB_WORKERS", default=2, least=1, most=64)
+env.refuse_if_wrong()

@@ -13,11 +13,10 @@ if not os.environ.get("VAR"):
 
 from cms.settings.base import *
 from cms.settings.base import STATIC_ROOT, VAR, env
-from cms.settings.databases import database_from
 
 SECRET_KEY = "only-for-tests-" + "x" * 40
 ALLOWED_HOSTS = ["*"]
-DATABASES = {"default": database_from(env.str("DATABASE_URL", default="") or "sqlite:///:memory:")}
+DATABASES = {"default": env.database("DATABASE_URL", default="sqlite:///:memory:")}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # A file, not memory: threads of the live server share it, and WAL is what production runs.
     DATABASES["default"]["NAME"] = str(Path(VAR) / "db.sqlite3")
@@ -40,3 +39,5 @@ STORAGES = {
 }
 # WhiteNoise warns where there is none, and warnings are errors.
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)
+
+env.refuse_if_wrong()

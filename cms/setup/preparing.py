@@ -13,9 +13,11 @@ from pathlib import Path
 import django
 from django.apps import apps
 from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
-from django.db import OperationalError, connection
+from django.db import connection
 
+from cms.operation.fitness import database_problem
 from cms.setup.place import ROOT
 from cms.setup.refusal import Refusal
 
@@ -64,15 +66,10 @@ def static_files_collected() -> Iterator[None]:
     stamp.write_text(state)
 
 
-def ensure_database_answers() -> None:
-    """Refuse when the database does not answer, before anything is made."""
-    try:
-        connection.ensure_connection()
-    except OperationalError as error:
-        raise Refusal(
-            "Die Datenbank antwortet nicht; bitte prüfen Sie DATABASE_URL und ob der Server läuft"
-            f" ({str(error).strip().splitlines()[0]}).",
-        ) from error
+def ensure_fit() -> None:
+    """Refuse when the database does not answer, is damaged or too new, before anything is made."""
+    if problem := database_problem():
+        raise Refusal(problem)
 
 
 def migrate() -> None:
@@ -101,10 +98,13 @@ def load_demo() -> None:
 
 def prepare_everything() -> None:
     """Make the product ready to be served."""
-    django.setup()
+    try:
+        django.setup()
+    except ImproperlyConfigured as error:
+        raise Refusal(str(error)) from error
     from cms.admin_account import ensure_admin
 
-    ensure_database_answers()
+    ensure_fit()
     with nullcontext() if settings.DEBUG else static_files_collected():
         migrate()
         load_demo()

@@ -5,6 +5,7 @@ import os
 import runpy
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
@@ -64,7 +65,7 @@ def test_a_missing_variable_is_named(name: str, value: str | None, monkeypatch: 
             patch.setenv(key, text)
         with pytest.raises(ImproperlyConfigured) as refused:
             runpy.run_module("cms.settings.production")
-    assert f"please set {name} (" in str(refused.value)
+    assert f"Bitte setzen Sie {name} (" in str(refused.value)
     assert not [other for other in COMPLETE if other != name and f"{other} (" in str(refused.value)]
 
 
@@ -72,7 +73,7 @@ def test_a_missing_variable_stops_the_start_with_one_line() -> None:
     """No traceback hides it, whichever it is."""
     done = manage("migrate_once", **{name: text for name, text in COMPLETE.items() if name != "DATABASE_URL"})
     assert done.returncode == 1
-    assert "please set DATABASE_URL (" in done.stderr
+    assert "Bitte setzen Sie DATABASE_URL (" in done.stderr
     assert len(done.stderr.splitlines()) == 1
 
 
@@ -87,7 +88,8 @@ def test_a_short_secret_stops_the_start() -> None:
     done = manage("check", **COMPLETE | {"SECRET_KEY": "short"})
     assert done.returncode == 1
     assert "SECRET_KEY" in done.stderr
-    assert "short" in done.stderr
+    assert "32 Zeichen" in done.stderr
+    assert len(done.stderr.splitlines()) == 1
 
 
 def test_a_complete_environment_starts_strict() -> None:
@@ -134,3 +136,48 @@ def test_django_finds_nothing_to_object_to() -> None:
     assert done.returncode == 0
     complaints = {line.split()[1].strip("():") for line in done.stderr.splitlines() if line.startswith("?: (")}
     assert complaints <= {"security.W005", "security.W019", "security.W021"}, done.stderr
+
+
+WRONG = {
+    "API_RATE_LIMIT": "-5",
+    "API_MAX_COST": "0",
+    "LOG_LEVEL": "LAUT",
+    "DATABASE_URL": "nix://x:geheim@y/z",
+    "TRUSTED_PROXIES": "proxy.example.org",
+    "CACHE_URL": "http://x:geheim@y",
+    "EMAIL_URL": "smtp://",
+    "SITE_URL": "www.example.org",
+    "ALLOWED_HOSTS": "https://www.example.org",
+    "STATEMENT_TIMEOUT": "zehn",
+    "PAGE_CACHE": "16 MB",
+    "SERVER_TIMING": "vielleicht",
+    "DEFAULT_FROM_EMAIL": "Büro",
+    "API_RATE_LIMIT_STORAGE": "nix://",
+    "WEB_WORKERS": "0",
+    "PORT": "80000",
+    "CONTENT_LICENCE": "frei für alle",
+}
+
+
+@pytest.mark.parametrize("profile", ["production", "local"])
+def test_everything_wrong_is_named_at_once_in_one_line_and_no_password_is(profile: str, tmp_path: Path) -> None:
+    """Whatever is started, by whichever profile."""
+    variables = {**COMPLETE, **WRONG, "DJANGO_SETTINGS_MODULE": f"cms.settings.{profile}", "VAR": str(tmp_path)}
+    done = manage("check", **variables)
+    assert done.returncode == 1
+    assert len(done.stderr.splitlines()) == 1, done.stderr
+    only_there = {"ALLOWED_HOSTS", "WEB_WORKERS"} if profile == "local" else set()
+    for name in WRONG.keys() - only_there:
+        assert f"{name} " in done.stderr, name
+    assert "geheim" not in done.stderr
+
+
+@pytest.mark.parametrize("command", ["migrate_once", "worker"])
+def test_an_absent_database_is_one_line(command: str) -> None:
+    """The entry point of Docker's parts."""
+    address = "postgres://office:geheim@127.0.0.1:9/office"
+    done = manage(command, **COMPLETE | {"DATABASE_URL": address})
+    assert done.returncode == 1
+    assert "Die Datenbank antwortet nicht" in done.stderr
+    assert len(done.stderr.splitlines()) == 1, done.stderr
+    assert "geheim" not in done.stderr

@@ -6,6 +6,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
 from cms.database_lock import MIGRATION_LOCK, database_lock
+from cms.operation.fitness import refuse_unless_fit
 
 
 class Command(BaseCommand):
@@ -15,5 +16,6 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Wait for the lock and migrate; whoever waited finds nothing left to do."""
+        refuse_unless_fit()
         with database_lock(MIGRATION_LOCK, wait=True):
             call_command("migrate", interactive=False, verbosity=options["verbosity"], stdout=self.stdout)

@@ -1,0 +1,1 @@
+"""What runs the installation: looking whether it can start."""
