@@ -5,7 +5,6 @@ to syntax that Python 3.6 can read: an old Python gets a sentence, not a SyntaxE
 """
 
 import os
-import signal
 import sys
 
 OLDEST = (3, 11)
@@ -19,20 +18,20 @@ def main():
     """Run the subcommand on the command line; a refusal is one sentence and exit code 1."""
     if sys.version_info[:2] < OLDEST:
         sys.exit(TOO_OLD.format(".".join(str(part) for part in sys.version_info[:3])))
-    # Without this, being told to stop would leave behind the pip or collectstatic that runs for us.
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     # Running a file puts its own folder first, where our `mail` or `logs` would hide others.
     sys.path[0] = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
     from cms.setup import subcommands
+    from cms.setup.parent import stop_with_make
     from cms.setup.refusal import Refusal
+    from cms.setup.stopping import stop_quietly_on_signals
 
+    stop_quietly_on_signals()
+    stop_with_make()
     try:
         subcommands.run(sys.argv[1:])
     except Refusal as refusal:
         sys.exit(str(refusal))
-    except KeyboardInterrupt:
-        sys.exit(130)
 
 
 if __name__ == "__main__":

@@ -7,11 +7,12 @@ from pathlib import Path
 
 from django.conf import settings
 from django.contrib.staticfiles.storage import ManifestFilesMixin, staticfiles_storage
-from django.core.management.base import CommandError
+from django.core.exceptions import ImproperlyConfigured
 from django.db import DatabaseError, InterfaceError, connection
 from django.db.migrations.loader import MigrationLoader
 
-# SQLSTATE or SQLite's words, and what to do.
+MANIFEST = ManifestFilesMixin.manifest_name
+# What SQLite says of such a file.
 DAMAGED = ("not a database", "malformed")
 
 
@@ -70,7 +71,7 @@ def folder_problem() -> str | None:
         return (
             f"In den Ordner {settings.VAR} (VAR) lässt sich nicht schreiben: {error.strerror}; bitte geben Sie ihn frei"
         )
-    if isinstance(staticfiles_storage, ManifestFilesMixin) and not staticfiles_storage.hashed_files:
+    if isinstance(staticfiles_storage, ManifestFilesMixin) and not staticfiles_storage.exists(MANIFEST):
         return (
             f"Im Ordner {settings.STATIC_ROOT} (STATIC_ROOT) fehlen die statischen Dateien;"
             " bitte rufen Sie einmal `manage.py collectstatic` auf."
@@ -79,6 +80,6 @@ def folder_problem() -> str | None:
 
 
 def refuse_unless_fit() -> None:
-    """Raise ``CommandError`` with the first problem; for commands that begin a long life."""
+    """Raise ``ImproperlyConfigured`` with the first problem; for commands that begin a long life."""
     if problem := database_problem() or folder_problem():
-        raise CommandError(f"Stadtteilarbeit startet nicht: {problem}")
+        raise ImproperlyConfigured(f"Stadtteilarbeit startet nicht: {problem}")

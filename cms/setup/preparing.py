@@ -4,6 +4,7 @@ All but the static files happens in one process: loading Django and Wagtail is w
 """
 
 import hashlib
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -55,7 +56,8 @@ def static_files_collected() -> Iterator[None]:
     stamp.unlink(missing_ok=True)
     command = [sys.executable, str(ROOT / "manage.py"), "collectstatic", "--no-input", "--clear", "--verbosity", "0"]
     static_root.mkdir(parents=True, exist_ok=True)
-    with subprocess.Popen(command) as collecting:
+    # Ctrl-C reaches it too; we end it, and it says nothing.
+    with subprocess.Popen(command, preexec_fn=ignore_interrupts) as collecting:
         try:
             yield
         except BaseException:
@@ -64,6 +66,11 @@ def static_files_collected() -> Iterator[None]:
     if collecting.returncode:
         raise Refusal("Die statischen Dateien ließen sich nicht sammeln; der Grund steht darüber.")
     stamp.write_text(state)
+
+
+def ignore_interrupts() -> None:
+    """Let a program about to start not hear SIGINT."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def ensure_fit() -> None:

@@ -6,6 +6,7 @@ import shlex
 import signal
 import subprocess
 import sys
+import time
 from typing import Any
 
 from honcho.manager import Manager
@@ -17,17 +18,29 @@ from cms.setup.place import ROOT, port
 BLOCKING_THREADS = 8
 
 
-class Supervisor(Manager):
-    """honcho's manager, with two gaps closed.
+# Seconds: a child that ends by itself so soon, at its first start, cannot start at all; one that ran so long was
+# steady; the longest pause. Exit codes from 128 on, and negative ones, are signals.
+START_WITHIN, STEADY_AFTER, LONGEST_PAUSE = 10, 60, 30.0
+KILLED = 128
 
-    A signal before both children have reported crashed it, and one that a child ignores never
-    became a kill: now both go the way that the end of a child goes, with a kill after five seconds.
+
+class Supervisor(Manager):
+    """honcho's manager, which starts again what falls, and stops all only when told to.
+
+    Two gaps of honcho's are closed besides: a signal before both children have reported crashed it, and one that a
+    child ignores never became a kill.
     """
 
     def __init__(self, printer: Printer) -> None:
         super().__init__(printer)
         self.parent = Parent()
         self._asked_to_stop = False
+        self._lives: dict[str, Life] = {}
+
+    def add_process(self, name: str, *arguments: Any, **options: Any) -> Any:
+        """Take what honcho takes; the child's life begins."""
+        self._lives[name] = Life()
+        return super().add_process(name, *arguments, **options)
 
     def terminate(self) -> None:
         """Ask all children to end, as soon as all have started."""
@@ -35,8 +48,58 @@ class Supervisor(Manager):
         if self._all_started():
             super().terminate()
 
+    def _all_stopped(self) -> bool:
+        return bool(self._is_ending()) and super()._all_stopped()
+
     def _any_stopped(self) -> bool:
-        return self._asked_to_stop or self.parent.wants_us_to_stop() or super()._any_stopped()
+        for name, process in self._processes.items():
+            if process.get("returncode") is not None and not self._is_ending():
+                self._start_again(name, process)
+        return self._is_ending()
+
+    def _is_ending(self) -> bool:
+        if not self._asked_to_stop:
+            self._asked_to_stop = self.parent.wants_us_to_stop()
+        return self._asked_to_stop
+
+    def _start_again(self, name: str, process: dict[str, Any]) -> None:
+        """Start a child that ended, after a pause that grows while it keeps falling; give up if it cannot start."""
+        life = self._lives[name]
+        if not life.is_over:
+            if life.is_first and life.age() < START_WITHIN and 0 < process["returncode"] < KILLED:
+                self._asked_to_stop = True
+                return
+            self._system_print(f"{name} ist ausgefallen und startet in {life.end():g} s neu\n")
+        if life.age() >= life.pause:
+            life.begin()
+            self.returncode = None
+            del process["returncode"], process["pid"]
+            process["process"] = multiprocessing.Process(name=name, target=process["obj"].run, args=(self.events, True))
+            process["process"].start()
+
+
+class Life:
+    """How long a child has run or been down, and how often it fell in a row; times in seconds."""
+
+    def __init__(self) -> None:
+        self.since = time.monotonic()
+        self.is_first, self.is_over = True, False
+        self.falls, self.pause = 0, 0.0
+
+    def age(self) -> float:
+        """Return how long it has been up, or down."""
+        return time.monotonic() - self.since
+
+    def end(self) -> float:
+        """Note that the child fell; return the pause before the next start."""
+        self.falls = 1 if self.age() >= STEADY_AFTER else self.falls + 1
+        self.pause = min(2.0 ** (self.falls - 1), LONGEST_PAUSE)
+        self.since, self.is_over = time.monotonic(), True
+        return self.pause
+
+    def begin(self) -> None:
+        """Note that the child starts again."""
+        self.since, self.is_first, self.is_over = time.monotonic(), False, False
 
 
 def commands(profile: str) -> dict[str, list[str]]:

@@ -16,7 +16,7 @@ READS = {
     "compose.yaml": r"\$\{([A-Z][A-Z0-9_]+)|^ +([A-Z][A-Z0-9_]+):",
     "Caddyfile": r"\{\$([A-Z][A-Z0-9_]+)",
 }
-SET_BY_MAKE = {"MAKELEVEL"}
+SET_BY_MAKE = {"MAKELEVEL", "STADTTEILARBEIT_MAKE"}
 FOLDERS = ("cms", "directory", "blog", "home", "api", "docker", "tests")
 
 
