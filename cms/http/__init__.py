@@ -1,0 +1,1 @@
+"""What stands between the web and the views: budgets and counters of requests. Knows no app above `cms`."""
