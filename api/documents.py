@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 from threading import Lock
+from typing import Any
 
 from cachetools import LRUCache, cached
+from cachetools.keys import hashkey
 from graphql import (
     DocumentNode,
     FragmentDefinitionNode,
@@ -18,18 +21,34 @@ from graphql import (
     validate,
 )
 from graphql.validation import ASTValidationRule
+from graphql.validation.rules import overlapping_fields_can_be_merged
 
 from api.errors import Unrunnable
 from api.lean import Programs
 from api.limits import Limits, check_document, refusal
+from api.repetitions import without_repetitions
 from api.schema import schema
 from api.texts import document_holds_nul
 from cms.errors import ErrorCode
 
 MOST_ERRORS = 20
+# Comparisons of fields with the same name in the answer, about 2 µs each: they grow with the square of the fields.
+# Repetitions are dropped before (`api.repetitions`), so that what people and tools write needs some hundred.
+overlapping_fields_can_be_merged.MAX_COMPLEXITY_BUDGET = 10_000
+ABORTED = "Validation aborted."
+TOO_ALIKE = refusal(
+    ErrorCode.TOO_MANY_FIELDS,
+    "Too many fields of the document have the same name in the answer. Please select each field once.",
+)
+# Refusals remembered; each has at most `MOST_ERRORS` errors.
+REFUSALS = 500
 # Characters of all documents together; for each a parsed document takes about eighty bytes, and a program a hundred,
 # five times that where every kind of page has its own.
 KEPT_CHARACTERS = 150_000
+
+
+_REFUSALS: LRUCache[Any, tuple[dict[str, Any], ...]] = LRUCache(REFUSALS)
+_REFUSALS_LOCK = Lock()
 
 
 class UnusedFragmentsRule(ValidationRule):
@@ -70,18 +89,61 @@ def only_reads(document: DocumentNode) -> bool:
     return OperationType.MUTATION not in {getattr(part, "operation", None) for part in document.definitions}
 
 
-@cached(LRUCache(KEPT_CHARACTERS, getsizeof=lambda checked: checked.size), lock=Lock())
-def checked(query: str, limits: Limits) -> Checked:
-    """Parse and check ``query``. Raises ``Unrunnable``, which is not kept."""
+def checked(query: str, limits: Limits, *, with_hints: bool = False) -> Checked:
+    """Parse and check ``query``. Raises ``Unrunnable``; what is refused is remembered for whoever sends it again.
+
+    ``with_hints``: errors say what may have been meant.
+    """
+    try:
+        return _fitting(query, limits, with_hints)
+    except Unrunnable as problem:
+        with _REFUSALS_LOCK:
+            _REFUSALS[_refusal_key(query, limits, with_hints)] = tuple(problem.errors)
+        raise
+
+
+def remembered(query: str, limits: Limits, *, with_hints: bool = False) -> bool:
+    """Tell whether ``query`` was found right before. Raises ``Unrunnable`` again where it was found wrong."""
+    with _REFUSALS_LOCK:
+        errors = _REFUSALS.get(_refusal_key(query, limits, with_hints))
+    if errors:
+        raise Unrunnable.again(errors)
+    return hashkey(query, limits) in _fitting.cache
+
+
+def forget() -> None:
+    """Remember no document, right or wrong; tests need it."""
+    with _REFUSALS_LOCK:
+        _REFUSALS.clear()
+    _fitting.cache_clear()
+
+
+def _refusal_key(query: str, limits: Limits, with_hints: bool) -> tuple[bytes, Limits, bool]:
+    return hashlib.blake2b(query.encode(errors="surrogatepass"), digest_size=16).digest(), limits, with_hints
+
+
+@cached(
+    LRUCache(KEPT_CHARACTERS, getsizeof=lambda checked: checked.size),
+    key=lambda query, limits, _with_hints: hashkey(query, limits),
+    lock=Lock(),
+)
+def _fitting(query: str, limits: Limits, with_hints: bool) -> Checked:
     document = _parsed(query, limits)
     if errors := check_document(document, limits):
         raise Unrunnable(errors)
     # Mutations say themselves which field holds it.
     if only_reads(document) and document_holds_nul(query, document):
         raise Unrunnable([holds_nul_error()])
-    if errors := validate(schema.graphql_schema, document, RULES, max_errors=MOST_ERRORS):
+    document = without_repetitions(document)
+    if errors := _validated(document, with_hints):
         raise Unrunnable(errors)
     return Checked(query, document)
+
+
+def _validated(document: DocumentNode, with_hints: bool) -> list[GraphQLError]:
+    errors = validate(schema.graphql_schema, document, RULES, max_errors=MOST_ERRORS, hide_suggestions=not with_hints)
+    # What ends the comparing of fields says neither what nor why.
+    return [TOO_ALIKE if error.message == ABORTED else error for error in errors]
 
 
 def _parsed(query: str, limits: Limits) -> DocumentNode:

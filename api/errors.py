@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 import graphene
@@ -65,6 +66,13 @@ class Unrunnable(Exception):
         """Keep the errors; ``code`` is for those that have none of their own."""
         super().__init__()
         self.errors = [coded(error, code) for error in errors]
+
+    @classmethod
+    def again(cls, errors: Iterable[dict[str, Any]]) -> Unrunnable:
+        """Return the refusal with ``errors`` as another one showed them."""
+        problem = cls([])
+        problem.errors = list(errors)
+        return problem
 
 
 def coded(error: GraphQLError, code: Codes) -> dict[str, Any]:

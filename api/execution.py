@@ -56,12 +56,12 @@ class Prepared:
     most: int
 
 
-def prepare(query: str, asking: Asking, limits: Limits) -> Prepared:
-    """Parse and check ``query``. Raises ``Unrunnable``."""
+def prepare(query: str, asking: Asking, limits: Limits, *, with_hints: bool = False) -> Prepared:
+    """Parse and check ``query``. Raises ``Unrunnable``; ``with_hints``: saying what may have been meant."""
     if not json_depth(asking.variables or {}, limits.json_depth):
         message = f"The variables are nested deeper than {limits.json_depth} levels."
         raise Unrunnable([refusal(ErrorCode.JSON_TOO_DEEP, message)])
-    known = checked(query, limits)
+    known = checked(query, limits, with_hints=with_hints)
     if known.reads and holds_nul(asking.variables or {}):
         raise Unrunnable([holds_nul_error()])
     operation = get_operation_ast(known.document, asking.operation)

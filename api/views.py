@@ -11,17 +11,20 @@ from graphql import OperationType
 
 from api import answers
 from api.answer_cache import Kept, Place
+from api.cost import KEPT, price_of_reading
+from api.documents import remembered
 from api.errors import Unrunnable, without_suggestions
 from api.execution import Outcome, prepare, run
 from api.limits import Limits, limits_for
 from api.models import Partner
 from api.partners import UNAUTHENTICATED, check_scope, partner_of
 from api.persisted import text_of
-from api.rates import Budget, spend
+from api.rates import Bill, Spent, announced, billed
 from api.requests import Asking, Malformed, read
 from api.sdl import SDL_FILE
 from api.versions import version_of
 from cms.errors import ErrorCode
+from cms.http.cpu_budget import Balance
 
 
 @csrf_exempt
@@ -42,43 +45,47 @@ def graphql(request: HttpRequest) -> HttpResponse:
         # Resolvers find it in their context, which is the request.
         request.partner = partner  # type: ignore[attr-defined]
         limits = limits_for(partner)
-        return _answer(request, read(request, limits), limits, kind, partner)
+        with billed(request, limits, partner) as bill:
+            return announced(_answer(request, read(request, limits), limits, kind, partner, bill), bill.balance)
     except Malformed as problem:
         return _refusal(request, problem, kind)
+    except Spent as problem:
+        return _too_many(request, problem.balance, kind)
 
 
-def _answer(request: HttpRequest, asking: Asking, limits: Limits, kind: str, partner: Partner | None) -> HttpResponse:
-    budget = Budget(limits.points_per_minute)
+def _answer(
+    request: HttpRequest, asking: Asking, limits: Limits, kind: str, partner: Partner | None, bill: Bill
+) -> HttpResponse:
     try:
         text = text_of(asking)
         place = Place.of(text, asking, limits, version_of(request))
         if kept := place.find():
             check_scope(partner, OperationType.QUERY)
-            budget = spend(request, kept.cost, limits, partner)
-            return _too_many(request, budget, kind) if budget.is_spent else _given(request, kept, kind, limits, budget)
-        prepared = prepare(text, asking, limits)
+            bill.pay(KEPT)
+            return _given(request, kept, kind, limits, bill)
+        if not remembered(text, limits, with_hints=partner is not None):
+            bill.pay(price_of_reading(text, limits))
+        prepared = prepare(text, asking, limits, with_hints=partner is not None)
         check_scope(partner, prepared.operation.operation)
-        budget = spend(request, prepared.cost, limits, partner)
-        if budget.is_spent:
-            return _too_many(request, budget, kind)
+        bill.pay(prepared.cost)
         with place.turn(prepared) as is_first:
             kept = None if is_first else place.find()
             if kept is None:
                 outcome = run(prepared, asking, request)
                 kept = place.keep(prepared, outcome, request)
         if kept:
-            return _given(request, kept, kind, limits, budget)
+            return _given(request, kept, kind, limits, bill)
     except Unrunnable as problem:
         outcome = Outcome(problem.errors if partner else without_suggestions(problem.errors))
-    body = answers.body_of(outcome, limits, budget.left)
+    body = answers.body_of(outcome, limits, bill.balance.left)
     response = answers.response(request, body, status=answers.status_of(outcome, kind), kind=kind)
     if outcome.writes_by_get:
         response["Allow"] = "POST, OPTIONS"
-    return budget.announced(response)
+    return response
 
 
-def _given(request: HttpRequest, kept: Kept, kind: str, limits: Limits, budget: Budget) -> HttpResponse:
-    return budget.announced(answers.response_from(request, kept, kind=kind, limits=limits, left=budget.left))
+def _given(request: HttpRequest, kept: Kept, kind: str, limits: Limits, bill: Bill) -> HttpResponse:
+    return answers.response_from(request, kept, kind=kind, limits=limits, left=bill.balance.left)
 
 
 def _refusal(request: HttpRequest, problem: Malformed, kind: str) -> HttpResponse:
@@ -91,12 +98,12 @@ def _refusal(request: HttpRequest, problem: Malformed, kind: str) -> HttpRespons
     return response
 
 
-def _too_many(request: HttpRequest, budget: Budget, kind: str) -> HttpResponse:
+def _too_many(request: HttpRequest, budget: Balance, kind: str) -> HttpResponse:
     message = f"These were too many points within a minute. Please go on in {budget.reset} seconds."
     error = {"message": message, "extensions": {"code": ErrorCode.RATE_LIMITED.value}}
     response = answers.response(request, {"errors": [error]}, status=429, kind=kind)
     response["Retry-After"] = str(budget.reset)
-    return budget.announced(response)
+    return announced(response, budget)
 
 
 @require_safe

@@ -18,10 +18,9 @@ from django_tasks_db.models import DBTaskResult
 
 from blog.letters import letter
 from blog.models import CommentMail, CommentStatus, MailKind
-from blog.outbox import may_write_to
+from blog.outbox import LEASE, may_write_to
 
 AT_ONCE = 50
-LEASE = timedelta(minutes=15)
 LONGEST_WAIT = timedelta(hours=1)
 # How often a mail server may say no to one mail; a server that cannot be reached is asked forever.
 MOST_REFUSALS = 12

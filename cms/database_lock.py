@@ -1,9 +1,11 @@
 """One at a time across processes and machines: PostgreSQL's advisory locks."""
 
+import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from django.db import connection
+from django.db.transaction import TransactionManagementError
 
 MIGRATION_LOCK = 7_402_001
 TICKER_LOCK = 7_402_002
@@ -31,3 +33,18 @@ def database_lock(key: int, *, wait: bool) -> Iterator[bool]:
         if is_ours:
             with connection.cursor() as cursor:
                 cursor.execute("SELECT pg_advisory_unlock(%s)", [key])
+
+
+def lock_until_end(name: str) -> None:
+    """Let no other transaction past this call with the same ``name`` until this one ends.
+
+    For what is counted before it is stored: the others count what this one has stored. On SQLite
+    transactions that write come one after the other anyway. Raises ``TransactionManagementError``
+    outside of a transaction, where it would hold nothing.
+    """
+    if not connection.in_atomic_block:
+        raise TransactionManagementError("A lock until the end of the transaction needs a transaction.")
+    if connection.vendor == "postgresql":
+        key = int.from_bytes(hashlib.blake2b(name.encode(), digest_size=8).digest(), signed=True)
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [key])

@@ -14,6 +14,7 @@ from blog.models import Comment, Commentable, CommentDecision, CommentState, Com
 from blog.outbox import post
 from blog.proofs import Mark, spend
 from blog.scoring import score
+from cms.database_lock import lock_until_end
 from cms.errors import ErrorCode, Refused
 from cms.models import OfficeSettings
 from cms.querysets import public_pages
@@ -81,9 +82,15 @@ def submit_comment(
 
 
 def check_rate(model: Any, sender: str, most: int) -> None:
-    """Raise ``Refused`` with ``RATE_LIMITED`` when ``sender`` stored ``most`` rows of ``model`` in the last hour."""
+    """Raise ``Refused`` with ``RATE_LIMITED`` when ``sender`` stored ``most`` rows of ``model`` in the last hour.
+
+    Of several at once from one sender, the others wait until this transaction ends, so that its row counts.
+    """
+    if not sender:
+        return
+    lock_until_end(f"{model._meta.label}:{sender}")
     hour_ago = timezone.now() - timedelta(hours=1)
-    if sender and model.objects.filter(sender_key=sender, created_at__gt=hour_ago).count() >= most:
+    if model.objects.filter(sender_key=sender, created_at__gt=hour_ago).count() >= most:
         raise Refused(
             ErrorCode.RATE_LIMITED,
             _("Das waren viele Nachrichten in kurzer Zeit. Bitte versuchen Sie es in einer Stunde noch einmal."),

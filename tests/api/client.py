@@ -1,7 +1,10 @@
 """Sends GraphQL as a partner does."""
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
+from unittest.mock import patch
 
 from django.test import Client
 
@@ -33,3 +36,10 @@ def messages(response: Any) -> str:
 def codes(response: Any) -> list[str]:
     """Return the codes of all errors in a response."""
     return [error["extensions"]["code"] for error in response.json()["errors"]]
+
+
+@contextmanager
+def as_quick_as_priced() -> Iterator[None]:
+    """Let no request take more CPU than its price, however busy this machine is."""
+    with patch("api.rates.time.thread_time", return_value=0.0):
+        yield

@@ -5,13 +5,17 @@ from typing import Any
 from unittest.mock import patch
 
 import pytest
+from django.conf import settings
 from django.core.cache import cache
 from django.test import Client, override_settings
 
 from api import answer_cache
+from api.cost import KEPT, price_of_reading
+from api.limits import limits_for
+from cms.http import limit_storage
 from directory.models import Actor
 from tests import factories
-from tests.api.client import ADDRESS, post
+from tests.api.client import ADDRESS, as_quick_as_priced, post
 
 pytestmark = pytest.mark.usefixtures("_site", "_one_transaction")
 NAMES = "{ actors { nodes { name } } }"
@@ -106,17 +110,18 @@ def test_a_failed_field_is_asked_again() -> None:
     assert "errors" not in post(NAMES).json()
 
 
-def test_limits_are_counted_for_kept_answers_too() -> None:
-    from django.conf import settings
-
-    from api import rates
-
-    rates.forget()
-    cost = post(NAMES).json()["extensions"]["cost"]["requested"]
-    public = {**settings.API_LIMITS["public"], "points_per_minute": 2 * cost}
-    with override_settings(API_LIMITS={**settings.API_LIMITS, "public": public}):
-        assert [post(NAMES).status_code for _ in range(3)] == [200, 200, 429]
-    rates.forget()
+def test_a_kept_answer_costs_little_but_not_nothing() -> None:
+    with as_quick_as_priced():
+        cost = post(NAMES).json()["extensions"]["cost"]["requested"]
+        assert cost > 2 * KEPT
+        first = cost + price_of_reading(NAMES, limits_for())
+        public = {**settings.API_LIMITS["public"], "points_per_minute": first + 3 * KEPT}
+        with override_settings(API_LIMITS={**settings.API_LIMITS, "public": public}):
+            limit_storage.forget()
+            answered = [post(NAMES) for _ in range(5)]
+    assert [one.status_code for one in answered] == [200] * 4 + [429]
+    assert [one["RateLimit-Remaining"] for one in answered] == [str(KEPT * left) for left in (3, 2, 1, 0, 0)]
+    assert {one.json()["extensions"]["cost"]["requested"] for one in answered[:4]} == {cost}
 
 
 def test_another_process_finds_it_in_the_shared_cache() -> None:

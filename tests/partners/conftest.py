@@ -1,15 +1,15 @@
 """A partner with a key, and a way to ask with it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 
-from api import rates
 from api.keys import issue
 from api.models import Partner
+from cms.http import limit_storage
 from tests.admin.rendering import outermost_told
-from tests.api.client import post
+from tests.api.client import as_quick_as_priced, post
 
 __all__ = ["outermost_told"]
 
@@ -17,9 +17,11 @@ QUERY = "{ site { name } }"
 
 
 @pytest.fixture(autouse=True)
-def _count_anew() -> None:
+def _count_anew() -> Iterator[None]:
     """Give each test a full budget."""
-    rates.forget()
+    limit_storage.forget()
+    with as_quick_as_priced():
+        yield
 
 
 @pytest.fixture

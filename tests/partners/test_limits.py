@@ -4,12 +4,15 @@ import pytest
 from django.test import override_settings
 
 from api.connections import LARGEST_PAGE
+from api.cost import price_of_reading
 from api.limits import limits_for
 from api.models import MOST_PAGE_SIZE
 from tests.api.client import codes, messages, post
 
 PAGES = "query($n: Int) { actors(first: $n) { nodes { name } } }"
 PUBLIC = limits_for().__dict__
+# What the document costs a caller for whom it was not read before.
+READING = price_of_reading(PAGES, limits_for())
 
 
 def test_no_partner_gets_more_items_than_a_connection_gives():
@@ -31,26 +34,26 @@ def cost():
 
 
 def test_a_partner_has_limits_of_its_own(make_partner, key_of, ask, cost):
-    key = key_of(make_partner(max_page_size=10, max_cost=cost, max_points_per_minute=2 * cost - 1))
+    key = key_of(make_partner(max_page_size=10, max_cost=cost, max_points_per_minute=2 * cost + READING))
     assert ask(key, PAGES, {"n": 10}).json()["extensions"]["cost"] == {
         "requested": cost,
         "allowed": cost,
-        "left": cost - 1,
+        "left": cost,
     }
     assert codes(ask(key, PAGES, {"n": 11})) == ["PAGE_TOO_LARGE"]
     assert codes(ask(key, "{ actors(first: 10) { nodes { name slug kind } } }")) == ["TOO_EXPENSIVE"]
     response = ask(key, PAGES, {"n": 10})
     assert response.status_code == 429
-    assert response["RateLimit-Limit"] == str(2 * cost - 1)
+    assert response["RateLimit-Limit"] == str(2 * cost + READING)
     assert response["Retry-After"]
 
 
 def test_points_are_counted_for_the_partner_whatever_key_it_uses(make_partner, key_of, ask, cost):
-    partner = make_partner(max_points_per_minute=cost)
+    partner = make_partner(max_points_per_minute=cost + READING)
     first, second = key_of(partner), key_of(partner)
     assert ask(first, PAGES, {"n": 10}).status_code == 200
     assert ask(second, PAGES, {"n": 10}).status_code == 429
-    assert ask(key_of(make_partner(max_points_per_minute=cost)), PAGES, {"n": 10}).status_code == 200
+    assert ask(key_of(make_partner(max_points_per_minute=cost + READING)), PAGES, {"n": 10}).status_code == 200
     assert post(PAGES, {"n": 10}).status_code == 200
 
 
