@@ -14,6 +14,11 @@ from typing import Any, cast
 
 from django.conf import settings
 from limits.storage import Storage, storage_from_string
+from redis.backoff import NoBackoff
+from redis.exceptions import RedisError
+from redis.retry import Retry
+
+from cms.http.circuit import TIMEOUT, Circuit
 
 # So many hits between two clearances.
 OFTEN = 1_000
@@ -81,11 +86,71 @@ class SteadyMemoryStorage(Storage):
         self._counts = {key: (count, end) for key, (count, end) in self._counts.items() if end > now}
 
 
+class LenientStorage(Storage):
+    """Counts in Redis, and in this process alone while Redis is away: limits hold on, each process by itself."""
+
+    STORAGE_SCHEME = ["lenient"]
+
+    def __init__(self, shared: Storage, away: tuple[type[Exception], ...]) -> None:
+        """Count in ``shared``, whose failures are ``away``."""
+        super().__init__(None)
+        self._shared = shared
+        self._away = away
+        self._own = SteadyMemoryStorage()
+        self._circuit = Circuit("redis counters")
+
+    @property
+    def base_exceptions(self) -> type[Exception]:
+        """Return what may go wrong: nothing that is known."""
+        return ValueError
+
+    def _ask(self, name: str, *arguments: Any) -> Any:
+        if self._circuit.may_ask():
+            try:
+                found = getattr(self._shared, name)(*arguments)
+            except self._away as error:
+                self._circuit.failed(error)
+            else:
+                self._circuit.worked()
+                return found
+        return getattr(self._own, name)(*arguments)
+
+    def incr(self, key: str, expiry: float, amount: int = 1) -> int:
+        """Add ``amount`` to ``key``, which begins anew ``expiry`` seconds after the first; return the sum."""
+        return int(self._ask("incr", key, int(expiry), amount))
+
+    def get(self, key: str) -> int:
+        """Return the sum of ``key``."""
+        return int(self._ask("get", key))
+
+    def get_expiry(self, key: str) -> float:
+        """Return when ``key`` begins anew, as seconds since 1970."""
+        return float(self._ask("get_expiry", key))
+
+    def check(self) -> bool:
+        """Tell that something counts."""
+        return True
+
+    def reset(self) -> int | None:
+        """Forget everything and return how much that was."""
+        self._own.reset()
+        return cast("int | None", self._ask("reset"))
+
+    def clear(self, key: str) -> None:
+        """Forget ``key``."""
+        self._own.clear(key)
+        self._ask("clear", key)
+
+
 @cache
 def storage() -> Storage:
     """Return the storage that `settings.API_RATE_LIMIT_STORAGE` names, the same one for everybody."""
     place = settings.API_RATE_LIMIT_STORAGE
-    return SteadyMemoryStorage() if place.startswith("memory:") else cast(Storage, storage_from_string(place))
+    if place.startswith("memory:"):
+        return SteadyMemoryStorage()
+    waits: dict[str, Any] = {"socket_connect_timeout": TIMEOUT, "socket_timeout": TIMEOUT}
+    shared = cast(Storage, storage_from_string(place, **waits, retry=Retry(NoBackoff(), 0)))
+    return LenientStorage(shared, (RedisError, OSError))
 
 
 def forget() -> None:

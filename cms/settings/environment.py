@@ -19,6 +19,7 @@ from cms.settings.databases import database_from
 
 TRUE, FALSE = ("1", "true", "yes", "on", "ja"), ("0", "false", "no", "off", "nein")
 CACHES = ("locmemcache", "dummycache", "redis", "rediss")
+REDIS_CACHE = "cms.http.redis_cache.LenientRedisCache"
 MAIL_SERVERS = ("smtp", "smtps", "smtp+tls", "smtp+ssl", "consolemail", "filemail", "dummymail")
 HOST_NAME = re.compile(r"\*|\.?[a-z0-9]([a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:.]+\]", re.IGNORECASE)
 LICENCE = re.compile(r"[A-Za-z0-9.+-]+")
@@ -139,7 +140,8 @@ class Environment(environ.Env):
 
     def cache(self, name: str) -> dict[str, Any]:
         """Return Django's settings for a cache; this process's memory where nothing is set."""
-        return self._address(name, "locmemcache://", CACHES, environ.Env.cache_url_config, "redis://rechner:6379/0")
+        found = self._address(name, "locmemcache://", CACHES, environ.Env.cache_url_config, "redis://rechner:6379/0")
+        return {**found, "BACKEND": REDIS_CACHE} if found["BACKEND"].endswith(".RedisCache") else found
 
     def mail(self, name: str) -> dict[str, Any]:
         """Return Django's settings for mail; empty where nothing is set."""

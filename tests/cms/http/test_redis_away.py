@@ -1,0 +1,143 @@
+"""Without Redis everything goes on: an empty cache, limits in the process, one short wait, one line in the log."""
+
+import logging
+import signal
+import time
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.core.cache import caches
+
+from cms.http import circuit, limit_storage, redis_cache
+from cms.http.circuit import Circuit
+from cms.http.limit_storage import LenientStorage, storage
+from cms.http.redis_cache import LenientRedisCache
+from tests.redis import RedisServer, redis_server
+
+pytestmark = pytest.mark.once
+CALLS: list[tuple[str, tuple[Any, ...], Any]] = [
+    ("get", ("a",), None),
+    ("get", ("a", 7), 7),
+    ("set", ("a", 1), None),
+    ("add", ("a", 1), False),
+    ("touch", ("a",), False),
+    ("delete", ("a",), False),
+    ("get_many", (["a"],), {}),
+    ("has_key", ("a",), False),
+    ("set_many", ({"a": 1},), ["a"]),
+    ("delete_many", (["a"],), None),
+    ("clear", (), False),
+    ("get_or_set", ("a", 5), 5),
+]
+
+
+@pytest.fixture
+def server() -> Iterator[RedisServer]:
+    """Yield a Redis of our own."""
+    with redis_server() as running:
+        yield running
+
+
+@pytest.fixture
+def cache(server: RedisServer, monkeypatch: pytest.MonkeyPatch) -> LenientRedisCache:
+    """Return a cache in it."""
+    monkeypatch.setattr(redis_cache, "circuit", Circuit("redis cache"))
+    return LenientRedisCache(server.url + "/0", {})
+
+
+@pytest.fixture
+def counters(server: RedisServer, settings: Any) -> Iterator[LenientStorage]:
+    """Return the product's counters in it."""
+    settings.API_RATE_LIMIT_STORAGE = server.url + "/1"
+    limit_storage.forget()
+    found = storage()
+    assert isinstance(found, LenientStorage)
+    yield found
+    limit_storage.forget()
+
+
+def test_the_settings_name_the_lenient_cache(monkeypatch: pytest.MonkeyPatch) -> None:
+    """And not Django's, which answers 500 without Redis."""
+    from cms.settings.environment import Environment
+
+    name = "CACHE_URL"
+    monkeypatch.setenv(name, "redis://127.0.0.1:1/0")
+    assert Environment().cache(name)["BACKEND"] == "cms.http.redis_cache.LenientRedisCache"
+    assert caches["default"] is not None
+
+
+@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGSTOP])
+@pytest.mark.parametrize(("name", "arguments", "expected"), CALLS)
+def test_each_call_of_the_cache_answers_as_an_empty_one(
+    cache: LenientRedisCache, server: RedisServer, how: signal.Signals, name: str, arguments: Any, expected: Any
+) -> None:
+    """Killed or hanging."""
+    cache.set("a", 3)
+    assert cache.get("a") == 3
+    server.signal(how)
+    assert getattr(cache, name)(*arguments) == expected
+
+
+def test_a_number_that_cannot_be_read_is_not_there(cache: LenientRedisCache, server: RedisServer) -> None:
+    """As Django's caches say it."""
+    cache.set("n", 1)
+    assert cache.incr("n") == 2
+    server.kill()
+    with pytest.raises(ValueError, match="not found"):
+        cache.incr("n")
+
+
+@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGSTOP])
+def test_many_calls_wait_once_and_log_once(
+    cache: LenientRedisCache, server: RedisServer, how: signal.Signals, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A request asks the cache several times: all of them together wait a quarter of a second at most."""
+    cache.set("a", 3)
+    server.signal(how)
+    began = time.monotonic()
+    with caplog.at_level(logging.INFO):
+        for _ in range(50):
+            cache.get("a")
+    assert time.monotonic() - began < circuit.TIMEOUT * 2 + 0.2, "each call waited"
+    assert caplog.text.count("service_away") == 1
+
+
+def test_it_comes_back_by_itself(
+    cache: LenientRedisCache, server: RedisServer, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """As soon as somebody asks after the pause."""
+    monkeypatch.setattr(circuit, "PAUSE", 0.05)
+    server.kill()
+    cache.set("a", 3)
+    server.start()
+    time.sleep(0.1)
+    with caplog.at_level(logging.INFO):
+        cache.set("a", 4)
+        assert cache.get("a") == 4
+        assert cache.get("a") == 4
+    assert caplog.text.count("service_back") == 1
+
+
+@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGSTOP])
+def test_limits_hold_on_in_the_process(counters: LenientStorage, server: RedisServer, how: signal.Signals) -> None:
+    """From nothing: what was counted in Redis is not at hand."""
+    assert [counters.incr("k", 60, 5), counters.incr("k", 60, 5), counters.get("k")] == [5, 10, 10]
+    server.signal(how)
+    assert [counters.incr("k", 60, 5), counters.incr("k", 60, 5), counters.get("k")] == [5, 10, 10]
+    assert 0 < counters.get_expiry("k") - time.time() <= 60
+    counters.clear("k")
+    assert counters.get("k") == 0
+
+
+def test_counting_in_redis_goes_on_when_it_is_back(
+    counters: LenientStorage, server: RedisServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It hung, and knows the old sum."""
+    monkeypatch.setattr(circuit, "PAUSE", 0.05)
+    counters.incr("k", 60, 5)
+    server.signal(signal.SIGSTOP)
+    counters.incr("k", 60, 1)
+    server.signal(signal.SIGCONT)
+    time.sleep(0.2)
+    assert counters.incr("k", 60, 1) >= 6
