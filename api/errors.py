@@ -42,6 +42,7 @@ CODE_DESCRIPTIONS = {
     Codes.PERSISTED_QUERY_NOT_FOUND: "The hash is not known; send the query with it once.",
     Codes.PREVIEW_EXPIRED: "The preview key has expired; ask the editors for a new one.",
     Codes.PREVIEW_INVALID: "The preview key opens nothing: altered, not ours, or its draft is gone.",
+    Codes.UNAVAILABLE: "The database does not answer at the moment; try again after `Retry-After` seconds.",
     Codes.INTERNAL: "Something went wrong on our side; the log has it under the number given.",
 }
 ErrorCode = graphene.Enum.from_enum(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -25,6 +26,7 @@ from api.schema import schema
 from api.texts import holds_nul
 from api.work import TooMuch
 from cms.errors import ErrorCode
+from cms.http.unavailable import is_unavailable
 from cms.statement_timeout import took_too_long
 
 logger = structlog.get_logger(__name__)
@@ -108,7 +110,16 @@ def run(prepared: Prepared, asking: Asking, context: Any) -> Outcome:
     except TooMuch:
         message = f"The answer has more than {prepared.most} fields. Ask for fewer items or fields at once."
         return Outcome([coded(GraphQLError(message), ErrorCode.TOO_EXPENSIVE)], cost=prepared.most)
+    if prepared.operation.operation is OperationType.QUERY:
+        _refuse_where_the_database_is_away(result.errors or ())
     return Outcome([_masked(error) for error in result.errors or ()], result.data, ran=True, cost=prepared.cost)
+
+
+def _refuse_where_the_database_is_away(errors: Iterable[GraphQLError]) -> None:
+    """Raise what the database said: the whole answer is then refused, and nobody takes it for the content."""
+    for error in errors:
+        if is_unavailable(error.original_error) and not took_too_long(error.original_error):
+            raise error.original_error  # type: ignore[misc]
 
 
 def _masked(error: GraphQLError) -> dict[str, Any]:
@@ -118,6 +129,9 @@ def _masked(error: GraphQLError) -> dict[str, Any]:
         return coded(error, ErrorCode.INVALID)
     if took_too_long(original):
         return coded(GraphQLError("The query took too long.", error.nodes, path=error.path), ErrorCode.TIMEOUT)
+    if is_unavailable(original):
+        message = "The database does not answer at the moment. Please try again."
+        return coded(GraphQLError(message, error.nodes, path=error.path), ErrorCode.UNAVAILABLE)
     number = uuid.uuid4().hex[:12]
     logger.error("graphql_field_failed", log_id=number, path=error.path, exc_info=original)
     message = f"Something went wrong on our side. Please tell us this number: {number}"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import structlog
 from django.conf import settings
+from django.db import Error
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.csrf import csrf_exempt
@@ -25,6 +27,9 @@ from api.sdl import SDL_FILE
 from api.versions import version_of
 from cms.errors import ErrorCode
 from cms.http.cpu_budget import Balance
+from cms.http.unavailable import RETRY_AFTER, is_unavailable
+
+logger = structlog.get_logger(__name__)
 
 
 @csrf_exempt
@@ -51,6 +56,18 @@ def graphql(request: HttpRequest) -> HttpResponse:
         return _refusal(request, problem, kind)
     except Spent as problem:
         return _too_many(request, problem.balance, kind)
+    except Error as problem:
+        if not is_unavailable(problem):
+            raise
+        logger.error("database_unavailable", error=str(problem).partition("\n")[0][:200])
+        return _unavailable(request, kind)
+
+
+def _unavailable(request: HttpRequest, kind: str) -> HttpResponse:
+    message = "The database does not answer at the moment. Please try again."
+    response = _refusal(request, Malformed(503, message, ErrorCode.UNAVAILABLE.value), kind)
+    response["Retry-After"] = str(RETRY_AFTER)
+    return response
 
 
 def _answer(

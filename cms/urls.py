@@ -9,7 +9,7 @@ from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as document_urls
 
 from api import views as api
-from cms.healthz import healthz
+from cms import healthz
 from cms.media import serve_media
 from cms.sitemap import PublicSitemap
 from home.views import hashtag_page, search_page
@@ -19,7 +19,9 @@ urlpatterns = [
     path("api/", api.explorer, name="explorer"),
     path("api/graphql/", api.graphql, name="graphql"),
     path("api/schema.graphql", api.schema_file, name="schema"),
-    path("healthz", healthz, name="healthz"),
+    path("healthz", healthz.healthz, name="healthz"),
+    path("healthz/live", healthz.live, name="healthz-live"),
+    path("healthz/ready", healthz.ready, name="healthz-ready"),
     path("sitemap.xml", sitemap, {"sitemaps": {"site": PublicSitemap}}, name="sitemap"),
     path("medien/<path:path>", serve_media, name="media"),
     path("dokumente/", include(document_urls)),
@@ -32,3 +34,5 @@ urlpatterns += i18n_patterns(
     path("", include(wagtail_urls)),
     prefix_default_language=False,
 )
+
+handler500 = "cms.http.unavailable.server_error"

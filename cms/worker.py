@@ -12,6 +12,7 @@ from django.utils.crypto import get_random_string
 from django_tasks_db.management.commands.db_worker import Worker
 
 from cms.due_jobs import tick
+from cms.statement_timeout import limit_waiting
 
 TICK_SECONDS = 60
 POLL_SECONDS = 1.0
@@ -73,6 +74,7 @@ class TaskRunner(Worker):
 
 def work() -> None:
     """Run tasks and ticker until SIGTERM or SIGINT."""
+    limit_waiting()
     stop = threading.Event()
     ticker = threading.Thread(target=tick_forever, args=[stop], name="ticker", daemon=True)
     runner = TaskRunner()

@@ -1,4 +1,4 @@
-"""Ask `/healthz`, for Docker: `healthcheck.py` for the web server, `healthcheck.py worker`.
+"""Ask the web server, for Docker: `healthcheck.py` whether it is ready, `healthcheck.py worker` for the worker.
 
 The worker has no address of its own; it signs in the database, and the web server reads that.
 """
@@ -13,21 +13,21 @@ PORT = int(os.environ.get("PORT", "8000"))
 SITE = os.environ.get("ALLOWED_HOSTS", "localhost").split(",")[0].strip()
 
 
-def report() -> dict[str, str]:
-    """Return what `/healthz` says about each part."""
+def report(path: str) -> dict[str, str]:
+    """Return what ``path`` says about each part."""
     connection = http.client.HTTPConnection(HOST, PORT, timeout=8)
-    connection.request("GET", "/healthz", headers={"Host": SITE})
+    connection.request("GET", path, headers={"Host": SITE})
     return dict(json.load(connection.getresponse()))
 
 
 def main() -> None:
     """Exit 0 when the parts asked for are fine, else 1 with the report."""
-    try:
-        parts = report()
-    except (OSError, ValueError) as error:
-        sys.exit(f"/healthz does not answer: {error}")
     # A silent worker is no reason to restart the web server.
-    wanted = sys.argv[1:] or ["database", "migrations"]
+    path, wanted = ("/healthz", sys.argv[1:]) if sys.argv[1:] else ("/healthz/ready", ["database", "migrations"])
+    try:
+        parts = report(path)
+    except (OSError, ValueError) as error:
+        sys.exit(f"{path} does not answer: {error}")
     if any(parts.get(part) != "ok" for part in wanted):
         sys.exit(json.dumps(parts))
 

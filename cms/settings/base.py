@@ -64,6 +64,7 @@ INSTALLED_APPS = [
 
 # Seconds, 0 for no limit; see cms.statement_timeout.
 STATEMENT_TIMEOUT = env.float("STATEMENT_TIMEOUT", default=10)
+LOCK_TIMEOUT = env.float("LOCK_TIMEOUT", default=3)
 # Bytes of rendered pages that each process keeps; 0 keeps none.
 PAGE_CACHE = env.int("PAGE_CACHE", default=16 * 1024 * 1024)
 SERVER_TIMING = env.bool("SERVER_TIMING", default=False)
@@ -83,6 +84,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "cms.redirects.PublicRedirectMiddleware",
+    "cms.http.unavailable.UnavailableMiddleware",
 ]
 
 TEMPLATES = [

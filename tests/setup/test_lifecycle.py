@@ -134,7 +134,10 @@ def test_database_migrations_and_worker_are_fine(first_start: Product) -> None:
     until = time.monotonic() + 30
     while first_start.get("/healthz")[0] != 200 and time.monotonic() < until:
         time.sleep(0.5)
-    assert first_start.get("/healthz") == (200, '{"database": "ok", "migrations": "ok", "worker": "ok"}')
+    assert first_start.get("/healthz") == (
+        200,
+        '{"database": "ok", "migrations": "ok", "worker": "ok", "redis": "ok", "disk": "ok"}',
+    )
 
 
 def test_what_is_private_is_readable_by_its_owner_alone(first_start: Product) -> None:

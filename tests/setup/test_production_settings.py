@@ -108,7 +108,7 @@ def test_a_complete_environment_starts_strict() -> None:
     assert values == {
         "DEBUG": False,
         "SECURE_SSL_REDIRECT": True,
-        "SECURE_REDIRECT_EXEMPT": ["^healthz$"],
+        "SECURE_REDIRECT_EXEMPT": ["^healthz(/live|/ready)?$"],
         "SECURE_HSTS_SECONDS": 31_536_000,
         "SESSION_COOKIE_SECURE": True,
         "CSRF_COOKIE_SECURE": True,
