@@ -96,16 +96,3 @@ def test_no_answer_of_the_discarded_time_line_is_given_out(tmp_path: Path) -> No
             assert content_version() not in discarded
             assert table_versions()["directory_actor"] != tables["directory_actor"]
     forget()
-
-
-def test_rows_that_another_server_left_swallow_no_change(tmp_path: Path) -> None:
-    """Transactions are numbered from the start again after a restore into another cluster."""
-    actor = factories.actor(name="Nähstube")
-    seen = [content_version()]
-    with Dump(tmp_path).restored():
-        for step in range(STEPS):
-            Actor.objects.filter(pk=actor.pk).update(name=f"Neu {step}")
-            seen.append(content_version())
-            assert names() == [f"Neu {step}"]
-    assert len(set(seen)) == STEPS + 1
-    forget()
