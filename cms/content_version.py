@@ -51,7 +51,8 @@ def counted() -> int | None:
     with connection.cursor() as cursor:
         cursor.execute(
             f"SELECT max(CASE table_name WHEN '{EVERY_TABLE}' THEN 1 END), "  # noqa: S608
-            f"sum(number >> {HALF}), sum(number & {LOWER_HALF}), (SELECT coalesce(sum(number), 0) FROM {CHANGES}) FROM {VERSIONS}"
+            f"sum(number >> {HALF}), sum(number & {LOWER_HALF}), "
+            f"(SELECT coalesce(sum(number), 0) FROM {CHANGES}) FROM {VERSIONS}"
         )
         is_counting, high, low, changes = cursor.fetchone()
     return (release() + (int(high) << HALF) + int(low) + int(changes)) & MASK if is_counting else None
