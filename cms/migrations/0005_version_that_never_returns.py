@@ -25,4 +25,11 @@ class Migration(migrations.Migration):
                 ("number", models.BigIntegerField()),
             ],
         ),
+        migrations.CreateModel(
+            name="SearchIndexState",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("made_for", models.CharField(max_length=80)),
+            ],
+        ),
     ]

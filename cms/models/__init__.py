@@ -6,7 +6,7 @@ from cms.models.files import OfficeDocument, OfficeImage, OfficeRendition
 from cms.models.hashtags import Hashtag, HashtagItem
 from cms.models.office import OfficeSettings
 from cms.models.office_comments import CommentDefault, NewsRhythm
-from cms.models.operation import DailyKey, Heartbeat, PlanKind, ScheduleFailure
+from cms.models.operation import DailyKey, Heartbeat, PlanKind, ScheduleFailure, SearchIndexState
 from cms.models.pages import OfficePage, OfficePageManager
 from cms.models.users import User
 
@@ -28,5 +28,6 @@ __all__ = [
     "OfficeSettings",
     "PlanKind",
     "ScheduleFailure",
+    "SearchIndexState",
     "User",
 ]
