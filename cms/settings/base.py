@@ -165,6 +165,7 @@ DUE_JOBS = [
     "cms.due_jobs.prune_task_results",
     "cms.content_version.fold_changes",
     "cms.search.rebuilding.rebuild_outdated",
+    "cms.content.sorting.follow_titles",
     "cms.rendition_tasks.queue_missing",
     "cms.senders.forget_old_keys",
     "blog.services.forget_sender_keys",
