@@ -14,7 +14,7 @@ def fill_sort_keys(apps: Any, _editor: Any) -> None:
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cms", "0004_comments"),
+        ("cms", "0005_schedule_failures"),
     ]
 
     operations = [

@@ -19,7 +19,7 @@ def fill_sort_keys(apps: Any, _editor: Any) -> None:
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("blog", "0003_comments_by_age"),
+        ("blog", "0004_mentions_in_reports"),
     ]
 
     operations = [
