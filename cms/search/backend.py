@@ -40,9 +40,14 @@ class Indexer(postgres.ObjectIndexer):  # type: ignore[misc]
 class _Folding:
     """A question whose words are folded."""
 
+    fields: Any
+
     def build_tsquery_content(self, query: Any, config: Any = None, invert: bool = False) -> Any:
-        """Return ``query`` for PostgreSQL; one without any word stays as it is, and finds nothing."""
-        if words := folded(getattr(query, "query_string", "")):
+        """Return ``query`` for PostgreSQL; one without any word stays as it is, and finds nothing.
+
+        So does one that looks into columns instead of the index: nobody has folded these.
+        """
+        if self.fields is None and (words := folded(getattr(query, "query_string", ""))):
             query = copy.copy(query)
             query.query_string = words
         return super().build_tsquery_content(query, config=config, invert=invert)  # type: ignore[misc]

@@ -6,6 +6,7 @@ from django.db import connection
 from cms.models import SearchIndexState
 from cms.search.backend import folded, made_for
 from cms.search.rebuilding import rebuild_outdated
+from home.models import StandardPage
 from home.search import search
 from tests import factories
 
@@ -30,6 +31,12 @@ def test_a_question_without_a_word_finds_nothing() -> None:
     factories.standard_page(title="Hof")
     assert search("„…“ & ?").count == 0
     assert folded(" – ") == ""
+
+
+def test_a_question_to_single_columns_takes_them_as_they_are() -> None:
+    factories.standard_page(title="Gärten am Hof")
+    for word in ("Gärten", "gärten", "Hof"):
+        assert len(StandardPage.objects.all().search(word, fields=["title"])) == 1, word
 
 
 def test_an_index_made_for_something_else_is_made_anew_once() -> None:
