@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from api.origins import origins_of
+from cms.models import SortKeyField
 
 MOST_PAGE_SIZE = 500
 MOST_COST = 200_000
@@ -83,11 +84,12 @@ class Partner(models.Model):
         _("Notizen"), blank=True, help_text=_("Für das Team, zum Beispiel wozu die Organisation die Inhalte braucht.")
     )
     created_at = models.DateTimeField(_("angelegt"), default=timezone.now, editable=False)
+    sort_key = SortKeyField()
 
     class Meta:
         verbose_name = _("Partnerorganisation")
         verbose_name_plural = _("Partnerorganisationen")
-        ordering = ["name"]
+        ordering = ["sort_key", "pk"]
 
     def __str__(self) -> str:
         return self.name

@@ -12,10 +12,11 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn, NumberColumn
-from wagtail.snippets.views.snippets import SnippetViewSet
+from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
 
 from api.admin_views import AddKeyView, PartnerCreateView, PartnerEditView, RevokeKeyView
 from api.models import Partner, Scope, reading
+from cms.admin.sorting import SortsByKey
 
 
 class PartnerForm(WagtailAdminModelForm):
@@ -31,10 +32,15 @@ class PartnerForm(WagtailAdminModelForm):
     )
 
 
+class PartnerIndexView(SortsByKey, IndexView):
+    """The list of partners."""
+
+
 class PartnerViewSet(SnippetViewSet):
     """Partner organisations and their keys, among the settings."""
 
     model = Partner
+    index_view_class = PartnerIndexView
     add_view_class = PartnerCreateView
     edit_view_class = PartnerEditView
     edit_template_name = "api/admin/partner_edit.html"

@@ -1,7 +1,7 @@
 """The app's configuration."""
 
 from django.apps import AppConfig
-from django.db.models.signals import post_migrate
+from django.db.models.signals import post_migrate, pre_migrate
 from django.utils.translation import gettext_lazy as _
 
 from cms.picture_sizes import PICTURE_BLOCK, register_sizes
@@ -17,8 +17,11 @@ class CmsConfig(AppConfig):
     def ready(self) -> None:
         """Keep in step: the site's address with SITE_URL, sizes with pictures, the count of changes with changes."""
         import cms.rendition_tasks  # noqa: F401 - connects its signal handlers
-        from cms.content_triggers import make_triggers
+        from cms.content.sorting import follow_titles_after_migrations
+        from cms.content_triggers import drop_triggers, make_triggers
 
         register_sizes(PICTURE_BLOCK)
         post_migrate.connect(follow_site_url, sender=self, dispatch_uid="cms.follow_site_url")
+        pre_migrate.connect(drop_triggers, sender=self, dispatch_uid="cms.drop_triggers")
         post_migrate.connect(make_triggers, sender=self, dispatch_uid="cms.make_triggers")
+        post_migrate.connect(follow_titles_after_migrations, sender=self, dispatch_uid="cms.follow_titles")

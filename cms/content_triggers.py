@@ -1,4 +1,4 @@
-"""Triggers that count every change of a public table; made anew after each migration.
+"""Triggers that count every change of a public table; brought up to date after each migration.
 
 Which tables: all models of the site's own apps that do not say `changes_public = False`, those of others
 that say True, with their through tables, and those of Wagtail in `WAGTAILS`. Which changes: a model may
@@ -9,17 +9,17 @@ after, counts for nothing. Nor do columns that only editors see. What is not kno
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from django.apps import apps
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
-from django.db import connections
-from django.db.models import F
+from django.db import connections, transaction
 
+from cms.content_version import EVERY_TABLE, count_everything_anew, count_nothing
+from cms.freshness.trigger_statements import OnPostgreSQL, OnSQLite, Watched
 from cms.models import ContentChange, ContentVersion
 
-NAME = "content_changed"
 WAGTAILS = {
     "wagtailcore.page",
     "wagtailcore.site",
@@ -49,14 +49,6 @@ EDITORS_COLUMNS = {
     # The search index writes it twice for each saved draft, and ends with what was there.
     "title_norm",
 }
-
-
-class Watched(NamedTuple):
-    """A table, the columns that count, and the SQL that tells a public row (``{row}`` stands for it)."""
-
-    table: str
-    columns: list[str]
-    is_public: str
 
 
 def watched() -> list[Watched]:
@@ -94,51 +86,44 @@ def _only_editors_find(model: Any) -> bool:
 
 
 def make_triggers(using: str = "default", **_kwargs: Any) -> None:
-    """Make the triggers on all watched tables, and the one row that counts; runs after each migration."""
+    """Make what is missing of the triggers on all watched tables and drop what is too many; after each migration.
+
+    Nothing to do means nothing done: a trigger waits for every open transaction that writes to its table,
+    and whoever comes later waits behind it. Where something was to do, changes may have gone by uncounted,
+    so everything counts as changed.
+    """
     connection = connections[using]
     present = set(connection.introspection.table_names())
     if {ContentChange._meta.db_table, ContentVersion._meta.db_table} - present:
         return
-    ContentVersion.objects.using(using).get_or_create(pk=1)
-    # Another release may show the same content differently.
-    ContentVersion.objects.using(using).update(number=F("number") + 1)
-    statements = _for_postgresql if connection.vendor == "postgresql" else _for_sqlite
-    with connection.cursor() as cursor:
-        for statement in statements([one for one in watched() if one.table in present]):
-            cursor.execute(statement)
+    with transaction.atomic(using), connection.cursor() as cursor:
+        statements = _statements(connection, cursor)
+        wanted, standing = statements.wanted(one for one in watched() if one.table in present), statements.standing()
+        is_counting = ContentVersion.objects.using(using).filter(table_name=EVERY_TABLE).exists()
+        if statements.is_ready() and wanted.keys() == standing and is_counting:
+            return
+        for trigger in sorted(standing - wanted.keys()):
+            statements.drop(trigger)
+        statements.prepare()
+        for trigger in sorted(wanted.keys() - standing):
+            cursor.execute(wanted[trigger])
+        count_everything_anew(using)
 
 
-def _conditions(one: Watched, differs: str) -> dict[str, str]:
-    """Return by event when a row counts, as SQL; ``differs`` compares two values, NULL included."""
-    changed = " OR ".join(f'OLD."{column}" {differs} NEW."{column}"' for column in one.columns)
-    if not one.is_public:
-        return {"INSERT": "", "DELETE": "", "UPDATE": changed}
-    old, new = one.is_public.format(row="OLD"), one.is_public.format(row="NEW")
-    return {"INSERT": new, "DELETE": old, "UPDATE": f"({old} OR {new}) AND ({changed})"}
+def drop_triggers(using: str = "default", plan: Any = (), **_kwargs: Any) -> None:
+    """Drop all triggers before migrations are applied; until they stand again the version is not known.
+
+    PostgreSQL changes the type of no column that a trigger compares, and SQLite no table that one writes to.
+    """
+    connection = connections[using]
+    if not plan or ContentVersion._meta.db_table not in connection.introspection.table_names():
+        return
+    with transaction.atomic(using), connection.cursor() as cursor:
+        count_nothing(cursor)
+        statements = _statements(connection, cursor)
+        for trigger in sorted(statements.standing()):
+            statements.drop(trigger)
 
 
-def _for_postgresql(tables: list[Watched]) -> Iterator[str]:
-    yield f"""
-        CREATE OR REPLACE FUNCTION {NAME}() RETURNS trigger LANGUAGE plpgsql AS $$
-        BEGIN
-            INSERT INTO {ContentChange._meta.db_table} (transaction)
-            VALUES (pg_current_xact_id()::text::bigint) ON CONFLICT DO NOTHING;
-            RETURN NULL;
-        END $$"""  # noqa: S608
-    for one in tables:
-        for event, condition in _conditions(one, "IS DISTINCT FROM").items():
-            when = f"WHEN ({condition})" if condition else ""
-            yield (
-                f'CREATE OR REPLACE TRIGGER {NAME}_{event.lower()} AFTER {event} ON "{one.table}" '
-                f"FOR EACH ROW {when} EXECUTE FUNCTION {NAME}()"
-            )
-
-
-def _for_sqlite(tables: list[Watched]) -> Iterator[str]:
-    for one in tables:
-        for event, condition in _conditions(one, "IS NOT").items():
-            name = f"{NAME}_{one.table}_{event.lower()}"
-            when = f"WHEN {condition}" if condition else ""
-            yield f'DROP TRIGGER IF EXISTS "{name}"'
-            count = f"UPDATE {ContentVersion._meta.db_table} SET number = number + 1"  # noqa: S608
-            yield f'CREATE TRIGGER "{name}" AFTER {event} ON "{one.table}" FOR EACH ROW {when} BEGIN {count}; END'
+def _statements(connection: Any, cursor: Any) -> OnPostgreSQL | OnSQLite:
+    return OnPostgreSQL(cursor) if connection.vendor == "postgresql" else OnSQLite(cursor)

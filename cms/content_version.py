@@ -1,22 +1,37 @@
-"""The content version: a number that is another one whenever anything public has changed.
+"""The content version: a number that is another one whenever anything public has changed, and never comes back.
 
-It is the number of transactions that changed a public table, counted by triggers
-(`cms.content_triggers`), so that nothing passes them by: no `update()`, no through table, no other
-program. A transaction counts from the moment it is committed, because its row is seen from then on;
-of two that run side by side neither waits for the other, and the count grows by one with each,
-in whatever order they end. So whoever reads the same number twice has seen the same content in between.
+Triggers (`cms.content_triggers`) add a random number for each table that a transaction changes, so that
+nothing passes them by: no `update()`, no through table, no other program. The version is the sum of all,
+modulo 2⁶⁰. A number counts from the moment its transaction is committed, because its row is seen from then
+on; of two that run side by side neither waits for the other, and the sum does not ask for their order. So
+whoever reads the same version twice has seen the same content in between. A database that goes on from a
+dump draws other numbers than the one that it is a copy of: none of the discarded versions is met again.
 
 A cached answer is stored under the version that was read *before* it was made. It is then never
-older than its version, and a version that has passed never comes back.
+older than its version. What made it counts too (`cms.freshness.release`).
 """
 
-from django.db import DatabaseError, connection, transaction
-from django.db.models import F
+import secrets
+from typing import Any
 
+from django.db import DatabaseError, connection
+
+from cms.freshness.release import release
 from cms.models import ContentChange, ContentVersion
 
-# As many rows are counted quickly; more are folded into the number, at most a minute later.
+# Versions stay below; sums are taken modulo 2⁶⁰, so that they fit PostgreSQL's and SQLite's integers.
+BITS = 60
+MASK = 2**BITS - 1
+# Half a number each, for sums that SQLite can hold.
+HALF = BITS // 2
+LOWER_HALF = 2**HALF - 1
+# The name of the row that stands for all tables.
+EVERY_TABLE = ""
+# As many rows are added up quickly; more are folded into the versions, at most a minute later.
 FEW = 50
+
+VERSIONS = ContentVersion._meta.db_table
+CHANGES = ContentChange._meta.db_table
 
 
 def content_version() -> int | None:
@@ -32,26 +47,67 @@ def content_version() -> int | None:
 
 
 def counted() -> int | None:
-    """Return the number of changes so far, this transaction's own as one; None where nobody counts."""
+    """Return the version, this transaction's own changes in it; None where nobody counts."""
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT number + (SELECT count(*) FROM {ContentChange._meta.db_table}) "  # noqa: S608
-            f"FROM {ContentVersion._meta.db_table}"
+            f"SELECT max(CASE table_name WHEN '{EVERY_TABLE}' THEN 1 END), "  # noqa: S608
+            f"sum(number >> {HALF}), sum(number & {LOWER_HALF}), "
+            f"(SELECT coalesce(sum(number), 0) FROM {CHANGES}) FROM {VERSIONS}"
         )
-        row = cursor.fetchone()
-    return row[0] if row else None
+        is_counting, high, low, changes = cursor.fetchone()
+    return (release() + (int(high) << HALF) + int(low) + int(changes)) & MASK if is_counting else None
+
+
+def table_versions() -> dict[str, int]:
+    """Return by table a number that is another one whenever a public row of it has changed; one statement.
+
+    A table that is missing has not changed since somebody began to count; an empty dictionary says that
+    nobody counts. What changes every table at once, such as another release, makes other numbers of all.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT table_name, number FROM {VERSIONS} UNION ALL SELECT table_name, number FROM {CHANGES}"  # noqa: S608
+        )
+        rows = cursor.fetchall()
+    sums: dict[str, int] = {}
+    for name, number in rows:
+        sums[name] = sums.get(name, 0) + number
+    if EVERY_TABLE not in sums:
+        return {}
+    common = sums[EVERY_TABLE] + release()
+    return {name: common + (number if name else 0) & MASK for name, number in sums.items()}
+
+
+def count_everything_anew(using: str = "default") -> None:
+    """Make another version of every table: for changes that no trigger sees."""
+    number = secrets.randbits(BITS)
+    ContentVersion.objects.using(using).update_or_create(table_name=EVERY_TABLE, defaults={"number": number})
+
+
+def count_nothing(cursor: Any) -> None:
+    """Let the version be unknown until somebody counts again: nothing is kept meanwhile.
+
+    The table may still be that of an older release.
+    """
+    cursor.execute(f"DELETE FROM {VERSIONS}")  # noqa: S608
 
 
 def fold_changes() -> None:
-    """Add the changes that stand by themselves to the number. Readers see the sum before and after alike."""
+    """Add the changes that stand by themselves to the versions. Readers see the sum before and after alike."""
     if ContentChange.objects.count() > FEW:
         fold_all()
 
 
 def fold_all() -> None:
-    """Do so however few there are; a copied database, whose transactions count from the start again, needs it."""
-    with transaction.atomic():
+    """Do so however few there are, in one statement; SQLite has none, and no `DELETE` within `WITH`."""
+    if connection.vendor != "postgresql":
+        return
+    with connection.cursor() as cursor:
         # Those that are seen now, each once: one that is committed meanwhile stays for the next time.
-        numbers = list(ContentChange.objects.select_for_update().values_list("pk", flat=True))
-        gone = ContentChange.objects.filter(pk__in=numbers).delete()[0]
-        ContentVersion.objects.update(number=F("number") + gone)
+        cursor.execute(
+            f"WITH gone AS (DELETE FROM {CHANGES} RETURNING table_name, number) "  # noqa: S608
+            f"INSERT INTO {VERSIONS} AS versions (table_name, number) "
+            f"SELECT table_name, mod(sum(number), {MASK + 1})::bigint FROM gone GROUP BY table_name "
+            "ON CONFLICT (table_name) DO UPDATE "
+            f"SET number = (versions.number + excluded.number) & {MASK}"
+        )

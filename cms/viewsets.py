@@ -20,7 +20,7 @@ class HashtagViewSet(SnippetViewSet):
     menu_order = 410
     menu_hook = CONTENT_HOOK
     list_display = ["__str__", Column("slug", label=_("Kurzadresse"), sort_key="slug"), "description"]
-    ordering = ["name"]
+    ordering = ["sort_key", "pk"]
     list_export = ["name", "slug", "description"]
     export_filename = "hashtags"
     copy_view_enabled = False

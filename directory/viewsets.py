@@ -11,11 +11,12 @@ from wagtail.snippets.views.snippets import IndexView, SnippetViewSet, SnippetVi
 from cms.admin.columns import EditingStateColumn, NamesColumn, joined, with_editing_state
 from cms.admin.menu import DIRECTORY_ORDER
 from cms.admin.searching import SubstringSearch
+from cms.admin.sorting import SortsByKey
 from directory.admin_filters import ActorFilterSet
 from directory.models import Actor, Category, District, SpokenLanguage, TargetGroup
 
 
-class ActorIndexView(SubstringSearch, IndexView):
+class ActorIndexView(SubstringSearch, SortsByKey, IndexView):
     """The list of actors, which also searches texts, offers and contacts."""
 
     substring_fields = [
@@ -45,7 +46,7 @@ class ActorViewSet(SnippetViewSet):
     list_display = [
         "name",
         Column("get_kind_display", label=_("Art"), sort_key="kind"),
-        Column("category", label=_("Kategorie"), sort_key="category__name"),
+        Column("category", label=_("Kategorie"), sort_key="category__sort_key"),
         NamesColumn("districts", label=_("Stadtteile")),
         DateColumn("verified_at", label=_("geprüft"), sort_key="verified_at"),
         DateColumn("updated_at", label=_("geändert"), sort_key="updated_at"),
@@ -87,15 +88,20 @@ class ActorViewSet(SnippetViewSet):
         return with_editing_state(rows).prefetch_related("districts", "target_groups", "languages")
 
 
+class TermIndexView(SortsByKey, IndexView):
+    """A list of terms."""
+
+
 class TermViewSet(SnippetViewSet):
     """A list to choose from; the base of those below and of the ones in other apps.
 
     ``counted`` names the relation whose rows the list counts, ``counted_label`` its heading.
     """
 
+    index_view_class = TermIndexView
     counted = "actors"
     counted_label: Any = _("Akteure")
-    ordering = ["sort_order", "name"]
+    ordering = ["sort_order", "sort_key", "pk"]
     list_per_page = 50
     copy_view_enabled = False
 

@@ -100,7 +100,7 @@ def _named_hits(rows: Any, text: str, label: str) -> list[tuple[int, str]]:
 def tagged(hashtag: Hashtag) -> Gathered:
     """Return everything the public may see that carries ``hashtag``."""
     return Gathered(
-        pages=list(StandardPage.objects.public().filter(tagged_items__tag=hashtag).order_by("title")),
+        pages=list(StandardPage.objects.public().filter(tagged_items__tag=hashtag).order_by("sorting__sort_key", "pk")),
         stories=list(listed_stories(StoryPage.objects.public().filter(tagged_items__tag=hashtag))),
         actors=addressed(listed_actors(Actor.objects.public().filter(tagged_items__tag=hashtag))),
         offers=_with_actors(

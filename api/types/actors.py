@@ -194,7 +194,7 @@ def chosen_terms(field: str, name: str, child: str, target: str) -> None:
     links = getattr(Actor, name).through.objects
 
     def rows() -> Any:
-        return links.order_by(f"{child}__sort_order", f"{child}__name")
+        return links.order_by(f"{child}__sort_order", f"{child}__sort_key", child)
 
     def own(actor: Any) -> list[Any]:
         return list(getattr(actor, name).all())

@@ -68,7 +68,8 @@ through(
     child="targetgroup",
     rows=lambda: Offer.target_groups.through.objects.order_by(
         "targetgroup__sort_order",
-        "targetgroup__name",
+        "targetgroup__sort_key",
+        "targetgroup",
     ),
     target="TargetGroup",
 )

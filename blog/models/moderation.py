@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 
 from blog.models.comments import Comment, CommentStatus
+from cms.models import SortKeyField
 
 
 class LegalGround(models.TextChoices):
@@ -47,6 +48,7 @@ class DecisionReason(models.Model):
         help_text=_("Zum Beispiel „§ 185 StGB“ oder „Regel 2: Wir bleiben freundlich“."),
     )
     sort_order = models.PositiveSmallIntegerField(_("Reihenfolge"), default=0)
+    sort_key = SortKeyField(populate_from="label")
     is_offered = models.BooleanField(
         _("wird angeboten"), default=True, help_text=_("Ausgeschaltet bleibt der Grund in alten Entscheidungen stehen.")
     )
@@ -60,7 +62,7 @@ class DecisionReason(models.Model):
     class Meta:
         verbose_name = _("Grund für eine Entscheidung")
         verbose_name_plural = _("Gründe für Entscheidungen")
-        ordering = ["sort_order", "label"]
+        ordering = ["sort_order", "sort_key", "pk"]
 
     def __str__(self) -> str:
         return self.label

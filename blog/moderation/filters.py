@@ -104,4 +104,4 @@ def offered_pages(status: str, chosen: str) -> list[tuple[int, str]]:
     wanted = Q(pk__in=offered)
     if chosen.isdecimal() and chosen.isascii():
         wanted |= Q(pk=chosen, pk__in=commented_pages().values("pk"))
-    return list(Page.objects.filter(wanted).order_by("title").values_list("pk", "title"))
+    return list(Page.objects.filter(wanted).order_by("sorting__sort_key", "pk").values_list("pk", "title"))

@@ -21,6 +21,7 @@ from blog.moderation.reports import ReportView
 from blog.moderation.rights import KeptRowsPolicy, comment_policy, report_policy
 from blog.moderation.weeks import WeeksView
 from cms.admin.menu import COMMENTS_ORDER
+from cms.admin.sorting import SortsByKey
 
 
 class CommentMenuItem(MenuItem):
@@ -139,8 +140,10 @@ class ReportViewSet(KeptRowsViewSet):
         return CommentReport.objects.all()
 
 
-class ReasonIndexView(TabbedListing, IndexView):
+class ReasonIndexView(TabbedListing, SortsByKey, IndexView):
     """The list of reasons below the tabs."""
+
+    sorted_by_key = "label"
 
 
 class ReasonViewSet(SnippetViewSet):
@@ -158,7 +161,7 @@ class ReasonViewSet(SnippetViewSet):
         Column("provision", label=_("Regel oder Paragraf")),
         BooleanColumn("is_offered", label=_("wird angeboten"), sort_key="is_offered"),
     ]
-    ordering = ["sort_order", "label"]
+    ordering = ["sort_order", "sort_key", "pk"]
     search_backend_name = None
     search_fields = ["label", "text", "provision"]
     copy_view_enabled = False

@@ -1,12 +1,13 @@
 """The models that everything else stands on; import them from here."""
 
 from cms.models.changes import ContentChange, ContentVersion
-from cms.models.fields import AutoSlugField
+from cms.models.fields import AutoSlugField, SortKeyField
 from cms.models.files import OfficeDocument, OfficeImage, OfficeRendition
 from cms.models.hashtags import Hashtag, HashtagItem
 from cms.models.office import OfficeSettings
 from cms.models.office_comments import CommentDefault, NewsRhythm
-from cms.models.operation import DailyKey, Heartbeat, PlanKind, ScheduleFailure
+from cms.models.operation import DailyKey, Heartbeat, PlanKind, ScheduleFailure, SearchIndexState
+from cms.models.page_sorting import PageSortKey
 from cms.models.pages import OfficePage, OfficePageManager
 from cms.models.users import User
 
@@ -28,5 +29,8 @@ __all__ = [
     "OfficeSettings",
     "PlanKind",
     "ScheduleFailure",
+    "PageSortKey",
+    "SearchIndexState",
+    "SortKeyField",
     "User",
 ]

@@ -1,23 +1,31 @@
-"""How often the public content has changed; see `cms.content_version`."""
+"""How the public content has changed; see `cms.content_version`."""
 
 from django.db import models
 
+# The longest name that PostgreSQL knows.
+LONGEST_NAME = 63
+
 
 class ContentVersion(models.Model):
-    """The one row that counts changes. On PostgreSQL those of the last minute stand in `ContentChange`."""
+    """What has been counted for one table, below 2⁶⁰; the row with an empty name stands for all tables.
+
+    Without that row nobody counts. On PostgreSQL the changes of the last minute stand in `ContentChange`.
+    """
 
     changes_public = False
-    number = models.BigIntegerField(default=0)
+    table_name = models.CharField(max_length=LONGEST_NAME, primary_key=True)
+    number = models.BigIntegerField()
 
     def __str__(self) -> str:
-        return str(self.number)
+        return f"{self.table_name or '*'}: {self.number}"
 
 
 class ContentChange(models.Model):
-    """A transaction that changed public content; only on PostgreSQL, where several write at a time."""
+    """A random number, below 2⁶⁰, for each table that a transaction changed; only PostgreSQL has such rows."""
 
     changes_public = False
-    transaction = models.BigIntegerField(unique=True)
+    table_name = models.CharField(max_length=LONGEST_NAME)
+    number = models.BigIntegerField()
 
     def __str__(self) -> str:
-        return str(self.transaction)
+        return f"{self.table_name}: {self.number}"

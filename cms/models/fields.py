@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db import models
 
-from cms.text import readable_slug
+from cms.text import readable_slug, sort_key
 
 # For names without a letter or digit: Django does not validate a field that may stay empty, so a refusal
 # could come only when the row is written, too late for a message at the field.
@@ -44,6 +44,35 @@ class AutoSlugField(models.SlugField):
         others = type(instance)._default_manager.exclude(pk=instance.pk)
         taken = set(others.filter(**{f"{self.name}__startswith": base}).values_list(self.name, flat=True))
         return next(slug for slug in _candidates(base) if slug not in taken)
+
+
+class SortKeyField(models.CharField):
+    """What a row sorts by, the same on every database: made from another field whenever the row is saved.
+
+    ``populate_from`` names the source field. The key compares by code points, as Python does: SQLite does
+    that anyway, PostgreSQL in the collation C, whatever its cluster was made with.
+    """
+
+    def __init__(self, *args: Any, populate_from: str = "name", **kwargs: Any) -> None:
+        """Take what CharField takes, and ``populate_from``."""
+        self.populate_from = populate_from
+        super().__init__(*args, **{"max_length": 255, "editable": False, "db_index": True, **kwargs})
+
+    def deconstruct(self) -> Any:
+        """Keep ``populate_from`` in migrations."""
+        name, path, args, kwargs = super().deconstruct()
+        return name, path, args, {**kwargs, "populate_from": self.populate_from, "db_index": self.db_index}
+
+    def db_parameters(self, connection: Any) -> Any:
+        """Return type and collation of the column."""
+        collation = "C" if connection.vendor == "postgresql" else None
+        return {**super().db_parameters(connection), "collation": collation}
+
+    def pre_save(self, model_instance: Any, add: bool) -> Any:
+        """Make the key; `bulk_create` asks for it too, `update` does not."""
+        value = sort_key(str(getattr(model_instance, self.populate_from) or ""))
+        setattr(model_instance, self.attname, value)
+        return value
 
 
 def _candidates(base: str) -> Any:

@@ -8,6 +8,7 @@ from taggit.models import ItemBase, TagBase
 from wagtail.admin.panels import FieldPanel
 from wagtail.search import index
 
+from cms.models.fields import SortKeyField
 from cms.text import readable_slug
 
 
@@ -24,6 +25,8 @@ class Hashtag(index.Indexed, TagBase):
         max_length=500,
         help_text=_("Ein oder zwei Sätze: Worum geht es bei diesem Thema? Sie stehen oben auf der Themenseite."),
     )
+
+    sort_key = SortKeyField()
 
     panels = [
         FieldPanel(
@@ -42,7 +45,7 @@ class Hashtag(index.Indexed, TagBase):
     class Meta:
         verbose_name = _("Hashtag")
         verbose_name_plural = _("Hashtags")
-        ordering = ["name"]
+        ordering = ["sort_key", "pk"]
 
     def __str__(self) -> str:
         return f"#{self.name}"

@@ -88,3 +88,13 @@ class ScheduleFailure(models.Model):
     def key(self) -> tuple[str, int, str]:
         """Return what tells its plan from every other."""
         return self.kind, self.content_type_id, self.object_id
+
+
+class SearchIndexState(models.Model):
+    """For which way of taking words the search index was made; one row, see `cms.search.rebuilding`."""
+
+    changes_public = False
+    made_for = models.CharField(max_length=80)
+
+    def __str__(self) -> str:
+        return self.made_for

@@ -15,7 +15,7 @@ from cms.admin.page_forms import OfficePageForm
 from cms.admin.panels import SchedulePanel
 from cms.querysets import OfficePageQuerySet
 from cms.references import References, using
-from cms.text import SLUG_FORMATTERS, readable_slug
+from cms.text import SLUG_FORMATTERS, readable_slug, sort_key
 from cms.versions import MissingReferences
 
 OfficePageManager = PageManager.from_queryset(OfficePageQuerySet)
@@ -59,6 +59,11 @@ class OfficePage(MissingReferences, Page):
 
     class Meta:
         abstract = True
+
+    @property
+    def sort_key(self) -> str:
+        """Return what the page's title sorts by; `PageSortKey` stores it."""
+        return sort_key(self.title)
 
     @property
     def is_expired(self) -> bool:

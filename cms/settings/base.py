@@ -167,6 +167,8 @@ DUE_JOBS = [
     "cms.due_jobs.recover_tasks",
     "cms.due_jobs.prune_task_results",
     "cms.content_version.fold_changes",
+    "cms.search.rebuilding.rebuild_outdated",
+    "cms.content.sorting.follow_titles",
     "cms.rendition_tasks.queue_missing",
     "cms.senders.forget_old_keys",
     "blog.services.forget_sender_keys",
@@ -228,7 +230,7 @@ WAGTAILDOCS_DOCUMENT_MODEL = "cms.OfficeDocument"
 WAGTAILDOCS_DOCUMENT_FORM_BASE = "cms.admin.forms.OfficeDocumentForm"
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "ics", "odt", "ods", "pdf", "pptx", "txt", "xlsx", "zip"]
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "cms.search.backend"}}
 WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []
 TAGGIT_CASE_INSENSITIVE = True
 WAGTAIL_TAG_LIMIT = 20

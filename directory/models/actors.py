@@ -15,8 +15,7 @@ from modelcluster.models import ClusterableModel
 from wagtail.models import DraftStateMixin, LockableMixin, Orderable, PreviewableMixin, RevisionMixin, WorkflowMixin
 from wagtail.search import index
 
-from cms.models import AutoSlugField, HashtagItem
-from cms.text import sort_key
+from cms.models import AutoSlugField, HashtagItem, SortKeyField
 from cms.versions import MissingReferences
 from directory.models.actor_graphql import ACTOR_GRAPHQL_FIELDS
 from directory.models.actor_panels import actor_edit_handler
@@ -52,7 +51,7 @@ class Actor(
         _("Kurzadresse"),
         help_text=_("Steht in der Adresse des Eintrags. Leer lassen, dann entsteht sie aus dem Namen."),
     )
-    sort_key = models.CharField(max_length=255, editable=False, db_index=True)
+    sort_key = SortKeyField()
     kind = models.CharField(
         _("Art"),
         max_length=20,
@@ -203,11 +202,6 @@ class Actor(
 
     def __str__(self) -> str:
         return self.name
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        """Store the sort key with the name."""
-        self.sort_key = sort_key(self.name)
-        super().save(*args, **kwargs)
 
     def clean(self) -> None:
         """Refuse half a position on the map."""

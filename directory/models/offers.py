@@ -14,8 +14,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
 from wagtail.models import Orderable
 from wagtail.search import index
 
-from cms.models import HashtagItem
-from cms.text import sort_key
+from cms.models import HashtagItem, SortKeyField
 from directory.models.details import NeedsWork, language_field
 from directory.models.times import Hours
 from directory.querysets import OfferQuerySet
@@ -31,7 +30,7 @@ class Offer(index.Indexed, Orderable, ClusterableModel):
         max_length=160,
         help_text=_("Was gibt es? Zum Beispiel „Hausaufgabenhilfe für die Klassen 1 bis 6“."),
     )
-    sort_key = models.CharField(max_length=255, editable=False, db_index=True)
+    sort_key = SortKeyField(populate_from="title")
     cost = models.CharField(
         _("Kosten"),
         max_length=120,
@@ -102,11 +101,6 @@ class Offer(index.Indexed, Orderable, ClusterableModel):
 
     def __str__(self) -> str:
         return self.title
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        """Store the sort key with the title."""
-        self.sort_key = sort_key(self.title)
-        super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str | None:
         """Return the address of the offer within its actor's entry, or None without a directory page."""

@@ -6,7 +6,7 @@ from grapple.models import GraphQLString
 from wagtail.admin.panels import FieldPanel
 from wagtail.search import index
 
-from cms.models import AutoSlugField
+from cms.models import AutoSlugField, SortKeyField
 
 slug_help = _("Der Name in Adressen. Leer lassen, dann entsteht er aus dem Namen.")
 
@@ -27,6 +27,8 @@ class Term(index.Indexed, models.Model):
         help_text=_("Kleinere Zahlen stehen weiter oben; bei gleicher Zahl entscheidet das Alphabet."),
     )
 
+    sort_key = SortKeyField()
+
     panels = [FieldPanel("name"), FieldPanel("slug"), FieldPanel("sort_order")]
     search_fields = [index.SearchField("name"), index.AutocompleteField("name")]
     graphql_fields = [
@@ -36,7 +38,7 @@ class Term(index.Indexed, models.Model):
 
     class Meta:
         abstract = True
-        ordering = ["sort_order", "name"]
+        ordering = ["sort_order", "sort_key", "pk"]
 
     def __str__(self) -> str:
         return self.name

@@ -3,15 +3,16 @@
 from collections.abc import Callable
 from typing import Any
 
+import psycopg
 import pytest
-from django.core.management import call_command
 from django.db import connection, transaction
 from wagtail.models import Page
 
 from blog.models import Comment
-from cms.content_triggers import NAME, WAGTAILS, watched
-from cms.content_version import content_version, fold_all
+from cms.content_triggers import WAGTAILS, watched
+from cms.content_version import FEW, MASK, content_version, fold_all, fold_changes, table_versions
 from cms.due_jobs import record_beat
+from cms.freshness.trigger_statements import NAME
 from cms.models import ContentChange, ContentVersion, Hashtag
 from directory.models import Actor
 from tests import factories
@@ -24,7 +25,8 @@ def triggers() -> set[tuple[str, str]]:
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute("SELECT tgrelid::regclass::text, tgname FROM pg_trigger WHERE tgname LIKE %s", [f"{NAME}%"])
-            return {(table.strip('"'), name.removeprefix(f"{NAME}_")) for table, name in cursor.fetchall()}
+            # The fingerprint of the statement follows the event.
+            return {(table.strip('"'), name.split("_")[2]) for table, name in cursor.fetchall()}
         cursor.execute("SELECT tbl_name, name FROM sqlite_master WHERE type = 'trigger' AND name LIKE %s", [f"{NAME}%"])
         return {(table, name.rpartition("_")[2]) for table, name in cursor.fetchall()}
 
@@ -35,7 +37,8 @@ def test_every_public_table_is_watched() -> None:
     assert {"wagtailcore_page", "home_standardpage", "blog_storyhashtag", "directory_actor_districts"} <= tables
     assert {"cms_heartbeat", "cms_user_groups", "wagtailcore_revision"}.isdisjoint(tables)
     assert len(tables) > 40
-    assert triggers() == {(table, event) for table in tables for event in ("insert", "update", "delete")}
+    events = ["insert", "update", "delete", *(["truncate"] if connection.vendor == "postgresql" else [])]
+    assert triggers() == {(table, event) for table in tables for event in events}
     assert all("." in name for name in WAGTAILS)
 
 
@@ -111,19 +114,134 @@ def test_within_a_transaction_it_is_not_known() -> None:
     assert content_version() is not None
 
 
+def rows_that_wait() -> int:
+    """Return how many changes are not folded; always none on SQLite."""
+    return ContentChange.objects.count()
+
+
 def test_folding_changes_nothing() -> None:
     for _ in range(3):
         factories.hashtag()
-    before = content_version()
+        factories.category()
+    before, tables = content_version(), table_versions()
+    fold_all()
+    assert (content_version(), table_versions()) == (before, tables)
+    assert rows_that_wait() == 0
     fold_all()
     assert content_version() == before
-    assert not ContentChange.objects.exists()
     factories.hashtag()
-    assert (content_version() or 0) > (before or 0)
+    after = content_version()
+    fold_all()
+    assert content_version() == after != before
 
 
-def test_another_release_makes_another_version() -> None:
+def test_sums_of_any_size_are_folded_alike() -> None:
+    """Sixteen numbers of sixty bits are more than an integer of either database holds."""
+    if connection.vendor == "postgresql":
+        ContentChange.objects.bulk_create(ContentChange(table_name="cms_hashtag", number=MASK) for _ in range(40))
+    for number in range(40):
+        ContentVersion.objects.create(table_name=f"t{number}", number=MASK - number)
     before = content_version()
-    call_command("migrate", verbosity=0)
+    for _ in range(3):
+        fold_all()
+        assert content_version() == before
+    assert all(0 <= number <= MASK for number in ContentVersion.objects.values_list("number", flat=True))
+    assert 0 <= (before or -1) <= MASK
+
+
+def test_few_are_left_where_they_are_and_many_are_folded() -> None:
+    fold_all()
+    ContentChange.objects.bulk_create(ContentChange(table_name="cms_hashtag", number=7) for _ in range(FEW))
+    before, waiting = content_version(), rows_that_wait()
+    fold_changes()
+    assert rows_that_wait() == waiting
+    ContentChange.objects.create(table_name="cms_hashtag", number=0)
+    fold_changes()
+    assert content_version() == before
+    assert rows_that_wait() == (0 if connection.vendor == "postgresql" else waiting + 1)
+
+
+def test_each_table_has_a_version_of_its_own() -> None:
+    hashtag, category = factories.hashtag(), factories.category()
+    before = table_versions()
+    Hashtag.objects.filter(pk=hashtag.pk).update(description="Neu")
+    after = table_versions()
+    assert {name for name in after if after[name] != before.get(name)} == {"cms_hashtag"}
+    fold_all()
+    type(category).objects.update(name="Anders")
+    assert {name for name, number in table_versions().items() if number != after[name]} == {"directory_category"}
+
+
+def test_one_transaction_adds_one_number_for_each_table() -> None:
+    fold_all()
+    tables = table_versions()
+    with transaction.atomic():
+        for number in range(30):
+            factories.hashtag(name=f"Hof {number}", slug=f"hof-{number}")
+        Hashtag.objects.update(description="Neu")
+        factories.category()
+    assert {n for n, number in table_versions().items() if number != tables.get(n)} == {
+        "cms_hashtag",
+        "directory_category",
+    }
+    if connection.vendor == "postgresql":
+        assert sorted(ContentChange.objects.values_list("table_name", flat=True)) == [
+            "cms_hashtag",
+            "directory_category",
+        ]
+
+
+def test_a_change_after_a_savepoint_that_was_rolled_back_counts() -> None:
+    before = content_version()
+    with transaction.atomic():
+        with transaction.atomic():
+            factories.hashtag(name="Hof", slug="hof")
+            transaction.set_rollback(True)
+        factories.hashtag(name="Garten", slug="garten")
+    changed = content_version()
+    assert changed != before
+    with transaction.atomic():
+        Hashtag.objects.update(description="Erst")
+        with transaction.atomic():
+            Hashtag.objects.update(description="Dann")
+            transaction.set_rollback(True)
+    assert content_version() not in {before, changed}
+
+
+def test_a_statement_that_ignores_conflicts_counts_all_the_same() -> None:
+    """SQLite hands its OR IGNORE down to the triggers."""
+    Hashtag.objects.bulk_create([Hashtag(name="Hof", slug="hof")], ignore_conflicts=True)
+    seen = [content_version()]
+    for name in ("Garten", "Platz"):
+        Hashtag.objects.bulk_create([Hashtag(name=name, slug=name)], ignore_conflicts=True)
+        seen.append(content_version())
+    assert len(set(seen)) == 3
+
+
+@pytest.mark.skipif("connection.vendor != 'postgresql'", reason="SQLite has no TRUNCATE")
+def test_an_emptied_table_counts() -> None:
+    factories.hashtag()
+    before = content_version()
+    with connection.cursor() as cursor:
+        cursor.execute("TRUNCATE cms_hashtag CASCADE")
     assert content_version() != before
-    assert ContentVersion.objects.count() == 1
+
+
+@pytest.mark.skipif("connection.vendor != 'postgresql'", reason="SQLite has one writer at a time")
+def test_writers_do_not_wait_for_each_other_and_each_counts_from_its_commit() -> None:
+    values = {**connection.get_connection_params(), "cursor_factory": psycopg.Cursor}
+    before = content_version()
+    with psycopg.connect(**values) as first, psycopg.connect(**values) as second:
+        for number, other in enumerate((first, second)):
+            other.execute("SET lock_timeout = '1s'")
+            other.execute(
+                "INSERT INTO cms_hashtag (name, slug, description, sort_key) VALUES (%s, %s, '', '')",
+                [f"n{number}", f"s{number}"],
+            )
+        assert content_version() == before
+        second.commit()
+        middle = content_version()
+        fold_all()
+        assert content_version() == middle
+        first.commit()
+    assert len({before, middle, content_version()}) == 3

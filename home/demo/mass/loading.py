@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from blog.models import Comment, StoryActor, StoryHashtag, StoryIndexPage, StoryPage
+from cms.content.sorting import follow_titles
 from cms.models import OfficeImage
 from directory.models import Actor, ActorHashtag, ActorText, Category, ContactPoint, OpeningHours
 from home.demo.bodies import Shelf
@@ -85,5 +86,6 @@ def _write(amounts: Amounts, progress: Progress) -> None:
     cast = actors or list(Actor.objects.public().values_list("pk", flat=True)[:CAST])
     index = StoryIndexPage.objects.order_by("path").first()
     stories = StoryMaker(index, cast, pictures).make(amounts.stories, progress)
+    follow_titles()
     progress.start(_("Kommentare"), amounts.comments)
     make_comments(stories, amounts.comments, progress)

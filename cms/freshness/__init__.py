@@ -1,0 +1,1 @@
+"""When what was read may be given out again: the release that made it, and the triggers that count changes."""

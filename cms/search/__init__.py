@@ -1,0 +1,1 @@
+"""What is found: the index, and how words are taken in it."""

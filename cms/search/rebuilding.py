@@ -1,0 +1,31 @@
+"""The search index is made anew when it was made for another way of taking words: by another release or database.
+
+An index that is asked otherwise than it was made finds only some of the words, and says nothing of it.
+"""
+
+from django.core.management import call_command
+from django.db.models import Q
+from django_tasks import TaskResultStatus, task
+from django_tasks_db.models import DBTaskResult
+
+from cms.models import SearchIndexState
+from cms.search.backend import made_for
+
+UNDER_WAY = Q(status__in=[TaskResultStatus.READY, TaskResultStatus.RUNNING])
+
+
+def rebuild_outdated() -> None:
+    """Ask the worker for a new index where this one is not what is asked for now; once."""
+    if SearchIndexState.objects.filter(made_for=made_for()).exists():
+        return
+    waiting = DBTaskResult.objects.filter(UNDER_WAY, task_path=rebuild_index.module_path)
+    if not waiting.exists():
+        rebuild_index.enqueue()
+
+
+@task()
+def rebuild_index() -> None:
+    """Make the index anew, and note for what; in one transaction, so that the old one serves meanwhile."""
+    wanted = made_for()
+    call_command("update_index", verbosity=0)
+    SearchIndexState.objects.update_or_create(pk=1, defaults={"made_for": wanted})

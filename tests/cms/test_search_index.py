@@ -1,0 +1,53 @@
+"""Words are found however the server takes capitals, accents and punctuation, and an old index is made anew."""
+
+import pytest
+from django.db import connection
+
+from cms.models import SearchIndexState
+from cms.search.backend import folded, made_for
+from cms.search.rebuilding import rebuild_outdated
+from home.models import StandardPage
+from home.search import search
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize("text", ["GÄRTEN", "gärten", "Garten", "ga\u0308rten", "„Gärten“", "Gärten!", "garten"])
+def test_spellings_find_each_other(text: str) -> None:
+    factories.standard_page(title="Unsere „Gärten“, offen für alle")
+    factories.standard_page(title="GÄRTEN")
+    factories.standard_page(title="Höfe")
+    assert len(search(text).pages) == 2
+
+
+@pytest.mark.parametrize("word", ["was", "in", "am", "will", "und", "der", "39130", "12b", "Привіт", "حديقة"])
+def test_no_word_is_left_out(word: str) -> None:
+    factories.standard_page(title="Was will der Hof in 39130 am Platz 12b und: Привіт حديقة")
+    assert len(search(word).pages) == 1
+
+
+def test_a_question_without_a_word_finds_nothing() -> None:
+    factories.standard_page(title="Hof")
+    assert search("„…“ & ?").count == 0
+    assert folded(" – ") == ""
+
+
+def test_a_question_to_single_columns_takes_them_as_they_are() -> None:
+    factories.standard_page(title="Gärten am Hof")
+    for word in ("Gärten", "gärten", "Hof"):
+        assert len(StandardPage.objects.all().search(word, fields=["title"])) == 1, word
+
+
+def test_an_index_made_for_something_else_is_made_anew_once() -> None:
+    page = factories.standard_page(title="Werkstatt")
+    assert len(search("Werkstatt").pages) == 1
+    page.index_entries.all().delete()
+    SearchIndexState.objects.update_or_create(pk=1, defaults={"made_for": "postgresql english"})
+    rebuild_outdated()
+    assert SearchIndexState.objects.get().made_for == made_for()
+    assert made_for().startswith(connection.vendor)
+    assert len(search("Werkstatt").pages) == 1
+    page.index_entries.all().delete()
+    rebuild_outdated()
+    assert search("Werkstatt").pages == []
