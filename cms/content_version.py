@@ -12,11 +12,13 @@ older than its version. What made it counts too (`cms.freshness.release`).
 """
 
 import secrets
+import time
 from typing import Any
 
 from django.db import DatabaseError, connection
 
 from cms.freshness.release import release
+from cms.http.unavailable import is_unavailable
 from cms.models import ContentChange, ContentVersion
 
 # Versions stay below; sums are taken modulo 2⁶⁰, so that they fit PostgreSQL's and SQLite's integers.
@@ -34,16 +36,33 @@ VERSIONS = ContentVersion._meta.db_table
 CHANGES = ContentChange._meta.db_table
 
 
+# While the database is away, so many seconds after the last look the last version is taken to hold.
+HOLDS_FOR = 30.0
+
+_last: dict[str, tuple[int, float]] = {}
+
+
 def content_version() -> int | None:
     """Return the version of what the public sees; None where it is not known. One statement.
 
-    Within a transaction it is not known: its own changes may never come to be. Nor is it where the
-    database does not answer; whoever needs it for more than a cache will say so better.
+    Within a transaction it is not known: its own changes may never come to be. While the database does not
+    answer, it is the last one that was read in this process, for `HOLDS_FOR` seconds: what is kept is given out,
+    and what has to be made fails at the database and says so better.
     """
     try:
-        return None if connection.in_atomic_block else counted()
-    except DatabaseError:
-        return None
+        if connection.in_atomic_block:
+            return None
+        found = counted()
+    except DatabaseError as error:
+        return _last_known() if is_unavailable(error) else None
+    if found is not None:
+        _last[connection.alias] = found, time.monotonic()
+    return found
+
+
+def _last_known() -> int | None:
+    version, read_at = _last.get(connection.alias, (None, 0.0))
+    return version if time.monotonic() - read_at < HOLDS_FOR else None
 
 
 def counted() -> int | None:

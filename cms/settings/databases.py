@@ -65,4 +65,8 @@ def _parsed(url: str) -> dict[str, Any]:
 
 def _with_settings(options: dict[str, Any]) -> dict[str, Any]:
     settings = " ".join(f"-c {name}={value}" for name, value in POSTGRESQL_SETTINGS.items())
-    return {"connect_timeout": CONNECT_TIMEOUT, **options, "options": f"{options.get('options', '')} {settings}".strip()}
+    return {
+        "connect_timeout": CONNECT_TIMEOUT,
+        **options,
+        "options": f"{options.get('options', '')} {settings}".strip(),
+    }

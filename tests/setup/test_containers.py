@@ -57,7 +57,7 @@ def forget_newest_migration(database: str) -> None:
     with psycopg.connect(database) as connection:
         for table in ("blog_fundingprogramme", "blog_decisionreason"):
             # The triggers that count changes look at it.
-            connection.execute(f"ALTER TABLE {table} DROP COLUMN sort_key CASCADE")  # noqa: S608
+            connection.execute(f"ALTER TABLE {table} DROP COLUMN sort_key CASCADE")
         gone = connection.execute("DELETE FROM django_migrations WHERE app = 'blog' AND name = '0005_sort_keys'")
         assert gone.rowcount == 1
 
