@@ -11,6 +11,7 @@ from wagtail.documents import urls as document_urls
 from api import views as api
 from cms import healthz
 from cms.media import serve_media
+from cms.pictures.document_view import serve_document
 from cms.sitemap import PublicSitemap
 from home.views import hashtag_page, search_page
 
@@ -24,6 +25,7 @@ urlpatterns = [
     path("healthz/ready", healthz.ready, name="healthz-ready"),
     path("sitemap.xml", sitemap, {"sitemaps": {"site": PublicSitemap}}, name="sitemap"),
     path("medien/<path:path>", serve_media, name="media"),
+    re_path(r"^dokumente/(\d+)/(.*)$", serve_document),
     path("dokumente/", include(document_urls)),
     path("anmelden/", auth_views.LoginView.as_view(template_name="cms/login.html"), name="login"),
     path("kommentar/", include("blog.urls")),

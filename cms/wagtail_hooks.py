@@ -8,15 +8,18 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.views.account import AvatarSettingsPanel
 from wagtail.documents.wagtail_hooks import register_documents_menu_item
 from wagtail.images.wagtail_hooks import register_images_menu_item
 from wagtail.snippets.models import register_snippet
 
 from cms.admin import deleting, menu
+from cms.admin.forms import OfficeAvatarForm
 from cms.rich_text import PublicDocumentLinkHandler, PublicPageLinkHandler
 from cms.viewsets import HashtagViewSet
 
 register_snippet(HashtagViewSet)
+AvatarSettingsPanel.form_class = OfficeAvatarForm
 hooks.register("register_admin_menu_item", menu.content_menu_item)
 hooks.register("register_settings_menu_item", menu.reports_menu_item)
 hooks.register(menu.CONTENT_HOOK, menu.pages_menu_item)

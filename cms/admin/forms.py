@@ -1,11 +1,14 @@
-"""Forms for images and documents, with every field explained."""
+"""Forms for pictures and documents, with every field explained and every file judged."""
 
 from typing import Any, ClassVar
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms.account import AvatarPreferencesForm
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.forms import BaseImageForm
+
+from cms.pictures.fields import DocumentField, PictureField, replace_field
 
 
 class Explained:
@@ -35,6 +38,11 @@ class OfficeImageForm(Explained, BaseImageForm):
         ),
     }
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Judge the file by its content."""
+        super().__init__(*args, **kwargs)
+        replace_field(self.fields, "file", PictureField)
+
 
 class OfficeDocumentForm(Explained, BaseDocumentForm):
     """The form for a document."""
@@ -43,3 +51,17 @@ class OfficeDocumentForm(Explained, BaseDocumentForm):
         **Explained.explanations,
         "title": _("So heißt das Dokument auf der Website. Zum Beispiel „Antrag auf Mittel aus dem Verfügungsfonds“."),
     }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Judge the file by its content."""
+        super().__init__(*args, **kwargs)
+        replace_field(self.fields, "file", DocumentField)
+
+
+class OfficeAvatarForm(AvatarPreferencesForm):
+    """The form for one's own picture: Wagtail's opens whatever it gets, and stores a small one with all it tells."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Judge the file by its content."""
+        super().__init__(*args, **kwargs)
+        replace_field(self.fields, "avatar", PictureField)

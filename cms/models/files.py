@@ -9,6 +9,8 @@ from grapple.models import GraphQLString
 from wagtail.documents.models import AbstractDocument, Document
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
 
+from cms.pictures.rendering import CleanFilter
+from cms.pictures.stored import CleanPictureFile
 from cms.querysets import FileQuerySet
 
 
@@ -95,10 +97,14 @@ class OfficeImage(Attribution, AbstractImage):
         return self.alt
 
     def generate_rendition_file(self, filter: Any, *, source: File | None = None) -> File:
-        """Return the resized picture in memory; Wagtail leaves its temporary file open."""
-        with super().generate_rendition_file(filter, source=source) as made:
+        """Return the resized picture in memory, without metadata; Wagtail leaves its temporary file open."""
+        with super().generate_rendition_file(CleanFilter(filter.spec), source=source) as made:
             made.seek(0)
             return ContentFile(made.read(), name=made.name)
+
+
+# Not a field of our own: it would stand behind width and height, which are stored as they are before it.
+OfficeImage._meta.get_field("file").attr_class = CleanPictureFile
 
 
 class OfficeRendition(AbstractRendition):

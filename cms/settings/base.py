@@ -226,8 +226,13 @@ WAGTAILIMAGES_IMAGE_MODEL = "cms.OfficeImage"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "cms.admin.forms.OfficeImageForm"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 15 * 1024 * 1024
+# What a telephone takes. Decoded, 150 MB: what bounds the memory of the worker (ADR 0018).
+WAGTAILIMAGES_MAX_IMAGE_PIXELS = 50_000_000
+# The same, of all pictures of an animation together.
+PICTURES_MAX_ANIMATION_PIXELS = 200_000_000
 WAGTAILDOCS_DOCUMENT_MODEL = "cms.OfficeDocument"
 WAGTAILDOCS_DOCUMENT_FORM_BASE = "cms.admin.forms.OfficeDocumentForm"
+WAGTAILDOCS_MAX_UPLOAD_SIZE = 25 * 1024 * 1024
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "ics", "odt", "ods", "pdf", "pptx", "txt", "xlsx", "zip"]
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "cms.search.backend"}}
