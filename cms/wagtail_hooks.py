@@ -20,6 +20,7 @@ from cms.viewsets import HashtagViewSet
 
 register_snippet(HashtagViewSet)
 AvatarSettingsPanel.form_class = OfficeAvatarForm
+AvatarSettingsPanel.template_name = "cms/admin/avatar.html"
 hooks.register("register_admin_menu_item", menu.content_menu_item)
 hooks.register("register_settings_menu_item", menu.reports_menu_item)
 hooks.register(menu.CONTENT_HOOK, menu.pages_menu_item)

@@ -6,11 +6,26 @@ from typing import Any
 from django.core.files.base import ContentFile
 from wagtail.images.models import WagtailImageFieldFile
 
-from cms.pictures.cleaning import cleaned
+from cms.pictures.cleaning import cleaned, upright_size
 
 
 class CleanPictureFile(WagtailImageFieldFile):
     """The file of a picture. Forms have cleaned it already; scripts, imports and the example come here unasked."""
+
+    def get_image_dimensions(self) -> tuple[int, int]:
+        """Return width and height in pixels as a viewer sees them, from the header; raises ``ValidationError``.
+
+        Wagtail would decode the whole picture, before anyone has judged its size.
+        """
+        was_closed = self.closed
+        self.open()
+        try:
+            return upright_size(self)
+        finally:
+            if was_closed:
+                self.close()
+            else:
+                self.seek(0)
 
     def save(self, name: str, content: Any, save: bool = True) -> None:
         """Store ``content`` without metadata; raises ``ValidationError``, and stores nothing, if it is no picture."""

@@ -20,6 +20,15 @@ SECRET = "Geheim-7c1f"
 # The upper left corner is red, upper right green, lower left blue, lower right white.
 CORNERS = ((255, 0, 0), (0, 255, 0), (0, 0, 255), (255, 255, 255))
 WIDTH, HEIGHT = 96, 64
+HELD = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_90,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_270,
+}
 
 
 @dataclass(frozen=True)
@@ -63,14 +72,11 @@ def saved(image: Image.Image, kind: str, **options: object) -> bytes:
 
 
 def turned(orientation: int, kind: str = "JPEG") -> bytes:
-    """Return the corners as a camera held so stores them: looked at by its notes, they stand upright."""
-    back = {2: 2, 3: 3, 4: 4, 5: 5, 6: 8, 7: 7, 8: 6}.get(orientation, 1)
-    notes = Image.Exif()
-    notes[0x0112] = back
+    """Return the corners as a camera held so stores them: shown as its notes say, they stand upright."""
     stored = corners()
-    stored.info["exif"] = notes.tobytes()
-    image = Image.open(io.BytesIO(saved(stored, "PNG", exif=notes)))
-    return saved(ImageOps.exif_transpose(image), kind, exif=exif(orientation), quality=95)
+    if orientation in HELD:
+        stored = stored.transpose(HELD[orientation])
+    return saved(stored, kind, exif=exif(orientation), quality=95)
 
 
 def jpeg(**options: object) -> bytes:
@@ -83,7 +89,7 @@ def jpeg_with_iptc() -> bytes:
     """Return a JPEG with a press agency's notes (APP13) and a maker's own (APP5)."""
     data = jpeg()
     parts = b""
-    for marker, start in ((0xED, b"Photoshop 3.0\x00"), (0xE5, b"MAKER\x00"), (0xE2, b"MPF\x00")):
+    for marker, start in ((0xED, b"Photoshop 3.0\x00"), (0xE5, b"MAKER\x00"), (0xE2, b"FPXR\x00")):
         content = start + SECRET.encode()
         parts += bytes((0xFF, marker)) + struct.pack(">H", len(content) + 2) + content
     return data[:2] + parts + data[2:]
