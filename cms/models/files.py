@@ -131,14 +131,14 @@ class OfficeDocument(Attribution, AbstractDocument):
         GraphQLString("licence", required=True, description="SPDX identifier, or `all-rights-reserved`."),
     ]
 
-    def clean(self) -> None:
-        """Judge the kind of file, as far as there is one: where several are dropped it comes later."""
-        if self.file:
-            super().clean()
-
     class Meta(Document.Meta):
         verbose_name = _("Dokument")
         verbose_name_plural = _("Dokumente")
 
     def __str__(self) -> str:
         return self.title
+
+    def clean(self) -> None:
+        """Judge the kind of file, as far as there is one: where several are dropped it comes later."""
+        if self.file:
+            super().clean()

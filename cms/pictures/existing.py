@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hashlib import sha1
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -28,6 +29,7 @@ def clean_stored(image: OfficeImage) -> bool:
     old_name, old_size = image.file.name, (image.width, image.height)
     name = PurePosixPath(old_name).name
     image.file.save(name, ContentFile(clean, name=name), save=False)
+    image.file_size, image.file_hash = len(clean), sha1(clean, usedforsecurity=False).hexdigest()
     _follow(image, old_size)
     with transaction.atomic():
         image.save()

@@ -66,6 +66,8 @@ def check_picture(stored: Any, client: Client, upload: Upload, *, sizes: bool) -
     answer = client.get(stored.file.url)
     assert answer.status_code == 200
     assert SECRET.encode() not in b"".join(answer.streaming_content)
+    answer.close()
+    stored.file.close()
     if sizes:
         make(stored, SIZES)
         made = OfficeRendition.objects.filter(image=stored, filter_spec__in=SIZES)

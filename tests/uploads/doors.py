@@ -12,6 +12,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
+from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 from wagtail.models import Collection, UploadedFile
@@ -128,7 +129,9 @@ def avatar(client: Client, upload: Upload) -> Outcome:
 def script(_client: Client, upload: Upload) -> Outcome:
     """A program that stores a picture past every form."""
     try:
-        return OfficeImage.objects.create(title="Bild", file=ContentFile(upload.content(), name=upload.name)), ""
+        with transaction.atomic():
+            file = ContentFile(upload.content(), name=upload.name)
+            return OfficeImage.objects.create(title="Bild", file=file), ""
     except ValidationError as error:
         return None, " ".join(error.messages)
 
