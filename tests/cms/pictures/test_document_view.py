@@ -53,7 +53,7 @@ def test_a_browser_neither_guesses_nor_runs_a_document(name: str, way: str, clie
     assert response["Content-Disposition"].startswith(way)
     assert response["X-Content-Type-Options"] == "nosniff"
     assert response["Content-Security-Policy"] == "default-src 'none'"
-    response.close()
+    assert b"".join(response.streaming_content) == b"Inhalt"
 
 
 def test_a_document_is_not_sent_by_posting(client: Client) -> None:
