@@ -96,6 +96,12 @@ class OfficeImage(Attribution, AbstractImage):
         """Return the description; empty for a picture that only decorates."""
         return self.alt
 
+    def _set_image_file_metadata(self) -> None:
+        """Note length and hash; Wagtail leaves a file open that is stored already."""
+        super()._set_image_file_metadata()
+        if self.file._committed:
+            self.file.close()
+
     def generate_rendition_file(self, filter: Any, *, source: File | None = None) -> File:
         """Return the resized picture in memory, without metadata; Wagtail leaves its temporary file open."""
         with super().generate_rendition_file(CleanFilter(filter.spec), source=source) as made:
@@ -137,6 +143,12 @@ class OfficeDocument(Attribution, AbstractDocument):
 
     def __str__(self) -> str:
         return self.title
+
+    def _set_document_file_metadata(self) -> None:
+        """Note length and hash; Wagtail leaves a file open that is stored already."""
+        super()._set_document_file_metadata()
+        if self.file._committed:
+            self.file.close()
 
     def clean(self) -> None:
         """Judge the kind of file, as far as there is one: where several are dropped it comes later."""

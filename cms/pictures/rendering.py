@@ -15,6 +15,7 @@ from cms.pictures.cleaning import READERS, check_pixels
 
 # What every browser shows, and every format of ours can hold.
 SHOWN = ("L", "RGB", "RGBA")
+STRIP = 256
 SIXTEEN_BITS = ("I;16", "I;16B", "I;16L", "I;16N", "I")
 
 
@@ -68,7 +69,7 @@ def prepared(file: Any) -> Upright:
 def _shown(image: Any, profile: bytes | None) -> Any:
     """Return ``image`` in a mode that every browser shows, as much like itself as that can be."""
     if image.mode in SIXTEEN_BITS:
-        return image.point(lambda value: value / 256).convert("L") if image.mode == "I" else _eight_bits(image)
+        return _eight_bits(image)
     if image.mode == "CMYK" and profile:
         return _from_cmyk(image, profile)
     if image.mode in SHOWN and "transparency" not in image.info:
@@ -79,7 +80,12 @@ def _shown(image: Any, profile: bytes | None) -> Any:
 
 
 def _eight_bits(image: Any) -> Any:
-    return image.convert("I").point(lambda value: value / 256).convert("L")
+    """Return grey of 16 bits in 8, strip by strip: Pillow needs eight bytes a pixel on the way."""
+    made, (width, height) = Image.new("L", image.size), image.size
+    for top in range(0, height, STRIP):
+        strip = image.crop((0, top, width, min(top + STRIP, height))).convert("I")
+        made.paste(strip.point(lambda value: value / 256).convert("L"), (0, top))
+    return made
 
 
 def _from_cmyk(image: Any, profile: bytes) -> Any:
