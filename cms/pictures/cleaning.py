@@ -142,11 +142,12 @@ def _is_turned(image: Any) -> bool:
 
 def _written_again(image: Any, kind: str) -> bytes:
     """Return ``image`` upright, in its own format, as near to lossless as it can be written."""
-    options: dict[str, Any] = {
+    known: dict[str, dict[str, Any]] = {
         "JPEG": {"quality": JPEG_QUALITY, "subsampling": max(0, JpegImagePlugin.get_sampling(image))},
         "WEBP": {"lossless": True},
         "AVIF": {"quality": AVIF_QUALITY, "save_all": getattr(image, "is_animated", False)},
-    }.get(kind, {})
+    }
+    options = known.get(kind, {})
     profile = image.info.get("icc_profile")
     if kind != "AVIF" or not options["save_all"]:
         image = ImageOps.exif_transpose(image)
