@@ -142,13 +142,13 @@ def test_a_refused_query_asks_the_database_for_nothing_but_who_pays(django_asser
         post("{ actors(first: 100) { nodes { offers { actor { offers { title cost place } } } } } }")
 
 
-@override_settings(API_LIMITS={"public": {**LIMITS.__dict__, "points_per_minute": 150}})
+@override_settings(API_LIMITS={"public": {**LIMITS.__dict__, "points_per_minute": 250}})
 def test_points_per_minute():
     query = "{ actors(first: 20) { nodes { name } } }"
     first = post(query)
-    assert first["RateLimit-Limit"] == "150"
+    assert first["RateLimit-Limit"] == "250"
     spent = first.json()["extensions"]["cost"]["requested"] + price_of_reading(query, LIMITS)
-    assert first["RateLimit-Remaining"] == str(150 - spent)
+    assert first["RateLimit-Remaining"] == str(250 - spent)
     assert allowed(post(query))
     too_many = post(query)
     assert too_many.status_code == 429
@@ -158,7 +158,7 @@ def test_points_per_minute():
     assert other.status_code == 429, "an untrusted header must not buy a new budget"
 
 
-@override_settings(API_LIMITS={"public": {**LIMITS.__dict__, "points_per_minute": 100}})
+@override_settings(API_LIMITS={"public": {**LIMITS.__dict__, "points_per_minute": 200}})
 def test_what_does_not_fit_takes_no_points_from_what_does():
     small, large = "{ site { name } }", "{ actors(first: 100) { nodes { name } } }"
     assert allowed(post(small))
