@@ -8,12 +8,12 @@ from __future__ import annotations
 from typing import Any
 
 # Words that a search may have for this price, and the points for each more.
-SEARCHING = 2_500
+SEARCHING = 300
 FEW_WORDS = 10
-WORD = 1_000
+WORD = 50
 # A condition of a filter, by its name where it takes longer than others.
-CONDITION = 20
-CONDITIONS = {"open_at": 120, "near": 120, "parent": 150}
+CONDITION = 30
+CONDITIONS = {"open_at": 150, "near": 150, "parent": 150}
 # For each value: of a list that one of must hold, and of one that all must hold.
 VALUES_FOR_A_POINT = 5
 OF_ALL = 20

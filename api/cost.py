@@ -1,6 +1,6 @@
-"""What a query may cost at most, in points, known before it runs. A point stands for about 50 µs of CPU.
+"""What a query may cost at most, in points, known before it runs. A point stands for 50 µs of CPU.
 
-Every field costs one point for each time it may be resolved: a connection multiplies what is
+Four fields cost a point, each as often as it may be resolved: a connection multiplies what is
 below it by the page size asked for, a plain list by a size that lists of that kind rarely pass.
 On top come points that are paid once for each place in the query, however many rows there are:
 for every batch of a relation, and for every field at the root, as what each of them takes was
@@ -11,6 +11,7 @@ guess upward from nothing. A fragment is measured once for each type it is used 
 
 from __future__ import annotations
 
+import math
 import re
 from itertools import islice
 from typing import Any, NamedTuple
@@ -36,28 +37,30 @@ from api.limits import Limits, refusal
 from api.lookahead import RELATIONS
 from cms.errors import ErrorCode
 
+# Fields of the answer that cost a point together.
+FIELDS_FOR_A_POINT = 4
 # How many items a plain list is reckoned with.
 LIST_SIZE = 10
-# Points for reading one row of a connection out of the database, beside its fields.
+# As many fields is worth reading one row of a connection out of the database, beside its own.
 ROW = 2
 # Points for one statement with all that belongs to it.
 BATCH = 30
 # Points that single fields cost once on top, measured with 2,000 actors, 1,000 stories and 10,000 comments.
-TOTAL = 60
+TOTAL = 90
 ONCE = {
     "Query.hashtag": 300,
     "Query.hashtags": 300,
-    "Query.page": 150,
-    "Query.search": 2_500,
+    "Query.page": 180,
+    "Query.search": 1_000,
     "Query.commentChallenge": 50,
     "Query.__schema": 1_000,
     "Query.__type": 50,
 }
 # Points of an answer that is kept (`api.answer_cache`), whatever it cost to make.
 KEPT = 10
-# Points of reading a document that is not known yet: for any, for each word, and the characters for one point more.
-READING = 20
-WORDS_FOR_A_POINT = 2
+# Points of reading a document that is not known yet: for any, and the words and characters for one point more.
+READING = 40
+WORDS_FOR_A_POINT = 1
 CHARACTERS_FOR_A_POINT = 300
 WORDS = re.compile(r"\w+")
 
@@ -69,7 +72,7 @@ def price_of_reading(query: str, limits: Limits) -> int:
 
 
 class Points(NamedTuple):
-    """What a part of a query costs: for each time it is resolved, and once for the whole query."""
+    """What a part of a query costs: fields, each as often as it is resolved, and points once for the whole query."""
 
     each: int
     once: int = 0
@@ -98,7 +101,7 @@ class Reckoning:
         """Return the points of ``operation``. Raises ``GraphQLError`` for a page above the limit."""
         root = self.schema.get_root_type(operation.operation)
         points = self._selection(operation.selection_set, root, DEFAULT_PAGE_SIZE)
-        return points.each + points.once
+        return points.once + math.ceil(points.each / FIELDS_FOR_A_POINT)
 
     def _selection(self, selection_set: Any, parent: Any, page: int) -> Points:
         each = once = 0

@@ -49,6 +49,8 @@ KEPT_CHARACTERS = 150_000
 
 _REFUSALS: LRUCache[Any, tuple[dict[str, Any], ...]] = LRUCache(REFUSALS)
 _REFUSALS_LOCK = Lock()
+_KNOWN: LRUCache[Any, Any] = LRUCache(KEPT_CHARACTERS, getsizeof=lambda checked: checked.size)
+_KNOWN_LOCK = Lock()
 
 
 class UnusedFragmentsRule(ValidationRule):
@@ -108,25 +110,23 @@ def remembered(query: str, limits: Limits, *, with_hints: bool = False) -> bool:
         errors = _REFUSALS.get(_refusal_key(query, limits, with_hints))
     if errors:
         raise Unrunnable.again(errors)
-    return hashkey(query, limits) in _fitting.cache
+    with _KNOWN_LOCK:
+        return hashkey(query, limits) in _KNOWN
 
 
 def forget() -> None:
     """Remember no document, right or wrong; tests need it."""
     with _REFUSALS_LOCK:
         _REFUSALS.clear()
-    _fitting.cache_clear()
+    with _KNOWN_LOCK:
+        _KNOWN.clear()
 
 
 def _refusal_key(query: str, limits: Limits, with_hints: bool) -> tuple[bytes, Limits, bool]:
     return hashlib.blake2b(query.encode(errors="surrogatepass"), digest_size=16).digest(), limits, with_hints
 
 
-@cached(
-    LRUCache(KEPT_CHARACTERS, getsizeof=lambda checked: checked.size),
-    key=lambda query, limits, _with_hints: hashkey(query, limits),
-    lock=Lock(),
-)
+@cached(_KNOWN, key=lambda query, limits, _with_hints: hashkey(query, limits), lock=_KNOWN_LOCK)
 def _fitting(query: str, limits: Limits, with_hints: bool) -> Checked:
     document = _parsed(query, limits)
     if errors := check_document(document, limits):

@@ -16,7 +16,7 @@ from graphql import (
 )
 from graphql.execution.values import get_variable_values
 
-from api.cost import Reckoning
+from api.cost import FIELDS_FOR_A_POINT, Reckoning
 from api.documents import MOST_ERRORS, checked, holds_nul_error
 from api.errors import Unrunnable, coded
 from api.lean import Programs, run_lean
@@ -49,7 +49,7 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Prepared:
-    """A document that may run: its variables as the schema takes them, what it costs, and how many points it may."""
+    """A document that may run: variables as the schema takes them, its cost, and the fields that it may resolve."""
 
     programs: Programs
     operation: OperationDefinitionNode
@@ -71,7 +71,7 @@ def prepare(query: str, asking: Asking, limits: Limits, *, with_hints: bool = Fa
         raise Unrunnable([GraphQLError("Please name the operation to run in `operationName`.")])
     values = _coerced(operation, asking.variables)
     cost = _reckoned(known.programs, operation, values, limits)
-    return Prepared(known.programs, operation, values, cost, limits.cost)
+    return Prepared(known.programs, operation, values, cost, limits.cost * FIELDS_FOR_A_POINT)
 
 
 def _coerced(operation: OperationDefinitionNode, variables: Any) -> dict[str, Any]:
@@ -109,7 +109,7 @@ def run(prepared: Prepared, asking: Asking, context: Any) -> Outcome:
         )
     except TooMuch:
         message = f"The answer has more than {prepared.most} fields. Ask for fewer items or fields at once."
-        return Outcome([coded(GraphQLError(message), ErrorCode.TOO_EXPENSIVE)], cost=prepared.most)
+        return Outcome([coded(GraphQLError(message), ErrorCode.TOO_EXPENSIVE)], cost=prepared.cost)
     if prepared.operation.operation is OperationType.QUERY:
         _refuse_where_the_database_is_away(result.errors or ())
     return Outcome([_masked(error) for error in result.errors or ()], result.data, ran=True, cost=prepared.cost)

@@ -27,9 +27,14 @@ def without_repetitions(document: DocumentNode) -> DocumentNode:
 
 
 def _keep_first_of_each(selection_set: SelectionSetNode) -> None:
-    body = selection_set.loc.source.body if selection_set.loc else ""
     first: dict[str, Any] = {}
     for node in selection_set.selections:
-        first.setdefault(body[node.loc.start : node.loc.end], node)
+        first.setdefault(_words_of(node), node)
     if len(first) < len(selection_set.selections):
         selection_set.selections = tuple(first.values())
+
+
+def _words_of(node: Any) -> str:
+    place: Any = node.loc
+    words: str = place.source.body[place.start : place.end]
+    return words

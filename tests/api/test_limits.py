@@ -1,10 +1,12 @@
 """The limits, each by its own code, just below and just above."""
 
+from math import ceil
+
 import pytest
 from django.test import Client, override_settings
 from graphql import get_introspection_query
 
-from api.cost import BATCH, LIST_SIZE, ROW, price_of_reading
+from api.cost import BATCH, FIELDS_FOR_A_POINT, LIST_SIZE, ROW, price_of_reading
 from api.limits import limits_for
 from cms.http import limit_storage
 from tests import factories
@@ -126,8 +128,8 @@ def test_page_size(asked):
 def test_cost_multiplies_pages_and_lists():
     query = "{ actors(first: 50) { nodes { name offers { title hashtags { name } } } } }"
     cost = post(query).json()["extensions"]["cost"]
-    batches = 4 * BATCH
-    assert cost["requested"] == batches + 1 + 50 * (1 + ROW + 1 + LIST_SIZE * (1 + 1 + LIST_SIZE * 2))
+    fields = 1 + 50 * (1 + ROW + 1 + LIST_SIZE * (1 + 1 + LIST_SIZE * 2))
+    assert cost["requested"] == 4 * BATCH + ceil(fields / FIELDS_FOR_A_POINT)
     assert cost["allowed"] == LIMITS.cost
     assert cost["left"] == LIMITS.points_per_minute - cost["requested"] - price_of_reading(query, LIMITS)
     deep = "{ actors(first: 100) { nodes { offers { actor { offers { title cost place } } } } } }"
@@ -140,13 +142,13 @@ def test_a_refused_query_asks_the_database_for_nothing_but_who_pays(django_asser
         post("{ actors(first: 100) { nodes { offers { actor { offers { title cost place } } } } } }")
 
 
-@override_settings(API_LIMITS={"public": {**LIMITS.__dict__, "points_per_minute": 330}})
+@override_settings(API_LIMITS={"public": {**LIMITS.__dict__, "points_per_minute": 250}})
 def test_points_per_minute():
     query = "{ actors(first: 20) { nodes { name } } }"
     first = post(query)
-    assert first["RateLimit-Limit"] == "330"
+    assert first["RateLimit-Limit"] == "250"
     spent = first.json()["extensions"]["cost"]["requested"] + price_of_reading(query, LIMITS)
-    assert first["RateLimit-Remaining"] == str(330 - spent)
+    assert first["RateLimit-Remaining"] == str(250 - spent)
     assert allowed(post(query))
     too_many = post(query)
     assert too_many.status_code == 429

@@ -135,7 +135,7 @@ def test_a_key_in_the_address_is_not_looked_at(make_partner, key_of):
     key = key_of(make_partner())
     for name in ("key", "access_token", "authorization"):
         response = Client().get(ADDRESS, {"query": QUERY, name: key}, headers={"accept": RESPONSE_TYPE})
-        assert response.json()["extensions"]["cost"]["allowed"] == 20_000
+        assert response.json()["extensions"]["cost"]["allowed"] == 4_000
     assert PartnerKey.objects.get().last_used_at is None
 
 

@@ -1,12 +1,16 @@
 """A partner's limits: more than the public's, its own where the office says so, counted for itself."""
 
+from importlib import import_module
+
 import pytest
+from django.apps import apps
 from django.test import override_settings
 
 from api.connections import LARGEST_PAGE
 from api.cost import price_of_reading
 from api.limits import limits_for
-from api.models import MOST_PAGE_SIZE
+from api.models import MOST_COST, MOST_PAGE_SIZE, MOST_POINTS
+from cms.http.cpu_budget import POINTS_PER_SECOND
 from tests.api.client import codes, messages, post
 
 PAGES = "query($n: Int) { actors(first: $n) { nodes { name } } }"
@@ -22,7 +26,7 @@ def test_no_partner_gets_more_items_than_a_connection_gives():
 def test_a_key_has_larger_pages_and_dearer_queries(make_partner, key_of, ask):
     key = key_of(make_partner())
     cost = ask(key, PAGES, {"n": 500}).json()["extensions"]["cost"]
-    assert cost["allowed"] == 100_000
+    assert cost["allowed"] == 40_000
     assert codes(ask(key, PAGES, {"n": 501})) == ["PAGE_TOO_LARGE"]
     assert codes(post(PAGES, {"n": 500})) == ["PAGE_TOO_LARGE"]
 
@@ -41,7 +45,7 @@ def test_a_partner_has_limits_of_its_own(make_partner, key_of, ask, cost):
         "left": cost,
     }
     assert codes(ask(key, PAGES, {"n": 11})) == ["PAGE_TOO_LARGE"]
-    assert codes(ask(key, "{ actors(first: 10) { nodes { name slug kind } } }")) == ["TOO_EXPENSIVE"]
+    assert codes(ask(key, "{ actors(first: 10) { nodes { name slug kind url } } }")) == ["TOO_EXPENSIVE"]
     response = ask(key, PAGES, {"n": 10})
     assert response.status_code == 429
     assert response["RateLimit-Limit"] == str(2 * cost + READING)
@@ -55,6 +59,22 @@ def test_points_are_counted_for_the_partner_whatever_key_it_uses(make_partner, k
     assert ask(second, PAGES, {"n": 10}).status_code == 429
     assert ask(key_of(make_partner(max_points_per_minute=cost + READING)), PAGES, {"n": 10}).status_code == 200
     assert post(PAGES, {"n": 10}).status_code == 200
+
+
+def test_an_address_has_twelve_seconds_a_minute_and_a_key_twenty(make_partner):
+    assert limits_for().points_per_minute == 12 * POINTS_PER_SECOND
+    assert limits_for(make_partner()).points_per_minute == MOST_POINTS == 20 * POINTS_PER_SECOND
+    assert MOST_COST <= MOST_POINTS / 5
+
+
+def test_what_was_given_beyond_the_most_is_lowered(make_partner):
+    generous = make_partner(max_cost=200_000, max_points_per_minute=20_000_000)
+    modest = make_partner(max_cost=5, max_points_per_minute=None)
+    import_module("api.migrations.0004_limits_follow_from_the_cpu_budget").lower(apps)
+    generous.refresh_from_db()
+    modest.refresh_from_db()
+    assert (generous.max_cost, generous.max_points_per_minute) == (MOST_COST, MOST_POINTS)
+    assert (modest.max_cost, modest.max_points_per_minute) == (5, None)
 
 
 @override_settings(API_LIMITS={"public": PUBLIC, "partner": {**PUBLIC, "points_per_minute": 0}})
