@@ -19,6 +19,7 @@ from cms.settings.databases import database_from
 
 TRUE, FALSE = ("1", "true", "yes", "on", "ja"), ("0", "false", "no", "off", "nein")
 CACHES = ("locmemcache", "dummycache", "redis", "rediss")
+SMTP = "cms.mail.SmtpBackend"
 REDIS_CACHE = "cms.http.redis_cache.LenientRedisCache"
 MAIL_SERVERS = ("smtp", "smtps", "smtp+tls", "smtp+ssl", "consolemail", "filemail", "dummymail")
 HOST_NAME = re.compile(r"\*|\.?[a-z0-9]([a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:.]+\]", re.IGNORECASE)
@@ -148,7 +149,9 @@ class Environment(environ.Env):
         if not self._is_set(name):
             return {}
         example = "smtp+tls://name:passwort@rechner:587"
-        return self._address(name, "dummymail://", MAIL_SERVERS, environ.Env.email_url_config, example)
+        found = self._address(name, "dummymail://", MAIL_SERVERS, environ.Env.email_url_config, example)
+        # A mail server is given messages that are made safe first.
+        return {**found, "EMAIL_BACKEND": SMTP} if found["EMAIL_BACKEND"].endswith("smtp.EmailBackend") else found
 
     def counters(self, name: str) -> str:
         """Return where the `limits` library counts."""
