@@ -39,15 +39,24 @@ class Door:
 
 
 FEW = (Rate(5, QUARTER), Rate(20, DAY))
-# Shared passwords are typed by a whole room behind one address.
-SHARED = {
-    "by_pair": (Rate(20, QUARTER), Rate(100, DAY)),
-    "by_sender": (Rate(40, QUARTER), Rate(200, DAY)),
-    "by_account": (Rate(100, HOUR), Rate(300, DAY)),
-    "first_is_free": True,
-}
-# Nobody guesses 128 random bits: the right one is always taken, wrong ones are not worked on for long.
-BY_MACHINE = {"by_sender": (Rate(20, QUARTER), Rate(200, DAY))}
+
+
+def shared(name: str, label: str | Promise) -> Door:
+    """Return a door with one password for all: a whole room types it behind one address."""
+    return Door(
+        name,
+        label,
+        by_pair=(Rate(20, QUARTER), Rate(100, DAY)),
+        by_sender=(Rate(40, QUARTER), Rate(200, DAY)),
+        by_account=(Rate(100, HOUR), Rate(300, DAY)),
+        first_is_free=True,
+    )
+
+
+def by_machine(name: str, label: str | Promise) -> Door:
+    """Return a door whose secret is random: the right one is always taken, wrong ones are not worked on for long."""
+    return Door(name, label, by_sender=(Rate(20, QUARTER), Rate(200, DAY)))
+
 
 LOGIN = Door(
     "login",
@@ -72,10 +81,10 @@ RESET = Door(
     by_sender=(Rate(10, HOUR), Rate(30, DAY)),
     by_account=(Rate(3, HOUR), Rate(6, DAY)),
 )
-PAGE = Door("page", _("bei Seiten mit Passwort"), **SHARED)
-DOCUMENT = Door("document", _("bei Dokumenten mit Passwort"), **SHARED)
-PARTNER_KEY = Door("partner-key", _("mit Schlüsseln von Partnern"), **BY_MACHINE)
-PREVIEW = Door("preview", _("mit Schlüsseln für die Vorschau"), **BY_MACHINE)
-LINK = Door("link", _("mit Links aus E-Mails"), **BY_MACHINE)
+PAGE = shared("page", _("bei Seiten mit Passwort"))
+DOCUMENT = shared("document", _("bei Dokumenten mit Passwort"))
+PARTNER_KEY = by_machine("partner-key", _("mit Schlüsseln von Partnern"))
+PREVIEW = by_machine("preview", _("mit Schlüsseln für die Vorschau"))
+LINK = by_machine("link", _("mit Links aus E-Mails"))
 
 DOORS = (LOGIN, OLD_PASSWORD, RESET, PAGE, DOCUMENT, PARTNER_KEY, PREVIEW, LINK)

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import views as auth_views
-from django.http import HttpResponseBase
+from django.http import HttpResponse
 from django.urls import reverse
 from wagtail.admin.views import account
 
@@ -24,7 +24,7 @@ class GuardedLogin(auth_views.LoginView):
         """Return the one form."""
         return OfficeLoginForm
 
-    def form_valid(self, form: Any) -> HttpResponseBase:
+    def form_valid(self, form: Any) -> HttpResponse:
         """Log in, for as long as docs/operations.md says, and remember the device."""
         response = super().form_valid(form)
         stays = form.cleaned_data["remember"]
@@ -32,7 +32,7 @@ class GuardedLogin(auth_views.LoginView):
         remember(self.request, response, form.cleaned_data["username"])
         return response
 
-    def form_invalid(self, form: Any) -> HttpResponseBase:
+    def form_invalid(self, form: Any) -> HttpResponse:
         """Show what is wrong, or how long to wait."""
         return told(super().form_invalid(form), form)
 

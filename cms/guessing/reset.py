@@ -15,7 +15,7 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.tokens import default_token_generator
 from django.core.mail import EmailMessage
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
 from django.utils.decorators import method_decorator
@@ -71,7 +71,7 @@ class GuardedReset(account.PasswordResetView):
         form.request = self.request
         return form
 
-    def form_invalid(self, form: Any) -> HttpResponseBase:
+    def form_invalid(self, form: Any) -> HttpResponse:
         """Show what is wrong, or how long to wait."""
         return told(super().form_invalid(form), form)
 
@@ -87,7 +87,7 @@ class GuardedResetConfirm(account.PasswordResetConfirmView):
             return waiting_page(self.request, seconds)
         return response
 
-    def form_valid(self, form: Any) -> HttpResponseBase:
+    def form_valid(self, form: Any) -> HttpResponse:
         """Store the new password; whoever has the mailbox need not wait for their own wrong ones any more."""
         response = super().form_valid(form)
         forgive(LOGIN, self.request, form.user.get_username())

@@ -103,7 +103,7 @@ def _trial(door: Door, request: HttpRequest, account: str) -> Trial:
     return Trial(door, hashes_of_two_days(f"{door.name} {sender}"), names, is_known)
 
 
-def _check(trial: Trial, besides: int | None = None) -> None:
+def _check(trial: Trial, besides: int = 0) -> None:
     now = timezone.now()
     wait = max((_wait(rates, newest, now) for rates, newest in _counted(trial, besides, now)), default=timedelta(0))
     if wait > timedelta(0):
@@ -112,7 +112,7 @@ def _check(trial: Trial, besides: int | None = None) -> None:
         raise TooManyAttempts(seconds)
 
 
-def _counted(trial: Trial, besides: int | None, now: datetime) -> Iterator[tuple[tuple[Rate, ...], list[datetime]]]:
+def _counted(trial: Trial, besides: int, now: datetime) -> Iterator[tuple[tuple[Rate, ...], list[datetime]]]:
     """Yield each kind of limit with the times of the attempts that count for it, the newest first."""
     door, rows = trial.door, Attempt.objects.filter(at__gt=now - DAY).exclude(pk=besides)
     by_sender = rows.filter(sender__in=trial.senders)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import Any
+from typing import Any, TypeVar
 
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 
 from cms.guessing.throttle import TooManyAttempts
 
+Response = TypeVar("Response", bound=HttpResponseBase)
 TOO_MANY_REQUESTS = 429
 MINUTE, HOUR = 60, 60 * 60
 # From here on nobody counts minutes.
@@ -47,7 +48,7 @@ class Waits:
         return ValidationError(sentence(refusal.seconds), code="too_many_attempts")
 
 
-def told(response: HttpResponseBase, form: Any) -> HttpResponseBase:
+def told(response: Response, form: Any) -> Response:
     """Return ``response`` with 429 and ``Retry-After`` where ``form`` had to refuse; as it was otherwise."""
     if seconds := getattr(form, "seconds_to_wait", 0):
         response.status_code = TOO_MANY_REQUESTS
