@@ -30,7 +30,7 @@ def guesses() -> str:
     if not told:
         return ""
     parts = [ngettext("einmal %(door)s", "%(count)s-mal %(door)s", n) % {"count": n, "door": d.label} for d, n in told]
-    return _("In den letzten 24 Stunden hat jemand auffällig oft Falsches eingegeben: %(doors)s.") % {
+    return _("In den letzten 24 Stunden gab es auffällig viele vergebliche Versuche: %(doors)s.") % {
         "doors": get_text_list(parts, _("und"))
     }
 

@@ -23,6 +23,9 @@ from cms.guessing.doors import DAY, Door, Rate
 from cms.models import Attempt
 from cms.senders import counted_address, hashes_of_two_days
 
+# Bits of IPv6 that whoever has a line has at least to themselves (RIPE-690, section 4.2): 256 networks of a household.
+ONE_LINE = 56
+
 logger = structlog.get_logger(__name__)
 
 
@@ -98,7 +101,7 @@ def forget_attempts() -> None:
 def _trial(door: Door, request: HttpRequest, account: str) -> Trial:
     device = device_of(request)
     is_known = device is not None and (not door.of_accounts or device.knows(account))
-    sender = f"device {device.name}" if device and is_known else f"address {counted_address(request)}"
+    sender = f"device {device.name}" if device and is_known else f"address {counted_address(request, ONE_LINE)}"
     names = hashes_of_two_days(f"{door.name} {spelled_alike(account)}") if account else []
     return Trial(door, hashes_of_two_days(f"{door.name} {sender}"), names, is_known)
 

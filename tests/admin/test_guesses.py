@@ -29,7 +29,7 @@ def test_the_dashboard_says_how_many_and_where(as_member):
     for _ in range(12):
         Client().post(path, {"password": "geraten", "return_url": "/"})
     sentence = (
-        "In den letzten 24 Stunden hat jemand auffällig oft Falsches eingegeben: "
+        "In den letzten 24 Stunden gab es auffällig viele vergebliche Versuche: "
         "11-mal bei der Anmeldung und 12-mal bei Seiten mit Passwort."
     )
     assert guesses() == sentence

@@ -127,6 +127,14 @@ def test_others_do_not_wait_for_what_one_sender_does(door: str, clock: Clock) ->
     assert not knock.wait(knock.send(Client(), WRONG, OTHER_ADDRESS))
 
 
+def test_all_networks_of_one_line_are_one_sender(clock: Clock) -> None:
+    """A line has 256 networks of IPv6, and often 65,536: each would have a first try of its own."""
+    waits = [failed(PAGE, f"2001:db8:0:{number:x}::1", "7") for number in range(0x100, 0x120)]
+    assert waits[:20] == [0] * 20
+    assert all(waits[20:])
+    assert not failed(PAGE, "2001:db8:0:200::1", "7")
+
+
 @pytest.mark.parametrize("door", ["page", "document"])
 def test_many_who_guess_a_shared_password_do_not_lock_out_who_knows_it(door: str, clock: Clock) -> None:
     """Nobody has a known device there: who has not tried that day may try once."""
