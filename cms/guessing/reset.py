@@ -21,6 +21,7 @@ from django.utils import timezone, translation
 from django.utils.decorators import method_decorator
 from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django_tasks import task
 from wagtail.admin.forms.auth import PasswordResetForm
@@ -29,7 +30,7 @@ from wagtail.admin.views import account
 from cms.guessing.devices import spelled_alike
 from cms.guessing.doors import LINK, LOGIN, RESET
 from cms.guessing.throttle import TooManyAttempts, begin, forgive, wrong
-from cms.guessing.waiting import Waits, told, waiting_page
+from cms.guessing.waiting import Waits, in_words, told, waiting_page
 from cms.senders import hashes_of_two_days, keyed_hash, keys_of_two_days
 
 FOLDER = "wagtailadmin/account/password_reset"
@@ -51,6 +52,14 @@ class GuardedResetForm(Waits, PasswordResetForm):
         except TooManyAttempts as refusal:
             raise self.waiting(refusal) from None
         return email
+
+    def sentence(self, seconds: int) -> str:
+        """Return where to look meanwhile; the same whether there is such an account or not."""
+        return _(
+            "Es wurde gerade schon mehrmals ein neues Passwort angefordert. Bitte sehen Sie in Ihrem Postfach nach, "
+            "auch im Spam-Ordner. Wenn dort nichts ist, warten Sie bitte noch %(time)s und versuchen Sie es dann "
+            "noch einmal."
+        ) % {"time": in_words(seconds)}
 
     def save(self, **_options: Any) -> None:
         """Leave the rest to the worker."""

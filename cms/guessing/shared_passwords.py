@@ -36,7 +36,9 @@ class SharedPasswordForm(Waits, PasswordViewRestrictionForm):
         try:
             trial = begin(self.door, self.request, str(self.restriction.pk))
         except TooManyAttempts as refusal:
-            raise self.waiting(refusal) from None
+            # The field is not wrong, it was not even read.
+            self.add_error(None, self.waiting(refusal))
+            return ""
         try:
             password: str = super().clean_password()
         except ValidationError:

@@ -45,7 +45,11 @@ class Waits:
     def waiting(self, refusal: TooManyAttempts) -> ValidationError:
         """Return the error to raise for ``refusal``."""
         self.seconds_to_wait = refusal.seconds
-        return ValidationError(sentence(refusal.seconds), code="too_many_attempts")
+        return ValidationError(self.sentence(refusal.seconds), code="too_many_attempts")
+
+    def sentence(self, seconds: int) -> str:
+        """Return what to read."""
+        return sentence(seconds)
 
 
 def told(response: Response, form: Any) -> Response:

@@ -69,17 +69,20 @@ def test_a_page_password_without_a_target_leads_to_the_front_page() -> None:
 
 @pytest.mark.parametrize("path", PATHS)
 def test_an_unknown_account_is_refused_as_a_known_one(path: str, clock: Clock) -> None:
-    """The same words, statements and hashes, before and while one has to wait. The first two wake what is kept."""
+    """The same words, statements and hashes, before and while one has to wait. The first ones wake what is kept."""
     factories.user(username="mara")
+    factories.user(username="ines", is_active=False)
+    factories.user(username="udo")
+    factories.User.objects.filter(username="udo").update(password="!")
     for name, _address in NAMES:
         _measured(path, name, "192.0.2.9")
     answers = {name: [_measured(path, name, address) for _ in range(7)] for name, address in NAMES}
-    assert answers["mara"] == answers["niemand"]
+    assert answers["mara"] == answers["niemand"] == answers["ines"] == answers["udo"]
     assert [status for status, *_ in answers["mara"]] == [200] * 5 + [TOO_MANY] * 2
     assert [hashes for *_, hashes in answers["mara"]] == [1] * 5 + [0] * 2
 
 
-NAMES = (("mara", "192.0.2.1"), ("niemand", "192.0.2.2"))
+NAMES = (("mara", "192.0.2.1"), ("niemand", "192.0.2.2"), ("ines", "192.0.2.3"), ("udo", "192.0.2.4"))
 
 
 def _measured(path: str, name: str, address: str) -> tuple[int, list[str], int, int]:

@@ -53,7 +53,7 @@ def test_of_eighteen_requests_three_send_a_mail(clock: Clock) -> None:
     assert [response.status_code for response in responses] == [302] * 3 + [TOO_MANY] * 15
     assert len(mail.outbox) == 3
     assert responses[-1]["Retry-After"] == "3600"
-    assert "Bitte warten Sie noch 60 Minuten" in responses[-1].content.decode()
+    assert "warten Sie bitte noch 60 Minuten" in responses[-1].content.decode()
 
 
 def test_from_many_senders_one_person_gets_no_more_mails(clock: Clock) -> None:
