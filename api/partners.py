@@ -16,7 +16,7 @@ from api.requests import Malformed
 from api.versions import version_of
 from cms.errors import ErrorCode
 from cms.guessing.doors import PARTNER_KEY
-from cms.guessing.throttle import wrong
+from cms.guessing.throttle import count_wrong
 
 logger = structlog.get_logger(__name__)
 UNAUTHENTICATED, FORBIDDEN, TOO_MANY_REQUESTS = 401, 403, 429
@@ -61,7 +61,7 @@ def _usable_key(header: str, request: HttpRequest) -> PartnerKey:
     structlog.contextvars.bind_contextvars(partner_key=name)
     key = known(name, sent.strip(), version_of(request))
     if key is None:
-        if seconds := wrong(PARTNER_KEY, request):
+        if seconds := count_wrong(PARTNER_KEY, request):
             raise _too_many(seconds)
         raise _unauthenticated("unknown")
     if key.revoked_at is not None:

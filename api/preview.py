@@ -14,7 +14,7 @@ from api.preview_tokens import PreviewRefused, draft_of
 from api.types.nodes import MembersLater
 from cms.errors import ErrorCode
 from cms.guessing.doors import PREVIEW
-from cms.guessing.throttle import wrong
+from cms.guessing.throttle import count_wrong
 
 MESSAGES = {
     ErrorCode.PREVIEW_EXPIRED: "The preview key has expired; please ask the editors for a new one.",
@@ -63,7 +63,7 @@ class PreviewQuery(graphene.ObjectType):
         except PreviewRefused as problem:
             # One that has expired was ours; nobody guesses a signature with 256 bits, right ones are always taken.
             is_wrong = problem.code == ErrorCode.PREVIEW_INVALID
-            if is_wrong and (seconds := wrong(PREVIEW, info.context)):
+            if is_wrong and (seconds := count_wrong(PREVIEW, info.context)):
                 message = f"These were too many keys that open nothing. Please go on in {seconds} seconds."
                 raise refusal(ErrorCode.RATE_LIMITED, message) from None
             raise refusal(problem.code, MESSAGES[problem.code]) from None

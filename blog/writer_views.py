@@ -17,7 +17,7 @@ from blog.models import Comment
 from blog.origins import refuse_foreign_origin
 from blog.services import confirm_address, delete_own, exported, unconfirmed, written_by
 from cms.guessing.doors import LINK
-from cms.guessing.throttle import wrong
+from cms.guessing.throttle import count_wrong
 from cms.guessing.waiting import waiting_page
 
 GONE = 410
@@ -33,7 +33,7 @@ def own_comment(request: HttpRequest, token: str) -> HttpResponseBase:
     """
     comment = _comment_of(token)
     if comment is None:
-        if seconds := wrong(LINK, request):
+        if seconds := count_wrong(LINK, request):
             return waiting_page(request, seconds)
         return render(request, "blog/own_comment_gone.html", status=GONE)
     if request.method == "POST":
@@ -81,7 +81,7 @@ def moderate(request: HttpRequest, token: str) -> HttpResponseBase:
     """Lead a moderator to the queue, the reports or one comment in the admin, which asks to log in."""
     place = opened(token, MODERATOR)
     if place is None:
-        if seconds := wrong(LINK, request):
+        if seconds := count_wrong(LINK, request):
             return waiting_page(request, seconds)
         raise Http404
     return HttpResponseRedirect(_in_admin(place))

@@ -15,7 +15,7 @@ from wagtail.admin.views import account
 
 from cms.guessing.doors import OLD_PASSWORD
 from cms.guessing.throttle import TooManyAttempts, begin
-from cms.guessing.waiting import Waits, told
+from cms.guessing.waiting import Waits, with_retry_after
 
 
 class GuardedPasswordChangeForm(Waits, PasswordChangeForm):
@@ -77,4 +77,4 @@ class GuardedAccount(account.AccountView):
         """Store what is in order, or say how long to wait."""
         response = super().post(request)
         waits = [form for panel in self.panels if getattr(form := panel.get_form(), "seconds_to_wait", 0)]
-        return told(response, waits[0]) if waits else response
+        return with_retry_after(response, waits[0]) if waits else response

@@ -63,10 +63,10 @@ def remember(request: HttpRequest, response: HttpResponseBase, account: str) -> 
     )
 
 
-def spelled_alike(account: str) -> str:
+def normalised_name(account: str) -> str:
     """Return ``account`` as it is counted: neither case nor spaces nor Unicode's twins make another one."""
     return unicodedata.normalize("NFKC", account).strip().casefold()
 
 
 def _mark(account: str) -> str:
-    return salted_hmac(SALT, spelled_alike(account), algorithm="sha256").hexdigest()[:32]
+    return salted_hmac(SALT, normalised_name(account), algorithm="sha256").hexdigest()[:32]

@@ -12,7 +12,7 @@ from wagtail.admin.views import account
 
 from cms.admin.login import OfficeLoginForm
 from cms.guessing.devices import remember
-from cms.guessing.waiting import told
+from cms.guessing.waiting import with_retry_after
 
 UNTIL_BROWSER_CLOSES = 0
 
@@ -34,7 +34,7 @@ class GuardedLogin(auth_views.LoginView):
 
     def form_invalid(self, form: Any) -> HttpResponse:
         """Show what is wrong, or how long to wait."""
-        return told(super().form_invalid(form), form)
+        return with_retry_after(super().form_invalid(form), form)
 
     def get_success_url(self) -> str:
         """Return where the person wanted to go, else the admin, else (without a right to that) the front page."""

@@ -27,10 +27,10 @@ from django_tasks import task
 from wagtail.admin.forms.auth import PasswordResetForm
 from wagtail.admin.views import account
 
-from cms.guessing.devices import spelled_alike
+from cms.guessing.devices import normalised_name
 from cms.guessing.doors import LINK, LOGIN, RESET
-from cms.guessing.throttle import TooManyAttempts, begin, forgive, wrong
-from cms.guessing.waiting import Waits, in_words, told, waiting_page
+from cms.guessing.throttle import TooManyAttempts, begin, count_wrong, forgive
+from cms.guessing.waiting import Waits, in_words, waiting_page, with_retry_after
 from cms.senders import hashes_of_two_days, keyed_hash, keys_of_two_days
 
 FOLDER = "wagtailadmin/account/password_reset"
@@ -82,7 +82,7 @@ class GuardedReset(account.PasswordResetView):
 
     def form_invalid(self, form: Any) -> HttpResponse:
         """Show what is wrong, or how long to wait."""
-        return told(super().form_invalid(form), form)
+        return with_retry_after(super().form_invalid(form), form)
 
 
 class GuardedResetConfirm(account.PasswordResetConfirmView):
@@ -92,7 +92,7 @@ class GuardedResetConfirm(account.PasswordResetConfirmView):
         """Show the form for a good link, and wrong ones only so often."""
         response = super().dispatch(*args, **kwargs)
         is_refused = not self.validlink and response.status_code != 302
-        if is_refused and (seconds := wrong(LINK, self.request)):
+        if is_refused and (seconds := count_wrong(LINK, self.request)):
             return waiting_page(self.request, seconds)
         return response
 
@@ -139,4 +139,4 @@ def _mail_to(user: Any) -> EmailMessage:
 
 
 def _named(email: str) -> str:
-    return f"mail to {spelled_alike(email)}"
+    return f"mail to {normalised_name(email)}"

@@ -19,7 +19,7 @@ from wagtail.models import BaseViewRestriction, CollectionViewRestriction, Page,
 
 from cms.guessing.doors import DOCUMENT, PAGE, Door
 from cms.guessing.throttle import TooManyAttempts, begin
-from cms.guessing.waiting import Waits, told
+from cms.guessing.waiting import Waits, with_retry_after
 
 
 class SharedPasswordForm(Waits, PasswordViewRestrictionForm):
@@ -78,7 +78,7 @@ def _ask(
     sent = request.POST if request.method == "POST" else None
     form = SharedPasswordForm(sent, instance=restriction, request=request, door=door)
     if not form.is_bound or not form.is_valid():
-        return told(show(form), form)
+        return with_retry_after(show(form), form)
     restriction.mark_as_passed(request)
     target = form.cleaned_data["return_url"]
     is_ours = url_has_allowed_host_and_scheme(target, request.get_host(), request.is_secure())

@@ -18,7 +18,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 
-from cms.guessing.devices import device_of, spelled_alike
+from cms.guessing.devices import device_of, normalised_name
 from cms.guessing.doors import DAY, Door, Rate
 from cms.models import Attempt
 from cms.senders import counted_address, hashes_of_two_days
@@ -74,7 +74,7 @@ def begin(door: Door, request: HttpRequest, account: str = "") -> Trial:
     return trial
 
 
-def wrong(door: Door, request: HttpRequest) -> int:
+def count_wrong(door: Door, request: HttpRequest) -> int:
     """Count a wrong secret that a machine made; return the seconds to wait, 0 while there are few.
 
     For doors whose right secret is taken in any case. A database that cannot be written stops no reader.
@@ -93,6 +93,11 @@ def forgive(door: Door, request: HttpRequest, account: str) -> None:
     _trial(door, request, account).succeeded()
 
 
+def forget_account(door: Door, account: str) -> None:
+    """Forget what everybody got wrong for ``account``; for whoever gives it a new password on the server itself."""
+    Attempt.objects.filter(account__in=_account_hashes(door, account)).delete()
+
+
 def forget_attempts() -> None:
     """Delete what no limit looks back at; the worker calls this every minute."""
     Attempt.objects.filter(at__lt=timezone.now() - DAY).delete()
@@ -102,20 +107,26 @@ def _trial(door: Door, request: HttpRequest, account: str) -> Trial:
     device = device_of(request)
     is_known = device is not None and (not door.of_accounts or device.knows(account))
     sender = f"device {device.name}" if device and is_known else f"address {counted_address(request, ONE_LINE)}"
-    names = hashes_of_two_days(f"{door.name} {spelled_alike(account)}") if account else []
-    return Trial(door, hashes_of_two_days(f"{door.name} {sender}"), names, is_known)
+    accounts = _account_hashes(door, account) if account else []
+    return Trial(door, hashes_of_two_days(f"{door.name} {sender}"), accounts, is_known)
+
+
+def _account_hashes(door: Door, account: str) -> list[str]:
+    return hashes_of_two_days(f"{door.name} {normalised_name(account)}")
 
 
 def _check(trial: Trial, besides: int = 0) -> None:
     now = timezone.now()
-    wait = max((_wait(rates, newest, now) for rates, newest in _counted(trial, besides, now)), default=timedelta(0))
+    wait = max(
+        (_wait(rates, newest, now) for rates, newest in _limits_with_times(trial, besides, now)), default=timedelta(0)
+    )
     if wait > timedelta(0):
         seconds = max(1, math.ceil(wait.total_seconds()))
         logger.warning("guess_refused", door=trial.door.name, known_device=trial.is_known, wait=seconds)
         raise TooManyAttempts(seconds)
 
 
-def _counted(trial: Trial, besides: int, now: datetime) -> Iterator[tuple[tuple[Rate, ...], list[datetime]]]:
+def _limits_with_times(trial: Trial, besides: int, now: datetime) -> Iterator[tuple[tuple[Rate, ...], list[datetime]]]:
     """Yield each kind of limit with the times of the attempts that count for it, the newest first."""
     door, rows = trial.door, Attempt.objects.filter(at__gt=now - DAY).exclude(pk=besides)
     by_sender = rows.filter(sender__in=trial.senders)

@@ -52,7 +52,7 @@ class Waits:
         return sentence(seconds)
 
 
-def told(response: Response, form: Any) -> Response:
+def with_retry_after(response: Response, form: Any) -> Response:
     """Return ``response`` with 429 and ``Retry-After`` where ``form`` had to refuse; as it was otherwise."""
     if seconds := getattr(form, "seconds_to_wait", 0):
         response.status_code = TOO_MANY_REQUESTS

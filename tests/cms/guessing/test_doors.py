@@ -1,6 +1,9 @@
 """Every door: who guesses has to wait, a day of guessing gets nowhere, and the right one opens afterwards."""
 
+from unittest.mock import patch
+
 import pytest
+from django.db import OperationalError
 from django.test import Client
 from wagtail.models import CollectionViewRestriction, PageViewRestriction
 
@@ -118,6 +121,15 @@ def test_a_key_too_many_is_refused_as_the_api_refuses(clock: Clock) -> None:
     [error] = response.json()["errors"]
     assert error["extensions"]["code"] == "RATE_LIMITED"
     assert "900 seconds" in error["message"]
+
+
+@pytest.mark.parametrize("door", ["partner key", "preview", "moderator's link"])
+def test_where_no_attempt_can_be_stored_wrong_ones_are_refused_as_ever(door: str) -> None:
+    """A full disk stops no reader."""
+    knock = knocking.DOORS[door]()
+    with patch.object(Attempt.objects, "create", side_effect=OperationalError("disk full")):
+        assert not knock.wait(response := knock.send(Client(), WRONG, ADDRESS))
+    assert response.status_code in {200, 401, 404}
 
 
 @pytest.mark.parametrize("door", ["website", "page", "partner key", "moderator's link"])

@@ -13,6 +13,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import URLPattern, URLResolver, get_resolver, resolve, reverse
 
+from cms.admin_account import renew_password
 from cms.guessing import account, login, reset, shared_passwords
 from cms.guessing.waiting import in_words
 from cms.models import Attempt
@@ -91,6 +92,14 @@ def _measured(path: str, name: str, address: str) -> tuple[int, list[str], int, 
         response = Client().post(path, {"username": name, "password": WRONG}, REMOTE_ADDR=address)
     form = response.context["form"]
     return response.status_code, list(form.non_field_errors()), len(queries), encode.call_count
+
+
+def test_a_new_password_from_the_command_line_ends_the_wait(clock: Clock) -> None:
+    """Who forgot it has often tried some before."""
+    sent = {"username": "admin", "password": WRONG}
+    assert [Client().post("/admin/login/", sent).status_code for _ in range(6)] == [200] * 5 + [TOO_MANY]
+    sent["password"] = renew_password()
+    assert Client().post("/admin/login/", sent).status_code == 302
 
 
 @pytest.mark.parametrize("path", PATHS)
