@@ -15,9 +15,11 @@ from api.models import Partner, PartnerKey, Scope
 from api.requests import Malformed
 from api.versions import version_of
 from cms.errors import ErrorCode
+from cms.guessing.doors import PARTNER_KEY
+from cms.guessing.throttle import count_wrong
 
 logger = structlog.get_logger(__name__)
-UNAUTHENTICATED, FORBIDDEN = 401, 403
+UNAUTHENTICATED, FORBIDDEN, TOO_MANY_REQUESTS = 401, 403, 429
 SCOPES = {OperationType.QUERY: Scope.READ, OperationType.MUTATION: Scope.COMMENT}
 LONGEST_LOGGED = 200
 
@@ -34,12 +36,14 @@ class Denied(Malformed):
 def partner_of(request: HttpRequest) -> Partner | None:
     """Return whose key ``request`` carries, None without one. At most two statements, and one write an hour.
 
-    Raises ``Denied`` with 401 (no usable key) or 403 (the partner does not use it from that origin).
+    Raises ``Denied`` with 401 (no usable key), 429 (too many unknown ones from one sender) or 403 (the
+    partner does not use it from that origin). A key that is right is taken in any case: it has 256 random
+    bits, and servers of several partners may share an address.
     """
     header = request.headers.get("Authorization")
     if header is None:
         return None
-    key = _usable_key(header, version_of(request))
+    key = _usable_key(header, request)
     origin = request.headers.get("Origin")
     if origin is not None and not key.partner.allows_origin(origin):
         message = "This key may not be used from this website. Please ask the office to add its origin."
@@ -49,14 +53,16 @@ def partner_of(request: HttpRequest) -> Partner | None:
     return key.partner
 
 
-def _usable_key(header: str, version: int | None) -> PartnerKey:
+def _usable_key(header: str, request: HttpRequest) -> PartnerKey:
     scheme, _space, sent = header.strip().partition(" ")
     name = name_in(sent.strip())
     if scheme.lower() != "bearer" or name is None:
         raise _unauthenticated("malformed")
     structlog.contextvars.bind_contextvars(partner_key=name)
-    key = known(name, sent.strip(), version)
+    key = known(name, sent.strip(), version_of(request))
     if key is None:
+        if seconds := count_wrong(PARTNER_KEY, request):
+            raise _too_many(seconds)
         raise _unauthenticated("unknown")
     if key.revoked_at is not None:
         raise _unauthenticated("revoked")
@@ -68,6 +74,13 @@ def _usable_key(header: str, version: int | None) -> PartnerKey:
 def _unauthenticated(reason: str) -> Denied:
     message = "This key is not valid. Please check the header `Authorization: Bearer <key>`, or ask for a new key."
     return Denied(UNAUTHENTICATED, ErrorCode.UNAUTHENTICATED, message, reason)
+
+
+def _too_many(seconds: int) -> Denied:
+    message = f"These were too many keys that are not valid. Please go on in {seconds} seconds."
+    denied = Denied(TOO_MANY_REQUESTS, ErrorCode.RATE_LIMITED, message, "too many unknown keys")
+    denied.retry_after = seconds
+    return denied
 
 
 def check_scope(partner: Partner | None, operation: OperationType) -> None:

@@ -13,6 +13,8 @@ from api.lookahead import asked_at_root, for_this_caller_alone, load
 from api.preview_tokens import PreviewRefused, draft_of
 from api.types.nodes import MembersLater
 from cms.errors import ErrorCode
+from cms.guessing.doors import PREVIEW
+from cms.guessing.throttle import count_wrong
 
 MESSAGES = {
     ErrorCode.PREVIEW_EXPIRED: "The preview key has expired; please ask the editors for a new one.",
@@ -59,6 +61,11 @@ class PreviewQuery(graphene.ObjectType):
         try:
             draft = as_draft(draft_of(token))
         except PreviewRefused as problem:
+            # One that has expired was ours; nobody guesses a signature with 256 bits, right ones are always taken.
+            is_wrong = problem.code == ErrorCode.PREVIEW_INVALID
+            if is_wrong and (seconds := count_wrong(PREVIEW, info.context)):
+                message = f"These were too many keys that open nothing. Please go on in {seconds} seconds."
+                raise refusal(ErrorCode.RATE_LIMITED, message) from None
             raise refusal(problem.code, MESSAGES[problem.code]) from None
         for_this_caller_alone(info)
         load([draft], asked_at_root(info), type_name)

@@ -30,6 +30,9 @@ class Asking:
 class Malformed(Exception):
     """A request that is not a GraphQL request. ``status`` is the HTTP status to answer with."""
 
+    # Seconds after which the same request may be sent again; 0: it will be no better then.
+    retry_after = 0
+
     def __init__(self, status: int, message: str, code: str = "BAD_REQUEST") -> None:
         """Keep status, message and the error's code."""
         super().__init__(message)

@@ -112,6 +112,8 @@ def _refusal(request: HttpRequest, problem: Malformed, kind: str) -> HttpRespons
         response["Allow"] = "GET, HEAD, POST, OPTIONS"
     if problem.status == UNAUTHENTICATED:
         response["WWW-Authenticate"] = "Bearer"
+    if problem.retry_after:
+        response["Retry-After"] = str(problem.retry_after)
     return response
 
 

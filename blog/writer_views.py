@@ -16,6 +16,9 @@ from blog.links import MODERATOR, WRITER, opened
 from blog.models import Comment
 from blog.origins import refuse_foreign_origin
 from blog.services import confirm_address, delete_own, exported, unconfirmed, written_by
+from cms.guessing.doors import LINK
+from cms.guessing.throttle import count_wrong
+from cms.guessing.waiting import waiting_page
 
 GONE = 410
 
@@ -30,6 +33,8 @@ def own_comment(request: HttpRequest, token: str) -> HttpResponseBase:
     """
     comment = _comment_of(token)
     if comment is None:
+        if seconds := count_wrong(LINK, request):
+            return waiting_page(request, seconds)
         return render(request, "blog/own_comment_gone.html", status=GONE)
     if request.method == "POST":
         refuse_foreign_origin(request)
@@ -76,6 +81,8 @@ def moderate(request: HttpRequest, token: str) -> HttpResponseBase:
     """Lead a moderator to the queue, the reports or one comment in the admin, which asks to log in."""
     place = opened(token, MODERATOR)
     if place is None:
+        if seconds := count_wrong(LINK, request):
+            return waiting_page(request, seconds)
         raise Http404
     return HttpResponseRedirect(_in_admin(place))
 

@@ -6,13 +6,18 @@ from pathlib import Path
 from django.contrib.auth import get_user_model
 from django.contrib.auth.hashers import check_password
 
+from cms.guessing.doors import LOGIN
+from cms.guessing.throttle import forget_account
 from cms.setup.place import write_private
 
 NAME = "admin"
 
 
 def renew_password(name: str = NAME) -> str:
-    """Give the account ``name`` a new password, making it an administrator if it is new; return it."""
+    """Give the account ``name`` a new password, making it an administrator if it is new; return it.
+
+    Whoever had to wait after wrong ones for this account need not any more.
+    """
     password = secrets.token_urlsafe(12)
     user, is_new = get_user_model().objects.get_or_create(
         username=name,
@@ -20,6 +25,7 @@ def renew_password(name: str = NAME) -> str:
     )
     user.set_password(password)
     user.save()
+    forget_account(LOGIN, name)
     return password
 
 

@@ -48,10 +48,39 @@ def sender_key(request: HttpRequest) -> str:
 
     IPv6 addresses count by their /64 network: a household has all of one.
     """
+    return keyed_hash(_todays_key(), counted_address(request))
+
+
+def counted_address(request: HttpRequest, network: int = 64) -> str:
+    """Return by what the sender of ``request`` counts: an IPv4 address or an IPv6 network. Never to be stored.
+
+    ``network`` is the length of the latter's prefix in bits.
+    """
     address = client_address(request)
-    if ":" in address:
-        address = str(ipaddress.ip_network(f"{address}/64", strict=False))
-    return hmac.new(_todays_key().encode(), (address or "unknown").encode(), hashlib.sha256).hexdigest()
+    return str(ipaddress.ip_network(f"{address}/{network}", strict=False)) if ":" in address else address or "unknown"
+
+
+def keyed_hash(key: str, text: str) -> str:
+    """Return 64 hexadecimal digits that stand for ``text`` as long as ``key`` is kept."""
+    return hmac.new(key.encode(), text.encode(), hashlib.sha256).hexdigest()
+
+
+def hashes_of_two_days(text: str) -> list[str]:
+    """Return what ``text`` is called in rows of today (first) and of yesterday. One statement, but for a day's first.
+
+    Whatever counts over midnight looks for both: no 24 hours touch more than two days.
+    """
+    return [keyed_hash(key, text) for key in keys_of_two_days()]
+
+
+def keys_of_two_days() -> list[str]:
+    """Return the key of today and, where anything was hashed then, that of yesterday."""
+    today = timezone.localdate()
+    known = DailyKey.objects.filter(day__gte=today - timedelta(days=1), day__lte=today)
+    keys = {row.day: row.key for row in known}
+    if today not in keys:
+        keys[today] = _todays_key()
+    return [keys[day] for day in sorted(keys, reverse=True)]
 
 
 def _todays_key() -> str:

@@ -1,7 +1,6 @@
 """All addresses. This module and the settings put the apps together; nothing else looks upward."""
 
 from django.conf.urls.i18n import i18n_patterns
-from django.contrib.auth import views as auth_views
 from django.urls import include, path, re_path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as admin_urls
@@ -11,12 +10,39 @@ from wagtail.documents import urls as document_urls
 from api import views as api
 from cms import healthz
 from cms.admin.rights.gate import guarded
+from cms.guessing.account import GuardedAccount
+from cms.guessing.login import AdminLogin, WebsiteLogin
+from cms.guessing.reset import GuardedReset, GuardedResetConfirm
+from cms.guessing.shared_passwords import document_password, page_password
 from cms.media import serve_media
 from cms.pictures.document_view import serve_document
 from cms.sitemap import PublicSitemap
 from home.views import hashtag_page, search_page
 
+# Wagtail's own addresses under Wagtail's own names, before Wagtail's: here guesses are counted (cms.guessing).
+guessable = [
+    path("admin/login/", AdminLogin.as_view(), name="wagtailadmin_login"),
+    path("admin/account/", GuardedAccount.as_view(), name="wagtailadmin_account"),
+    path("admin/password_reset/", GuardedReset.as_view(), name="wagtailadmin_password_reset"),
+    path(
+        "admin/password_reset/confirm/<uidb64>/<token>/",
+        GuardedResetConfirm.as_view(),
+        name="wagtailadmin_password_reset_confirm",
+    ),
+    path("_util/login/", WebsiteLogin.as_view(), name="wagtailcore_login"),
+    path(
+        "_util/authenticate_with_password/<int:page_view_restriction_id>/<int:page_id>/",
+        page_password,
+        name="wagtailcore_authenticate_with_password",
+    ),
+    path(
+        "dokumente/authenticate_with_password/<int:restriction_id>/",
+        document_password,
+        name="wagtaildocs_authenticate_with_password",
+    ),
+]
 urlpatterns = [
+    *guessable,
     path("admin/", include(guarded(admin_urls))),
     path("api/", api.explorer, name="explorer"),
     path("api/graphql/", api.graphql, name="graphql"),
@@ -28,7 +54,7 @@ urlpatterns = [
     path("medien/<path:path>", serve_media, name="media"),
     re_path(r"^dokumente/(\d+)/(.*)$", serve_document),
     path("dokumente/", include(document_urls)),
-    path("anmelden/", auth_views.LoginView.as_view(template_name="cms/login.html"), name="login"),
+    path("anmelden/", WebsiteLogin.as_view(), name="login"),
     path("kommentar/", include("blog.urls")),
 ]
 urlpatterns += i18n_patterns(

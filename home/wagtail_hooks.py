@@ -8,6 +8,7 @@ from wagtail.permissions import page_permission_policy
 
 from home.dashboard import MissingPagesPanel, WaitingPanel, may_see_waiting, missing_pages
 from home.failed_plans import FailedPlansPanel, failed_plans
+from home.guesses import GuessesPanel, guesses
 
 # Counts of pages, images and documents tell nobody what to do next.
 KEPT_WAGTAIL_PANELS = {
@@ -27,6 +28,8 @@ def our_panels(request: HttpRequest, panels: list[Any]) -> None:
         panels.append(MissingPagesPanel(missing))
     if plans := failed_plans(request.user):
         panels.append(FailedPlansPanel(plans))
+    if request.user.has_perm("cms.change_user") and (sentence := guesses()):
+        panels.append(GuessesPanel(sentence))
     if may_see_waiting(request.user):
         panels.append(WaitingPanel())
 

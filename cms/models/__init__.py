@@ -3,6 +3,7 @@
 from cms.models.changes import ContentChange, ContentVersion
 from cms.models.fields import AutoSlugField, SortKeyField
 from cms.models.files import OfficeDocument, OfficeImage, OfficeRendition
+from cms.models.guessing import Attempt
 from cms.models.hashtags import Hashtag, HashtagItem
 from cms.models.office import OfficeSettings
 from cms.models.office_comments import CommentDefault, NewsRhythm
@@ -12,6 +13,7 @@ from cms.models.pages import OfficePage, OfficePageManager
 from cms.models.users import User
 
 __all__ = [
+    "Attempt",
     "AutoSlugField",
     "CommentDefault",
     "ContentChange",

@@ -176,6 +176,7 @@ DUE_JOBS = [
     "cms.content.sorting.follow_titles",
     "cms.rendition_tasks.queue_missing",
     "cms.senders.forget_old_keys",
+    "cms.guessing.throttle.forget_attempts",
     "blog.services.forget_sender_keys",
     "blog.proofs.forget_spent",
     "blog.news.tell_moderators",
@@ -189,6 +190,10 @@ TRUSTED_PROXIES = env.networks("TRUSTED_PROXIES")
 X_FRAME_OPTIONS = "SAMEORIGIN"
 SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+# Two weeks where "Angemeldet bleiben" is ticked, else until the browser closes and never longer than this.
+SESSION_COOKIE_AGE = 14 * 24 * 60 * 60
+# Where Wagtail leads whoever has typed a page's password and names no page; logins: cms.guessing.login.
+LOGIN_REDIRECT_URL = "/"
 LOGIN_URL = WAGTAIL_FRONTEND_LOGIN_URL = "/anmelden/"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

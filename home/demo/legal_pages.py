@@ -46,6 +46,20 @@ nichts von fremden Servern und speichert keine IP-Adressen.
 [Bitte ergänzen: Name, Anschrift und E-Mail-Adresse des Trägers sowie, falls vorhanden, der oder des
 Datenschutzbeauftragten.]
 
+## Wenn Sie sich anmelden
+
+Nur wer ein Konto hat oder das Passwort einer geschützten Seite eingibt, bekommt Cookies, und nur solche, ohne die das
+nicht ginge (§ 25 Abs. 2 Nr. 2 TDDDG):
+
+- sessionid hält Sie angemeldet: bis Sie den Browser schließen oder, mit „Angemeldet bleiben“, zwei Wochen. Nach dem
+  Passwort einer Seite gilt es zwei Wochen.
+- csrftoken schützt Formulare davor, dass andere Websites sie in Ihrem Namen abschicken. Es gilt ein Jahr.
+- known_device merkt sich für 180 Tage, dass sich jemand auf diesem Gerät schon einmal angemeldet hat. So kommen Sie
+  auch dann hinein, wenn Fremde Ihr Passwort zu erraten versuchen. Das Cookie enthält keinen Namen und öffnet nichts.
+
+Damit niemand Passwörter errät, zählen wir falsche Eingaben einen Tag lang. Wir speichern dazu weder Ihre
+Internetadresse noch, was eingegeben wurde, sondern nur Prüfsummen, deren Schlüssel nach zwei Tagen gelöscht wird.
+
 ## Wenn Sie kommentieren
 
 Wir speichern Ihren Namen, Ihre E-Mail-Adresse und Ihren Text, damit wir den Kommentar prüfen und veröffentlichen

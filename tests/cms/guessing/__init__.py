@@ -1,0 +1,1 @@
+"""Nobody guesses a password, and nobody is locked out by those who try."""
