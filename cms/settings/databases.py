@@ -43,6 +43,8 @@ def database_from(url: str) -> dict[str, Any]:
     config: dict[str, Any] = _parsed(url)
     if config["ENGINE"] == "django.db.backends.sqlite3":
         config["OPTIONS"] = {**SQLITE_OPTIONS, **config.get("OPTIONS", {})}
+        # The last connection that closes takes the journal's files along, and a full disk takes no new ones.
+        config["CONN_MAX_AGE"] = None
     else:
         config["OPTIONS"] = _with_settings(config.get("OPTIONS", {}))
         config["CONN_MAX_AGE"] = 60

@@ -15,5 +15,5 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Work until stopped."""
-        refuse_unless_fit()
+        refuse_unless_fit(serves=False)
         work()
