@@ -15,7 +15,14 @@ from honcho.printer import Printer
 from cms.setup.parent import Parent
 from cms.setup.place import ROOT, port
 
-BLOCKING_THREADS = 8
+# Seconds in which a server that is stopped may finish what is under way; then it is ended.
+FINISH_WITHIN = 4
+
+
+# As in docker/entrypoint.sh: HTTP/1 alone, because Granian has no deadline for the headers of the other;
+# ten seconds for them, and as many connections as slow clients may take without shutting the others out.
+FRONT = ("--interface", "asginl", "--no-ws", "--http", "1", "--http1-header-read-timeout", "10000")
+FRONT += ("--backlog", "2048", "--backpressure", "4096")
 
 
 # Seconds: a child that ends by itself so soon, at its first start, cannot start at all; one that ran so long was
@@ -106,10 +113,10 @@ def commands(profile: str) -> dict[str, list[str]]:
     """Return the command line of each process, by name."""
     python, number = sys.executable, str(port())
     manage = [python, str(ROOT / "manage.py")]
-    granian = [python, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", number]
+    granian = [python, "-m", "granian", *FRONT, "--host", "127.0.0.1", "--port", number]
     # One process: the limits that count per sender live in its memory.
-    granian += ["--workers", "1", "--blocking-threads", str(BLOCKING_THREADS), "--no-ws", "--log-level", "error"]
-    web = {"local": [*granian, "cms.wsgi:application"], "dev": [*manage, "runserver", f"127.0.0.1:{number}"]}
+    granian += ["--workers", "1", "--workers-kill-timeout", str(FINISH_WITHIN), "--log-level", "error"]
+    web = {"local": [*granian, "cms.asgi:application"], "dev": [*manage, "runserver", f"127.0.0.1:{number}"]}
     return {"web": web[profile], "worker": [*manage, "worker"]}
 
 

@@ -1,0 +1,84 @@
+"""What the front answers by itself: in German to people, in JSON to programs."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from django.template.loader import render_to_string
+from django.utils import translation
+
+from cms.errors import ErrorCode
+
+RETRY_AFTER = 5
+# The page brings its style sheet and nothing else.
+POLICY = b"default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self' data:"
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Why a request is refused: HTTP status, the API's code and developers' message, the page for people."""
+
+    status: int
+    code: ErrorCode
+    message: str
+    template: str
+
+
+TOO_SLOW = Reason(408, ErrorCode.TIMEOUT, "The request's body came too slowly.", "cms/front/too_slow.html")
+TOO_LARGE = Reason(413, ErrorCode.BODY_TOO_LARGE, "The request has too many bytes.", "cms/front/too_large.html")
+BUSY = Reason(503, ErrorCode.TIMEOUT, "The server is busy; please try again in a moment.", "cms/front/busy.html")
+
+
+class Refused(Exception):
+    """The front answers by itself; nobody else has seen the request."""
+
+    def __init__(self, reason: Reason) -> None:
+        """Keep ``reason``."""
+        super().__init__(reason.message)
+        self.reason = reason
+
+
+class ClientGone(Exception):
+    """The client went away before its request was complete: there is nobody to answer."""
+
+
+def refusal(reason: Reason, environ: Mapping[str, Any]) -> tuple[list[tuple[bytes, bytes]], bytes]:
+    """Return headers and body of the answer to the request in ``environ``; the connection ends with it."""
+    if wants_json(environ):
+        kind, body = b"application/json", _json(reason)
+    else:
+        kind, body = b"text/html; charset=utf-8", _page(reason)
+    headers = [
+        (b"content-type", kind),
+        (b"content-length", str(len(body)).encode()),
+        (b"cache-control", b"no-store"),
+        (b"content-security-policy", POLICY),
+        (b"x-content-type-options", b"nosniff"),
+        (b"connection", b"close"),
+    ]
+    if reason is BUSY:
+        headers.append((b"retry-after", str(RETRY_AFTER).encode()))
+    return headers, body
+
+
+def wants_json(environ: Mapping[str, Any]) -> bool:
+    """Tell whether a program asks: by the address, the kind of its body, or what it accepts."""
+    accepted = environ.get("HTTP_ACCEPT", "")
+    return (
+        environ["PATH_INFO"].startswith("/api/graphql")
+        or environ.get("CONTENT_TYPE", "").startswith("application/json")
+        or ("application/json" in accepted and "text/html" not in accepted)
+    )
+
+
+def _json(reason: Reason) -> bytes:
+    error = {"message": reason.message, "extensions": {"code": reason.code.value}}
+    return json.dumps({"errors": [error]}).encode()
+
+
+@cache
+def _page(reason: Reason) -> bytes:
+    with translation.override("de"):
+        return render_to_string(reason.template).encode()
