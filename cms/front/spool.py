@@ -18,7 +18,7 @@ class Spool:
     def __init__(self, loop: asyncio.AbstractEventLoop, folder: Path, kept: int) -> None:
         """Keep ``kept`` bytes in memory before a file in ``folder`` takes them."""
         self._loop = loop
-        self._file = SpooledTemporaryFile(max_size=kept, dir=folder)  # noqa: SIM115 - closed by the reader
+        self._file = SpooledTemporaryFile(max_size=kept, dir=str(folder))  # noqa: SIM115 - closed by the reader
         self._lock = Lock()
         self._news = asyncio.Event()
         self._written = self._read = 0

@@ -2,19 +2,19 @@
 
 import json
 import os
-import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 import django
+from django.conf import settings
 
 from cms.front.front import Front
 from cms.front.limits import Limits
 
 django.setup()
-FOLDER = Path(os.environ.get("FRONT_FOLDER") or tempfile.gettempdir())
+FOLDER = Path(settings.VAR)
 # Some megabytes: more than kernel and server keep for a reader who takes nothing.
 LARGE = FOLDER / "large.bin"
 

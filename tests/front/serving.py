@@ -21,7 +21,7 @@ LINES = {
 def served(name: str, folder: Path) -> Iterator[int]:
     """Keep the application called ``name`` running during the block and yield its port."""
     port = free_port()
-    settings = {"DJANGO_SETTINGS_MODULE": "cms.settings.test", "PYTHONPATH": ROOT, "FRONT_FOLDER": folder}
+    settings = {"DJANGO_SETTINGS_MODULE": "cms.settings.test", "PYTHONPATH": ROOT}
     command = [sys.executable, "-m", "granian", *LINES[name], "--http", "1", "--port", str(port), "--no-ws"]
     command += ["--http1-header-read-timeout", "2000", "--workers-kill-timeout", "5", "--log-level", "error"]
     process = subprocess.Popen(

@@ -56,7 +56,7 @@ REQUESTS = {
     "header of three": get(b"/", b"Accept: text/html", b"accept: */*", b"ACCEPT: x/y"),
     "empty header": get(b"/", b"X-Empty:", b"X-Spaces:   "),
     "tab in a header": get(b"/", b"X-Tab: a\tb"),
-    "UTF-8 in a header": get(b"/", "X-Name: Müller".encode(), "X-Name: B".encode()),
+    "UTF-8 in a header": get(b"/", "X-Name: Müller".encode(), b"X-Name: B"),
     "Latin-1 in a cookie": get(b"/", "Cookie: a=ü".encode("latin-1")),
     "proxy's headers": get(b"/", b"X-Forwarded-Proto: https", b"Forwarded: for=1.1.1.1", b"X-Real-IP: 9.9.9.9"),
     "Proxy": get(b"/", b"Proxy: http://evil.example"),

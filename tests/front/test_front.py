@@ -201,9 +201,14 @@ def test_slow_readers_hold_no_thread_and_are_cut(port: int, folder: Path) -> Non
         answered_within(port, "/x", 1)
         time.sleep(0.5)
     for reader in readers:
-        with pytest.raises(ConnectionResetError), reader:
-            while reader.recv(MEGABYTE):
-                pass
+        with reader, pytest.raises(ConnectionResetError):
+            read_all(reader)
+
+
+def read_all(connection: socket.socket) -> None:
+    """Read until the other side closes."""
+    while connection.recv(MEGABYTE):
+        pass
 
 
 def test_files_and_streams_arrive_whole(port: int, folder: Path) -> None:

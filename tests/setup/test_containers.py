@@ -17,7 +17,9 @@ import jsonschema
 import psycopg
 import pytest
 import yaml
+from django.conf import settings
 
+from tests.caddy import ensure_caddy
 from tests.postgres import fresh_database, postgres_server
 from tests.setup.programs import ROOT, environment, free_port
 
@@ -182,6 +184,29 @@ def test_the_proxy_that_is_trusted_is_the_one_that_runs(compose: Any) -> None:
     """Otherwise every visitor would be redirected to https for ever."""
     address = compose["services"]["proxy"]["networks"]["default"]["ipv4_address"]
     assert compose["services"]["web"]["environment"]["TRUSTED_PROXIES"] == address
+
+
+@pytest.mark.soak
+def test_caddy_understands_its_file() -> None:
+    """Debian's is 2.6; newer ones know all that it knows."""
+    command = [
+        ensure_caddy(),
+        "adapt",
+        "--validate",
+        "--adapter",
+        "caddyfile",
+        "--config",
+        ROOT / "docker" / "Caddyfile",
+    ]
+    done = subprocess.run(
+        command, env=environment(SITE_HOST="www.example.org"), capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    server = json.loads(done.stdout.splitlines()[0])["apps"]["http"]["servers"]["srv0"]
+    assert server["read_header_timeout"] == 10 * 10**9
+    # What the web server takes at its least rate has the time it needs.
+    assert server["read_timeout"] == server["write_timeout"] > settings.UPLOAD_MAX_BYTES / 30_000 * 10**9
+    assert int(re.findall(r'"max_size":(\d+)', done.stdout)[0]) > settings.UPLOAD_MAX_BYTES
 
 
 def test_everything_that_is_copied_into_the_image_exists() -> None:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from cms.setup.serving import FRONT
 from tests.setup.programs import ROOT, environment, free_port
 
 QUERY = json.dumps({"query": "{ stories(first: 20) { nodes { title participants { actor { name } } } } }"}).encode()
@@ -54,9 +55,9 @@ class Site:
 @contextmanager
 def running(site: Site) -> Iterator[None]:
     """Keep web server and worker running during the block."""
-    granian = ("-m", "granian", "--interface", "wsgi", "--port", str(site.port), "--blocking-threads", "8", "--no-ws")
+    granian = ("-m", "granian", *FRONT, "--port", str(site.port))
     granian = (*granian, "--workers", str(site.processes), "--respawn-failed-workers")
-    processes = [site.start(*granian, "cms.wsgi:application"), site.start("manage.py", "worker")]
+    processes = [site.start(*granian, "cms.asgi:application"), site.start("manage.py", "worker")]
     try:
         wait_for(site)
         yield
