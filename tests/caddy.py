@@ -5,9 +5,7 @@ import shutil
 import subprocess
 import sys
 
-MISSING = (
-    "The soak reads docker/Caddyfile with Caddy 2.6 or newer, and none could be found; please install it"
-)
+MISSING = "The soak reads docker/Caddyfile with Caddy 2.6 or newer, and none could be found; please install it"
 
 
 def ensure_caddy() -> str:

@@ -48,9 +48,7 @@ class Answer:
     stream: Spool | None = None
 
 
-def ask(
-    application: Callable[..., Iterable[bytes]], environ: dict[str, Any], hand_over: Callable[..., Spool]
-) -> Answer:
+def ask(application: Callable[..., Iterable[bytes]], wsgi: dict[str, Any], hand_over: Callable[..., Spool]) -> Answer:
     """Call the WSGI ``application`` and return its answer, in the thread that this is called in.
 
     An answer that is made bit by bit is handed over as soon as its head is known (``hand_over`` returns
@@ -62,7 +60,7 @@ def ask(
         answer.status = int(status[:3])
         answer.headers = [(name.lower().encode("latin-1"), value.encode("latin-1")) for name, value in headers]
 
-    result = application(environ | {"wsgi.file_wrapper": FileWrapper}, start_response)
+    result = application(wsgi | {"wsgi.file_wrapper": FileWrapper}, start_response)
     try:
         if isinstance(result, FileWrapper) and (path := result.path()):
             answer.path = path

@@ -31,7 +31,7 @@ def environ_of(scope: Mapping[str, Any]) -> dict[str, Any]:
     `X_Forwarded_For` from `X-Forwarded-For`, which a proxy overwrites while it lets the other pass.
     """
     host, port = scope["server"]
-    environ = CONSTANT | {
+    wsgi = CONSTANT | {
         "SERVER_PROTOCOL": f"HTTP/{scope['http_version']}",
         "SERVER_NAME": host,
         "SERVER_PORT": port,
@@ -48,9 +48,9 @@ def environ_of(scope: Mapping[str, Any]) -> dict[str, Any]:
         name = "HTTP_" + raw_name.decode("latin-1").replace("-", "_").upper()
         name = WITHOUT_PREFIX.get(name, name)
         value = _readable(raw_value)
-        environ[name] = f"{environ[name]}{SEPARATORS.get(name, ',')}{value}" if name in seen else value
+        wsgi[name] = f"{wsgi[name]}{SEPARATORS.get(name, ',')}{value}" if name in seen else value
         seen.add(name)
-    return environ
+    return wsgi
 
 
 def _readable(value: bytes) -> str:
@@ -59,14 +59,14 @@ def _readable(value: bytes) -> str:
     return text if text.isascii() and text.replace("\t", " ").isprintable() else ""
 
 
-def body_length(environ: Mapping[str, Any]) -> int | None:
+def body_length(wsgi: Mapping[str, Any]) -> int | None:
     """Return how many bytes follow, none if that is only known at their end (chunked)."""
-    if "HTTP_TRANSFER_ENCODING" in environ:
+    if "HTTP_TRANSFER_ENCODING" in wsgi:
         return None
-    length = environ.get("CONTENT_LENGTH", "")
+    length = wsgi.get("CONTENT_LENGTH", "")
     return int(length) if length.isascii() and length.isdecimal() else 0
 
 
-def has_cookie(environ: Mapping[str, Any], name: str) -> bool:
+def has_cookie(wsgi: Mapping[str, Any], name: str) -> bool:
     """Tell whether the client sends a cookie called ``name``; what it is worth is Django's to say."""
-    return any(pair.strip().startswith(f"{name}=") for pair in environ.get("HTTP_COOKIE", "").split(";"))
+    return any(pair.strip().startswith(f"{name}=") for pair in wsgi.get("HTTP_COOKIE", "").split(";"))

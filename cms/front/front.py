@@ -48,29 +48,29 @@ class Front:
         if not self._is_set_up:
             self._is_set_up = True
             cut_silent_readers(self.limits.silent_reader)
-        environ = environ_of(scope)
+        wsgi = environ_of(scope)
         try:
-            await self._respond(environ, receive, send)
+            await self._respond(wsgi, receive, send)
         except ClientGone:
             pass
         except Refused as refused:
-            await self._refuse(refused, environ, receive, send)
+            await self._refuse(refused, wsgi, receive, send)
 
-    async def _respond(self, environ: dict[str, Any], receive: Receive, send: Send) -> None:
+    async def _respond(self, wsgi: dict[str, Any], receive: Receive, send: Send) -> None:
         largest = self.limits.anonymous_body
-        if has_cookie(environ, self.session_cookie):
+        if has_cookie(wsgi, self.session_cookie):
             largest = self.limits.session_body
-        body = await self.bodies.read(receive, body_length(environ), largest)
+        body = await self.bodies.read(receive, body_length(wsgi), largest)
         try:
-            environ["wsgi.input"] = body.file
-            if "HTTP_TRANSFER_ENCODING" in environ:
+            wsgi["wsgi.input"] = body.file
+            if "HTTP_TRANSFER_ENCODING" in wsgi:
                 # Django reads as many bytes as the header says, none without it.
-                environ["CONTENT_LENGTH"] = str(body.size)
-            await self._work(environ, receive, send)
+                wsgi["CONTENT_LENGTH"] = str(body.size)
+            await self._work(wsgi, receive, send)
         finally:
             body.close()
 
-    async def _work(self, environ: dict[str, Any], receive: Receive, send: Send) -> None:
+    async def _work(self, wsgi: dict[str, Any], receive: Receive, send: Send) -> None:
         loop = asyncio.get_running_loop()
         streamed: asyncio.Future[tuple[Answer, Spool]] = loop.create_future()
 
@@ -79,8 +79,8 @@ class Front:
             loop.call_soon_threadsafe(streamed.set_result, (answer, answer.stream))
             return answer.stream
 
-        threads = self.health_threads if environ["PATH_INFO"].startswith(HEALTH) else self.threads
-        asked = asyncio.ensure_future(threads.run(partial(ask, self.application, environ, hand_over)))
+        threads = self.health_threads if wsgi["PATH_INFO"].startswith(HEALTH) else self.threads
+        asked = asyncio.ensure_future(threads.run(partial(ask, self.application, wsgi, hand_over)))
         await asyncio.wait((asked, streamed), return_when=asyncio.FIRST_COMPLETED)
         if streamed.done():
             await _give_out_while_read(*streamed.result(), receive, send)
@@ -88,9 +88,9 @@ class Front:
         else:
             await give_out(asked.result(), send)
 
-    async def _refuse(self, refused: Refused, environ: dict[str, Any], receive: Receive, send: Send) -> None:
+    async def _refuse(self, refused: Refused, wsgi: dict[str, Any], receive: Receive, send: Send) -> None:
         log.info("request_refused: %s", refused)
-        headers, body = refusal(refused.reason, environ)
+        headers, body = refusal(refused.reason, wsgi)
         await send({"type": "http.response.start", "status": refused.reason.status, "headers": headers})
         await send({"type": "http.response.body", "body": body})
         if refused.reason is TOO_LARGE:

@@ -44,9 +44,9 @@ class ClientGone(Exception):
     """The client went away before its request was complete: there is nobody to answer."""
 
 
-def refusal(reason: Reason, environ: Mapping[str, Any]) -> tuple[list[tuple[bytes, bytes]], bytes]:
-    """Return headers and body of the answer to the request in ``environ``; the connection ends with it."""
-    if wants_json(environ):
+def refusal(reason: Reason, wsgi: Mapping[str, Any]) -> tuple[list[tuple[bytes, bytes]], bytes]:
+    """Return headers and body of the answer to the request in ``wsgi``; the connection ends with it."""
+    if wants_json(wsgi):
         kind, body = b"application/json", _json(reason)
     else:
         kind, body = b"text/html; charset=utf-8", _page(reason)
@@ -63,12 +63,12 @@ def refusal(reason: Reason, environ: Mapping[str, Any]) -> tuple[list[tuple[byte
     return headers, body
 
 
-def wants_json(environ: Mapping[str, Any]) -> bool:
+def wants_json(wsgi: Mapping[str, Any]) -> bool:
     """Tell whether a program asks: by the address, the kind of its body, or what it accepts."""
-    accepted = environ.get("HTTP_ACCEPT", "")
+    accepted = wsgi.get("HTTP_ACCEPT", "")
     return (
-        environ["PATH_INFO"].startswith("/api/graphql")
-        or environ.get("CONTENT_TYPE", "").startswith("application/json")
+        wsgi["PATH_INFO"].startswith("/api/graphql")
+        or wsgi.get("CONTENT_TYPE", "").startswith("application/json")
         or ("application/json" in accepted and "text/html" not in accepted)
     )
 

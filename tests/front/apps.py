@@ -19,50 +19,50 @@ FOLDER = Path(settings.VAR)
 LARGE = FOLDER / "large.bin"
 
 
-def app(environ: dict[str, Any], start_response: Callable[..., object]) -> Iterable[bytes]:
+def app(wsgi: dict[str, Any], start_response: Callable[..., object]) -> Iterable[bytes]:
     """Answer what the path asks for; anything else with the environment that came, and the body."""
-    what = environ["PATH_INFO"].strip("/").partition("/")[0]
-    return ANSWERS.get(what, echo)(environ, start_response)
+    what = wsgi["PATH_INFO"].strip("/").partition("/")[0]
+    return ANSWERS.get(what, echo)(wsgi, start_response)
 
 
-def echo(environ: dict[str, Any], start_response: Callable[..., object]) -> Iterable[bytes]:
+def echo(wsgi: dict[str, Any], start_response: Callable[..., object]) -> Iterable[bytes]:
     """Return the environment, without what the machine's own has, as JSON."""
-    body = environ["wsgi.input"].read()
-    kept = {name: value for name, value in environ.items() if isinstance(value, str) and name not in os.environ}
+    body = wsgi["wsgi.input"].read()
+    kept = {name: value for name, value in wsgi.items() if isinstance(value, str) and name not in os.environ}
     kept["body"] = body.decode("latin-1")
     text = json.dumps(kept).encode()
     start_response("200 OK", [("Content-Type", "application/json"), ("Set-Cookie", "a=1"), ("Set-Cookie", "b=2")])
     return [text]
 
 
-def slow(environ: dict[str, Any], start_response: Callable[..., object]) -> Iterable[bytes]:
+def slow(wsgi: dict[str, Any], start_response: Callable[..., object]) -> Iterable[bytes]:
     """Work for a second."""
     time.sleep(1)
     start_response("200 OK", [("Content-Length", "2")])
     return [b"ok"]
 
 
-def healthz(environ: dict[str, Any], start_response: Callable[..., object]) -> Iterable[bytes]:
+def healthz(wsgi: dict[str, Any], start_response: Callable[..., object]) -> Iterable[bytes]:
     """Answer at once."""
     start_response("200 OK", [("Content-Length", "2")])
     return [b"ok"]
 
 
-def sent_file(environ: dict[str, Any], start_response: Callable[..., object]) -> Iterable[bytes]:
+def sent_file(wsgi: dict[str, Any], start_response: Callable[..., object]) -> Iterable[bytes]:
     """Return a file as Django's FileResponse does."""
     file = LARGE.open("rb")
     start_response("200 OK", [("Content-Length", str(LARGE.stat().st_size))])
-    wrapper = environ.get("wsgi.file_wrapper")
+    wrapper = wsgi.get("wsgi.file_wrapper")
     return wrapper(file, 4096) if wrapper else file
 
 
-def stream(environ: dict[str, Any], start_response: Callable[..., object]) -> Iterable[bytes]:
+def stream(wsgi: dict[str, Any], start_response: Callable[..., object]) -> Iterable[bytes]:
     """Make as many times four megabytes as the query says, bit by bit."""
     start_response("200 OK", [("Content-Type", "text/csv")])
-    return (b"%07d\n" % number * 8192 for number in range(64 * int(environ["QUERY_STRING"])))
+    return (b"%07d\n" % number * 8192 for number in range(64 * int(wsgi["QUERY_STRING"])))
 
 
-def endless(environ: dict[str, Any], start_response: Callable[..., object]) -> Iterable[bytes]:
+def endless(wsgi: dict[str, Any], start_response: Callable[..., object]) -> Iterable[bytes]:
     """Make a row every hundredth of a second for as long as it is asked for, and say when it was closed."""
     start_response("200 OK", [("Content-Type", "text/csv")])
 
@@ -77,19 +77,19 @@ def endless(environ: dict[str, Any], start_response: Callable[..., object]) -> I
     return rows()
 
 
-def note(environ: dict[str, Any], start_response: Callable[..., object]) -> Iterable[bytes]:
+def note(wsgi: dict[str, Any], start_response: Callable[..., object]) -> Iterable[bytes]:
     """Write the body to `reached.txt`."""
-    (FOLDER / "reached.txt").write_bytes(environ["wsgi.input"].read())
+    (FOLDER / "reached.txt").write_bytes(wsgi["wsgi.input"].read())
     start_response("200 OK", [("Content-Length", "2")])
     return [b"ok"]
 
 
-def broken(environ: dict[str, Any], start_response: Callable[..., object]) -> Iterable[bytes]:
+def broken(wsgi: dict[str, Any], start_response: Callable[..., object]) -> Iterable[bytes]:
     """Fail."""
     raise ValueError("broken on purpose")
 
 
-def nothing(environ: dict[str, Any], start_response: Callable[..., object]) -> Iterable[bytes]:
+def nothing(wsgi: dict[str, Any], start_response: Callable[..., object]) -> Iterable[bytes]:
     """Say that nothing has changed."""
     start_response("304 Not Modified", [("ETag", '"x"')])
     return [b""]

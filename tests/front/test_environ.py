@@ -83,9 +83,9 @@ def seen(port: int, request: bytes) -> Any:
     status, headers, body = ask(port, request)
     if status != 200:
         return status
-    environ = {name: value for name, value in json.loads(body).items() if name not in OF_THE_CONNECTION}
-    assert environ["PATH_INFO"]
-    return status, environ, [value for name, value in headers if name.lower() == "set-cookie"]
+    what_came = {name: value for name, value in json.loads(body).items() if name not in OF_THE_CONNECTION}
+    assert what_came["PATH_INFO"]
+    return status, what_came, [value for name, value in headers if name.lower() == "set-cookie"]
 
 
 def test_the_host_is_the_one_asked_for(ports: tuple[int, int]) -> None:

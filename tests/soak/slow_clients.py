@@ -1,6 +1,7 @@
 """Clients that take their time, as many as asked for, in one process of their own: `python -m tests.soak.slow_clients`.
 
-Each that is cut comes back at once, as somebody would who means it.
+They come one after the other within a few seconds, so that it is their slowness that is tried and not what a
+hundred pages at once cost. Each that is cut comes back at once, as somebody would who means it.
 """
 
 import asyncio
@@ -19,6 +20,8 @@ FORM = (
     b"POST /kommentar/%d/ HTTP/1.1\r\nHost: localhost\r\nCookie: sessionid=x\r\n"
     b"Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 60000\r\n\r\n"
 )
+# Seconds between two of a kind when they come.
+APART = 0.075
 # One byte a second; readers take ten.
 PACE, TAKEN = 1.0, 10
 Client = Callable[[socket.socket, int], Awaitable[None]]
@@ -74,8 +77,9 @@ class SlowClients:
                 await asyncio.sleep(PACE)
                 await asyncio.get_running_loop().sock_sendall(connection, drop)
 
-    async def again_and_again(self, client: Client, number: int) -> None:
-        """Be this client until cancelled."""
+    async def again_and_again(self, client: Client, number: int, begin: float) -> None:
+        """Be this client from ``begin`` seconds on until cancelled."""
+        await asyncio.sleep(begin)
         while True:
             connection = socket.socket()
             connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
@@ -93,7 +97,9 @@ class SlowClients:
         """Keep so many of each kind at work for ``seconds``."""
         kinds = [(self.body, bodies), (self.header, headers), (self.reader, readers)]
         tasks = [
-            asyncio.ensure_future(self.again_and_again(kind, number)) for kind, many in kinds for number in range(many)
+            asyncio.ensure_future(self.again_and_again(kind, number, APART * number))
+            for kind, many in kinds
+            for number in range(many)
         ]
         await asyncio.sleep(seconds)
         for task in tasks:
