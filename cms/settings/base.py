@@ -152,7 +152,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000
 # The largest request with a session cookie: a file as large as the admin takes, and its form.
 UPLOAD_MAX_BYTES = 21 * 1024 * 1024
 # Threads of each web process that Django works in; see cms.front.
-WEB_THREADS = env.int("WEB_THREADS", default=4)
+WEB_THREADS = env.int("WEB_THREADS", default=4, least=1)
 
 # --- Cache, mail, tasks ------------------------------------------------------------------
 CACHES = {"default": env.cache("CACHE_URL")}
