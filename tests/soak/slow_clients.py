@@ -62,14 +62,16 @@ class SlowClients:
             if sender:
                 sender.cancel()
 
-    async def reader(self, connection: socket.socket, _number: int) -> None:
-        """Ask for a large file and take hardly any of it."""
+    async def reader(self, connection: socket.socket, number: int) -> None:
+        """Ask for a large file and take hardly any of it, or nothing but the beginning."""
         loop = asyncio.get_running_loop()
         await loop.sock_sendall(connection, b"GET %s HTTP/1.1\r\nHost: localhost\r\n\r\n" % self.document.encode())
         first = await loop.sock_recv(connection, TAKEN + 12)
         self.seen[f"reader {first[9:12].decode()}"] += 1
-        while await loop.sock_recv(connection, TAKEN):
+        while number % 2 or await loop.sock_recv(connection, TAKEN):
             await asyncio.sleep(PACE)
+            if connection.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR):
+                raise ConnectionResetError
 
     async def _drip(self, connection: socket.socket, drop: bytes) -> None:
         with suppress(OSError):
