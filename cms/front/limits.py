@@ -11,7 +11,7 @@ class Limits:
 
     anonymous_body: int = 2 * MEGABYTE
     """Bytes of a body that comes without a session cookie."""
-    session_body: int = 21 * MEGABYTE
+    session_body: int = 26 * MEGABYTE
     """Bytes of a body that comes with one: the largest file that the product takes, and its form."""
     memory: int = 64 * MEGABYTE
     """Bytes of all bodies under way that are kept in memory; what comes beyond goes to disk."""
