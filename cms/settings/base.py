@@ -35,7 +35,7 @@ INSTALLED_APPS = [
     "wagtail.contrib.settings",
     "wagtail.embeds",
     "wagtail.sites",
-    "wagtail.users",
+    "cms.admin.people_app.OfficeUsersConfig",
     "wagtail.snippets",
     "api",
     "wagtail.documents",
