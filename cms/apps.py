@@ -17,10 +17,12 @@ class CmsConfig(AppConfig):
     def ready(self) -> None:
         """Keep in step: the site's address with SITE_URL, sizes with pictures, the count of changes with changes."""
         import cms.rendition_tasks  # noqa: F401 - connects its signal handlers
+        from cms.admin.rights.files import install_policies
         from cms.content.sorting import follow_titles_after_migrations
         from cms.content_triggers import drop_triggers, make_triggers
 
         register_sizes(PICTURE_BLOCK)
+        install_policies()
         post_migrate.connect(follow_site_url, sender=self, dispatch_uid="cms.follow_site_url")
         pre_migrate.connect(drop_triggers, sender=self, dispatch_uid="cms.drop_triggers")
         post_migrate.connect(make_triggers, sender=self, dispatch_uid="cms.make_triggers")
