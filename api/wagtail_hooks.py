@@ -8,6 +8,8 @@ from wagtail.snippets.models import register_snippet
 
 from api import preview_admin  # noqa: F401
 from api.viewsets import PartnerViewSet
+from cms.admin.rights.gate import RULES_HOOK
+from cms.admin.rights.rules import Rule, needs, needs_pages
 
 register_snippet(PartnerViewSet)
 
@@ -17,3 +19,15 @@ def key_actions(actions: Any) -> None:
     """Name what a partner's history tells of its keys."""
     actions.register_action("api.add_key", _("Schlüssel anlegen"), _("Schlüssel angelegt"))
     actions.register_action("api.revoke_key", _("Schlüssel widerrufen"), _("Schlüssel widerrufen"))
+
+
+@hooks.register(RULES_HOOK)
+def rules_for_keys() -> dict[str, Rule]:
+    """Say who may use the addresses of keys, to partners and to drafts."""
+    change = needs("api.partner", "change")
+    return {
+        "wagtailsnippets_api_partner:add_key": change,
+        "wagtailsnippets_api_partner:revoke_key": change,
+        "preview_key_page": needs_pages("add", "change", "publish"),
+        "preview_key_actor": needs("directory.actor", "change"),
+    }

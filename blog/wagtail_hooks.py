@@ -11,6 +11,8 @@ from blog.moderation.rights import KeptRowsBulkAction
 from blog.moderation.viewsets import CommentViewSet, ReasonViewSet, ReportViewSet
 from blog.stories import stories_of
 from blog.viewsets import FundingProgrammeViewSet
+from cms.admin.rights.gate import RULES_HOOK
+from cms.admin.rights.rules import Rule, needs
 
 register_snippet(FundingProgrammeViewSet)
 register_snippet(CommentViewSet)
@@ -25,3 +27,17 @@ def stories_section(actor: Any, request: HttpRequest) -> str:
     """Return the part of an actor's entry that lists its stories, or nothing."""
     stories = stories_of(actor)
     return render_to_string("blog/actor_stories.html", {"stories": stories}, request=request) if stories else ""
+
+
+@hooks.register(RULES_HOOK)
+def rules_for_moderation() -> dict[str, Rule]:
+    """Say who may use the addresses that moderation has beyond a list's own."""
+    may_see, may_decide = needs("blog.comment", "view", "change"), needs("blog.comment", "change")
+    place = "wagtailsnippets_blog_comment:"
+    return {
+        f"{place}edit": may_see,
+        f"{place}weeks": may_see,
+        f"{place}decide": may_decide,
+        f"{place}undo": may_decide,
+        "wagtailsnippets_blog_commentreport:edit": needs("blog.commentreport", "view", "change"),
+    }

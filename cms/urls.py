@@ -10,13 +10,14 @@ from wagtail.documents import urls as document_urls
 
 from api import views as api
 from cms import healthz
+from cms.admin.rights.gate import guarded
 from cms.media import serve_media
 from cms.pictures.document_view import serve_document
 from cms.sitemap import PublicSitemap
 from home.views import hashtag_page, search_page
 
 urlpatterns = [
-    path("admin/", include(admin_urls)),
+    path("admin/", include(guarded(admin_urls))),
     path("api/", api.explorer, name="explorer"),
     path("api/graphql/", api.graphql, name="graphql"),
     path("api/schema.graphql", api.schema_file, name="schema"),

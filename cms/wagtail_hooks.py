@@ -6,15 +6,20 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.templatetags.static import static
 from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.account import AvatarSettingsPanel
+from wagtail.documents.models import Document
 from wagtail.documents.wagtail_hooks import register_documents_menu_item
+from wagtail.images.models import Image
 from wagtail.images.wagtail_hooks import register_images_menu_item
 from wagtail.snippets.models import register_snippet
 
 from cms.admin import deleting, menu
 from cms.admin.forms import OfficeAvatarForm
+from cms.admin.people import deletion_panel
+from cms.admin.rights.rules import seen_by
 from cms.rich_text import PublicDocumentLinkHandler, PublicPageLinkHandler
 from cms.viewsets import HashtagViewSet
 
@@ -63,3 +68,21 @@ def admin_css() -> str:
 def editor_js() -> str:
     """Return the script that keeps autosave and handing in apart."""
     return format_html('<script src="{}"></script>', static("cms/admin/handing-in.js"))
+
+
+@hooks.register("register_group_permission_panel")
+def picture_deletion_panel() -> Any:
+    """Let groups be given the right to delete pictures."""
+    return deletion_panel(Image, _("Bilder löschen"))
+
+
+@hooks.register("register_group_permission_panel")
+def document_deletion_panel() -> Any:
+    """Let groups be given the right to delete documents."""
+    return deletion_panel(Document, _("Dokumente löschen"))
+
+
+@hooks.register("construct_page_chooser_queryset")
+def pages_that_one_may_see(pages: Any, request: HttpRequest) -> Any:
+    """List in the page chooser what is public and what somebody works on, and no other draft."""
+    return pages.filter(seen_by(request.user))

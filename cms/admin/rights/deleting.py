@@ -1,0 +1,88 @@
+"""What is in use is not deleted before its places, and who would miss it, have been read."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from typing import Any
+
+from django.apps import apps
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from wagtail.snippets.models import get_snippet_models
+
+from cms.admin.rights.uses import Use, uses_for
+
+FIELD = "read_uses"
+# Deletions that a script asks for: they get a sentence instead of a page.
+BY_SCRIPT = {"wagtailimages:delete_multiple", "wagtaildocs:delete_multiple"}
+SINGLE = {
+    "wagtailimages:delete": ("cms.officeimage", "image_id"),
+    "wagtailimages:delete_multiple": ("cms.officeimage", "image_id"),
+    "wagtaildocs:delete": ("cms.officedocument", "document_id"),
+    "wagtaildocs:delete_multiple": ("cms.officedocument", "doc_id"),
+    "wagtailadmin_pages:delete": ("wagtailcore.page", "page_id"),
+}
+
+
+def confirmed(request: HttpRequest, kwargs: dict[str, Any]) -> HttpResponse | None:
+    """Return the page that names the places of what would be deleted, or None where Wagtail may go on.
+
+    It goes on when nothing is in use, or when the form says that exactly these places were read.
+    """
+    things = list(_to_delete(request, kwargs))
+    found = [(thing, *uses_for(thing, request.user)) for thing in things]
+    used = [(thing, uses, is_kept) for thing, uses, is_kept in found if uses]
+    if not used:
+        return None
+    is_kept = any(kept for _thing, _uses, kept in used)
+    mark = mark_of(used)
+    if request.method == "POST" and not is_kept and request.POST.get(FIELD) == mark:
+        return None
+    if request.resolver_match and request.resolver_match.view_name in BY_SCRIPT:
+        text = _("„%(title)s“ wird noch gezeigt und bleibt deshalb.") % {"title": used[0][0]}
+        return HttpResponse(text, status=409, content_type="text/plain; charset=utf-8")
+    context = {"used": [(thing, uses) for thing, uses, _kept in used], "is_kept": is_kept, "mark": mark, "field": FIELD}
+    return render(request, "cms/admin/in_use.html", context, status=409 if request.method == "POST" else 200)
+
+
+def mark_of(used: Iterable[tuple[Any, list[Use], bool]]) -> str:
+    """Return a short digest of things and places, so that a place that came meanwhile is read, too."""
+    lines = sorted(f"{thing.pk} {use.kind} {use.title} {use.url}" for thing, uses, _kept in used for use in uses)
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()[:16]
+
+
+def _to_delete(request: HttpRequest, kwargs: dict[str, Any]) -> Iterable[Any]:
+    """Return what the address would delete; nothing for addresses that delete nothing."""
+    name = request.resolver_match.view_name if request.resolver_match else ""
+    if name == "wagtail_bulk_action":
+        return _of_bulk(request, kwargs)
+    if name in SINGLE:
+        label, place = SINGLE[name]
+        return apps.get_model(label)._default_manager.filter(pk=kwargs[place])
+    namespace, _colon, action = name.rpartition(":")
+    if action == "delete" and (model := _snippet_model(namespace)):
+        return model._default_manager.filter(pk=kwargs["pk"])
+    return ()
+
+
+def _of_bulk(request: HttpRequest, kwargs: dict[str, Any]) -> Iterable[Any]:
+    label = f"{kwargs['app_label']}.{kwargs['model_name']}"
+    if kwargs["action"] != "delete" or label not in _labels_with_uses():
+        return ()
+    pks = request.GET.getlist("id")
+    rows = apps.get_model(label)._default_manager.all()
+    return rows if "all" in pks else rows.filter(pk__in=[pk for pk in pks if pk.isdecimal()])
+
+
+def _labels_with_uses() -> set[str]:
+    files_and_pages = {label for label, _place in SINGLE.values()}
+    return {*files_and_pages, *(model._meta.label_lower for model in get_snippet_models())}
+
+
+def _snippet_model(namespace: str) -> Any:
+    for model in get_snippet_models():
+        if model.snippet_viewset.get_admin_url_namespace() == namespace:
+            return model
+    return None

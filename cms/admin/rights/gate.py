@@ -1,0 +1,79 @@
+"""The one gate before every address of the admin.
+
+Wagtail asks for rights view by view, and forgets to in choosers, lists for bulk actions and parts of its API.
+Here an address is open only if a rule for its name says so: a new one is shut until it has a rule.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache, wraps
+from typing import Any
+
+from django.http import HttpRequest, HttpResponseBase
+from django.utils.translation import gettext as _
+from wagtail import hooks
+from wagtail.utils.urlpatterns import decorate_urlpatterns
+
+from cms.admin.rights.addresses import RULES, snippet_rule
+from cms.admin.rights.deleting import confirmed
+from cms.admin.rights.refusal import Refused, answer_to
+from cms.admin.rights.rules import Rule
+from cms.admin.rights.superusers import keeping_one
+
+# Apps above register a function that returns rules for their own addresses, by view name.
+RULES_HOOK = "register_admin_rules"
+
+
+def guarded(urls: Any) -> Any:
+    """Return the admin's ``urls`` with the gate before each view."""
+    decorate_urlpatterns(urls.urlpatterns, gate)
+    return urls
+
+
+def gate(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """Ask the address's rule before ``view``; who has not come in yet is Wagtail's to lead to the login."""
+
+    @wraps(view)
+    def asked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not _has_come_in(request.user):
+            return view(request, *args, **kwargs)
+        try:
+            ask(request, kwargs)
+            if answer := confirmed(request, kwargs):
+                return answer
+            return keeping_one(request, lambda: view(request, *args, **kwargs))
+        except Refused as refusal:
+            return answer_to(request, refusal.message)
+
+    return asked
+
+
+def _has_come_in(user: Any) -> bool:
+    return user.is_authenticated and user.has_perm("wagtailadmin.access_admin")
+
+
+def ask(request: HttpRequest, kwargs: dict[str, Any]) -> None:
+    """Raise ``Refused`` where ``request.user`` may not enter the address that was found for the request."""
+    match = request.resolver_match
+    rule = rule_for(match.view_name if match else "")
+    if rule is None:
+        if not request.user.is_superuser:
+            raise Refused(_("Für diese Adresse ist noch nicht festgelegt, wer sie benutzen darf."))
+        return
+    rule(request, kwargs)
+
+
+def rule_for(view_name: str) -> Rule | None:
+    """Return the rule for the view of that name, or None where there is none."""
+    namespace, _colon, action = view_name.rpartition(":")
+    return all_rules().get(view_name) or all_rules().get(f"{namespace}:*") or snippet_rule(namespace, action)
+
+
+@cache
+def all_rules() -> dict[str, Rule]:
+    """Return the rules for Wagtail's addresses and those that apps have registered."""
+    rules = dict(RULES)
+    for registered in hooks.get_hooks(RULES_HOOK):
+        rules.update(registered())
+    return rules
