@@ -8,6 +8,7 @@ from wagtail.models import ReferenceIndex
 
 from blog.models import FundingProgramme
 from cms.admin.rights.deleting import FIELD
+from cms.admin.rights.uses import LISTED
 from tests import factories
 from tests.rights.asking import nothing_written
 
@@ -165,6 +166,23 @@ def test_a_place_that_came_meanwhile_is_read_too(as_member):
     assert response.status_code == 409
     assert "Später" in response.content.decode()
     assert type(thing).objects.filter(pk=thing.pk).exists()
+
+
+def test_a_thing_used_everywhere_names_some_places_and_counts_the_rest(as_member, django_assert_max_num_queries):
+    thing = list_of("District")
+    for _number in range(LISTED + 12):
+        factories.actor(districts=[thing])
+    with django_assert_max_num_queries(8 * LISTED):
+        page = as_member("Verwaltung").get(own_page(thing)).content.decode()
+    assert page.count("Akteur: ") == LISTED
+    assert "und an 12 weiteren Stellen" in page
+
+
+def test_comments_go_along_with_their_page_and_are_no_use_of_it(as_member):
+    page = factories.story()
+    factories.comment(page)
+    as_member("Verwaltung").post(f"/admin/pages/{page.pk}/delete/")
+    assert not type(page).objects.filter(pk=page.pk).exists()
 
 
 def test_what_nobody_uses_is_deleted_as_before(as_member):

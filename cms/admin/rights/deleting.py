@@ -12,7 +12,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from wagtail.snippets.models import get_snippet_models
 
-from cms.admin.rights.uses import Use, uses_for
+from cms.admin.rights.uses import Uses, uses_for
 
 FIELD = "read_uses"
 # Deletions that a script asks for: they get a sentence instead of a page.
@@ -31,26 +31,26 @@ def confirmed(request: HttpRequest, kwargs: dict[str, Any]) -> HttpResponse | No
 
     It goes on when nothing is in use, or when the form says that exactly these places were read.
     """
-    things = list(_to_delete(request, kwargs))
-    found = [(thing, *uses_for(thing, request.user)) for thing in things]
-    used = [(thing, uses, is_kept) for thing, uses, is_kept in found if uses]
+    found = [(thing, uses_for(thing, request.user)) for thing in _to_delete(request, kwargs)]
+    used = [(thing, uses) for thing, uses in found if uses.named]
     if not used:
         return None
-    is_kept = any(kept for _thing, _uses, kept in used)
+    is_kept = any(uses.is_kept for _thing, uses in used)
     mark = mark_of(used)
     if request.method == "POST" and not is_kept and request.POST.get(FIELD) == mark:
         return None
     if request.resolver_match and request.resolver_match.view_name in BY_SCRIPT:
         text = _("„%(title)s“ wird noch gezeigt und bleibt deshalb.") % {"title": used[0][0]}
         return HttpResponse(text, status=409, content_type="text/plain; charset=utf-8")
-    context = {"used": [(thing, uses) for thing, uses, _kept in used], "is_kept": is_kept, "mark": mark, "field": FIELD}
+    context = {"used": used, "is_kept": is_kept, "mark": mark, "field": FIELD}
     return render(request, "cms/admin/in_use.html", context, status=409 if request.method == "POST" else 200)
 
 
-def mark_of(used: Iterable[tuple[Any, list[Use], bool]]) -> str:
+def mark_of(used: Iterable[tuple[Any, Uses]]) -> str:
     """Return a short digest of things and places, so that a place that came meanwhile is read, too."""
-    lines = sorted(f"{thing.pk} {use.kind} {use.title} {use.url}" for thing, uses, _kept in used for use in uses)
-    return hashlib.sha256("\n".join(lines).encode()).hexdigest()[:16]
+    lines = [f"{thing.pk} {uses.more}" for thing, uses in used]
+    lines += [f"{thing.pk} {use.kind} {use.title} {use.url}" for thing, uses in used for use in uses.named]
+    return hashlib.sha256("\n".join(sorted(lines)).encode()).hexdigest()[:16]
 
 
 def _to_delete(request: HttpRequest, kwargs: dict[str, Any]) -> Iterable[Any]:

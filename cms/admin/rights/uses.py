@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from django.apps import apps
-from django.db.models import PROTECT, RESTRICT, Model
+from django.db.models import CASCADE, PROTECT, RESTRICT, Model
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django_tasks import TaskResultStatus
@@ -24,6 +24,9 @@ from wagtail.tasks import update_reference_index_task
 
 from cms.querysets import public_pages
 
+# More places than these are counted and not named.
+LISTED = 30
+
 
 class Use(NamedTuple):
     """A place that shows a thing, as ``user`` may know it: name, kind, form, and who worked there last."""
@@ -34,53 +37,73 @@ class Use(NamedTuple):
     editor: str
 
 
+class Uses(NamedTuple):
+    """Where a thing is used: the first `LISTED` places, how many more, and whether one forbids to delete it."""
+
+    named: list[Use]
+    more: int
+    is_kept: bool
+
+
 def is_shown_publicly(thing: Any) -> bool:
     """Tell whether something that everyone may read uses ``thing``."""
-    return any(_is_public(place) for place, _is_kept in places_of(thing))
+    rows = (row for rows, _keeps in _by_relations(thing) for row in rows.iterator())
+    by_relations = any(_is_public(place) for row in rows if (place := _place_of(row)) is not None)
+    return by_relations or any(_is_public(place) for place in _by_texts(thing))
 
 
-def uses_for(thing: Any, user: Any) -> tuple[list[Use], bool]:
-    """Return where ``thing`` is used, and whether one of the places forbids to delete it."""
+def uses_for(thing: Any, user: Any) -> Uses:
+    """Return where ``thing`` is used, as ``user`` may know it; about five statements for each place that is named."""
+    places: dict[tuple[str, Any], Any] = {}
+    more, is_kept = 0, False
+    for rows, keeps in _by_relations(thing):
+        found = rows.count()
+        is_kept = is_kept or (keeps and found > 0)
+        more += max(found - LISTED, 0)
+        for row in rows[:LISTED]:
+            _note(places, _place_of(row))
+    for place in _by_texts(thing):
+        _note(places, place)
+    places.pop((type(thing)._meta.label, thing.pk), None)
     finder = AdminURLFinder(user)
-    found, is_kept = [], False
-    for place, keeps in places_of(thing):
-        url = finder.get_edit_url(place)
-        title = str(place) if url else _("(für Sie nicht sichtbar)")
-        found.append(Use(title, str(capfirst(place._meta.verbose_name)), url, _editor(place)))
-        is_kept = is_kept or keeps
-    return found, is_kept
+    return Uses([_named(place, finder) for place in places.values()], more, is_kept)
 
 
-def places_of(thing: Any) -> list[tuple[Any, bool]]:
-    """Return the pages, snippets and settings that use ``thing``, each once and whether it keeps it from deletion."""
-    found: dict[tuple[str, Any], tuple[Any, bool]] = {}
-    for place, keeps in [*_by_relations(thing), *_by_texts(thing)]:
-        if place is None or place == thing:
-            continue
-        key = (type(place)._meta.label, place.pk)
-        found[key] = (place, keeps or found.get(key, (None, False))[1])
-    return list(found.values())
+def _note(places: dict[tuple[str, Any], Any], place: Any) -> None:
+    if place is not None:
+        places[type(place)._meta.label, place.pk] = place
+
+
+def _named(place: Any, finder: AdminURLFinder) -> Use:
+    url = finder.get_edit_url(place)
+    title = str(place) if url else _("(für Sie nicht sichtbar)")
+    return Use(title, str(capfirst(place._meta.verbose_name)), url, _editor(place))
 
 
 def _by_relations(thing: Any) -> Iterator[tuple[Any, bool]]:
+    """Yield the rows that lead to ``thing``, one queryset a relation, and whether they keep it."""
     for relation in thing._meta.get_fields(include_hidden=True):
         field = getattr(relation, "field", None)
-        if field is None or not _leads_here(relation, field):
-            continue
-        keeps = getattr(relation, "on_delete", None) in (PROTECT, RESTRICT)
-        for row in field.model._default_manager.filter(**{field.name: thing}):
-            yield _place_of(row), keeps
+        if field is not None and _leads_here(relation, field):
+            keeps = getattr(relation, "on_delete", None) in (PROTECT, RESTRICT)
+            yield field.model._default_manager.filter(**{field.name: thing}).order_by("pk"), keeps
 
 
 def _leads_here(relation: Any, field: Any) -> bool:
     if not relation.auto_created or relation.concrete or isinstance(field, ParentalKey):
         return False
-    return not getattr(relation, "parent_link", False) and not field.model._meta.auto_created
+    # Rows of their own that go along when the thing goes, such as a page's comments, do not use it.
+    goes_along = getattr(relation, "on_delete", None) is CASCADE and _parental_key(field.model) is None
+    return not goes_along and not field.model._meta.auto_created
+
+
+def _parental_key(model: Any) -> ParentalKey | None:
+    return next((field for field in model._meta.fields if isinstance(field, ParentalKey)), None)
 
 
 def _place_of(row: Any) -> Any:
     """Return the page, snippet or settings that ``row`` is, or is a part of; else None."""
-    while parental := next((f for f in row._meta.fields if isinstance(f, ParentalKey)), None):
+    while parental := _parental_key(row):
         row = getattr(row, parental.name)
         if row is None:
             return None
@@ -89,13 +112,13 @@ def _place_of(row: Any) -> Any:
     return None
 
 
-def _by_texts(thing: Any) -> Iterator[tuple[Any, bool]]:
+def _by_texts(thing: Any) -> Iterator[Any]:
     bring_index_up_to_date()
     for reference in ReferenceIndex.get_references_to(thing).select_related("base_content_type"):
         model = reference.base_content_type.model_class()
         row = model._default_manager.filter(pk=reference.object_id).first() if model else None
-        if row is not None:
-            yield _place_of(row), False
+        if row is not None and (place := _place_of(row)) is not None:
+            yield place
 
 
 def bring_index_up_to_date() -> None:
