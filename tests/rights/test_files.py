@@ -149,6 +149,13 @@ def test_who_deletes_a_file(role, kind, attempt, as_member):
             assert KINDS[kind].objects.filter(pk=file.pk).exists()
 
 
+@pytest.mark.parametrize("kind", KINDS)
+def test_editors_find_what_others_uploaded(kind, as_member):
+    file = made(kind, factories.user(), is_public=True)
+    for url in (f"/admin/{DOORS[kind]}/", f"/admin/{DOORS[kind]}/chooser/results/"):
+        assert file.title in as_member("Redaktion").get(url).content.decode()
+
+
 def test_the_refusal_says_who_may(as_member):
     client = as_member("Redaktion")
     file = made("image", client.user, is_public=True)

@@ -10,13 +10,17 @@ from django.apps import apps
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from wagtail.admin.views.bulk_action.registry import bulk_action_registry as registry
 from wagtail.snippets.models import get_snippet_models
 
+from cms.admin.rights.refusal import Refused, numbers_in
 from cms.admin.rights.uses import Uses, uses_for
 
 FIELD = "read_uses"
 # Deletions that a script asks for: they get a sentence instead of a page.
 BY_SCRIPT = {"wagtailimages:delete_multiple", "wagtaildocs:delete_multiple"}
+# So many at once: the places of each are looked up.
+MOST = 100
 SINGLE = {
     "wagtailimages:delete": ("cms.officeimage", "image_id"),
     "wagtailimages:delete_multiple": ("cms.officeimage", "image_id"),
@@ -71,9 +75,13 @@ def _of_bulk(request: HttpRequest, kwargs: dict[str, Any]) -> Iterable[Any]:
     label = f"{kwargs['app_label']}.{kwargs['model_name']}"
     if kwargs["action"] != "delete" or label not in _labels_with_uses():
         return ()
-    pks = request.GET.getlist("id")
-    rows = apps.get_model(label)._default_manager.all()
-    return rows if "all" in pks else rows.filter(pk__in=[pk for pk in pks if pk.isdecimal()])
+    model, pks = apps.get_model(label), request.GET.getlist("id")
+    if "all" in pks and (action := registry.get_bulk_action_class(*label.split("."), "delete")):
+        pks = action(request, model).get_all_objects_in_listing_query(request.GET.get("childOf"))
+    rows = model._default_manager.filter(pk__in=numbers_in(pks))
+    if rows.count() > MOST:
+        raise Refused(_("Bitte löschen Sie höchstens %(most)s auf einmal.") % {"most": MOST})
+    return rows
 
 
 def _labels_with_uses() -> set[str]:

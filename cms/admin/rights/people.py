@@ -11,7 +11,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from cms.admin.rights.own import Rights
-from cms.admin.rights.refusal import Refused
+from cms.admin.rights.refusal import Refused, numbers_in
 
 
 def ask_for_people(request: HttpRequest, pks: Iterable[Any]) -> None:
@@ -19,7 +19,7 @@ def ask_for_people(request: HttpRequest, pks: Iterable[Any]) -> None:
     users = get_user_model().objects.prefetch_related("groups")
     wanted = list(pks)
     if "all" not in wanted:
-        users = users.filter(pk__in=[pk for pk in wanted if str(pk).isdecimal()])
+        users = users.filter(pk__in=numbers_in(wanted))
     own = Rights.of_user(request.user)
     beyond = [str(user) for user in users if user.pk != request.user.pk and not own.cover(Rights.of_user(user))]
     if beyond:
@@ -31,7 +31,7 @@ def ask_for_people(request: HttpRequest, pks: Iterable[Any]) -> None:
 
 def ask_for_groups(user: Any, pks: Iterable[Any]) -> None:
     """Raise ``Refused`` where one of the groups may do what ``user`` may not."""
-    if beyond := groups_beyond(user, Group.objects.filter(pk__in=list(pks))):
+    if beyond := groups_beyond(user, Group.objects.filter(pk__in=numbers_in(pks))):
         raise Refused(message_for_groups(beyond))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib.auth.models import Group
@@ -11,6 +12,9 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
+
+# A 64-bit number has 19 digits.
+LONGEST_KEY = 19
 
 
 class Refused(PermissionDenied):
@@ -49,6 +53,11 @@ def answer_to(request: HttpRequest, message: str) -> HttpResponse:
         return HttpResponse(message, status=403, content_type="text/plain; charset=utf-8")
     messages.error(request, message)
     return HttpResponseRedirect(reverse("wagtailadmin_home"))
+
+
+def numbers_in(values: Iterable[Any]) -> set[int]:
+    """Return the keys among ``values``, as an address brings them; words and what no database holds are left out."""
+    return {int(value) for value in map(str, values) if value.isdecimal() and len(value) < LONGEST_KEY}
 
 
 def codenames_of(model: Any, actions: tuple[str, ...]) -> list[str]:

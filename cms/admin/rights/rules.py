@@ -14,7 +14,7 @@ from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import collection_permission_policy, page_permission_policy
 
 from cms.admin.rights.people import ask_for_groups, ask_for_people
-from cms.admin.rights.refusal import Refused, codenames_of, who_may
+from cms.admin.rights.refusal import Refused, codenames_of, numbers_in, who_may
 from cms.querysets import public_pages
 
 Rule = Callable[[HttpRequest, dict[str, Any]], None]
@@ -77,9 +77,8 @@ def needs_pages(*actions: str) -> Rule:
     def rule(request: HttpRequest, kwargs: dict[str, Any]) -> None:
         if not page_permission_policy.user_has_any_permission(request.user, set(actions)):
             raise Refused(who_may([f"{action}_page" for action in actions]))
-        named = {int(kwargs[place]) for place in PAGE_PLACES if place in kwargs}
-        named |= {int(pk) for pk in request.GET.getlist("id") if pk.isdecimal()}
-        ask_for_pages(request.user, named)
+        named = [kwargs[place] for place in PAGE_PLACES if place in kwargs]
+        ask_for_pages(request.user, numbers_in([*named, *request.GET.getlist("id")]))
 
     return rule
 
@@ -104,7 +103,7 @@ def needs_file(label: str, *actions: str) -> Rule:
         some(request, kwargs)
         policy = policy_for(label)
         pks = [kwargs[place] for place in FILE_PLACES if place in kwargs] + request.GET.getlist("id")
-        for file in policy.model.objects.filter(pk__in=[pk for pk in pks if str(pk).isdecimal()]):
+        for file in policy.model.objects.filter(pk__in=numbers_in(pks)):
             if not policy.user_has_any_permission_for_instance(request.user, set(actions), file):
                 raise Refused(_why_not(file, request.user, policy, actions))
 
@@ -188,7 +187,7 @@ def bulk(request: HttpRequest, kwargs: dict[str, Any]) -> None:
     elif label == USER:
         needs(label, "delete" if action == "delete" else "change")(request, kwargs)
         ask_for_people(request, request.GET.getlist("id"))
-        ask_for_groups(request.user, [pk for pk in request.POST.getlist("role") if pk.isdecimal()])
+        ask_for_groups(request.user, request.POST.getlist("role"))
     else:
         of_named_model("delete", app="app_label")(request, kwargs)
 
