@@ -15,11 +15,13 @@ from blog.origins import refuse_foreign_origin
 from blog.public_forms import PublicReportForm
 from blog.services import report_comment
 from cms.errors import Refused
+from cms.http.null_bytes import takes_null_bytes
 from cms.senders import sender_key
 
 UNPROCESSABLE = 422
 
 
+@takes_null_bytes
 @csrf_exempt
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])

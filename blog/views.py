@@ -17,11 +17,13 @@ from blog.proofs import new_challenge
 from blog.public_forms import PublicCommentForm
 from blog.services import commentable_page, submit_comment
 from cms.errors import Refused
+from cms.http.null_bytes import takes_null_bytes
 from cms.senders import sender_key
 
 UNPROCESSABLE = 422
 
 
+@takes_null_bytes
 @csrf_exempt
 @require_POST
 def post_comment(request: HttpRequest, page_id: int) -> HttpResponseBase:

@@ -73,6 +73,7 @@ MIDDLEWARE = [
     "cms.middleware.TrustedProxyMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "cms.middleware.ContentSecurityPolicyMiddleware",
+    "cms.http.null_bytes.NullByteMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "cms.middleware.RequestLogMiddleware",
     "cms.page_cache.PageCacheMiddleware",
