@@ -9,12 +9,11 @@ from django.http import HttpRequest, HttpResponseBase
 from django.urls import reverse
 from django_structlog.middlewares import RequestMiddleware
 
+from cms.http.masking import masked
 from cms.senders import is_trusted
 
 PROTOCOL, REQUEST_ID = "HTTP_X_FORWARDED_PROTO", "HTTP_X_REQUEST_ID"
 WELL_FORMED_ID = re.compile(r"[A-Za-z0-9._:-]{1,100}")
-# What follows opens something to whoever knows it: a writer's comment, a decision, a new password.
-BEFORE_SECRETS = re.compile(r"(/kommentar/(?:meine|moderieren)/|/password_reset/confirm/).+")
 
 
 class TrustedProxyMiddleware:
@@ -54,6 +53,6 @@ class RequestLogMiddleware(RequestMiddleware):
     @staticmethod
     def format_request(request: HttpRequest) -> str:
         """Return method and path; of a query its names alone."""
-        path = BEFORE_SECRETS.sub(r"\1…", request.path)
-        names = "&".join(request.GET)
+        path = masked(request.path)
+        names = masked("&".join(request.GET))
         return f"{request.method} {path}?{names}" if names else f"{request.method} {path}"

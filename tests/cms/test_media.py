@@ -92,9 +92,7 @@ def test_a_private_document_asks_for_the_login(client: Client) -> None:
     assert list(OfficeDocument.objects.public()) == []
 
 
-@pytest.mark.parametrize(
-    "path", ["", "../db.sqlite3", "original_images/../../secret-key", "secret-key", "x"]
-)
+@pytest.mark.parametrize("path", ["", "../db.sqlite3", "original_images/../../secret-key", "secret-key", "x"])
 def test_nothing_else_is_ever_sent(path: str, client: Client) -> None:
     """No file of the folder that is not a known picture."""
     assert client.get(f"/medien/{path}").status_code == 404
