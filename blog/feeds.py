@@ -9,7 +9,6 @@ from django.conf import settings
 from django.contrib.syndication.views import Feed
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.urls import reverse
-from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -17,6 +16,7 @@ from blog.models import Comment
 from blog.plain_text import as_html
 from blog.services import commentable_page
 from cms.errors import Refused
+from cms.feeds import SafeAtomFeed
 
 NEWEST = 50
 
@@ -24,7 +24,7 @@ NEWEST = 50
 class CommentFeed(Feed):
     """The newest `NEWEST` comments that everyone may read on one page, newest first; names, texts and dates alone."""
 
-    feed_type = Atom1Feed
+    feed_type = SafeAtomFeed
 
     def __call__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Answer in the page's language."""

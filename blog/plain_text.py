@@ -14,6 +14,8 @@ from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
+from cms.text import clean_text
+
 BLOCK = "\N{LOWER SEVEN EIGHTHS BLOCK}"
 # Always as wide, whatever it hides.
 BLACK = BLOCK * 3
@@ -22,26 +24,25 @@ MOST_MARKS = 4
 # Unicode's embeddings, overrides and isolates (UAX #9, section 2): they reach beyond the text.
 TURNING = {*range(0x202A, 0x202F), *range(0x2066, 0x206A)}
 UNSEEN = {0x200B, 0x2060, 0x2061, 0x2062, 0x2063, 0x2064, 0xFEFF, *range(0xFFF9, 0xFFFC), *range(0xE0000, 0xE0080)}
-NEWLINES = re.compile(r"\r\n|[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
 MANY_NEWLINES = re.compile(r"\n *(?:\n *){2,}")
 LINK = re.compile(r"https?://[^\s<>\"'`{}|\\^]+", re.IGNORECASE)
 AFTER_LINK = ".,;:!?)]*_~…"
 
 
 def cleaned(text: str, *, one_line: bool = False) -> str:
-    """Return ``text`` (Unicode) as it may be stored: NFC, visible characters, few empty lines, no blanks around it.
+    """Return ``text`` cleaned like all texts, with visible characters, few empty lines, no blanks around it.
 
     ``one_line`` is for names. A null character is refused before, by the form.
     """
-    text = NEWLINES.sub("\n", unicodedata.normalize("NFC", text)).replace("\t", " ")
+    text = clean_text(text).replace("\t", " ")
     kept: list[str] = []
     marks = 0
     for character in text:
         marks = marks + 1 if unicodedata.category(character) in {"Mn", "Me"} else 0
         if marks <= MOST_MARKS and not _is_unseen(character):
             kept.append(character)
-    # Only the office blackens.
-    text = "".join(kept).replace(BLOCK, "\N{BLACK SQUARE}")
+    # Only the office blackens. What an unseen character kept apart may belong together.
+    text = unicodedata.normalize("NFC", "".join(kept)).replace(BLOCK, "\N{BLACK SQUARE}")
     return " ".join(text.split()) if one_line else MANY_NEWLINES.sub("\n\n", text).strip()
 
 

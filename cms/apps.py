@@ -17,9 +17,13 @@ class CmsConfig(AppConfig):
     def ready(self) -> None:
         """Keep in step: the site's address with SITE_URL, sizes with pictures, the count of changes with changes."""
         import cms.rendition_tasks  # noqa: F401 - connects its signal handlers
+        from cms.admin.exports import make_exports_safe
+        from cms.cleaning import clean_everything
         from cms.content.sorting import follow_titles_after_migrations
         from cms.content_triggers import drop_triggers, make_triggers
 
+        clean_everything()
+        make_exports_safe()
         register_sizes(PICTURE_BLOCK)
         post_migrate.connect(follow_site_url, sender=self, dispatch_uid="cms.follow_site_url")
         pre_migrate.connect(drop_triggers, sender=self, dispatch_uid="cms.drop_triggers")

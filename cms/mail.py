@@ -1,4 +1,4 @@
-"""Outgoing mail as files, for a machine without a mail server."""
+"""Outgoing mail: what every message is made safe by, and mail as files for a machine without a mail server."""
 
 import uuid
 from collections.abc import Sequence
@@ -7,7 +7,20 @@ from pathlib import Path
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.core.mail.backends.base import BaseEmailBackend
+from django.core.mail.backends.smtp import EmailBackend
 from django.utils import timezone
+
+from cms.text import clean_text, writable
+
+
+def made_safe(message: EmailMessage) -> EmailMessage:
+    """Return ``message`` with a subject of one line and texts that a mail can carry.
+
+    To Python's mail package a vertical tab ends a line too, so one in a title would begin a header.
+    """
+    message.subject = " ".join(clean_text(str(message.subject), one_line=True).split())
+    message.body = writable(str(message.body))
+    return message
 
 
 class EmlFileBackend(BaseEmailBackend):
@@ -19,5 +32,13 @@ class EmlFileBackend(BaseEmailBackend):
         folder.mkdir(parents=True, exist_ok=True)
         for message in email_messages:
             name = f"{timezone.now():%Y%m%d-%H%M%S-%f}-{uuid.uuid4().hex[:8]}.eml"
-            (folder / name).write_bytes(message.message().as_bytes())
+            (folder / name).write_bytes(made_safe(message).message().as_bytes())
         return len(email_messages)
+
+
+class SmtpBackend(EmailBackend):
+    """Django's own, for messages made safe."""
+
+    def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
+        """Send ``email_messages`` and return how many were sent."""
+        return super().send_messages([made_safe(message) for message in email_messages]) or 0

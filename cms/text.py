@@ -1,6 +1,8 @@
-"""German text rules: slugs that people can read aloud, and a sort key that needs no collation."""
+"""Text: the one cleaner for what people enter, slugs that can be read aloud, a sort key that needs no collation."""
 
+import re
 import unicodedata
+from typing import Any
 
 from django.utils.text import slugify
 
@@ -8,6 +10,37 @@ UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "
 MOST_WORDS = 30
 # The same for Wagtail's slug field in the browser: (pattern, replacement).
 SLUG_FORMATTERS = [(chr(code), text) for code, text in UMLAUTS.items()]
+
+# Whatever somewhere ends a line (Unicode Standard, section 5.8).
+NEWLINES = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+# Control characters but tab and line feed, halves of characters, and code points that never will be characters:
+# XML 1.0, section 2.2, and PostgreSQL take none of them, or none of some.
+_NEVER = "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000))
+UNWRITABLE = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef{_NEVER}]")
+
+
+def writable(text: str) -> str:
+    """Return ``text`` without what no file format takes; lines end with a line feed. Every writer calls this itself."""
+    return UNWRITABLE.sub("", NEWLINES.sub("\n", text))
+
+
+def clean_text(text: str, *, one_line: bool = False) -> str:
+    """Return ``text`` as it may be stored: Unicode NFC, no control characters; emoji, joiners and isolates stay.
+
+    ``one_line`` makes blanks of line ends and tabs, for names and titles. Cleaning twice is cleaning once.
+    """
+    if one_line:
+        text = NEWLINES.sub(" ", text).replace("\n", " ").replace("\t", " ")
+    return unicodedata.normalize("NFC", writable(text))
+
+
+def clean_json(value: Any) -> Any:
+    """Return ``value``, as it came from JSON, with all its texts and names cleaned."""
+    if isinstance(value, str):
+        return clean_text(value)
+    if isinstance(value, dict):
+        return {clean_json(name): clean_json(item) for name, item in value.items()}
+    return [clean_json(item) for item in value] if isinstance(value, list | tuple) else value
 
 
 def readable_slug(text: str) -> str:

@@ -15,15 +15,6 @@ from blog.models import CommentReport, ReportGround, ReportStatus
 from blog.moderation.frame import TabbedListing
 from cms.admin.searching import SubstringSearch
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-TYPED_BY_STRANGERS = ("text", "page_title", "page_path", "decision_text", "note")
-
-
-def harmless(value: Any) -> str:
-    """Return ``value`` so that a spreadsheet takes it for text: what strangers wrote may look like a formula."""
-    text = str(value if value is not None else "")
-    return f"'{text}" if text.startswith(FORMULA) else text
-
 
 class ReportFilterSet(WagtailFilterSet):
     """Status and ground."""
@@ -54,7 +45,6 @@ class ReportIndexView(TabbedListing, SubstringSearch, IndexView):
     """The register: what waits first, then the newest."""
 
     substring_fields = ["text", "page_title", "decision_text", "reporter_name", "reporter_email"]
-    custom_field_preprocess = {name: {"csv": harmless, "xlsx": harmless} for name in TYPED_BY_STRANGERS}
 
     @property
     def columns(self) -> list[Any]:

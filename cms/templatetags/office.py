@@ -95,9 +95,7 @@ def page_description(context: Any) -> str:
 @register.filter
 def linked_data(data: dict[str, Any]) -> SafeString:
     """Return ``data`` as JSON that may stand inside a script element: nothing can end it."""
-    escaped = json.dumps(data, ensure_ascii=False).translate(
-        {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
-    )
+    escaped = json.dumps(data).translate({ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"})
     return mark_safe(escaped)  # noqa: S308
 
 

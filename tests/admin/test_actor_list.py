@@ -96,7 +96,7 @@ def test_filters_by_category_district_and_day(administrator):
 def test_export_carries_headings_and_names(administrator):
     factories.actor(name="Anker", districts=[factories.district(name="Olven")])
     response = administrator.get(f"{LIST}?export=csv")
-    rows = list(csv.DictReader(io.StringIO(b"".join(response.streaming_content).decode())))
+    rows = list(csv.DictReader(io.StringIO(b"".join(response.streaming_content).decode("utf-8-sig"))))
     assert (rows[0]["Name"], rows[0]["Stadtteile"], rows[0]["Art"]) == ("Anker", "Olven", "Verein")
     sheet = load_workbook(io.BytesIO(b"".join(administrator.get(f"{LIST}?export=xlsx").streaming_content)))
     assert [cell.value for cell in sheet.active["A"]] == ["Name", "Anker"]

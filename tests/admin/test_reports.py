@@ -96,7 +96,7 @@ def test_the_register_cannot_be_thinned_out(administrator):
 def test_the_register_exports_without_who_reported_and_without_formulas(as_member):
     report(text='=HYPERLINK("https://böse.example")', reporter_name="Kim", reporter_email="kim@example.org")
     response = as_member("Moderation").get(f"{REPORTS}?export=csv")
-    table = b"".join(response.streaming_content).decode()
+    table = b"".join(response.streaming_content).decode("utf-8-sig")
     [row] = csv.DictReader(io.StringIO(table))
     assert row["Erklärung"].startswith("'=HYPERLINK")
     assert row["Worum geht es?"] == "Beleidigung, Hass oder Drohung"
