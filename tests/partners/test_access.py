@@ -77,7 +77,6 @@ def test_the_scheme_may_be_spelt_in_any_case(make_partner, key_of, header, db):
         "Bearer x{key}",
         "Bearer {key}, Bearer {key}",
         "Bearer sta_' OR 1=1 --_" + "a" * 43,
-        "Bearer sta_00000000_\x00" + "a" * 42,
         "Bearer sta_00000000_" + "ä" * 43,
         "Bearer " + "a" * 20_000,
     ],
