@@ -157,7 +157,7 @@ DEFAULT_FROM_EMAIL = env.sender("DEFAULT_FROM_EMAIL", default="Büro für Stadtt
 WAGTAILADMIN_NOTIFICATION_FROM_EMAIL = SERVER_EMAIL = DEFAULT_FROM_EMAIL
 MAIL_DIR = VAR / "mail"
 # What EMAIL_URL names: a mail server is given messages that are made safe first.
-environ.Env.EMAIL_SCHEMES.update(dict.fromkeys(("smtp", "smtps", "smtp+tls", "smtp+ssl"), "cms.mail.SmtpBackend"))
+env.EMAIL_SCHEMES.update(dict.fromkeys(("smtp", "smtps", "smtp+tls", "smtp+ssl"), "cms.mail.SmtpBackend"))
 # Seconds that the worker waits for a mail server.
 EMAIL_TIMEOUT = 10
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
