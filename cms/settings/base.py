@@ -158,6 +158,8 @@ CACHES = {"default": env.cache("CACHE_URL")}
 DEFAULT_FROM_EMAIL = env.sender("DEFAULT_FROM_EMAIL", default="Büro für Stadtteilarbeit <buero@example.org>")
 WAGTAILADMIN_NOTIFICATION_FROM_EMAIL = SERVER_EMAIL = DEFAULT_FROM_EMAIL
 MAIL_DIR = VAR / "mail"
+# What EMAIL_URL names: a mail server is given messages that are made safe first.
+env.EMAIL_SCHEMES.update(dict.fromkeys(("smtp", "smtps", "smtp+tls", "smtp+ssl"), "cms.mail.SmtpBackend"))
 # Seconds that the worker waits for a mail server.
 EMAIL_TIMEOUT = 10
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
