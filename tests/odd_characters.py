@@ -13,7 +13,6 @@ import io
 import itertools
 import json
 from collections.abc import Iterator
-from html.parser import HTMLParser
 from typing import Any
 
 import html5lib
@@ -35,9 +34,9 @@ from cms.mail import made_safe
 from cms.models import OfficeSettings
 from cms.text import clean_text, writable
 from tests import factories
-from tests.admin.forms import NOT_SENT
 from tests.admin.moderation import report
 from tests.blog.submitting import form_data, post_form, submit
+from tests.posted_form import posted_form
 
 NASTY = (
     *("=HYPERLINK(1)", "@SUM(1)", "-1+1", "+49 391 1", "\t=1", "\x0b", "\x1b[2J", "\x85", "\u2028", "a\u0308"),
@@ -53,58 +52,6 @@ IN_JSON = st.one_of(SENDABLE, st.sampled_from(["\ud800", "\udfff\ud800", "\x00x"
 # The first letter keeps a text from being empty once it is clean.
 TEXTS = st.lists(SENDABLE.map(lambda text: f"{text}Ä"[:40]), min_size=9, max_size=9)
 IS_PUBLIC = ("action-publish", "1")
-
-
-class PostedForm(HTMLParser):
-    """Collects what the largest form on a page that is posted would send unchanged."""
-
-    def __init__(self) -> None:
-        """Begin with no form."""
-        super().__init__()
-        self.forms: list[dict[str, list[str]]] = []
-        self.inside, self.templates = False, 0
-        self.select = self.textarea = ""
-
-    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
-        """Note the fields and their values."""
-        given = {name: value or "" for name, value in attributes}
-        if tag == "form":
-            self.inside = given.get("method", "").lower() == "post"
-            self.forms.append({})
-        self.templates += tag == "template"
-        name = given.get("name", "")
-        if not (self.inside and name or self.select) or self.templates:
-            return
-        if tag == "option" and "selected" in given:
-            self.forms[-1].setdefault(self.select, []).append(given.get("value", ""))
-        elif tag == "input" and given.get("type", "text") not in NOT_SENT:
-            if given.get("type") not in {"checkbox", "radio"} or "checked" in given:
-                unsaid = "on" if given.get("type") in {"checkbox", "radio"} else ""
-                self.forms[-1].setdefault(name, []).append(given.get("value", unsaid))
-        elif tag == "select":
-            self.select = name
-        elif tag == "textarea":
-            self.textarea = name
-            self.forms[-1][name] = [""]
-
-    def handle_data(self, data: str) -> None:
-        """Note the text of a text area."""
-        if self.textarea:
-            self.forms[-1][self.textarea][0] += data
-
-    def handle_endtag(self, tag: str) -> None:
-        """Leave the field or form."""
-        self.templates -= tag == "template"
-        self.inside = self.inside and tag != "form"
-        if tag in {"select", "textarea"}:
-            self.select = self.textarea = ""
-
-
-def posted_form(html: str) -> dict[str, list[str]]:
-    """Return the fields of the largest form in ``html`` that is posted."""
-    reader = PostedForm()
-    reader.feed(html)
-    return max(reader.forms, key=len, default={})
 
 
 def text_fields(form: Any) -> Iterator[tuple[str, Any]]:

@@ -48,7 +48,7 @@ ADMIN = (
 )
 HEADERS = (
     *("ACCEPT", "ACCEPT_LANGUAGE", "AUTHORIZATION", "IF_NONE_MATCH", "IF_MODIFIED_SINCE", "ORIGIN", "REFERER"),
-    *("USER_AGENT", "X_FORWARDED_FOR", "X_REQUEST_ID", "X_REQUESTED_WITH", "COOKIE"),
+    *("USER_AGENT", "X_FORWARDED_FOR", "X_REQUESTED_WITH", "COOKIE"),
 )
 COOKIES = ("sessionid", "csrftoken", "messages", "django_language", "anything")
 
