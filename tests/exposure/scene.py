@@ -186,6 +186,7 @@ RELATED_ELSEWHERE = {
         "planted with each comment; public nowhere",
     ),
     "cms.OfficeRendition.image": "an image's own addresses",
+    "cms.PageSortKey.page": "a page's place in an order; public nowhere",
     "home.HomePage.hero_image": "there is one front page: tests/exposure/test_slots.py",
     "cms.OfficeSettings.imprint_page": "one row: tests/exposure/test_slots.py",
     "cms.OfficeSettings.privacy_page": "one row: tests/exposure/test_slots.py",
