@@ -40,6 +40,8 @@ class Dump:
         self.of = str(connection.settings_dict["NAME"])
         self.name = f"{self.of}_dump" if connection.vendor == "postgresql" else str(folder / "dump.sqlite3")
         if connection.vendor == "postgresql":
+            # A test that failed may have left one.
+            self._execute(f'DROP DATABASE IF EXISTS "{self.name}" WITH (FORCE)')
             self._execute(f'CREATE DATABASE "{self.name}" TEMPLATE "{self.of}"')
         else:
             connection.ensure_connection()
@@ -63,7 +65,7 @@ class Dump:
         finally:
             self._connect(self.of)
             if connection.vendor == "postgresql":
-                self._execute(f'DROP DATABASE "{self.name}"')
+                self._execute(f'DROP DATABASE "{self.name}" WITH (FORCE)')
 
     def _connect(self, name: str) -> None:
         connection.close()
