@@ -39,7 +39,7 @@ def measured(unlimited: None, django_db_setup: None, django_db_blocker: Any) -> 
     both = Both({path: {} for path in paths}, {name: {} for name in asked})
     with django_db_blocker.unblock(), pytest.MonkeyPatch.context() as patched:
         # More documents than the product keeps, each asked for at both sizes.
-        patched.setattr(execution, "checked", cache(checked.__wrapped__))
+        patched.setattr(execution, "checked", cache(checked))
         patched.setattr(stories, "PAGE_SIZE", 2 * MANY)
         patched.setattr(entries, "PAGE_SIZE", 2 * MANY)
         patched.setattr(story_lists, "STORIES_PER_ACTOR", 2 * MANY)
