@@ -1,67 +1,25 @@
-"""How many points a sender has spent within a minute. Keeps no address, only a keyed hash for a while."""
+"""How many points a sender may still spend within a minute (`cms.http.cpu_budget`), and how an answer says so."""
 
 from __future__ import annotations
 
-import math
-import time
-from dataclasses import dataclass
-from functools import cache
-from typing import cast
-
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from limits import RateLimitItemPerMinute
-from limits.storage import Storage, storage_from_string
-from limits.strategies import FixedWindowRateLimiter
 
 from api.limits import Limits
 from api.models import Partner
-from api.rate_storage import SteadyMemoryStorage
-from cms.senders import sender_key
+from cms.http.cpu_budget import Account, Balance, account_of_address, account_of_partner
 
 
-@dataclass(frozen=True)
-class Budget:
-    """A sender's points in this minute; ``allowed`` 0 means without limit."""
-
-    allowed: int
-    left: int | None = None
-    reset: int = 0
-    is_spent: bool = False
-
-    def announced(self, response: HttpResponse) -> HttpResponse:
-        """Return ``response`` with the fields of the IETF's RateLimit draft (version 06)."""
-        if self.allowed and self.left is not None:
-            response["RateLimit-Limit"] = str(self.allowed)
-            response["RateLimit-Remaining"] = str(self.left)
-            response["RateLimit-Reset"] = str(self.reset)
-        return response
+def account_of(request: HttpRequest, limits: Limits, partner: Partner | None) -> Account:
+    """Return who pays for ``request``: the partner, whatever key it uses, or the address."""
+    if partner:
+        return account_of_partner(partner.pk, limits.points_per_minute)
+    return account_of_address(request)
 
 
-@cache
-def _limiter() -> FixedWindowRateLimiter:
-    place = settings.API_RATE_LIMIT_STORAGE
-    storage = SteadyMemoryStorage() if place.startswith("memory:") else storage_from_string(place)
-    return FixedWindowRateLimiter(cast(Storage, storage))
-
-
-def forget() -> None:
-    """Start counting anew; tests need it."""
-    _limiter.cache_clear()
-
-
-def spend(request: HttpRequest, points: int, limits: Limits, partner: Partner | None = None) -> Budget:
-    """Take ``points`` from the sender's budget of this minute, or the partner's, and return what is left.
-
-    When they do not fit, nothing is taken and ``is_spent`` is set.
-    """
-    allowed = limits.points_per_minute
-    if not allowed:
-        return Budget(0)
-    key = f"partner:{partner.pk}" if partner else sender_key(request)
-    item = RateLimitItemPerMinute(allowed)
-    cost = max(points, 1)
-    # The library takes them in any case; of two that come at once, both may find that theirs fit.
-    fits = _limiter().test(item, key, cost=cost) and _limiter().hit(item, key, cost=cost)
-    stats = _limiter().get_window_stats(item, key)
-    return Budget(allowed, max(stats.remaining, 0), max(1, math.ceil(stats.reset_time - time.time())), not fits)
+def announced(response: HttpResponse, balance: Balance) -> HttpResponse:
+    """Return ``response`` with the fields of the IETF's RateLimit draft (version 06)."""
+    if balance.allowed and balance.left is not None:
+        response["RateLimit-Limit"] = str(balance.allowed)
+        response["RateLimit-Remaining"] = str(balance.left)
+        response["RateLimit-Reset"] = str(balance.reset)
+    return response

@@ -17,11 +17,12 @@ from api.limits import Limits, limits_for
 from api.models import Partner
 from api.partners import UNAUTHENTICATED, check_scope, partner_of
 from api.persisted import text_of
-from api.rates import Budget, spend
+from api.rates import account_of, announced
 from api.requests import Asking, Malformed, read
 from api.sdl import SDL_FILE
 from api.versions import version_of
 from cms.errors import ErrorCode
+from cms.http.cpu_budget import Balance, take
 
 
 @csrf_exempt
@@ -48,17 +49,18 @@ def graphql(request: HttpRequest) -> HttpResponse:
 
 
 def _answer(request: HttpRequest, asking: Asking, limits: Limits, kind: str, partner: Partner | None) -> HttpResponse:
-    budget = Budget(limits.points_per_minute)
+    budget = Balance(limits.points_per_minute)
+    account = account_of(request, limits, partner)
     try:
         text = text_of(asking)
         place = Place.of(text, asking, limits, version_of(request))
         if kept := place.find():
             check_scope(partner, OperationType.QUERY)
-            budget = spend(request, kept.cost, limits, partner)
+            budget = take(account, kept.cost)
             return _too_many(request, budget, kind) if budget.is_spent else _given(request, kept, kind, limits, budget)
         prepared = prepare(text, asking, limits)
         check_scope(partner, prepared.operation.operation)
-        budget = spend(request, prepared.cost, limits, partner)
+        budget = take(account, prepared.cost)
         if budget.is_spent:
             return _too_many(request, budget, kind)
         with place.turn(prepared) as is_first:
@@ -74,11 +76,11 @@ def _answer(request: HttpRequest, asking: Asking, limits: Limits, kind: str, par
     response = answers.response(request, body, status=answers.status_of(outcome, kind), kind=kind)
     if outcome.writes_by_get:
         response["Allow"] = "POST, OPTIONS"
-    return budget.announced(response)
+    return announced(response, budget)
 
 
-def _given(request: HttpRequest, kept: Kept, kind: str, limits: Limits, budget: Budget) -> HttpResponse:
-    return budget.announced(answers.response_from(request, kept, kind=kind, limits=limits, left=budget.left))
+def _given(request: HttpRequest, kept: Kept, kind: str, limits: Limits, budget: Balance) -> HttpResponse:
+    return announced(answers.response_from(request, kept, kind=kind, limits=limits, left=budget.left), budget)
 
 
 def _refusal(request: HttpRequest, problem: Malformed, kind: str) -> HttpResponse:
@@ -91,12 +93,12 @@ def _refusal(request: HttpRequest, problem: Malformed, kind: str) -> HttpRespons
     return response
 
 
-def _too_many(request: HttpRequest, budget: Budget, kind: str) -> HttpResponse:
+def _too_many(request: HttpRequest, budget: Balance, kind: str) -> HttpResponse:
     message = f"These were too many points within a minute. Please go on in {budget.reset} seconds."
     error = {"message": message, "extensions": {"code": ErrorCode.RATE_LIMITED.value}}
     response = answers.response(request, {"errors": [error]}, status=429, kind=kind)
     response["Retry-After"] = str(budget.reset)
-    return budget.announced(response)
+    return announced(response, budget)
 
 
 @require_safe

@@ -21,6 +21,7 @@ from django.test.utils import setup_databases, teardown_databases
 from wagtail.models import Site
 from xdist.scheduler.loadfile import LoadFileScheduling
 
+from cms.http import limit_storage
 from tests import factories, search_index
 from tests.browser import browser, new_page
 from tests.template import copy
@@ -62,6 +63,12 @@ def search_index_of_this_test() -> Iterator[None]:
 def root_paths_of_this_test() -> None:
     """Forget at which page another test's website began: that test is rolled back, the cache is not."""
     Site.clear_site_root_paths_cache()
+
+
+@pytest.fixture(autouse=True)
+def counted_in_this_test() -> None:
+    """Count what a sender may do so and so often from nothing: all tests come from one address."""
+    limit_storage.forget()
 
 
 @pytest.fixture(autouse=True, scope="session")

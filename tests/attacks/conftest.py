@@ -6,13 +6,13 @@ import pytest
 from django.conf import settings
 from django.test import override_settings
 
-from api import rates
+from cms.http import limit_storage
 
 
 @pytest.fixture(autouse=True)
 def _unlimited_points() -> Iterator[None]:
     """Lift the limit on points in a minute: an attack must fail by itself."""
-    rates.forget()
+    limit_storage.forget()
     public = {**settings.API_LIMITS["public"], "points_per_minute": 0}
     with override_settings(API_LIMITS={**settings.API_LIMITS, "public": public}):
         yield

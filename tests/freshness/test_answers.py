@@ -109,14 +109,14 @@ def test_a_failed_field_is_asked_again() -> None:
 def test_limits_are_counted_for_kept_answers_too() -> None:
     from django.conf import settings
 
-    from api import rates
+    from cms.http import limit_storage
 
-    rates.forget()
+    limit_storage.forget()
     cost = post(NAMES).json()["extensions"]["cost"]["requested"]
     public = {**settings.API_LIMITS["public"], "points_per_minute": 2 * cost}
     with override_settings(API_LIMITS={**settings.API_LIMITS, "public": public}):
         assert [post(NAMES).status_code for _ in range(3)] == [200, 200, 429]
-    rates.forget()
+    limit_storage.forget()
 
 
 def test_another_process_finds_it_in_the_shared_cache() -> None:

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from api import rates
 from api.keys import issue
 from api.models import Partner
+from cms.http import limit_storage
 from tests.admin.rendering import outermost_told
 from tests.api.client import post
 
@@ -19,7 +19,7 @@ QUERY = "{ site { name } }"
 @pytest.fixture(autouse=True)
 def _count_anew() -> None:
     """Give each test a full budget."""
-    rates.forget()
+    limit_storage.forget()
 
 
 @pytest.fixture

@@ -7,8 +7,8 @@ import pytest
 from api.keys import issue
 from api.models import Partner, Scope
 from api.preview_tokens import token_for
-from api.rates import forget
 from blog.models import StoryPage
+from cms.http.limit_storage import forget
 from directory.models import OpeningHours
 from tests import factories as make
 from tests.e2e.conftest import site

@@ -17,8 +17,8 @@ from hypothesis import HealthCheck, Phase, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-from api import rates
 from api.sdl import SDL_FILE
+from cms.http import limit_storage
 from tests import search_index
 from tests.attacks.sending import MOST_CPU, ask, assert_harmless
 from tests.attacks.test_generated import attempt_broken, attempt_right
@@ -34,7 +34,7 @@ CLIMBS, STEPS = 4, 300
 @pytest.fixture(scope="module")
 def _district(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
     """Fill the database once for all tests of this file, and lift the limit on points in a minute."""
-    rates.forget()
+    limit_storage.forget()
     limits = {**settings.API_LIMITS, "public": {**settings.API_LIMITS["public"], "points_per_minute": 0}}
     with django_db_blocker.unblock(), override_settings(API_LIMITS=limits), transaction.atomic():
         cache.clear()

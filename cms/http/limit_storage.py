@@ -1,16 +1,19 @@
-"""Points in this process's memory, for the `limits` library.
+"""Where everything is counted that a sender may do so and so often: the product's one storage for `limits`.
 
-Its own storage in memory starts a thread with every hit, and fails where two threads hit at once.
-This one keeps a number and its end under one lock, and drops what has ended now and then.
+In the process's memory by default, or wherever API_RATE_LIMIT_STORAGE says. The library's own storage
+in memory starts a thread with every hit, and fails where two threads hit at once; the one here keeps
+a number and its end under one lock, and drops what has ended now and then.
 """
 
 from __future__ import annotations
 
 import time
+from functools import cache
 from threading import Lock
-from typing import Any
+from typing import Any, cast
 
-from limits.storage import Storage
+from django.conf import settings
+from limits.storage import Storage, storage_from_string
 
 # So many hits between two clearances.
 OFTEN = 1_000
@@ -34,7 +37,7 @@ class SteadyMemoryStorage(Storage):
         return ValueError
 
     def incr(self, key: str, expiry: float, amount: int = 1) -> int:
-        """Add ``amount`` to ``key``, which begins anew after ``expiry`` seconds; return the sum."""
+        """Add ``amount`` to ``key``, which begins anew ``expiry`` seconds after the first; return the sum."""
         with self._lock:
             self._hits += 1
             if self._hits % OFTEN == 0:
@@ -76,3 +79,15 @@ class SteadyMemoryStorage(Storage):
     def _drop_ended(self) -> None:
         now = time.time()
         self._counts = {key: (count, end) for key, (count, end) in self._counts.items() if end > now}
+
+
+@cache
+def storage() -> Storage:
+    """Return the storage that `settings.API_RATE_LIMIT_STORAGE` names, the same one for everybody."""
+    place = settings.API_RATE_LIMIT_STORAGE
+    return SteadyMemoryStorage() if place.startswith("memory:") else cast(Storage, storage_from_string(place))
+
+
+def forget() -> None:
+    """Start counting anew; tests need it."""
+    storage.cache_clear()
