@@ -20,7 +20,7 @@ PATHS = (
     "/verzeichnis/",
     "/verzeichnis/rege/",
     "/suche/?q=Fassung",
-    "/sitemap.xml",
+    "/sitemap-seiten.xml",
     "/api/graphql/",
 )
 

@@ -1,0 +1,1 @@
+"""Asking the search index: what every app's search stands on. Knows no app above `cms`."""
