@@ -47,8 +47,8 @@ class Commentable(models.Model):
         help_text=_("Nur bei „offen bis zu einem Tag“: An diesem Tag geht es noch."),
     )
 
-    # Page of threads, whose comment is answered, what has just happened.
-    parameters: ClassVar[dict[str, int]] = {"kommentarseite": PAGE_NUMBER, "antwort": 36, "kommentar": 8}
+    # Page of comments, the one whose replies are shown, the one that is answered, and what has just happened.
+    parameters: ClassVar[dict[str, int]] = {"kommentarseite": PAGE_NUMBER, "strang": 36, "antwort": 36, "kommentar": 8}
 
     comment_panel = MultiFieldPanel(
         [FieldRowPanel([FieldPanel("comment_mode"), FieldPanel("comments_until")])],
