@@ -7,7 +7,8 @@ from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, Q
+from django.db.models import Count, F, Q, Window
+from django.db.models.functions import RowNumber
 from django.http import HttpRequest
 from django.urls import reverse
 
@@ -18,6 +19,9 @@ from cms.models import OfficeSettings
 
 SENT = "gesendet"
 THREADS_PER_PAGE = 50
+# How many replies stand below a comment in the list; all of them stand on pages of their own (`?strang=`).
+REPLIES_IN_LIST = 10
+REPLIES_PER_PAGE = 50
 
 
 def comment_context(page: Any, request: HttpRequest) -> dict[str, Any]:
@@ -27,12 +31,15 @@ def comment_context(page: Any, request: HttpRequest) -> dict[str, Any]:
     """
     office = OfficeSettings.load(request)
     state = page.comment_state(office)
-    threads, count = threads_of(page, request.GET.get("kommentarseite"))
+    number = request.GET.get("kommentarseite")
+    thread = _thread(page, request.GET.get("strang", ""))
+    threads, count = one_thread(thread, number) if thread else threads_of(page, number)
     answered = _answered(request, list(threads.object_list))
     initial = {"parent": answered.uuid} if answered else {}
     form = getattr(request, "comment_form", None) or PublicCommentForm(page.pk, initial=initial)
     return {
         "threads": threads,
+        "is_one_thread": thread is not None,
         "comment_count": count,
         "takes_comments": state == CommentState.OPEN,
         "closed_message": "" if state == CommentState.OPEN else closed_message(state, office),
@@ -48,8 +55,8 @@ def comment_context(page: Any, request: HttpRequest) -> dict[str, Any]:
 def threads_of(page: Any, number: str | None) -> tuple[Page, int]:
     """Return one page of what is shown under ``page``, oldest first, and how many comments there are in all.
 
-    Each comment that answers the page itself has its ``visible_replies``. Three statements, one where there
-    is nothing.
+    Each comment that answers the page itself has the first of its ``visible_replies``, and ``reply_count``.
+    Three statements, one where there is nothing.
     """
     shown = Comment.objects.shown().filter(page_id=page.pk).order_by()
     counts = shown.aggregate(threads=Count("pk", filter=Q(parent=None)), all=Count("pk", filter=~Q(status="deleted")))
@@ -65,19 +72,55 @@ def threads_of(page: Any, number: str | None) -> tuple[Page, int]:
 def _add_replies(threads: list[Comment]) -> None:
     replies = defaultdict(list)
     if threads:
-        found = Comment.objects.approved().filter(parent__in=threads).order_by("created_at", "pk")
+        order = [F("created_at").asc(), F("pk").asc()]
+        found = (
+            Comment.objects.approved()
+            .filter(parent__in=threads)
+            .annotate(place=Window(RowNumber(), partition_by="parent_id", order_by=order))
+            .annotate(siblings=Window(Count("pk"), partition_by="parent_id"))
+            .filter(place__lte=REPLIES_IN_LIST)
+            .order_by("created_at", "pk")
+        )
         for reply in found:
             replies[reply.parent_id].append(reply)
     for comment in threads:
-        comment.__dict__["visible_replies"] = replies[comment.pk]
+        shown = replies[comment.pk]
+        comment.__dict__.update(visible_replies=shown, reply_count=shown[0].siblings if shown else 0)
 
 
-def page_number(comment: Comment) -> int:
-    """Return on which page of the list ``comment`` stands, from 1; one statement."""
-    thread = comment.parent or comment
+def _thread(page: Any, wanted: str) -> Comment | None:
+    """Return the comment on ``page`` whose replies alone are wanted, if everyone may see its place."""
+    try:
+        return Comment.objects.shown().filter(page_id=page.pk, parent=None, uuid=UUID(wanted)).first()
+    except ValueError:
+        return None
+
+
+def one_thread(comment: Comment, number: str | None) -> tuple[Page, int]:
+    """Return ``comment`` with one page of its replies, oldest first, and how many comments there are on the page."""
+    shown = Comment.objects.shown().filter(page_id=comment.page_id)
+    rows = Comment.objects.approved().filter(parent=comment).order_by("created_at", "pk")
+    replies = Paginator(rows, REPLIES_PER_PAGE).get_page(number)
+    comment.__dict__.update(visible_replies=list(replies.object_list), reply_count=replies.paginator.count)
+    replies.object_list = [comment]
+    return replies, shown.exclude(status="deleted").count()
+
+
+def place_of(comment: Comment) -> str:
+    """Return the query of the address at which ``comment`` stands, empty for the first page; two statements at most."""
+    if comment.parent:
+        replies = Comment.objects.approved().filter(parent=comment.parent)
+        before = _number_before(replies, comment)
+        if before >= REPLIES_IN_LIST:
+            return f"?strang={comment.parent.uuid}&kommentarseite={before // REPLIES_PER_PAGE + 1}"
     shown = Comment.objects.shown().filter(page_id=comment.page_id, parent=None)
-    before = Q(created_at__lt=thread.created_at) | Q(created_at=thread.created_at, pk__lt=thread.pk)
-    return shown.filter(before).count() // THREADS_PER_PAGE + 1
+    number = _number_before(shown, comment.parent or comment) // THREADS_PER_PAGE + 1
+    return f"?kommentarseite={number}" if number > 1 else ""
+
+
+def _number_before(rows: Any, comment: Comment) -> int:
+    earlier = Q(created_at__lt=comment.created_at) | Q(created_at=comment.created_at, pk__lt=comment.pk)
+    return int(rows.filter(earlier).count())
 
 
 def _answered(request: HttpRequest, threads: list[Comment]) -> Comment | None:

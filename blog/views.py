@@ -10,7 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_POST, require_safe
 
-from blog.comments import SENT, page_number
+from blog.comments import SENT, place_of
 from blog.models import Comment
 from blog.origins import refuse_foreign_origin
 from blog.proofs import new_challenge
@@ -63,6 +63,4 @@ def challenge(request: HttpRequest) -> HttpResponseBase:
 def show_comment(request: HttpRequest, uuid: UUID) -> HttpResponseBase:
     """Lead to the comment on the page of its thread."""
     comment = get_object_or_404(Comment.objects.shown().select_related("page", "parent"), uuid=uuid)
-    number = page_number(comment)
-    query = f"?kommentarseite={number}" if number > 1 else ""
-    return HttpResponseRedirect(f"{comment.page.url}{query}#kommentar-{comment.uuid}")
+    return HttpResponseRedirect(f"{comment.page.url}{place_of(comment)}#kommentar-{comment.uuid}")

@@ -1,8 +1,13 @@
 """Rendered pages kept for visitors, for as long as nothing public has changed.
 
-Only for requests without any cookie, so for nobody who is logged in or has entered a password, and
+Only for requests without a cookie of ours, so for nobody who is logged in or has entered a password, and
 only answers that set none. A page is stored under the content version read before it was made
 (`cms.content_version`), and with the moment at which the clock changes it (`cms.clock`).
+
+Its key are address and the parameters that its view knows (`cms.http.parameters`). Which those are is known
+once an address has been answered; until then one request for it is worked on at a time. What visitors
+choose (words, filters, pages of lists) has a memory of its own, a quarter of the whole: however much is
+asked for, the pages themselves stay.
 """
 
 from __future__ import annotations
@@ -15,16 +20,19 @@ from threading import Lock
 
 from cachetools import LRUCache
 from django.conf import settings
+from django.contrib.messages.storage.cookie import CookieStorage
 from django.core.exceptions import MiddlewareNotUsed
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotModified
 from django.utils import timezone
 
 from cms.clock import next_change_by_clock
 from cms.content_version import content_version
+from cms.http.parameters import Lengths, known
 from cms.turns import Turns
 
 LARGEST = 1024 * 1024
 OVERHEAD = 1_000
+MOST_ADDRESSES = 10_000
 # The form for comments carries a token that holds for a day.
 LONGEST = timedelta(hours=1)
 KINDS = ("text/html", "application/xml", "text/xml", "application/rss+xml", "application/atom+xml")
@@ -51,46 +59,82 @@ class PageCacheMiddleware:
         if not settings.PAGE_CACHE:
             raise MiddlewareNotUsed
         self.get_response = get_response
-        self._pages: LRUCache[str, Kept] = LRUCache(
-            settings.PAGE_CACHE, getsizeof=lambda kept: len(kept.content) + OVERHEAD
-        )
+        chosen = settings.PAGE_CACHE // 4
+        self._pages: LRUCache[str, Kept] = LRUCache(settings.PAGE_CACHE - chosen, getsizeof=_size)
+        self._chosen: LRUCache[str, Kept] = LRUCache(chosen, getsizeof=_size)
+        self._known: LRUCache[str, tuple[int, Lengths]] = LRUCache(MOST_ADDRESSES)
         self._lock = Lock()
         self._turns = Turns()
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """Answer ``request``."""
-        if request.method not in {"GET", "HEAD"} or request.COOKIES or "Authorization" in request.headers:
+        if request.method not in {"GET", "HEAD"} or is_somebodys(request):
             return self.get_response(request)
         version = content_version()
         if version is None:
             return self.get_response(request)
-        key = f"{request.scheme} {request.get_host()} {request.get_full_path()}"
-        if kept := self._find(key, version):
+        if kept := self._find(request, version):
             return _sent(request, kept)
-        with self._turns.taken((key, version)) as is_first:
-            if not is_first and (kept := self._find(key, version)):
+        with self._turns.taken((_address(request), self._query(request, version), version)) as is_first:
+            if not is_first and (kept := self._find(request, version)):
                 return _sent(request, kept)
             began = timezone.now()
-            response = self.get_response(request)
-            if not _may_be_kept(response) or request.method == "HEAD":
+            response = self._made(request)
+            lengths = getattr(request, "known_parameters", None)
+            if lengths is None or not _may_be_kept(response):
                 return response
-            return _sent(request, self._keep(key, version, began, response))
+            with self._lock:
+                self._known[_address(request)] = version, lengths
+            return _sent(request, self._keep(request, version, began, response))
 
-    def _find(self, key: str, version: int) -> Kept | None:
+    def _made(self, request: HttpRequest) -> HttpResponseBase:
+        """Make the page; for HEAD as for GET, so that whoever asks next finds it."""
+        method, request.method = request.method, "GET"
+        try:
+            return self.get_response(request)
+        finally:
+            request.method = method
+
+    def _query(self, request: HttpRequest, version: int) -> str | None:
+        """Return the known parameters as they stand in the key; None where it is not known which those are."""
         with self._lock:
-            kept = self._pages.get(key)
+            noted, lengths = self._known.get(_address(request), (None, {}))
+        return known(request.GET, lengths).urlencode() if noted == version else None
+
+    def _find(self, request: HttpRequest, version: int) -> Kept | None:
+        query = self._query(request, version)
+        if query is None:
+            return None
+        with self._lock:
+            kept = (self._chosen if query else self._pages).get(f"{_address(request)}?{query}")
         return kept if kept and kept.version == version and timezone.now() < kept.until else None
 
-    def _keep(self, key: str, version: int, began: datetime, response: HttpResponse) -> Kept:
+    def _keep(self, request: HttpRequest, version: int, began: datetime, response: HttpResponse) -> Kept:
         headers = {name: value for name, value in response.items() if name not in OUTER_HEADERS}
         headers["ETag"] = f'"{hashlib.blake2b(response.content, digest_size=16).hexdigest()}"'
         headers["Cache-Control"] = CACHE_CONTROL
         until = min(next_change_by_clock(version, began), began + LONGEST)
         kept = Kept(version, until, response.content, headers)
-        if self._pages.getsizeof(kept) <= min(LARGEST, self._pages.maxsize):
+        query = self._query(request, version)
+        pages = self._chosen if query else self._pages
+        if query is not None and _size(kept) <= min(LARGEST, pages.maxsize):
             with self._lock:
-                self._pages[key] = kept
+                pages[f"{_address(request)}?{query}"] = kept
         return kept
+
+
+def is_somebodys(request: HttpRequest) -> bool:
+    """Tell whether ``request`` shows who asks: a cookie of ours, or credentials. Others' cookies say nothing."""
+    ours = (settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME, CookieStorage.cookie_name)
+    return "Authorization" in request.headers or any(name in request.COOKIES for name in ours)
+
+
+def _address(request: HttpRequest) -> str:
+    return f"{request.scheme} {request.get_host()} {request.path}"
+
+
+def _size(kept: Kept) -> int:
+    return len(kept.content) + OVERHEAD
 
 
 def _may_be_kept(response: HttpResponseBase) -> bool:

@@ -4,6 +4,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path, re_path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as admin_urls
+from wagtail.contrib.sitemaps.views import index as sitemap_index
 from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as document_urls
 
@@ -14,9 +15,11 @@ from cms.guessing.account import GuardedAccount
 from cms.guessing.login import AdminLogin, WebsiteLogin
 from cms.guessing.reset import GuardedReset, GuardedResetConfirm
 from cms.guessing.shared_passwords import document_password, page_password
+from cms.http.parameters import PAGE_NUMBER, knows
 from cms.media import serve_media
 from cms.pictures.document_view import serve_document
 from cms.sitemap import PublicSitemap
+from directory.sitemap import EntrySitemap
 from home.views import hashtag_page, search_page
 
 # Wagtail's own addresses under Wagtail's own names, before Wagtail's: here guesses are counted (cms.guessing).
@@ -41,6 +44,10 @@ guessable = [
         name="wagtaildocs_authenticate_with_password",
     ),
 ]
+SITEMAPS = {"seiten": PublicSitemap, "akteure": EntrySitemap}
+
+handler404 = "cms.http.not_found.page_not_found"
+
 urlpatterns = [
     *guessable,
     path("admin/", include(guarded(admin_urls))),
@@ -50,7 +57,15 @@ urlpatterns = [
     path("healthz", healthz.healthz, name="healthz"),
     path("healthz/live", healthz.live, name="healthz-live"),
     path("healthz/ready", healthz.ready, name="healthz-ready"),
-    path("sitemap.xml", sitemap, {"sitemaps": {"site": PublicSitemap}}, name="sitemap"),
+    path(
+        "sitemap.xml",
+        knows()(sitemap_index),
+        {"sitemaps": SITEMAPS, "sitemap_url_name": "sitemap-section"},
+        name="sitemap",
+    ),
+    path(
+        "sitemap-<slug:section>.xml", knows(p=PAGE_NUMBER)(sitemap), {"sitemaps": SITEMAPS}, name="sitemap-section"
+    ),
     path("medien/<path:path>", serve_media, name="media"),
     re_path(r"^dokumente/(\d+)/(.*)$", serve_document),
     path("dokumente/", include(document_urls)),

@@ -20,6 +20,7 @@ from cms.admin import deleting, menu
 from cms.admin.forms import OfficeAvatarForm
 from cms.admin.people import deletion_panel
 from cms.admin.rights.rules import seen_by
+from cms.http.parameters import narrow_for_page
 from cms.rich_text import PublicDocumentLinkHandler, PublicPageLinkHandler
 from cms.viewsets import HashtagViewSet
 
@@ -38,6 +39,12 @@ def link_only_to_public_things(features: Any) -> None:
     """Replace Wagtail's link handlers, which also link to drafts."""
     features.register_link_type(PublicPageLinkHandler)
     features.register_link_type(PublicDocumentLinkHandler)
+
+
+@hooks.register("before_serve_page", order=-100)
+def known_parameters_alone(page: Any, request: HttpRequest, args: Any, kwargs: Any) -> None:
+    """Show a page no parameter that it does not know."""
+    narrow_for_page(page, request, args)
 
 
 @hooks.register("construct_main_menu")

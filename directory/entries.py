@@ -15,7 +15,7 @@ from wagtail import hooks
 
 from cms.models import OfficeImage
 from cms.picture_sizes import expanded
-from cms.text import search_words
+from cms.search.candidates import candidate_pks
 from directory.linked_data import actor_data
 from directory.models import (
     Actor,
@@ -62,8 +62,8 @@ class FilterForm(forms.Form):
 
 
 def found_numbers(text: str) -> list[int]:
-    """Return the numbers of the public actors that ``text`` finds, best first, at most 500."""
-    return [actor.pk for actor in Actor.objects.public().search(search_words(text), operator="and")[:500]]
+    """Return the numbers of actors that ``text`` finds, public or not, best first, at most 500. One statement."""
+    return candidate_pks(Actor, text, 500)
 
 
 def listed(actors: QuerySet[Actor]) -> QuerySet[Actor]:
@@ -108,13 +108,10 @@ def list_context(request: HttpRequest) -> dict[str, Any]:
         request.GET.get("seite")
     )
     page.object_list = addressed(page.object_list)
-    query = request.GET.copy()
-    query.pop("seite", None)
     return {
         "form": form,
         "actors": page,
-        "is_filtered": any(query.values()),
-        "query": query.urlencode(),
+        "is_filtered": any(value for name, value in request.GET.items() if name in form.fields),
     }
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Hashable, Iterable, Iterator, Mapping
+from typing import Any, TypeVar
 
 from django.utils.html import escape
 from wagtail import blocks
@@ -13,6 +13,9 @@ from wagtail.rich_text import get_text_for_indexing
 LENGTH = 200
 BEFORE = 60
 MOST_WORDS = 10
+# Characters of a text that are looked through: some ten pages of paper.
+MOST_TEXT = 20_000
+Key = TypeVar("Key", bound=Hashable)
 
 
 def words_of(query: str) -> re.Pattern[str] | None:
@@ -22,17 +25,30 @@ def words_of(query: str) -> re.Pattern[str] | None:
 
 
 def excerpt(texts: Iterable[str], query: str) -> str:
-    """Return about `LENGTH` characters of the first of ``texts`` that has a word of ``query``.
+    """Return about `LENGTH` characters of the first of ``texts`` that has a word of ``query``, as `excerpts` does."""
+    return excerpts({None: texts}, query)[None]
+
+
+def excerpts(texts: Mapping[Key, Iterable[str]], query: str) -> dict[Key, str]:
+    """Return for each key about `LENGTH` characters of the first of its texts that has a word of ``query``.
 
     The result is HTML: everything is escaped, the words stand in ``<mark>``. Where no text has any
     of the words (the index also knows other forms of them), it is the start of the first text.
+    No text after the first that has a word is asked for, so generators spare the work of making it;
+    of each its first `MOST_TEXT` characters are looked through.
     """
     pattern = words_of(query)
-    clean = [" ".join(text.split()) for text in texts if text and text.strip()]
-    for text in clean:
-        if pattern and (match := pattern.search(text)):
-            return _marked(text, _window(text, match.start()), pattern)
-    return _marked(clean[0], _window(clean[0], 0), None) if clean else ""
+    return {key: _first(parts, pattern) for key, parts in texts.items()}
+
+
+def _first(texts: Iterable[str], pattern: re.Pattern[str] | None) -> str:
+    start = ""
+    for text in texts:
+        clean = " ".join(text[:MOST_TEXT].split()) if text else ""
+        if clean and pattern and (match := pattern.search(clean)):
+            return _marked(clean, _window(clean, match.start()), pattern)
+        start = start or clean
+    return _marked(start, _window(start, 0), None) if start else ""
 
 
 def _window(text: str, match: int) -> tuple[int, int]:

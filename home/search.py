@@ -1,57 +1,109 @@
-"""Search over everything and the page of a hashtag: what gathers from all apps."""
+"""Search over everything and the page of a hashtag: what gathers from all apps, a page at a time."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 
 from blog.models import StoryPage
 from blog.stories import listed as listed_stories
 from cms.models import Hashtag
 from cms.querysets import public_pages
+from cms.search.candidates import candidate_pks
 from cms.text import search_words
 from directory.entries import addressed, hashtags_of
 from directory.entries import listed as listed_actors
 from directory.models import Actor, Offer, OfferHashtag
 from home.models import StandardPage
 
-MAX_HITS = 50
+# How many of a kind stand on a page that shows all kinds, and on one of a kind alone.
+FIRST_FEW = 6
+PAGE_SIZE = 20
 MOST_RANKED = 200
 # How many the index may name of a kind, before those that are not public drop out.
 MOST_CANDIDATES = 500
 
 
 @dataclass
-class Gathered:
-    """What was found, by kind; each list in the order to show."""
+class Section:
+    """What was found of one kind: the ``rows`` of one page, in the order to show, and how many there are in all.
 
-    pages: list[Any] = field(default_factory=list)
-    stories: list[Any] = field(default_factory=list)
-    actors: list[Any] = field(default_factory=list)
-    offers: list[Any] = field(default_factory=list)
+    ``is_capped``: there may be more than `MOST_RANKED`, which is all that a search looks at.
+    """
+
+    kind: str
+    page: Page
+    rows: list[Any]
+    is_capped: bool = False
+
+    @property
+    def total(self) -> int:
+        """Return how many there are on all pages."""
+        return int(self.page.paginator.count)
+
+
+@dataclass
+class Gathered:
+    """What was found, by kind; ``only`` is the kind whose pages one turns, or empty for the first few of each."""
+
+    sections: list[Section]
+    only: str = ""
 
     @property
     def count(self) -> int:
         """Return how many things were found in all."""
-        return len(self.pages) + len(self.stories) + len(self.actors) + len(self.offers)
+        return sum(section.total for section in self.sections)
+
+    @property
+    def is_capped(self) -> bool:
+        """Tell whether there may be more than were counted."""
+        return any(section.is_capped for section in self.sections)
+
+    def rows(self, kind: str) -> list[Any]:
+        """Return what is shown of ``kind``."""
+        return next((section.rows for section in self.sections if section.kind == kind), [])
 
 
-def search(text: str) -> Gathered:
-    """Return what the public may see and ``text`` finds: at most `MAX_HITS` a kind, best first."""
-    text = search_words(text)
-    if not text:
-        return Gathered()
-    stories = _ranked(listed_stories(StoryPage.objects.public()), _hits(StoryPage.objects.public(), text))
-    pages = public_pages().not_type(StoryPage)
-    return Gathered(
-        pages=_ranked(pages, _hits(pages, text)),
-        stories=stories,
-        actors=addressed(_ranked(listed_actors(Actor.objects.public()), _hits(Actor.objects.public(), text))),
-        offers=_with_actors(_ranked(listed_offers(Offer.objects.public()), _hits(Offer.objects.public(), text))),
-    )
+def search(text: str, only: str = "", number: str | None = None) -> Gathered:
+    """Return what the public may see and ``text`` finds: the first few of each kind, best first.
+
+    With ``only``, a name in `KINDS`, page ``number`` of that kind.
+    """
+    found = {kind: _hits(KINDS[kind].ranked, text) for kind in _kinds(only)} if search_words(text) else {}
+    return _gathered(found, only, number)
+
+
+def tagged(hashtag: Hashtag, only: str = "", number: str | None = None) -> Gathered:
+    """Return what the public may see that carries ``hashtag``, as `search` does."""
+    carried = {
+        "actors": Actor.objects.public().filter(tagged_items__tag=hashtag),
+        "offers": Offer.objects.public().filter(tagged_items__tag=hashtag).order_by("sort_key", "pk"),
+        "stories": StoryPage.objects.public().filter(tagged_items__tag=hashtag).order_by("-date", "-pk"),
+        "pages": StandardPage.objects.public().filter(tagged_items__tag=hashtag).order_by("sorting__sort_key", "pk"),
+    }
+    return _gathered({kind: carried[kind].values_list("pk", flat=True) for kind in _kinds(only)}, only, number)
+
+
+def _kinds(only: str) -> Collection[str]:
+    return [only] if only in KINDS else KINDS
+
+
+def _gathered(found: dict[str, Sequence[int]], only: str, number: str | None) -> Gathered:
+    is_alone = only in KINDS
+    sections = []
+    for kind, pks in found.items():
+        page = Paginator(pks, PAGE_SIZE if is_alone else FIRST_FEW).get_page(number if is_alone else 1)
+        if page.paginator.count:
+            shown = list(page.object_list)
+            rows = {row.pk: row for row in KINDS[kind].load(shown)}
+            in_order = [rows[pk] for pk in shown if pk in rows]
+            is_capped = isinstance(pks, list) and len(pks) >= MOST_RANKED
+            sections.append(Section(kind, page, in_order, is_capped))
+    return Gathered(sections, only if is_alone else "")
 
 
 class Hit(NamedTuple):
@@ -61,11 +113,19 @@ class Hit(NamedTuple):
     number: int
 
 
+class Ranking(NamedTuple):
+    """Where a kind is searched for: the public rows, their label, and types of pages that are another kind."""
+
+    rows: Callable[[], Any]
+    label: str
+    without: Any = None
+
+
 RANKED_KINDS = {
-    "actor": (Actor.objects.public, "name"),
-    "offer": (Offer.objects.public, "title"),
-    "story": (StoryPage.objects.public, "title"),
-    "page": (lambda: public_pages().not_type(StoryPage), "title"),
+    "actor": Ranking(Actor.objects.public, "name"),
+    "offer": Ranking(Offer.objects.public, "title"),
+    "story": Ranking(StoryPage.objects.public, "title"),
+    "page": Ranking(lambda: public_pages().not_type(StoryPage), "title", without=StoryPage),
 }
 
 
@@ -80,33 +140,25 @@ def ranked(text: str, kinds: Collection[str]) -> list[Hit]:
     if not words:
         return []
     found = []
-    for order, (kind, (rows, label)) in enumerate(RANKED_KINDS.items()):
+    for order, (kind, ranking) in enumerate(RANKED_KINDS.items()):
         if kind in kinds:
             hits: dict[bool, list[int]] = {False: [], True: []}
-            for number, name in _named_hits(rows(), " ".join(words), label):
+            for number, name in _named_hits(ranking, " ".join(words)):
                 hits[all(word in name.casefold() for word in words)].append(number)
             for is_named, numbers in hits.items():
                 found += [(not is_named, rank, order, Hit(kind, number)) for rank, number in enumerate(numbers)]
     return [hit for *_place, hit in sorted(found)]
 
 
-def _named_hits(rows: Any, text: str, label: str) -> list[tuple[int, str]]:
-    results = rows.model._default_manager.all().search(text, operator="and")
-    numbers = [result.pk for result in results[:MOST_CANDIDATES]]
-    public = dict(rows.filter(pk__in=numbers).values_list("pk", label))
+def _named_hits(ranking: Ranking, text: str) -> list[tuple[int, str]]:
+    rows = ranking.rows()
+    numbers = candidate_pks(rows.model, text, MOST_CANDIDATES, without=ranking.without)
+    public = dict(rows.filter(pk__in=numbers).values_list("pk", ranking.label))
     return [(number, public[number]) for number in numbers if number in public][:MOST_RANKED]
 
 
-def tagged(hashtag: Hashtag) -> Gathered:
-    """Return everything the public may see that carries ``hashtag``."""
-    return Gathered(
-        pages=list(StandardPage.objects.public().filter(tagged_items__tag=hashtag).order_by("sorting__sort_key", "pk")),
-        stories=list(listed_stories(StoryPage.objects.public().filter(tagged_items__tag=hashtag))),
-        actors=addressed(listed_actors(Actor.objects.public().filter(tagged_items__tag=hashtag))),
-        offers=_with_actors(
-            listed_offers(Offer.objects.public().filter(tagged_items__tag=hashtag)).order_by("sort_key", "pk"),
-        ),
-    )
+def _hits(ranking: Ranking, text: str) -> list[int]:
+    return [number for number, _name in _named_hits(ranking, text)]
 
 
 def listed_offers(offers: QuerySet[Offer]) -> QuerySet[Offer]:
@@ -114,20 +166,27 @@ def listed_offers(offers: QuerySet[Offer]) -> QuerySet[Offer]:
     return offers.select_related("actor").prefetch_related("texts", "hours", hashtags_of(OfferHashtag))
 
 
-def _with_actors(offers: Any) -> list[Offer]:
-    found = list(offers)
+def _load_offers(pks: Collection[int]) -> list[Offer]:
+    found = list(listed_offers(Offer.objects.public().filter(pk__in=pks)))
     addressed([offer.actor for offer in found])
     return found
 
 
-def _hits(rows: Any, text: str) -> list[int]:
-    model = rows.model
-    results = model._default_manager.all().search(text, operator="and")
-    numbers = [result.pk for result in results[: MAX_HITS * 4]]
-    public = set(rows.filter(pk__in=numbers).values_list("pk", flat=True))
-    return [number for number in numbers if number in public][:MAX_HITS]
+class Kind(NamedTuple):
+    """A kind of things that pages gather: how it is ranked, and how rows for a list are loaded."""
+
+    ranked: Ranking
+    load: Callable[[Collection[int]], Collection[Any]]
 
 
-def _ranked(rows: Any, numbers: list[int]) -> list[Any]:
-    found = {row.pk: row for row in rows.filter(pk__in=numbers)}
-    return [found[number] for number in numbers if number in found]
+# In the order in which they are shown; the names stand in addresses.
+KINDS = {
+    "actors": Kind(
+        RANKED_KINDS["actor"], lambda pks: addressed(listed_actors(Actor.objects.public().filter(pk__in=pks)))
+    ),
+    "offers": Kind(RANKED_KINDS["offer"], _load_offers),
+    "stories": Kind(
+        RANKED_KINDS["story"], lambda pks: list(listed_stories(StoryPage.objects.public().filter(pk__in=pks)))
+    ),
+    "pages": Kind(RANKED_KINDS["page"], lambda pks: list(public_pages().filter(pk__in=pks))),
+}

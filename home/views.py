@@ -3,22 +3,33 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
+from cms.http.parameters import PAGE_NUMBER, knows
 from cms.models import Hashtag
-from home.search import Gathered, search, tagged
+from home.search import KINDS, Gathered, search, tagged
 
 MAX_LENGTH = 100
+# What `?nur=` shows alone.
+NAMES = {"akteure": "actors", "angebote": "offers", "geschichten": "stories", "seiten": "pages"}
+assert set(NAMES.values()) == set(KINDS)
 
 
+@knows(q=MAX_LENGTH, nur=12, seite=PAGE_NUMBER)
 def search_page(request: HttpRequest) -> HttpResponse:
-    """Show what the words in ``?q=`` find."""
-    text = request.GET.get("q", "")[:MAX_LENGTH].strip()
-    return render(request, "home/search.html", {"text": text, "found": search(text) if text else Gathered()})
+    """Show what the words in ``?q=`` find: the first few of each kind, or with ``?nur=`` one kind, paged."""
+    text = request.GET.get("q", "").strip()
+    found = search(text, *_part(request)) if text else Gathered([])
+    return render(request, "home/search.html", {"text": text, "found": found})
 
 
+@knows(nur=12, seite=PAGE_NUMBER)
 def hashtag_page(request: HttpRequest, slug: str) -> HttpResponse:
-    """Show everything that carries the hashtag; one that nothing public carries is not found."""
+    """Show what carries the hashtag, as the search does; one that nothing public carries is not found."""
     hashtag = get_object_or_404(Hashtag, slug=slug)
-    found = tagged(hashtag)
+    found = tagged(hashtag, *_part(request))
     if not found.count:
         raise Http404
     return render(request, "home/hashtag.html", {"hashtag": hashtag, "found": found})
+
+
+def _part(request: HttpRequest) -> tuple[str, str | None]:
+    return NAMES.get(request.GET.get("nur", ""), ""), request.GET.get("seite")

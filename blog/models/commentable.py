@@ -1,6 +1,6 @@
 """What a page type mixes in to take comments."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db import models
 from django.http import HttpRequest
@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 
+from cms.http.parameters import PAGE_NUMBER
 from cms.models import OfficeSettings
 
 
@@ -45,6 +46,9 @@ class Commentable(models.Model):
         blank=True,
         help_text=_("Nur bei „offen bis zu einem Tag“: An diesem Tag geht es noch."),
     )
+
+    # Page of comments, the one whose replies are shown, the one that is answered, and what has just happened.
+    parameters: ClassVar[dict[str, int]] = {"kommentarseite": PAGE_NUMBER, "strang": 36, "antwort": 36, "kommentar": 8}
 
     comment_panel = MultiFieldPanel(
         [FieldRowPanel([FieldPanel("comment_mode"), FieldPanel("comments_until")])],

@@ -1,6 +1,6 @@
 """Project stories and the page that lists them."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.core.paginator import Paginator
 from django.db import models
@@ -18,6 +18,7 @@ from wagtail.search import index
 from blog.models.commentable import Commentable
 from cms.admin.panels import SchedulePanel
 from cms.blocks import RICH_TEXT_FEATURES, BodyBlock
+from cms.http.parameters import PAGE_NUMBER
 from cms.models import HashtagItem, OfficePage
 from directory.models.vocabulary import Term
 
@@ -66,6 +67,7 @@ class StoryIndexPage(OfficePage):
     search_fields = [*OfficePage.search_fields, index.SearchField("intro")]
     subpage_types = ["blog.StoryPage"]
     template = "blog/story_index_page.html"
+    parameters: ClassVar[dict[str, int]] = {"seite": PAGE_NUMBER}
     page_description = _("Die Liste aller Projektgeschichten, die neueste zuerst. Die Geschichten stehen darunter.")
 
     class Meta:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, ClassVar
 
 from django.http import Http404, HttpRequest
 from django.utils import timezone
@@ -26,6 +27,8 @@ class OfficePage(MissingReferences, Page):
 
     objects = OfficePageManager()
     base_form_class = OfficePageForm
+    # Which parameters of its address the page knows, and how many characters of each (`cms.http.parameters`).
+    parameters: ClassVar[Mapping[str, int]] = {}
 
     promote_panels = [
         MultiFieldPanel(

@@ -1,1 +1,1 @@
-"""What is found: the index, and how words are taken in it."""
+"""What is found: the index, how words are taken in it, and asking it. Knows no app above `cms`."""

@@ -1,7 +1,5 @@
 """The page under which the directory stands: list and entries."""
 
-from typing import Any
-
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -13,6 +11,7 @@ from wagtail.fields import RichTextField
 from wagtail.search import index
 
 from cms.blocks import RICH_TEXT_FEATURES
+from cms.http.parameters import PAGE_NUMBER, parameters
 from cms.models import OfficePage
 
 
@@ -41,6 +40,7 @@ class DirectoryPage(RoutablePageMixin, OfficePage):
         verbose_name_plural = _("Verzeichnisse")
 
     @path("")
+    @parameters(q=100, kategorie=255, stadtteil=255, zielgruppe=255, art=20, seite=PAGE_NUMBER)
     def actor_list(self, request: HttpRequest) -> TemplateResponse:
         """Render the list, filtered as the address says."""
         from directory.entries import list_context
@@ -58,15 +58,6 @@ class DirectoryPage(RoutablePageMixin, OfficePage):
             template="directory/actor_detail.html",
             context_overrides=entry_context(actor, request),
         )
-
-    def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict[str, Any]]:
-        """Return the list and every public entry."""
-        from directory.models.actors import Actor
-
-        urls = super().get_sitemap_urls(request)
-        base = self.get_full_url(request)
-        actors = Actor.objects.public().values_list("slug", "updated_at")
-        return [*urls, *({"location": f"{base}{slug}/", "lastmod": changed} for slug, changed in actors)]
 
 
 def directory_url(*, absolute: bool = False) -> str | None:

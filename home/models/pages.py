@@ -1,7 +1,8 @@
 """Front page and editorial pages."""
 
-from typing import Any
+from typing import Any, ClassVar
 
+from django.core.paginator import Paginator
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -14,9 +15,12 @@ from wagtail.search import index
 
 from blog.models import Commentable
 from cms.admin.panels import SchedulePanel
+from cms.http.parameters import PAGE_NUMBER
 from cms.models import HashtagItem, OfficeImage, OfficePage
 from cms.querysets import public_pages
 from home.blocks import PageBlock
+
+CHILDREN = 50
 
 
 class HomePage(OfficePage):
@@ -88,6 +92,7 @@ class StandardPage(Commentable, OfficePage):
     graphql_fields = [GraphQLString("intro", required=True, description="Opening sentences, plain text; may be empty.")]
     parent_page_types = ["home.HomePage", "home.StandardPage"]
     template = "home/standard_page.html"
+    parameters: ClassVar[dict[str, int]] = {**Commentable.parameters, "seite": PAGE_NUMBER}
     page_description = _("Eine Seite mit Text und Bildern: über das Büro, zum Mitmachen, Impressum …")
 
     class Meta:
@@ -95,11 +100,12 @@ class StandardPage(Commentable, OfficePage):
         verbose_name_plural = _("Seiten")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add hashtags and the public pages below this one."""
+        """Add hashtags and one page of the public pages below this one, as many as `CHILDREN`."""
+        below = public_pages().child_of(self).order_by("path") if self.pk else []
         return {
             **super().get_context(request, *args, **kwargs),
             "hashtags": list(self.hashtags.all()),
-            "children": public_pages().child_of(self).order_by("path") if self.pk else [],
+            "children": Paginator(below, CHILDREN).get_page(request.GET.get("seite")),
         }
 
 

@@ -9,7 +9,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from blog.comments import THREADS_PER_PAGE
+from blog.comments import REPLIES_IN_LIST, THREADS_PER_PAGE
 from blog.models import Comment
 from blog.services import answer_comment, blacken
 from cms.models import OfficeSettings
@@ -74,6 +74,43 @@ def test_an_answer_is_found_on_the_page_of_its_thread(page: Any) -> None:
     assert Client().get(f"/kommentar/zeigen/{answer.uuid}/")["Location"] == f"{page.url}#kommentar-{answer.uuid}"
 
 
+def test_a_thousand_answers_to_one_comment_come_in_pages(page: Any) -> None:
+    """The list shows the first few and leads to all; each is found where it stands."""
+    top = factories.comment(page, text="Was meinen Sie?")
+    answers = many(page, 120, parent=top)
+    for stranger in many(page, 3):
+        many(page, 1, parent=stranger)
+
+    text = shown(page)
+    of_page = 1
+    assert text.count("<article") == of_page + 1 + REPLIES_IN_LIST + 3 * 2
+    assert f'href="?strang={top.uuid}#kommentare">Alle 120 Antworten lesen</a>' in text
+    assert text.count("Antworten lesen") == 1
+
+    last = shown(page, strang=top.uuid, kommentarseite=3)
+    assert last.count("<article") == of_page + 1 + 20
+    assert "Was meinen Sie?" in last
+    assert "Seite 3 von 3" in last
+    assert f'href="?strang={top.uuid}&amp;kommentarseite=2#kommentare"' in last.replace(
+        f"?kommentarseite=2&amp;strang={top.uuid}", f"?strang={top.uuid}&amp;kommentarseite=2"
+    )
+    way = Client().get(f"/kommentar/zeigen/{answers[119].uuid}/")["Location"]
+    assert way == f"{page.url}?strang={top.uuid}&kommentarseite=3#kommentar-{answers[119].uuid}"
+    assert Client().get(f"/kommentar/zeigen/{answers[2].uuid}/")["Location"].startswith(f"{page.url}#kommentar-")
+
+
+def test_the_answers_to_what_is_not_shown_are_no_page_of_their_own(page: Any) -> None:
+    """The whole list is shown instead."""
+    hidden = factories.comment(page, status="rejected", text="Verborgen")
+    elsewhere = factories.comment(factories.story(), text="Anderswo")
+    factories.comment(page, text="Sichtbar")
+    for wanted in (hidden.uuid, elsewhere.uuid, "x"):
+        text = shown(page, strang=wanted)
+        assert "Sichtbar" in text
+        assert "Verborgen" not in text
+        assert "Anderswo" not in text
+
+
 @pytest.mark.parametrize("status", ["pending", "rejected", "spam", "deleted"])
 def test_what_is_not_public_is_not_found(status: str) -> None:
     """404."""
@@ -85,7 +122,8 @@ def test_few_and_many_comments_and_answers_cost_the_same(page: Any) -> None:
     counts = []
     for number in (2, 20):
         tops = many(page, number)
-        many(page, number, parent=tops[0])
+        for top in tops[:2]:
+            many(page, number // 2, parent=top)
         shown(page)
         with CaptureQueriesContext(connection) as queries:
             text = shown(page)

@@ -186,7 +186,7 @@ def everything_public() -> str:
         "/verzeichnis/naehstube/",
         "/thema/handarbeit/",
         "/suche/?q=N%C3%A4hstube",
-        "/sitemap.xml",
+        "/sitemap-akteure.xml",
     ]
     pages = []
     for path in paths:

@@ -130,6 +130,7 @@ ROUTES = {
     "api/schema.graphql": _fixed("/api/schema.graphql"),
     "healthz": _fixed("/healthz"),
     "sitemap.xml": _fixed("/sitemap.xml"),
+    "sitemap-<slug:section>.xml": _fixed("/sitemap-seiten.xml", "/sitemap-akteure.xml"),
     "medien/<path:path>": _own("image", "document"),
     r"dokumente/^(\d+)/(.*)$": _own("document"),
     "dokumente/authenticate_with_password/<int:restriction_id>/": _document_password_forms,

@@ -11,6 +11,7 @@ from api import answer_cache
 from cms import clock
 from cms.content_version import counted
 from cms.freshness.trigger_statements import COUNTED_TABLES
+from cms.http import not_found
 from cms.models import OfficeSettings
 from tests import factories
 from tests.limits import no_limits
@@ -28,6 +29,7 @@ def forget() -> None:
     """Keep nothing."""
     answer_cache.forget()
     clock._known.clear()
+    not_found._kept.clear()
     cache.clear()
 
 
@@ -42,7 +44,7 @@ def counted_by_itself() -> int | None:
 @pytest.fixture
 def _one_transaction(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let a test be one transaction, as it usually is: caches count within it."""
-    for user in ("api.versions", "cms.page_cache"):
+    for user in ("api.versions", "cms.page_cache", "cms.http.not_found"):
         monkeypatch.setattr(f"{user}.content_version", counted_by_itself)
 
 

@@ -37,6 +37,8 @@ PATHS = (
     "/suche/?q=Fest",
     "/alt/",
     "/sitemap.xml",
+    "/sitemap-seiten.xml",
+    "/sitemap-akteure.xml",
 )
 QUERIES = (
     "{ pages { nodes { title url updatedAt parent { title } children { nodes { title } } } } }",

@@ -10,7 +10,8 @@ from wagtail.models import Page
 
 from cms.content_version import content_version
 from cms.models import OfficeSettings
-from tests import factories
+from cms.page_cache import PageCacheMiddleware
+from tests import factories, search_index
 
 pytestmark = pytest.mark.usefixtures("_site", "_one_transaction")
 
@@ -99,7 +100,7 @@ def test_a_comment_is_there_once_it_is_approved(visitor: Client) -> None:
 
 
 def test_only_a_view_counts(visitor: Client) -> None:
-    """HEAD and POST make nothing that a GET is answered with."""
+    """POST makes nothing that a GET is answered with, and HEAD no page without text."""
     page: Any = factories.standard_page()
     visitor.head(page.url)
     assert visitor.get(page.url).content
@@ -129,3 +130,88 @@ class BrokenConnection:
     def cursor(self) -> Any:
         """Fail as a server that is gone does."""
         raise OperationalError("gone")
+
+
+def rendered(visitor: Client, paths: list[str], **headers: Any) -> int:
+    """Return how many of ``paths`` were made anew for ``visitor``."""
+    with patch("cms.page_cache.PageCacheMiddleware._made", autospec=True, side_effect=PageCacheMiddleware._made) as made:
+        for path in paths:
+            assert visitor.get(path, **headers).status_code == 200
+    return int(made.call_count)
+
+
+def test_what_a_page_does_not_know_makes_no_page_of_its_own(visitor: Client) -> None:
+    story = factories.story().url
+    search_index.write()
+    assert rendered(visitor, ["/verzeichnis/"]) == 1
+    unknown = [f"/verzeichnis/?x{number}=1" for number in range(5)]
+    assert rendered(visitor, [*unknown, "/verzeichnis/?q=", "/verzeichnis/?utm_source=a&q="]) == 0
+    assert rendered(visitor, ["/verzeichnis/?art=association&q=a"]) == 1
+    assert rendered(visitor, ["/verzeichnis/?q=a&art=association", "/verzeichnis/?q=b&x=1&q=a&art=association"]) == 0
+    assert rendered(visitor, [story, f"{story}?seite=2", f"{story}?q=x", f"{story}?kommentarseite=2"]) == 2
+    long = "q=" + "a" * 100
+    assert rendered(visitor, [f"/suche/?{long}", f"/suche/?{long}b", f"/suche/?{long}c&seite=20000000000"]) == 2
+
+
+@pytest.mark.parametrize("path", ["/", "/verzeichnis/", "/geschichten/", "/suche/?q=Garten", "/thema/garten/", "{page}"])
+def test_no_page_repeats_a_parameter_that_it_does_not_know(visitor: Client, path: str) -> None:
+    factories.home_page()
+    for number in range(25):
+        factories.story(hashtags=["Garten"], title=f"Garten {number}")
+        factories.actor(hashtags=["Garten"], name=f"Garten {number}")
+    page = factories.standard_page(hashtags=["Garten"])
+    address = path.format(page=page.url)
+    text = visitor.get(address + ("&" if "?" in address else "?") + "fremd=kuckuck&nur=&seite=1").content.decode()
+    assert "<main" in text
+    assert "kuckuck" not in text
+
+
+def test_searching_pushes_no_page_out() -> None:
+    factories.actor(name="Garten")
+    search_index.write()
+    with override_settings(PAGE_CACHE=60_000):
+        visitor = Client()
+        visitor.get("/verzeichnis/")
+        for number in range(30):
+            visitor.get(f"/suche/?q=Garten{number}")
+        assert rendered(visitor, ["/verzeichnis/"]) == 0
+        assert rendered(visitor, ["/suche/?q=Garten1"]) == 1
+
+
+def test_a_cookie_that_is_none_of_ours_changes_nothing(visitor: Client) -> None:
+    page = factories.standard_page()
+    visitor.cookies["_pk_id"] = "1"
+    assert rendered(visitor, [page.url]) == 1
+    assert rendered(visitor, [page.url]) == 0
+    visitor.cookies["sessionid"] = "x"
+    assert "ETag" not in visitor.get(page.url)
+
+
+def test_head_is_answered_from_what_is_kept_and_makes_it(visitor: Client) -> None:
+    page = factories.standard_page()
+    head = visitor.head(page.url)
+    assert (head.status_code, head.content) == (200, b"")
+    assert rendered(visitor, [page.url]) == 0
+    with patch("cms.page_cache.PageCacheMiddleware._made", side_effect=AssertionError("made anew")):
+        assert visitor.head(page.url)["ETag"] == head["ETag"] == visitor.get(page.url)["ETag"]
+
+
+def test_the_page_for_what_does_not_exist_is_made_once_until_something_changes(visitor: Client) -> None:
+    standard = factories.standard_page(title="Über uns", show_in_menus=True)
+    first = visitor.get("/gibt-es-nicht/")
+    with patch("cms.http.not_found.render_to_string", side_effect=AssertionError("made anew")):
+        again = [visitor.get(path) for path in ("/noch/eine/", "/datei.php", f"{standard.url}fehlt/")]
+    assert {first.status_code, *(answer.status_code for answer in again)} == {404}
+    assert {answer.content for answer in again} == {first.content}
+    assert b"aria-current" not in first.content
+    Page.objects.filter(pk=standard.pk).update(title="Das Büro")
+    assert "Das Büro" in visitor.get("/gibt-es-nicht/").content.decode()
+
+
+def test_every_page_that_is_kept_says_what_it_knows() -> None:
+    """A view that does not is answered, but never kept: its address could have any parameters."""
+    factories.story(hashtags=["Garten"])
+    visitor = Client()
+    for path in ("/", "/geschichten/", "/thema/garten/", "/suche/", "/sitemap.xml", "/sitemap-seiten.xml"):
+        visitor.get(path)
+        assert rendered(visitor, [path]) == 0, path

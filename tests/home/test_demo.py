@@ -201,8 +201,8 @@ def test_pages_stories_and_entries_answer(client: Client) -> None:
 
 
 def test_search_finds_a_word_of_an_actors_text() -> None:
-    assert "Bücherstube Wendepunkt" in [actor.name for actor in search("Mahngebühren").actors]
-    assert "Bienen auf dem Flachdach" in [story.title for story in search("Schmetterlinge").stories]
+    assert "Bücherstube Wendepunkt" in [actor.name for actor in search("Mahngebühren").rows("actors")]
+    assert "Bienen auf dem Flachdach" in [story.title for story in search("Schmetterlinge").rows("stories")]
 
 
 def test_loading_again_changes_nothing(capsys: pytest.CaptureFixture[str]) -> None:

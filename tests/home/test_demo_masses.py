@@ -79,7 +79,7 @@ def test_more_rows_take_no_more_statements() -> None:
 def test_search_finds_them_when_asked_to() -> None:
     demo(actors=3, index=True)
 
-    assert search(Actor.objects.first().name.split()[0]).actors
+    assert search(Actor.objects.first().name.split()[0]).rows("actors")
 
 
 @pytest.mark.parametrize(

@@ -37,8 +37,8 @@ def paths(site: Site) -> list[str]:
     Shuffled and each as often as any other, so that little is kept when it is asked for again: most answers
     are made anew, as on a day when the office changes something all the time.
     """
-    with urllib.request.urlopen(f"http://127.0.0.1:{site.port}/sitemap.xml") as response:
-        pages = [urlsplit(address).path for address in re.findall(r"<loc>(.*?)</loc>", response.read().decode())]
+    sections = listed(f"http://127.0.0.1:{site.port}/sitemap.xml")
+    pages = [urlsplit(address).path for section in sections for address in listed(section)]
     random.Random(1).shuffle(pages)
     stories = [path.split("/")[2] for path in pages if re.fullmatch(r"/geschichten/[^/]+/", path)]
     asked = [(ONE_STORY, {"slug": slug}) for slug in stories]
@@ -49,6 +49,12 @@ def paths(site: Site) -> list[str]:
     random.Random(2).shuffle(questions)
     pairs = zip(pages[::2], pages[1::2], cycle(questions), strict=False)
     return [path for three in pairs for path in three]
+
+
+def listed(address: str) -> list[str]:
+    """Return the addresses in a sitemap, or in the index of them."""
+    with urllib.request.urlopen(address) as response:
+        return re.findall(r"<loc>(.*?)</loc>", response.read().decode())
 
 
 def edit(database: str, stop: threading.Event) -> None:

@@ -13,6 +13,8 @@ from api.documents import checked
 from blog import stories as story_lists
 from blog.models import stories
 from directory import entries
+from home import search
+from home.models import pages as editorial
 from tests.limits import no_limits
 from tests.statements.asking import FEW, LISTS, MANY, SHARE, lists, queries
 from tests.statements.measuring import Measured, MeasuredPages, measure_pages, measure_queries, neighbourhood
@@ -42,6 +44,8 @@ def measured(unlimited: None, django_db_setup: None, django_db_blocker: Any) -> 
         patched.setattr(execution, "checked", cache(checked))
         patched.setattr(stories, "PAGE_SIZE", 2 * MANY)
         patched.setattr(entries, "PAGE_SIZE", 2 * MANY)
+        patched.setattr(search, "FIRST_FEW", 2 * MANY)
+        patched.setattr(editorial, "CHILDREN", 2 * MANY)
         patched.setattr(story_lists, "STORIES_PER_ACTOR", 2 * MANY)
         for count in (FEW, MANY):
             with neighbourhood(count):

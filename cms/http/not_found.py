@@ -1,0 +1,50 @@
+"""The page for addresses that do not exist: rendered once for all of them, until something changes."""
+
+from __future__ import annotations
+
+import copy
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from cachetools import LRUCache
+from django.http import HttpRequest, HttpResponseNotFound
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.translation import get_language
+
+from cms.clock import next_change_by_clock
+from cms.content_version import content_version
+
+
+@dataclass(frozen=True)
+class Kept:
+    """The page as it was rendered under a version of the content."""
+
+    version: int
+    until: datetime
+    text: str
+
+
+# By scheme, host and language.
+_kept: LRUCache[tuple[str, str, str | None], Kept] = LRUCache(32)
+
+
+def page_not_found(request: HttpRequest, exception: Any) -> HttpResponseNotFound:
+    """Answer for any address that leads nowhere; one statement where the page is kept."""
+    key = (request.scheme or "", request.get_host(), get_language())
+    version, now = content_version(), timezone.now()
+    kept = _kept.get(key)
+    if kept and kept.version == version and now < kept.until:
+        return HttpResponseNotFound(kept.text)
+    text = render_to_string("404.html", request=_for_anyone(request))
+    if version is not None:
+        _kept[key] = Kept(version, next_change_by_clock(version, now), text)
+    return HttpResponseNotFound(text)
+
+
+def _for_anyone(request: HttpRequest) -> HttpRequest:
+    """Return ``request`` as if it were for the front page: which address is missing shows nowhere."""
+    anyones = copy.copy(request)
+    anyones.path = anyones.path_info = "/"
+    return anyones

@@ -1,0 +1,54 @@
+"""Each address has so many seconds of CPU a minute for pages that are made for it (`cms.http.cpu_budget`).
+
+What is kept is given out before anybody comes here and costs nothing, so that a school class behind one address
+never meets the limit: it would take some two hundred pages within a minute that nobody has asked for since the
+last change. Whoever is logged in works for the office and is not counted, nor is the monitor's question.
+The API has doors of its own to the same account.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.template.loader import render_to_string
+
+from cms.http.cpu_budget import account_of_address, look, settle
+
+TOO_MANY_REQUESTS = 429
+# Prefixes of addresses that are counted elsewhere, or by nobody.
+NOT_COUNTED = ("/api/", "/healthz")
+
+
+class PageBudgetMiddleware:
+    """Answer 429 to an address that has used up its minute; charge what the others' answers have cost.
+
+    Stands behind the middleware that knows who is logged in.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        """Stand before the views."""
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Answer ``request``."""
+        if request.path.startswith(NOT_COUNTED) or request.user.is_authenticated:
+            return self.get_response(request)
+        began = time.thread_time()
+        account = account_of_address(request)
+        balance = look(account)
+        if balance.is_spent:
+            return refusal(request, balance.reset)
+        try:
+            return self.get_response(request)
+        finally:
+            settle(account, 0, time.thread_time() - began)
+
+
+def refusal(request: HttpRequest, seconds: int) -> HttpResponse:
+    """Return the page that asks to wait ``seconds``; it needs no database."""
+    form_was_sent = request.method == "POST"
+    text = render_to_string("429.html", {"seconds": seconds, "form_was_sent": form_was_sent})
+    headers = {"Retry-After": str(seconds), "Cache-Control": "no-store"}
+    return HttpResponse(text, status=TOO_MANY_REQUESTS, headers=headers)

@@ -1,0 +1,33 @@
+"""The directory's entries for search engines."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Max
+from wagtail.contrib.sitemaps import Sitemap
+
+from cms.sitemap import LIMIT
+from directory.models import Actor
+from directory.models.pages import directory_url
+
+
+class EntrySitemap(Sitemap):
+    """Every public entry, oldest first; none where no directory is public."""
+
+    limit = LIMIT
+
+    def items(self) -> Any:
+        """Return address and time of each entry."""
+        base = directory_url(absolute=True)
+        actors = Actor.objects.public() if base else Actor.objects.none()
+        self.base = base
+        return actors.order_by("pk").values_list("slug", "updated_at")
+
+    def get_latest_lastmod(self) -> datetime | None:
+        """Return when an entry was last changed; one statement."""
+        latest: datetime | None = Actor.objects.public().aggregate(latest=Max("updated_at"))["latest"]
+        return latest
+
+    def _urls(self, page: Any, _protocol: str, _domain: str) -> list[dict[str, Any]]:
+        rows = self.paginator.page(page).object_list
+        return [{"location": f"{self.base}{slug}/", "lastmod": changed} for slug, changed in rows]
