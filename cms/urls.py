@@ -63,9 +63,7 @@ urlpatterns = [
         {"sitemaps": SITEMAPS, "sitemap_url_name": "sitemap-section"},
         name="sitemap",
     ),
-    path(
-        "sitemap-<slug:section>.xml", knows(p=PAGE_NUMBER)(sitemap), {"sitemaps": SITEMAPS}, name="sitemap-section"
-    ),
+    path("sitemap-<slug:section>.xml", knows(p=PAGE_NUMBER)(sitemap), {"sitemaps": SITEMAPS}, name="sitemap-section"),
     path("medien/<path:path>", serve_media, name="media"),
     re_path(r"^dokumente/(\d+)/(.*)$", serve_document),
     path("dokumente/", include(document_urls)),

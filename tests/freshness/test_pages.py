@@ -134,7 +134,9 @@ class BrokenConnection:
 
 def rendered(visitor: Client, paths: list[str], **headers: Any) -> int:
     """Return how many of ``paths`` were made anew for ``visitor``."""
-    with patch("cms.page_cache.PageCacheMiddleware._made", autospec=True, side_effect=PageCacheMiddleware._made) as made:
+    with patch(
+        "cms.page_cache.PageCacheMiddleware._made", autospec=True, side_effect=PageCacheMiddleware._made
+    ) as made:
         for path in paths:
             assert visitor.get(path, **headers).status_code == 200
     return int(made.call_count)
@@ -153,7 +155,9 @@ def test_what_a_page_does_not_know_makes_no_page_of_its_own(visitor: Client) -> 
     assert rendered(visitor, [f"/suche/?{long}", f"/suche/?{long}b", f"/suche/?{long}c&seite=20000000000"]) == 2
 
 
-@pytest.mark.parametrize("path", ["/", "/verzeichnis/", "/geschichten/", "/suche/?q=Garten", "/thema/garten/", "{page}"])
+@pytest.mark.parametrize(
+    "path", ["/", "/verzeichnis/", "/geschichten/", "/suche/?q=Garten", "/thema/garten/", "{page}"]
+)
 def test_no_page_repeats_a_parameter_that_it_does_not_know(visitor: Client, path: str) -> None:
     factories.home_page()
     for number in range(25):

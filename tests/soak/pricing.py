@@ -15,6 +15,7 @@ from django.urls import path
 
 from blog.models import StoryPage
 from cms.models import Hashtag
+from cms.urls import urlpatterns as product
 from directory.models import Actor, ActorHashtag, Category
 from home.models import StandardPage
 
@@ -104,4 +105,4 @@ def constant(_request: HttpRequest) -> HttpResponse:
     return HttpResponse(b"constant")
 
 
-urlpatterns = [path("konstant/", constant)]
+urlpatterns = [path("konstant/", constant), *product]

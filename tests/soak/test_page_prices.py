@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import random
 import time
 from collections.abc import Iterator
@@ -61,11 +62,13 @@ def loaded(media: Any, **amounts: int) -> Iterator[None]:
 @pytest.fixture(scope="module")
 def large(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     """Prices of the example and of the masses, which are in the database for the tests here."""
+    logging.disable(logging.CRITICAL)
     with django_db_blocker.unblock(), no_limits():
         with loaded(tmp_path_factory.mktemp("small")):
             example = prices()
         with loaded(tmp_path_factory.mktemp("large"), **AMOUNTS):
             yield example, prices(), unit()
+    logging.disable(logging.NOTSET)
 
 
 def test_a_hundred_times_the_data_costs_no_page_more_than_twice(

@@ -25,7 +25,9 @@ def spent() -> Iterator[None]:
 
 
 @pytest.mark.usefixtures("spent")
-@pytest.mark.parametrize("path", ["/", "/suche/?q=Garten", "/sitemap.xml", "/gibt-es-nicht/", "/datei.php", "/anmelden/"])
+@pytest.mark.parametrize(
+    "path", ["/", "/suche/?q=Garten", "/sitemap.xml", "/gibt-es-nicht/", "/datei.php", "/anmelden/"]
+)
 def test_a_spent_budget_is_answered_with_a_page_that_says_how_long_to_wait(path: str) -> None:
     factories.home_page()
     response = Client().get(path)
