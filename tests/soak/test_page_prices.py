@@ -75,10 +75,10 @@ def test_a_hundred_times_the_data_costs_no_page_more_than_twice(
     large: tuple[dict[str, Price], dict[str, Price], float],
 ) -> None:
     example, masses, one = large
-    print(f"\na constant view: {one * 1000:.2f} ms of CPU; prices in units of it, example → masses")
+    print(f"\na constant view: {one * 1000:.2f} ms of CPU; prices in units of it, example → masses")  # noqa: T201
     for name in masses.keys() & example.keys():
         small, big = example[name], masses[name]
-        print(f"{name:24} {small.cpu / one:6.1f} → {big.cpu / one:6.1f}   {small.statements:3} → {big.statements:3}")
+        print(f"{name:24} {small.cpu / one:6.1f} → {big.cpu / one:6.1f}   {small.statements:3} → {big.statements:3}")  # noqa: T201
     dearer = [name for name in masses if masses[name].cpu > MOST_TIMES * max(example[name].cpu, FLOOR * one)]
     assert not dearer
     # Other sizes of data hold other rows: some lists are empty in one of them.
@@ -105,6 +105,6 @@ def test_one_address_forces_so_many_seconds_of_processor_time_a_minute(large: An
                     response = client.get(address)
                 statuses[response.status_code] = statuses.get(response.status_code, 0) + 1
         spent = time.process_time() - began
-    print(f"\n{spent:.1f} s of CPU for {REQUESTS} requests within one minute: {statuses}, seed {SEED}")
+    print(f"\n{spent:.1f} s of CPU for {REQUESTS} requests within one minute: {statuses}, seed {SEED}")  # noqa: T201
     assert statuses[429] > 0
     assert spent <= SECONDS_A_MINUTE
