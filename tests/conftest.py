@@ -52,6 +52,14 @@ def no_sizes_of_pictures(request: pytest.FixtureRequest) -> Iterator[None]:
         yield
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport() -> Any:
+    """Let what was logged reach the process that collects it: half a character (a surrogate) cannot be sent."""
+    report = yield
+    report.sections = [(name, text.encode(errors="backslashreplace").decode()) for name, text in report.sections]
+    return report
+
+
 @pytest.fixture(autouse=True)
 def search_index_of_this_test() -> Iterator[None]:
     """Keep what a test has saved for its own searches."""

@@ -11,6 +11,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.template.loader import render_to_string
 
@@ -33,7 +34,7 @@ class PageBudgetMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """Answer ``request``."""
-        if request.path.startswith(NOT_COUNTED) or request.user.is_authenticated:
+        if request.path.startswith(NOT_COUNTED) or _is_logged_in(request):
             return self.get_response(request)
         began = time.thread_time()
         account = account_of_address(request)
@@ -44,6 +45,11 @@ class PageBudgetMiddleware:
             return self.get_response(request)
         finally:
             settle(account, 0, time.thread_time() - began)
+
+
+def _is_logged_in(request: HttpRequest) -> bool:
+    """Tell whether somebody is logged in; a visitor's answer does not depend on cookies by that question."""
+    return settings.SESSION_COOKIE_NAME in request.COOKIES and request.user.is_authenticated
 
 
 def refusal(request: HttpRequest, seconds: int) -> HttpResponse:

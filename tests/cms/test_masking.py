@@ -27,7 +27,19 @@ pytestmark = pytest.mark.django_db
 SECRET = "GeheimerSchluessel"
 # Names of what stands in addresses and opens nothing: who may not see it is refused all the same.
 HARMLESS = {
-    *("action", "action_name", "app_label", "app_name", "filter_spec", "model_name", "object_id", "path", "pk", "slug"),
+    *(
+        "action",
+        "action_name",
+        "app_label",
+        "app_name",
+        "filter_spec",
+        "model_name",
+        "object_id",
+        "path",
+        "pk",
+        "section",
+        "slug",
+    ),
     *("content_type_app_name", "content_type_model_name", "revision_id_a", "revision_id_b", "uuid"),
     *("document_filename", "search_term"),
 }

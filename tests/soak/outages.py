@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import NamedTuple
 
+import pytest
+
 from tests.soak.product import QUERY, Site
 
 PATHS = ("/", "/verzeichnis/", "/geschichten/", "/suche/?q=garten", "/api/graphql/", "/healthz/live")
@@ -26,6 +28,12 @@ class Visit(NamedTuple):
     seconds: float
     retry_after: str
     body: bytes
+
+
+def say(capsys: pytest.CaptureFixture[str], text: str) -> None:
+    """Print a figure of a drill."""
+    with capsys.disabled():
+        print(f"\n{text}")  # noqa: T201
 
 
 def visit(site: Site, path: str, data: bytes | None = None, kind: str = "application/json") -> Visit:

@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 import json
-import os
-import shutil
 import signal
 import subprocess
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit, urlunsplit
 
 import psycopg
 import pytest
 
 from tests.postgres import OwnPostgres, own_postgres, program
 from tests.redis import RedisServer, redis_server
-from tests.soak.outages import Visitors, seconds_until_well, visit
+from tests.soak.outages import Visitors, say, seconds_until_well, visit
 from tests.soak.product import Site, running
 
 pytestmark = [pytest.mark.once, pytest.mark.soak, pytest.mark.timeout(900)]
@@ -61,12 +58,6 @@ def site(postgres: OwnPostgres, redis: RedisServer, tmp_path_factory: pytest.Tem
 def log_since(site: Site, position: int) -> str:
     """Return what was logged after ``position``."""
     return site.log.read_text()[position:]
-
-
-def say(capsys: pytest.CaptureFixture[str], text: str) -> None:
-    """Print a figure of the drill."""
-    with capsys.disabled():
-        print(f"\n{text}")  # noqa: T201
 
 
 @pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGSTOP])
@@ -266,45 +257,6 @@ def test_a_table_is_held_for_a_minute(site: Site, postgres: OwnPostgres, capsys:
     assert by_path[story] <= {200, 503}
 
 
-def test_the_disk_is_full_and_freed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """On SQLite: reading goes on, writing is refused with 503, and afterwards everything works."""
-    if os.geteuid() or subprocess.run(["mount", "-t", "tmpfs", "-o", "size=160m", "tmpfs", tmp_path]).returncode:
-        pytest.skip("needs a small file system of its own, and may not make one")
-    try:
-        _fill_and_free(tmp_path, capsys)
-    finally:
-        subprocess.run(["umount", "--lazy", tmp_path], check=True)
-
-
-def fill(ballast: Path) -> None:
-    """Leave no room on the disk of ``ballast``."""
-    with suppress(OSError), ballast.open("wb", buffering=0) as file:
-        while file.write(b"x" * 4096):
-            pass
-    assert shutil.disk_usage(ballast.parent).free < 4096
-
-
-def _fill_and_free(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    site = Site(folder, COMMENT_PROOF_WORK=100, API_RATE_LIMIT=0)
-    site.run("migrate", "--verbosity", "0")
-    site.run("demo", "--verbosity", "0")
-    # The log has room elsewhere, as on a real server.
-    site.log = folder.parent / f"{folder.name}.log"
-    with running(site):
-        seconds_until_well(site, "/", "/verzeichnis/", "/api/graphql/")
-        fill(folder / "ballast")
-        answers = [visit(site, path) for path in ("/", "/verzeichnis/", "/suche/?q=fest", "/api/graphql/") * 5]
-        refused = visit(site, "/kommentar/aufgabe/")
-        health = visit(site, "/healthz")
-        (folder / "ballast").unlink()
-        well = seconds_until_well(site, "/", "/verzeichnis/?q=neu", "/api/graphql/", "/kommentar/aufgabe/")
-    say(capsys, f"disk full: answers {sorted(one.status for one in answers)}, well again after {well:.1f} s")
-    assert {one.status for one in answers} == {200}
-    assert refused.status in {200, 503}
-    assert "MB free" in json.loads(health.body)["disk"]
-    assert "Traceback" not in site.log.read_text()
-
-
 def test_a_dump_is_restored_beside_a_warm_cache(
     site: Site, postgres: OwnPostgres, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -339,8 +291,7 @@ def test_a_dump_is_restored_beside_a_warm_cache(
 
 
 def _place(postgres: OwnPostgres) -> list[str]:
-    parts = urlsplit(postgres.address)
-    return [urlunsplit(parts._replace(scheme="postgresql"))]
+    return [postgres.address.replace("postgres:", "postgresql:", 1)]
 
 
 def _names(site: Site) -> list[str]:

@@ -1,0 +1,56 @@
+"""A disk without room, for real, on SQLite: reading goes on, and what is freed heals everything."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+from tests.soak.outages import say, seconds_until_well, visit
+from tests.soak.product import Site, running
+
+pytestmark = [pytest.mark.once, pytest.mark.soak, pytest.mark.timeout(900)]
+
+
+def test_the_disk_is_full_and_freed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """On SQLite: reading goes on, writing is refused with 503, and afterwards everything works."""
+    if os.geteuid() or subprocess.run(["mount", "-t", "tmpfs", "-o", "size=160m", "tmpfs", tmp_path]).returncode:
+        pytest.skip("needs a small file system of its own, and may not make one")
+    try:
+        _fill_and_free(tmp_path, capsys)
+    finally:
+        subprocess.run(["umount", "--lazy", tmp_path], check=True)
+
+
+def fill(ballast: Path) -> None:
+    """Leave no room on the disk of ``ballast``."""
+    with suppress(OSError), ballast.open("wb", buffering=0) as file:
+        while file.write(b"x" * 4096):
+            pass
+    assert shutil.disk_usage(ballast.parent).free < 4096
+
+
+def _fill_and_free(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    site = Site(folder, COMMENT_PROOF_WORK=100, API_RATE_LIMIT=0)
+    site.run("migrate", "--verbosity", "0")
+    site.run("demo", "--verbosity", "0")
+    # The log has room elsewhere, as on a real server.
+    site.log = folder.parent / f"{folder.name}.log"
+    with running(site):
+        seconds_until_well(site, "/", "/verzeichnis/", "/api/graphql/")
+        fill(folder / "ballast")
+        answers = [visit(site, path) for path in ("/", "/verzeichnis/", "/suche/?q=fest", "/api/graphql/") * 5]
+        refused = visit(site, "/kommentar/aufgabe/")
+        health = visit(site, "/healthz")
+        (folder / "ballast").unlink()
+        well = seconds_until_well(site, "/", "/verzeichnis/?q=neu", "/api/graphql/", "/kommentar/aufgabe/")
+    say(capsys, f"disk full: answers {sorted(one.status for one in answers)}, well again after {well:.1f} s")
+    assert {one.status for one in answers} == {200}
+    assert refused.status in {200, 503}
+    assert "MB free" in json.loads(health.body)["disk"]
+    assert "Traceback" not in site.log.read_text()
