@@ -9,6 +9,7 @@ from grapple.models import GraphQLString
 from wagtail.documents.models import AbstractDocument, Document
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
 
+from cms.pictures.no_room import no_room_is_no_picture
 from cms.pictures.rendering import CleanFilter
 from cms.pictures.stored import CleanPictureFile
 from cms.querysets import FileQuerySet
@@ -101,6 +102,16 @@ class OfficeImage(Attribution, AbstractImage):
         super()._set_image_file_metadata()
         if self.file._committed:
             self.file.close()
+
+    def create_rendition(self, *args: Any, **kwargs: Any) -> Any:
+        """Make and store a size. Raises ``SourceImageIOError`` where there is no picture, or no room for it."""
+        with no_room_is_no_picture():
+            return super().create_rendition(*args, **kwargs)
+
+    def create_renditions(self, *args: Any, **kwargs: Any) -> Any:
+        """Make and store several sizes, as `create_rendition` does."""
+        with no_room_is_no_picture():
+            return super().create_renditions(*args, **kwargs)
 
     def generate_rendition_file(self, filter: Any, *, source: File | None = None) -> File:
         """Return the resized picture in memory, without metadata; Wagtail leaves its temporary file open."""
