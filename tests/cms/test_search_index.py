@@ -18,13 +18,13 @@ def test_spellings_find_each_other(text: str) -> None:
     factories.standard_page(title="Unsere „Gärten“, offen für alle")
     factories.standard_page(title="GÄRTEN")
     factories.standard_page(title="Höfe")
-    assert len(search(text).pages) == 2
+    assert len(search(text).rows("pages")) == 2
 
 
 @pytest.mark.parametrize("word", ["was", "in", "am", "will", "und", "der", "39130", "12b", "Привіт", "حديقة"])
 def test_no_word_is_left_out(word: str) -> None:
     factories.standard_page(title="Was will der Hof in 39130 am Platz 12b und: Привіт حديقة")
-    assert len(search(word).pages) == 1
+    assert len(search(word).rows("pages")) == 1
 
 
 def test_a_question_without_a_word_finds_nothing() -> None:
@@ -41,13 +41,13 @@ def test_a_question_to_single_columns_takes_them_as_they_are() -> None:
 
 def test_an_index_made_for_something_else_is_made_anew_once() -> None:
     page = factories.standard_page(title="Werkstatt")
-    assert len(search("Werkstatt").pages) == 1
+    assert len(search("Werkstatt").rows("pages")) == 1
     page.index_entries.all().delete()
     SearchIndexState.objects.update_or_create(pk=1, defaults={"made_for": "postgresql english"})
     rebuild_outdated()
     assert SearchIndexState.objects.get().made_for == made_for()
     assert made_for().startswith(connection.vendor)
-    assert len(search("Werkstatt").pages) == 1
+    assert len(search("Werkstatt").rows("pages")) == 1
     page.index_entries.all().delete()
     rebuild_outdated()
-    assert search("Werkstatt").pages == []
+    assert search("Werkstatt").rows("pages") == []

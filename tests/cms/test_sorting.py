@@ -77,7 +77,7 @@ def test_the_interface_sorts_pages_hashtags_offers_and_actors_by_name() -> None:
             after = f'"{page["pageInfo"]["endCursor"]}"' if page["pageInfo"]["hasNextPage"] else ""
         assert found == sorted(found, key=sort_key), field
         assert set(NAMES) <= set(found), field
-    assert [page.title for page in tagged(Hashtag.objects.get(name="Hof")).pages] == SORTED
+    assert [page.title for page in tagged(Hashtag.objects.get(name="Hof"), "pages").rows("pages")] == SORTED
 
 
 def test_moderators_choose_among_pages_in_the_same_order() -> None:

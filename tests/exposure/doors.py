@@ -132,7 +132,9 @@ ROUTES = {
     "healthz/live": _fixed("/healthz/live"),
     "healthz/ready": _fixed("/healthz/ready"),
     "sitemap.xml": _fixed("/sitemap.xml"),
-    "sitemap-<slug:section>.xml": _fixed("/sitemap-seiten.xml", "/sitemap-akteure.xml"),
+    "sitemap-<slug:section>.xml": _fixed(
+        *(f"/sitemap-{section}.xml?p={number}" for section in ("seiten", "akteure") for number in (1, 2, 3))
+    ),
     "medien/<path:path>": _own("image", "document"),
     r"dokumente/^(\d+)/(.*)$": _own("document"),
     r"^dokumente/(\d+)/(.*)$": _own("document"),
