@@ -47,7 +47,17 @@ def test_without_a_limit_it_is_answered():
 def test_the_web_server_limits_each_new_connection():
     with patch.object(statement_timeout.connection_created, "connect") as connect:
         statement_timeout.limit_statements()
-    assert connect.call_args.args == (statement_timeout._limit,)
+    assert [call.args[0] for call in connect.call_args_list] == [
+        statement_timeout._limit,
+        statement_timeout._limit_waiting,
+    ]
+
+
+def test_the_worker_limits_waiting_alone():
+    """It may take its time with what it does, not with what others hold."""
+    with patch.object(statement_timeout.connection_created, "connect") as connect:
+        statement_timeout.limit_waiting()
+    assert [call.args[0] for call in connect.call_args_list] == [statement_timeout._limit_waiting]
 
 
 def _field():
