@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from functools import lru_cache
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -54,7 +55,12 @@ def _is_logged_in(request: HttpRequest) -> bool:
 
 def refusal(request: HttpRequest, seconds: int) -> HttpResponse:
     """Return the page that asks to wait ``seconds``; it needs no database."""
-    form_was_sent = request.method == "POST"
-    text = render_to_string("429.html", {"seconds": seconds, "form_was_sent": form_was_sent})
+    text = _refusal_page(seconds, form_was_sent=request.method == "POST")
     headers = {"Retry-After": str(seconds), "Cache-Control": "no-store"}
     return HttpResponse(text, status=TOO_MANY_REQUESTS, headers=headers)
+
+
+@lru_cache(maxsize=256)
+def _refusal_page(seconds: int, *, form_was_sent: bool) -> str:
+    """Return the page, rendered once for each number of seconds: whoever is refused is refused often."""
+    return render_to_string("429.html", {"seconds": seconds, "form_was_sent": form_was_sent})
