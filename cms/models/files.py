@@ -109,7 +109,7 @@ class OfficeImage(Attribution, AbstractImage):
             return super().create_rendition(*args, **kwargs)
 
     def create_renditions(self, *args: Any, **kwargs: Any) -> Any:
-        """Make and store several sizes, as `create_rendition` does."""
+        """Make and store several sizes, in the same way."""
         with no_room_is_no_picture():
             return super().create_renditions(*args, **kwargs)
 

@@ -166,4 +166,6 @@ def test_a_stop_does_not_wait_for_slow_clients(running: Running) -> None:
     assert time.monotonic() - began < 10
     for connection in connections:
         connection.close()
-    assert "Traceback" not in Path(running.site.log).read_text()
+    log = Path(running.site.log).read_text()
+    # Python itself says so, when a signal comes while the loop is closing.
+    assert log.count("Traceback") == log.count("signal wakeup fd")
