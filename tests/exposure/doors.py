@@ -133,7 +133,7 @@ ROUTES = {
     "healthz/ready": _fixed("/healthz/ready"),
     "sitemap.xml": _fixed("/sitemap.xml"),
     "sitemap-<slug:section>.xml": _fixed(
-        *(f"/sitemap-{section}.xml?p={number}" for section in ("seiten", "akteure") for number in (1, 2, 3))
+        *(f"/sitemap-{section}.xml?p={number}" for section in ("seiten", "akteure") for number in range(1, 8))
     ),
     "medien/<path:path>": _own("image", "document"),
     r"dokumente/^(\d+)/(.*)$": _own("document"),
