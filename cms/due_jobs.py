@@ -15,6 +15,7 @@ from django_tasks import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult
 
 from cms.database_lock import TICKER_LOCK, database_lock
+from cms.http.unavailable import is_unavailable
 from cms.models import Heartbeat
 from cms.scheduling import carry_out_due_plans
 
@@ -33,8 +34,11 @@ def tick() -> list[str]:
         for path in settings.DUE_JOBS if is_ours else ():
             try:
                 import_string(path)()
-            except Exception:
-                logger.exception("due_job_failed", job=path)
+            except Exception as error:
+                if is_unavailable(error):
+                    logger.error("due_job_failed", job=path, error=str(error).partition("\n")[0][:200])
+                else:
+                    logger.exception("due_job_failed", job=path)
                 failed.append(path)
     return failed
 

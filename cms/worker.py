@@ -12,6 +12,7 @@ from django.utils.crypto import get_random_string
 from django_tasks_db.management.commands.db_worker import Worker
 
 from cms.due_jobs import tick
+from cms.http.unavailable import is_unavailable
 from cms.statement_timeout import limit_waiting
 
 TICK_SECONDS = 60
@@ -29,8 +30,11 @@ def tick_forever(stop: threading.Event) -> None:
         try:
             close_old_connections()
             tick()
-        except Exception:
-            logger.exception("tick_failed")
+        except Exception as error:
+            if is_unavailable(error):
+                logger.error("tick_failed", error=str(error).partition("\n")[0][:200])
+            else:
+                logger.exception("tick_failed")
         finally:
             connections.close_all()
         stop.wait(max(1.0, TICK_SECONDS - (time.monotonic() - began)))
@@ -66,8 +70,11 @@ class TaskRunner(Worker):
         while self.running:
             try:
                 self.run()
-            except (DatabaseError, InterfaceError):
-                logger.exception("database_lost")
+            except (DatabaseError, InterfaceError) as error:
+                if is_unavailable(error):
+                    logger.error("database_lost", error=str(error).partition("\n")[0][:200])
+                else:
+                    logger.exception("database_lost")
                 connections.close_all()
                 time.sleep(PAUSE_AFTER_LOSS_SECONDS)
 
