@@ -14,6 +14,7 @@ from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
+from cms.content.visible import FLAG_IN_TAGS
 from cms.text import clean_text
 
 BLOCK = "\N{LOWER SEVEN EIGHTHS BLOCK}"
@@ -22,8 +23,12 @@ BLACK = BLOCK * 3
 # More marks on one letter than any language needs.
 MOST_MARKS = 4
 # Unicode's embeddings, overrides and isolates (UAX #9, section 2): they reach beyond the text.
-TURNING = {*range(0x202A, 0x202F), *range(0x2066, 0x206A)}
-UNSEEN = {0x200B, 0x2060, 0x2061, 0x2062, 0x2063, 0x2064, 0xFEFF, *range(0xFFF9, 0xFFFC), *range(0xE0000, 0xE0080)}
+TURNING = "\u202a-\u202e\u2066-\u2069"
+# Zero-width space, word joiner and the like, annotations, private characters, tags and the places kept beside them.
+UNSEEN = (
+    "\u200b\u2060-\u2065\ufeff\ufff0-\ufffb\ue000-\uf8ff\U000e0000-\U000e00ff\U000e01f0-\U000e0fff\U000f0000-\U0010ffff"
+)
+DROPPED = re.compile(f"({FLAG_IN_TAGS.pattern})|[{TURNING}{UNSEEN}]")
 MANY_NEWLINES = re.compile(r"\n *(?:\n *){2,}")
 LINK = re.compile(r"https?://[^\s<>\"'`{}|\\^]+", re.IGNORECASE)
 AFTER_LINK = ".,;:!?)]*_~…"
@@ -34,22 +39,16 @@ def cleaned(text: str, *, one_line: bool = False) -> str:
 
     ``one_line`` is for names. A null character is refused before, by the form.
     """
-    text = clean_text(text).replace("\t", " ")
+    text = DROPPED.sub(lambda found: found[1] or "", clean_text(text).replace("\t", " "))
     kept: list[str] = []
     marks = 0
     for character in text:
         marks = marks + 1 if unicodedata.category(character) in {"Mn", "Me"} else 0
-        if marks <= MOST_MARKS and not _is_unseen(character):
+        if marks <= MOST_MARKS:
             kept.append(character)
     # Only the office blackens. What an unseen character kept apart may belong together.
     text = unicodedata.normalize("NFC", "".join(kept)).replace(BLOCK, "\N{BLACK SQUARE}")
     return " ".join(text.split()) if one_line else MANY_NEWLINES.sub("\n\n", text).strip()
-
-
-def _is_unseen(character: str) -> bool:
-    code = ord(character)
-    control = unicodedata.category(character) in {"Cc", "Cs", "Co", "Cn"} and character != "\n"
-    return control or code in TURNING or code in UNSEEN
 
 
 def as_html(text: str) -> SafeString:

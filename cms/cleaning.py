@@ -1,6 +1,7 @@
 """Has `cms.text.clean_text` clean whatever comes in, in two places that no door passes by (ADR 0019).
 
-Forms: before a field is checked, so that length, "required" and "unique" are judged by what will be stored.
+Forms: before a field is checked, so that length, "required" and "unique" are judged by what will be stored. There
+a text of nothing visible is refused too (ADR 0025).
 Models: before a row is written, for what comes without a form: imports, commands, revisions, logs.
 ``bulk_create()`` and ``update()`` send no signal: who uses them with texts of people calls the cleaner.
 """
@@ -10,15 +11,21 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from functools import cache, wraps
+from html import unescape
 from typing import Any
 
 from django import forms
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models.signals import pre_save
+from django.utils.html import strip_tags
+from taggit.forms import TagField
+from taggit.utils import parse_tags
+from wagtail.admin.rich_text import DraftailRichTextArea
 from wagtail.fields import StreamField
 from wagtail.models import Revision
 
+from cms.content.visible import has_visible, nothing_visible
 from cms.text import clean_json, clean_text
 
 NUL = "\x00"
@@ -43,9 +50,23 @@ def _cleaning(to_python: Callable[[Any, Any], Any]) -> Callable[[Any, Any], Any]
         # A field that holds NUL is refused by Django's own validator, with its name.
         if isinstance(value, str) and NUL not in value and not isinstance(field.widget, forms.PasswordInput):
             value = clean_text(value, one_line=getattr(field.widget, "input_type", "") in ONE_LINE_INPUTS)
-        return to_python(field, value)
+        value = to_python(field, value)
+        if isinstance(value, str) and NUL not in value and not _shows(field, value):
+            raise nothing_visible(str(field.label or ""))
+        return value
 
     return to_clean_python
+
+
+def _shows(field: Any, value: str) -> bool:
+    """Tell whether what a person wrote into ``field`` can be seen; nothing at all is for "required" to judge."""
+    if isinstance(field, TagField):
+        return all(has_visible(tag.lstrip("#")) for tag in parse_tags(value))
+    if isinstance(field.widget, DraftailRichTextArea):
+        value = "" if "<embed" in value else unescape(strip_tags(value)).strip()
+    elif isinstance(field.widget, forms.PasswordInput | forms.HiddenInput):
+        return True
+    return not value or has_visible(value)
 
 
 def clean_row(sender: Any, instance: Any, **_kwargs: Any) -> None:

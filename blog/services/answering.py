@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from blog.models import Comment, CommentDecision, CommentStatus, DecisionKind, MailKind
 from blog.outbox import post
 from blog.plain_text import cleaned
+from cms.content.visible import has_visible
 from cms.errors import ErrorCode, Refused
 from cms.models import OfficeSettings
 
@@ -23,7 +24,7 @@ def answer_comment(parent: Comment, text: str, *, by: Any) -> Comment:
     ``NOT_FOUND`` (field ``parent``) where the comment is not public.
     """
     words = cleaned(text)
-    if not words:
+    if not has_visible(words):
         raise Refused(ErrorCode.REQUIRED, _("Bitte schreiben Sie, was das Büro antworten möchte."), "text")
     if not Comment.objects.approved().filter(pk=parent.pk).exists():
         message = _("Antworten kann man auf freigegebene Kommentare. Bitte geben Sie diesen zuerst frei.")

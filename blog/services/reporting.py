@@ -15,6 +15,7 @@ from blog.outbox import post
 from blog.proofs import Mark, spend
 from blog.services.deciding import Outcome, decide
 from blog.services.submitting import check_rate
+from cms.content.visible import has_visible
 from cms.errors import ErrorCode, Refused
 
 
@@ -83,7 +84,7 @@ def decide_report(
     happen or neither. Whoever comes second gets the first decision back and changes nothing.
     Raises ``Refused`` with ``REQUIRED`` (field ``text``) without a reason, ``NOT_FOUND`` for no such report.
     """
-    if not text.strip():
+    if not has_visible(text):
         raise Refused(ErrorCode.REQUIRED, _("Bitte begründen Sie die Entscheidung in einem Satz."), "text")
     with transaction.atomic():
         report = CommentReport.objects.select_for_update().filter(pk=number).first()

@@ -1,5 +1,6 @@
 """One vocabulary of hashtags for pages, actors, offers and stories."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -8,6 +9,7 @@ from taggit.models import ItemBase, TagBase
 from wagtail.admin.panels import FieldPanel
 from wagtail.search import index
 
+from cms.content.visible import has_visible, nothing_visible
 from cms.models.fields import SortKeyField
 from cms.text import readable_slug
 
@@ -51,8 +53,10 @@ class Hashtag(index.Indexed, TagBase):
         return f"#{self.name}"
 
     def clean(self) -> None:
-        """Drop a leading ``#`` that someone typed."""
+        """Drop a leading ``#`` that someone typed; refuse a name of which nothing can be seen without it."""
         self.name = self.name.lstrip("#").strip()
+        if not has_visible(self.name):
+            raise ValidationError({"name": nothing_visible(str(_("Name")))})
 
     def save(self, *args: object, **kwargs: object) -> None:
         """Store the name without ``#``; taggit makes the slug."""
