@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.account import AvatarSettingsPanel
+from wagtail.admin.views.chooser import PhoneLinkView
 from wagtail.documents.models import Document
 from wagtail.documents.wagtail_hooks import register_documents_menu_item
 from wagtail.images.models import Image
@@ -17,14 +18,21 @@ from wagtail.images.wagtail_hooks import register_images_menu_item
 from wagtail.snippets.models import register_snippet
 
 from cms.admin import deleting, menu
-from cms.admin.forms import OfficeAvatarForm
+from cms.admin.forms import OfficeAvatarForm, TelephoneLinkForm
 from cms.admin.people import deletion_panel
 from cms.admin.rights.rules import seen_by
 from cms.http.parameters import narrow_for_page
-from cms.rich_text import PublicDocumentLinkHandler, PublicPageLinkHandler
+from cms.rich_text import (
+    PublicDocumentLinkHandler,
+    PublicPageLinkHandler,
+    TelephoneLinkHandler,
+    recognise_telephone_links,
+)
 from cms.viewsets import HashtagViewSet
 
 register_snippet(HashtagViewSet)
+PhoneLinkView.form_class = TelephoneLinkForm
+recognise_telephone_links()
 AvatarSettingsPanel.form_class = OfficeAvatarForm
 AvatarSettingsPanel.template_name = "cms/admin/avatar.html"
 hooks.register("register_admin_menu_item", menu.content_menu_item)
@@ -36,9 +44,10 @@ hooks.register(menu.CONTENT_HOOK, register_documents_menu_item)
 
 @hooks.register("register_rich_text_features", order=100)
 def link_only_to_public_things(features: Any) -> None:
-    """Replace Wagtail's link handlers, which also link to drafts."""
+    """Replace Wagtail's link handlers, which also link to drafts; add ours for telephone numbers."""
     features.register_link_type(PublicPageLinkHandler)
     features.register_link_type(PublicDocumentLinkHandler)
+    features.register_link_type(TelephoneLinkHandler)
 
 
 @hooks.register("before_serve_page", order=-100)

@@ -1,7 +1,9 @@
 """An entry as schema.org describes organisations, for search engines."""
 
+from collections.abc import Iterator
 from typing import Any
 
+from cms.content.telephone import dialled
 from directory.models.choices import ActorKind, ContactKind
 
 TYPES = {
@@ -25,15 +27,15 @@ def actor_data(actor: Any, contacts: list[Any], address: str) -> dict[str, Any]:
         "url": address,
         "description": text.summary if text else "",
         "sameAs": actor.website,
-        "telephone": _first(contacts, ContactKind.PHONE, ContactKind.MOBILE),
-        "email": _first(contacts, ContactKind.EMAIL),
+        "telephone": next(filter(None, map(dialled, _values(contacts, ContactKind.PHONE, ContactKind.MOBILE))), ""),
+        "email": next(_values(contacts, ContactKind.EMAIL), ""),
         "address": _postal_address(actor),
     }
     return {key: value for key, value in data.items() if value}
 
 
-def _first(contacts: list[Any], *kinds: str) -> str:
-    return next((contact.value for contact in contacts if contact.kind in kinds), "")
+def _values(contacts: list[Any], *kinds: str) -> Iterator[str]:
+    return (contact.value for contact in contacts if contact.kind in kinds)
 
 
 def _postal_address(actor: Any) -> dict[str, str] | None:

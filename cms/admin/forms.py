@@ -2,12 +2,15 @@
 
 from typing import Any, ClassVar
 
+from django.core.exceptions import ValidationError
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.account import AvatarPreferencesForm
+from wagtail.admin.forms.choosers import PhoneLinkChooserForm
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.forms import BaseImageForm
 
+from cms.content.telephone import pieces
 from cms.pictures.fields import DocumentField, PictureField, replace_field
 
 
@@ -65,3 +68,26 @@ class OfficeAvatarForm(AvatarPreferencesForm):
         """Judge the file by its content."""
         super().__init__(*args, **kwargs)
         replace_field(self.fields, "avatar", PictureField)
+
+
+class TelephoneLinkForm(PhoneLinkChooserForm):
+    """The form for a link to a telephone number in a text: one number, written as people write it."""
+
+    def clean_phone_number(self) -> str:
+        """Return the number as telephones dial it; the link's text stays as it was typed."""
+        typed = self.cleaned_data["phone_number"]
+        numbers = [piece.href for piece in pieces(typed) if piece.href]
+        if not numbers:
+            message = _("Diese Telefonnummer können wir nicht lesen. Bitte schreiben Sie sie mit Vorwahl.")
+            raise ValidationError(message)
+        if len(numbers) > 1:
+            message = _("Das sind mehrere Telefonnummern. Bitte setzen Sie für jede einen eigenen Link.")
+            raise ValidationError(message)
+        return numbers[0].removeprefix("tel:")
+
+    def clean(self) -> dict[str, Any]:
+        """Let the number as it was typed be the link's text where there is no other."""
+        cleaned = super().clean() or self.cleaned_data
+        if "phone_number" in cleaned and not cleaned.get("link_text", "").strip():
+            cleaned["link_text"] = self.data[self.add_prefix("phone_number")].strip()
+        return cleaned

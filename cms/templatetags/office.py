@@ -18,6 +18,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from wagtail.models import Site
 
+from cms.content.telephone import as_links
 from cms.models import OfficeSettings
 from cms.querysets import public_pages
 
@@ -90,6 +91,9 @@ def page_description(context: Any) -> str:
     page = context.get("page")
     text = getattr(page, "search_description", "") or getattr(page, "intro", "")
     return Truncator(unescape(strip_tags(text))).chars(160)
+
+
+register.filter("telephone", as_links)
 
 
 @register.filter

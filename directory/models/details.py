@@ -4,12 +4,15 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import models
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from grapple.models import GraphQLBoolean, GraphQLString
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Orderable
 
+from cms.content.telephone import as_links
 from directory.models.choices import ContactKind
 from directory.models.times import Hours
 from directory.querysets import ContactPointQuerySet
@@ -123,13 +126,13 @@ class ContactPoint(Orderable):
         return f"{self.get_kind_display()}: {self.value}"
 
     @property
-    def href(self) -> str:
-        """Return the link that calls or writes, or an empty text."""
+    def linked(self) -> SafeString:
+        """Return number or address as HTML, with links that call or write wherever one can."""
         if self.kind == ContactKind.EMAIL:
-            return f"mailto:{self.value}"
+            return format_html('<a href="mailto:{0}"><bdi>{0}</bdi></a>', self.value)
         if self.kind in {ContactKind.PHONE, ContactKind.MOBILE}:
-            return "tel:" + "".join(character for character in self.value if character in "+0123456789")
-        return ""
+            return as_links(self.value)
+        return format_html("<bdi>{}</bdi>", self.value)
 
     def clean(self) -> None:
         """Refuse an e-mail address that is none."""

@@ -80,7 +80,7 @@ def test_an_entry_speaks_to_machines_and_nothing_escapes(home: Any, client: Any)
     data = json.loads(html.split('<script type="application/ld+json">')[1].split("</script>")[0])
 
     assert data["name"] == "Haus </script><b>"
-    assert data["telephone"] == "030 23125 012"
+    assert data["telephone"] == "+493023125012"
     assert "<b>" not in html
 
 
