@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from urllib.parse import urlsplit
 
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
+from cms.content.links import addresses
 from cms.content.visible import FLAG_IN_TAGS
 from cms.text import clean_text
 
@@ -30,8 +30,6 @@ UNSEEN = (
 )
 DROPPED = re.compile(f"({FLAG_IN_TAGS.pattern})|[{TURNING}{UNSEEN}]")
 MANY_NEWLINES = re.compile(r"\n *(?:\n *){2,}")
-LINK = re.compile(r"https?://[^\s<>\"'`{}|\\^]+", re.IGNORECASE)
-AFTER_LINK = ".,;:!?)]*_~…"
 
 
 def cleaned(text: str, *, one_line: bool = False) -> str:
@@ -60,12 +58,13 @@ def as_html(text: str) -> SafeString:
 
 def _lines(text: str) -> str:
     pieces, end = [], 0
-    for match in LINK.finditer(text):
-        address = match.group().rstrip(AFTER_LINK)
-        if not _is_safe(address):
+    for found in addresses(text):
+        address = text[found.start : found.end]
+        # What is left of a blackened address would lead elsewhere.
+        if BLOCK in text[found.start : found.end + 1]:
             continue
-        pieces += [_escaped(text[end : match.start()]), link(address)]
-        end = match.start() + len(address)
+        pieces += [_escaped(text[end : found.start]), link(found.href, address)]
+        end = found.end
     return "".join([*pieces, _escaped(text[end:])]).replace("\n", "<br>")
 
 
@@ -78,15 +77,6 @@ def _escaped(text: str) -> str:
     return str(escape(text)).replace(BLACK, bar)
 
 
-def link(address: str) -> str:
-    """Return ``address`` as a link that says where it leads and passes on neither rank nor referrer."""
-    return format_html('<a href="{0}" rel="nofollow ugc noreferrer">{0}</a>', address)
-
-
-def _is_safe(address: str) -> bool:
-    """Tell whether ``address`` has a host, and nothing before it that could be taken for one."""
-    try:
-        parts = urlsplit(address)
-        return bool(parts.hostname) and "@" not in parts.netloc and "." in (parts.hostname or "")
-    except ValueError:
-        return False
+def link(href: str, address: str) -> str:
+    """Return a link that says where it leads, as it was written, and passes on neither rank nor referrer."""
+    return format_html('<a href="{}" rel="nofollow ugc noreferrer">{}</a>', href, address)

@@ -15,7 +15,8 @@ from django.utils.translation import gettext as _
 from blog.models import Comment, CommentStatus
 from cms.models import OfficeSettings
 
-LINK = re.compile(r"https?://|www\.", re.IGNORECASE)
+# One address counts once, with "www." and without.
+LINK = re.compile(r"https?://|(?<![\w./])www\.", re.IGNORECASE)
 LINKS_ALLOWED, POINTS_PER_LINK, MOST_FOR_LINKS = 1, 2, 8
 POINTS_FOR_WORD, MOST_FOR_WORDS = 3, 9
 POINTS_FOR_REPETITION = 5

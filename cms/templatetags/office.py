@@ -18,6 +18,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from wagtail.models import Site
 
+from cms.content.links import as_mail_link
 from cms.content.telephone import as_links
 from cms.models import OfficeSettings
 from cms.querysets import public_pages
@@ -94,6 +95,7 @@ def page_description(context: Any) -> str:
 
 
 register.filter("telephone", as_links)
+register.filter("mail_link", as_mail_link)
 
 
 @register.filter

@@ -12,6 +12,7 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Orderable
 
+from cms.content.links import as_mail_link
 from cms.content.telephone import as_links
 from directory.models.choices import ContactKind
 from directory.models.times import Hours
@@ -129,7 +130,7 @@ class ContactPoint(Orderable):
     def linked(self) -> SafeString:
         """Return number or address as HTML, with links that call or write wherever one can."""
         if self.kind == ContactKind.EMAIL:
-            return format_html('<a href="mailto:{0}"><bdi>{0}</bdi></a>', self.value)
+            return as_mail_link(self.value)
         if self.kind in {ContactKind.PHONE, ContactKind.MOBILE}:
             return as_links(self.value)
         return format_html("<bdi>{}</bdi>", self.value)
