@@ -13,6 +13,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from blog.models import Comment, CommentStatus, DecisionReason
+from blog.moderation.imitation import KnownNames
 
 # Counting further costs more the more there are.
 MOST_COUNTED = 1_000
@@ -58,6 +59,8 @@ class Card:
     page_url: str | None
     # (word for the status, how many)
     earlier: list[tuple[str, int]] = field(default_factory=list)
+    # Whom the name looks like, as a sentence; see `blog.moderation.imitation`.
+    imitates: str = ""
 
     @property
     def buttons(self) -> list[DecisionButton]:
@@ -66,9 +69,12 @@ class Card:
 
 
 def cards(comments: list[Comment], request: HttpRequest) -> list[Card]:
-    """Return a card for each of ``comments``, whose page was selected with them; one statement."""
-    written = _written(comments)
-    return [Card(comment, page_url(comment, request), _besides(comment, written)) for comment in comments]
+    """Return a card for each of ``comments``, whose page was selected with them; three statements."""
+    written, known = _written(comments), KnownNames.load()
+    return [
+        Card(comment, page_url(comment, request), _besides(comment, written), known.hint_for(comment))
+        for comment in comments
+    ]
 
 
 def page_url(comment: Comment, request: HttpRequest) -> str | None:

@@ -19,6 +19,7 @@ from blog.models import CommentReport, CommentStatus, ReportStatus
 from blog.moderation.cards import offered_reasons, page_url
 from blog.moderation.deciding import is_number
 from blog.moderation.frame import ONE_REPORT, REPORTS, ModerationScreen, queue_crumbs
+from blog.moderation.imitation import KnownNames
 from blog.moderation.mentions import decide_shown_mention, shown_mentions
 from blog.moderation.rights import report_policy
 from blog.moderation.telling import moment, overtaken, who
@@ -136,11 +137,14 @@ class ReportView(ModerationScreen, TemplateView):
         report = self.report
         comment = report.comment
         is_open = report.status == ReportStatus.OPEN
+        known = KnownNames.load()
         return {
             "form": ReportDecisionForm(initial={"version": report.version}) if is_open else None,
             **super().get_context_data(**kwargs),
             "report": report,
             "comment": comment,
+            "writer_imitates": known.hint_for(comment) if comment else "",
+            "reporter_imitates": known.hint(report.reporter_name),
             "page_url": page_url(comment, self.request) if comment else None,
             "decided_by": who(report.decided_by),
             "mentions": shown_mentions(report),

@@ -1,6 +1,7 @@
 """Hostile comments in the moderators' screens: they are shown whole, and are nothing but text."""
 
 import html
+import re
 from typing import Any
 
 import pytest
@@ -13,6 +14,8 @@ from tests.blog.test_hostile_texts import KEPT, in_one_line, stored, unlinked
 pytestmark = pytest.mark.django_db
 # Every sixtieth; the queue shows them all.
 OPENED = 60
+# Some of the names imitate the office; the hint about it holds none of their letters.
+HINT = re.compile(r'<li>\s*<p class="mod-hint"><strong>[^<]*</strong>[^<]*</p>\s*</li>')
 
 
 @pytest.fixture
@@ -48,7 +51,8 @@ def test_the_queue_shows_hostile_texts_like_harmless_ones(as_member: Any, monkey
     harmless = client.get(QUEUE).content.decode()
 
     assert harmless.count("Harmlos") >= len(KEPT)
-    assert unlinked(source) == unlinked(harmless)
+    assert HINT.search(source)
+    assert unlinked(HINT.sub("", source)) == unlinked(harmless)
 
 
 def test_a_comments_screen_does_too(comments: list[Comment], as_member: Any) -> None:
