@@ -13,6 +13,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from blog.models import Comment, CommentStatus
+from cms.content.visible import IGNORABLE
 from cms.models import OfficeSettings
 
 # One address counts once, with "www." and without.
@@ -51,7 +52,7 @@ def _links(text: str) -> Iterator[Reason]:
 
 
 def _words(text: str) -> Iterator[Reason]:
-    lowered = text.casefold()
+    lowered = IGNORABLE.sub("", text).casefold()
     lines = OfficeSettings.load().comments_blocked_words.splitlines()
     found = [word.strip() for word in lines if word.strip() and word.strip().casefold() in lowered]
     if found:
@@ -66,7 +67,7 @@ def _repetition(text: str) -> Iterator[Reason]:
 
 
 def _bare(text: str) -> str:
-    return "".join(character for character in text.casefold() if character.isalnum())
+    return "".join(character for character in IGNORABLE.sub("", text).casefold() if character.isalnum())
 
 
 def _earlier_spam(email: str) -> Iterator[Reason]:

@@ -7,6 +7,7 @@ document block by block, whether public or not. What they refer to comes from on
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -23,6 +24,9 @@ from api.types.nodes import absolute, listed, type_of_model
 from cms import blocks
 from cms.models import OfficeImage
 from cms.references import References, using
+
+# A path on this site; with two slashes an address names another host.
+OWN_PATH = re.compile('href="/(?!/)')
 
 
 @dataclass
@@ -113,7 +117,7 @@ class TextBlockFields:
         """Return the text with its links resolved."""
         with using(block.references):
             html = expand_db_html(block.value)
-        return html.replace('href="/', f'href="{settings.SITE_URL}/')
+        return OWN_PATH.sub(f'href="{settings.SITE_URL}/', html)
 
     @staticmethod
     def resolve_text(block: RawBlock, _info: Any) -> str:

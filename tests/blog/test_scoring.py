@@ -45,6 +45,17 @@ def test_words_that_the_office_edits() -> None:
     assert found("Ein Spaziergang") == {}
 
 
+@pytest.mark.parametrize(
+    "sign", ["\u00ad", "\u200d", "\u200c", "\u200e", "\u3164", "\u115f", "\uffa0", "\ufe0f", "\u180e", "\u034f"]
+)
+def test_nothing_unseen_hides_a_word_or_a_repetition(sign: str) -> None:
+    """What people read as the same counts as the same."""
+    settings(comments_blocked_words="Casino")
+    factories.comment(text="Besuchen Sie unsere Seite, es lohnt sich!", author_email="spam@example.org")
+    assert found(f"Gewinnen Sie im Cas{sign}ino") == {"words": 3}
+    assert found(f"Besuchen Sie un{sign}sere Seite, es lohnt sich!{sign}") == {"repetition": 5}
+
+
 def test_repetition_and_earlier_spam() -> None:
     """The same words, however they are spaced; an address that sent spam before."""
     factories.comment(text="Besuchen Sie unsere Seite, es lohnt sich!", author_email="spam@example.org", status="spam")

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from defusedxml import ElementTree
 from django import forms
+from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 
@@ -18,6 +19,7 @@ from cms.blocks import CallToActionBlock
 from cms.content.links import addresses, mail_href, trimmed
 from cms.models import OfficeSettings
 from tests import factories
+from tests.api.client import post
 
 WIKI = "https://de.wikipedia.org/wiki/Olvenstedt_(Magdeburg)"
 # What is written, and the addresses in it as they are shown.
@@ -261,3 +263,13 @@ def test_addresses_of_actors_and_of_the_office_write() -> None:
         source = Client().get(f"{directory.url}{actor.slug}/").content.decode()
         assert source.count(f'href="{href}') == 2
         assert source.count(f"<bdi>{address}</bdi>") == 2
+
+
+@pytest.mark.django_db
+def test_links_in_texts_are_absolute_in_the_api_and_lead_where_the_page_leads() -> None:
+    """A path gets this site's address, another site's address without scheme stays another's."""
+    links = {"/kontakt/": f"{settings.SITE_URL}/kontakt/", "//example.org/a": "//example.org/a", WIKI: WIKI}
+    page = factories.standard_page(body=[("text", "".join(f'<p><a href="{href}">x</a></p>' for href in links))])
+    query = "query($path: String!) { page(path: $path) { ... on StandardPage { body { ... on TextBlock { html } } } } }"
+    text = post(query, {"path": page.url}).json()["data"]["page"]["body"][0]["html"]
+    assert re.findall('href="([^"]*)"', text) == list(links.values())
