@@ -18,6 +18,13 @@ NEWLINES = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _NEVER = "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000))
 UNWRITABLE = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef{_NEVER}]")
 
+# Default_Ignorable_Code_Point (Unicode's DerivedCoreProperties.txt), places kept for later ones included: joiners,
+# direction marks, soft hyphen, Hangul fillers, variation selectors, invisible operators, tags.
+IGNORABLE = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164"
+    "\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
+)
+
 
 def writable(text: str) -> str:
     """Return ``text`` without what no file format takes; lines end with a line feed. Every writer calls this itself."""
@@ -57,7 +64,7 @@ def sort_key(text: str) -> str:
 
     Stored beside the name, because neither SQLite nor PostgreSQL's C.UTF-8 puts Ä next to A.
     """
-    decomposed = unicodedata.normalize("NFKD", text.replace("ß", "ss").replace("ẞ", "ss"))
+    decomposed = unicodedata.normalize("NFKD", IGNORABLE.sub("", text).replace("ß", "ss").replace("ẞ", "ss"))
     plain = "".join(character for character in decomposed if not unicodedata.combining(character))
     return plain.casefold()[:255]
 
@@ -74,6 +81,6 @@ def search_words(text: str) -> str:
     """
     kept = (
         character if character.isalnum() or unicodedata.category(character).startswith("M") else " "
-        for character in text
+        for character in IGNORABLE.sub("", text)
     )
     return " ".join("".join(kept).split()[:MOST_WORDS])

@@ -12,14 +12,8 @@ import unicodedata
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from cms.text import UNWRITABLE
+from cms.text import IGNORABLE, UNWRITABLE
 
-# Default_Ignorable_Code_Point (Unicode's DerivedCoreProperties.txt), places kept for later ones included: joiners,
-# direction marks, soft hyphen, Hangul fillers, variation selectors, invisible operators, tags.
-IGNORABLE = re.compile(
-    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164"
-    "\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
-)
 # Symbols and letters by category, drawn as nothing: Braille blank, null notehead, Egyptian blanks, and the place
 # of an object that is not there.
 BLANK = frozenset("\u2800\U0001d159\U00013441\U00013442\ufffc")

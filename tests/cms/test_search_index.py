@@ -21,6 +21,33 @@ def test_spellings_find_each_other(text: str) -> None:
     assert len(search(text).rows("pages")) == 2
 
 
+UNSEEN = [
+    "\u00ad",
+    "\u200b",
+    "\u200c",
+    "\u200d",
+    "\u2060",
+    "\ufeff",
+    "\u200e",
+    "\u200f",
+    "\u180e",
+    "\u034f",
+    "\ufe0f",
+    "\u3164",
+]
+
+
+@pytest.mark.parametrize("sign", UNSEEN, ids=ascii)
+def test_nothing_unseen_parts_a_word(sign: str) -> None:
+    """Soft hyphens in long titles, joiners: whoever types the word finds it, and the other way round."""
+    factories.standard_page(title=f"Stadt{sign}teil{sign}fest")
+    factories.standard_page(title="Quartierszeitung")
+    factories.actor(name=f"Nachbar{sign}schafts{sign}treff")
+    assert len(search("Stadtteilfest").rows("pages")) == 1
+    assert len(search(f"Quartiers{sign}zeitung").rows("pages")) == 1
+    assert len(search("Nachbarschaftstreff").rows("actors")) == 1
+
+
 @pytest.mark.parametrize("word", ["was", "in", "am", "will", "und", "der", "39130", "12b", "Привіт", "حديقة"])
 def test_no_word_is_left_out(word: str) -> None:
     factories.standard_page(title="Was will der Hof in 39130 am Platz 12b und: Привіт حديقة")
