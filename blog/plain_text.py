@@ -41,12 +41,18 @@ def cleaned(text: str, *, one_line: bool = False) -> str:
     kept: list[str] = []
     marks = 0
     for character in text:
-        marks = marks + 1 if unicodedata.category(character) in {"Mn", "Me"} else 0
+        marks = marks + 1 if _may_pile_up(character) else 0
         if marks <= MOST_MARKS:
             kept.append(character)
     # Only the office blackens. What an unseen character kept apart may belong together.
     text = unicodedata.normalize("NFC", "".join(kept)).replace(BLOCK, "\N{BLACK SQUARE}")
     return " ".join(text.split()) if one_line else MANY_NEWLINES.sub("\n\n", text).strip()
+
+
+def _may_pile_up(character: str) -> bool:
+    """Tell whether ``character`` is a mark, or may be one that this Python does not know yet: most of those are here."""
+    category = unicodedata.category(character)
+    return category in {"Mn", "Me"} or (category == "Cn" and character < "\U00010000")
 
 
 def as_html(text: str) -> SafeString:

@@ -95,7 +95,9 @@ def test_what_is_stored_has_nothing_that_is_unseen_or_reaches_further(one_line: 
         assert "\n\n\n" not in kept
         assert BLACK[0] not in kept
         assert kept == kept.strip()
-        marks = [unicodedata.category(one) in {"Mn", "Me"} for one in kept]
+        # Marks that this Python does not know yet pile up in browsers that do.
+        unknown = [unicodedata.category(one) == "Cn" and one < "\U00010000" for one in kept]
+        marks = [unicodedata.category(one) in {"Mn", "Me"} or new for one, new in zip(kept, unknown, strict=True)]
         assert not any(all(marks[place : place + MOST_MARKS + 1]) for place in range(len(marks) - MOST_MARKS))
         assert not one_line or "\n" not in kept
 
