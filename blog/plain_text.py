@@ -50,7 +50,7 @@ def cleaned(text: str, *, one_line: bool = False) -> str:
 
 
 def _may_pile_up(character: str) -> bool:
-    """Tell whether ``character`` is a mark, or may be one that this Python does not know yet: most of those are here."""
+    """Tell whether ``character`` is a mark, or may be one that this Python does not know yet."""
     category = unicodedata.category(character)
     return category in {"Mn", "Me"} or (category == "Cn" and character < "\U00010000")
 

@@ -17,8 +17,14 @@ from django.utils.safestring import SafeString
 from phonenumbers import Leniency, PhoneNumberFormat, PhoneNumberMatcher, shortnumberinfo
 
 REGION = "DE"
-# "123456-12/-13" and "123456-12/13" name two extensions; read as one number they would run together.
-ALTERNATIVES = re.compile(r"(\d\s*)/(?=\s*-\s*\d)|(\d[\s/)-]+\d+\s?-\s?\d{1,4}\s*)/(?=\s*\d{1,4}(?!\s*\d))")
+# Where another number begins, which read as one would run together: "123456-12/-13" and "123456-12/13" name two
+# extensions; and no number goes on with a zero or a plus behind a slash, or behind five digits and a blank.
+ALTERNATIVES = re.compile(
+    r"(?P<dash>\d\s*)/(?=\s*-\s*\d)"
+    r"|(?P<short>\d[\s/)-]+\d+\s?-\s?\d{1,4}\s*)/(?=\s*\d{1,4}(?!\s*\d))"
+    r"|(?P<slash>\d\s*)/(?=\s*\(?(?:\+|0\d))"
+    r"|(?P<blank>\d{5,})\s(?=\s*(?:\+\d|\(?0\d{2,4}[\s/)-]))"
+)
 # What parts several numbers in one field.
 APART = re.compile(r"[,;|/\n]|\b(?:oder|und|bzw\.|or|and)(?!\w)", re.IGNORECASE)
 # 110, 115, 116 117: alone, or with a word before or a note behind.
@@ -49,7 +55,7 @@ def pieces(text: str) -> tuple[Piece, ...]:
     """
     found: list[Piece] = []
     end = 0
-    readable = ALTERNATIVES.sub(lambda match: f"{match[1] or match[2]};", text)
+    readable = ALTERNATIVES.sub(lambda match: f"{match[match.lastgroup or 0]};", text)
     matches = list(PhoneNumberMatcher(readable, REGION, Leniency.VALID))
     for match in matches:
         found += [*_short(text[end : match.start], SHORT), _piece(text[match.start : match.end], match.number)]
