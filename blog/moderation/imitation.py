@@ -6,7 +6,9 @@ comment for spam. No comment is public before a person has let it through, and t
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from django.utils.translation import gettext as _
 
@@ -62,6 +64,22 @@ class KnownNames:
             if skeleton := joined(" ".join(parts)):
                 self.colleagues[skeleton] = (f"{first_name} {last_name}".strip(), email.lower())
 
+    @cached_property
+    def _beginnings(self) -> set[str]:
+        """Return with what a known name may begin."""
+        known = (*self.offices, *self.colleagues)
+        return {skeleton[:length] for skeleton in known for length in range(len(skeleton) + 1)}
+
+    def _runs(self, words: list[str]) -> Iterator[str]:
+        """Yield what neighbouring ``words`` make when written as one ("B ü r o"), as far as a known name may follow."""
+        for start in range(len(words)):
+            for end in range(start + 1, len(words) + 1):
+                run = as_one_word(words[start:end])
+                yield run
+                # What comes next may still change the last letter: "r" and "n" to "m".
+                if run[:-1] not in self._beginnings:
+                    break
+
     def hint(self, name: str, *, confirmed: str = "") -> str:
         """Return a sentence where ``name`` looks like a known one, else nothing.
 
@@ -69,13 +87,14 @@ class KnownNames:
         address is that colleague.
         """
         words = [reading[:MOST_WORDS] for reading in readings(name)]
-        runs = {run for reading in words for run in _runs(reading)}
+        runs = {run for reading in words for run in self._runs(reading)}
+        single = {as_one_word([word]) for reading in words for word in reading}
         for skeleton, (colleague, email) in self.colleagues.items():
             # A first name alone is many people's.
             is_found = skeleton in runs if " " in colleague else any(as_one_word(one) == skeleton for one in words)
             if is_found and not (email and confirmed == email):
                 return _("Der Name sieht aus wie der von %(name)s aus Ihrem Team.") % {"name": colleague}
-        found = next((name for skeleton, name in self.offices.items() if _is_among(skeleton, runs, words)), "")
+        found = next((name for skeleton, name in self.offices.items() if _is_among(skeleton, runs, single)), "")
         return _("Der Name klingt nach dem Büro oder der Stadt („%(name)s“).") % {"name": found} if found else ""
 
     def hint_for(self, comment: Comment) -> str:
@@ -90,11 +109,5 @@ def joined(name: str) -> str:
     return as_one_word(readings(name)[0])
 
 
-def _runs(words: list[str]) -> set[str]:
-    """Return what neighbouring ``words`` make when they are written as one: "B ü r o" too."""
-    return {as_one_word(words[start:end]) for start in range(len(words)) for end in range(start + 1, len(words) + 1)}
-
-
-def _is_among(skeleton: str, runs: set[str], words: list[list[str]]) -> bool:
-    within = (skeleton in as_one_word([word]) for reading in words for word in reading)
-    return skeleton in runs or (len(skeleton) >= LONG and any(within))
+def _is_among(skeleton: str, runs: set[str], single: set[str]) -> bool:
+    return skeleton in runs or (len(skeleton) >= LONG and any(skeleton in word for word in single))
