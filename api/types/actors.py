@@ -28,7 +28,7 @@ from directory.models import (
     Offer,
     OpeningHours,
 )
-from directory.opening import is_open, next_change
+from directory.opening_hours import is_open, next_change
 from directory.querysets import public_actor
 
 
