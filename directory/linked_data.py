@@ -5,6 +5,7 @@ from datetime import time
 from typing import Any
 
 from directory.models.choices import ActorKind, ContactKind
+from directory.opening_hours import names_times
 
 TYPES = {
     ActorKind.ADMINISTRATION: "GovernmentOrganization",
@@ -35,7 +36,7 @@ def actor_data(actor: Any, contacts: list[Any], address: str, hours: Iterable[An
         "email": _first(contacts, ContactKind.EMAIL),
         "address": _postal_address(actor),
     }
-    if specifications := [_specification(row) for row in hours if row.weekday and row.times]:
+    if specifications := [_specification(row) for row in hours if names_times(row)]:
         place = PLACES.get(actor.kind, "location")
         told = {"openingHoursSpecification": specifications}
         data |= {place: {"@type": "Place", "address": data["address"], **told}} if place else told

@@ -93,15 +93,20 @@ def _valid(day: date, last_days: Iterable[str]) -> Q:
 
 
 def is_open(hours: Iterable[Any], now: datetime) -> bool | None:
-    """Tell whether ``hours`` say that somebody is there at ``now``; None where they name no weekday.
+    """Tell whether ``hours`` say that somebody is there at ``now``; None where no row names times.
 
     The end is not part of a span: who closes at noon is closed at noon.
     """
-    dated = [row for row in hours if row.weekday]
-    if not dated:
+    timed = [row for row in hours if names_times(row)]
+    if not timed:
         return None
     today = _local_date(now)
-    return any(span.begins <= now < span.ends for span in spans(dated, today - DAY, today))
+    return any(span.begins <= now < span.ends for span in spans(timed, today - DAY, today))
+
+
+def names_times(row: Any) -> bool:
+    """Tell whether ``row`` says more than a note."""
+    return row.weekday is not None and row.opens is not None and row.closes is not None
 
 
 def next_change(hours: Iterable[Any], now: datetime) -> datetime | None:
@@ -116,7 +121,7 @@ def state(hours: Iterable[Any], now: datetime) -> State | None:
 
     Rows that meet or overlap are one: who closes at midnight and opens at midnight stays.
     """
-    timed = [row for row in hours if row.weekday and row.opens and row.closes]
+    timed = [row for row in hours if names_times(row)]
     if not timed:
         return None
     today = _local_date(now)
@@ -132,7 +137,7 @@ def state(hours: Iterable[Any], now: datetime) -> State | None:
 def spans(hours: Iterable[Any], first: date, last: date) -> Iterator[Span]:
     """Yield the spans of ``hours`` that begin on the days from ``first`` to ``last``, those that last no time too."""
     for row in hours:
-        if row.weekday and row.opens is not None and row.closes is not None:
+        if names_times(row):
             day = first + (row.weekday - first.isoweekday()) % 7 * DAY
             while day <= last:
                 if _holds_on(row, day):

@@ -39,4 +39,5 @@ def is_over(row: Any, today: date) -> bool:
     if row.valid_through is None:
         return False
     last_night = timedelta(days=1 if row.goes_past_midnight else 0)
-    return bool(row.valid_through + last_night < today)
+    # Nothing is added to the last day, which may be the calendar's.
+    return bool(row.valid_through < today - last_night)

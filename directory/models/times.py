@@ -128,3 +128,14 @@ class Hours(Orderable):
             raise ValidationError({"note": _("Bitte geben Sie Uhrzeiten an oder eine Anmerkung.")})
         if self.valid_from and self.valid_through and self.valid_from > self.valid_through:
             raise ValidationError({"valid_through": _("Dieser Tag liegt vor dem ersten Tag.")})
+        if not self._has_a_day():
+            message = _("Zwischen diesen beiden Tagen liegt kein %(weekday)s.") % {
+                "weekday": self.get_weekday_display()
+            }
+            raise ValidationError({"valid_through": message})
+
+    def _has_a_day(self) -> bool:
+        if self.weekday is None or self.valid_from is None or self.valid_through is None:
+            return True
+        until_weekday = (self.weekday - self.valid_from.isoweekday()) % 7
+        return until_weekday <= (self.valid_through - self.valid_from).days

@@ -70,8 +70,8 @@ def test_another_day_is_another_day(at: Any) -> None:
     assert open_now() is False
 
 
-def test_where_no_day_is_named_nobody_knows(at: Any) -> None:
-    factories.actor(opening_hours=[OpeningHours(note="nach Vereinbarung")])
+def test_where_no_times_are_named_nobody_knows(at: Any) -> None:
+    factories.actor(opening_hours=[OpeningHours(note="nach Vereinbarung"), OpeningHours(weekday=1, note="auf Anruf")])
     at(12)
     assert open_now() is None
 
