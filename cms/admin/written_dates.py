@@ -12,7 +12,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.models import register_form_field_override
 from wagtail.admin.widgets import AdminDateInput, AdminDateTimeInput
 
@@ -38,6 +38,10 @@ def check_year(day: date) -> None:
 class DayField(forms.DateField):
     """Takes a day in a year that may be meant."""
 
+    default_error_messages = {
+        "invalid": _("Das lesen wir nicht als Datum. Bitte schreiben Sie es so: 24.12.2026."),
+    }
+
     def to_python(self, value: Any) -> date | None:
         """Return the day, None for nothing."""
         day = super().to_python(value)
@@ -48,6 +52,10 @@ class DayField(forms.DateField):
 
 class MomentField(forms.DateTimeField):
     """Takes a moment that exists once: in two nights of a year an hour is there twice, or not at all."""
+
+    default_error_messages = {
+        "invalid": _("Das lesen wir nicht als Datum mit Uhrzeit. Bitte schreiben Sie es so: 24.12.2026 18:00."),
+    }
 
     def to_python(self, value: Any) -> datetime | None:
         """Return the moment, None for nothing."""

@@ -66,7 +66,7 @@ def test_every_form_of_the_admin_reads_days_alike(model: Any) -> None:
 
 @pytest.mark.parametrize("written", [*YEARS, *NONE])
 def test_a_day_that_cannot_be_meant_is_none(written: str) -> None:
-    with pytest.raises(ValidationError, match=f"Das Jahr {YEARS.get(written)} kann nicht|gültiges Datum"):
+    with pytest.raises(ValidationError, match=f"Das Jahr {YEARS.get(written)} kann nicht|lesen wir nicht als Datum"):
         DayField().clean(written)
 
 
@@ -84,9 +84,9 @@ MOMENTS = {
     "28.03.2027 02:00": "02:00 Uhr gibt es am 28.03.2027 nicht",
     "28.03.2027 02:30": NEVER,
     **{f"{day} 10:00": f"Das Jahr {year} kann nicht stimmen" for day, year in YEARS.items()},
-    "31.06.2027 10:00": "gültige",
-    "28.03.2027 24:00": "gültige",
-    "morgen": "gültige",
+    "31.06.2027 10:00": "lesen wir nicht als Datum mit Uhrzeit",
+    "28.03.2027 24:00": "lesen wir nicht als Datum mit Uhrzeit",
+    "morgen": "lesen wir nicht als Datum mit Uhrzeit",
 }
 
 
@@ -123,7 +123,7 @@ def test_a_day_that_cannot_be_meant_stores_nothing(client: Client, field: str) -
         ("story", "go_live_at", "01.01.0001 00:00", "Das Jahr 0001"),
         ("standard_page", "expire_at", "01.01.0001 00:00", "Das Jahr 0001"),
         ("story", "date", "01.01.0026", "Das Jahr 0026"),
-        ("story", "comments_until", "31.06.2027", "gültiges Datum"),
+        ("story", "comments_until", "31.06.2027", "lesen wir nicht als Datum. Bitte"),
     ],
 )
 def test_a_plan_for_no_moment_stores_nothing(client: Client, kind: str, field: str, written: str, words: str) -> None:

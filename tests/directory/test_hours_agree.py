@@ -1,6 +1,7 @@
 """Form, `openAt` and JSON-LD say of every sort of opening hours what the porter does."""
 
 import json
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -82,6 +83,11 @@ def test_the_form_takes_every_sort(case: Case) -> None:
 def test_open_at_finds_whose_door_is_open(days: tuple[date, date], cases: list[Case]) -> None:
     for case in cases:
         enter(case)
+    check_open_at(days, cases)
+
+
+def check_open_at(days: tuple[date, date], cases: list[Case]) -> None:
+    """Insist that the filter finds the actors and offers of ``cases`` when their doors are open, and no others."""
     seen = {case.name: watch(case.rows, *days) for case in cases}
     moments = sorted({moment for one in seen.values() for moment in around(one)})
     assert moments or len(cases) == 1
@@ -116,9 +122,15 @@ def as_read(specification: dict[str, str], first: date, last: date) -> set[Shift
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_search_engines_are_told_the_same(case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
     factories.directory_page()
+    enter(case)
+    check_search_engines(case, lambda moment: monkeypatch.setattr("django.utils.timezone.now", lambda: moment))
+
+
+def check_search_engines(case: Case, set_clock: Callable[[datetime], None]) -> None:
+    """Insist that the JSON-LD of the case's actor, read before it all begins, says when its door is open."""
     first, last = case.days[0] - DAY, case.days[1]
-    monkeypatch.setattr("django.utils.timezone.now", lambda: datetime.combine(first, clock("12:00"), UTC))
-    html = Client().get(enter(case).get_absolute_url()).content.decode()
+    set_clock(datetime.combine(first, clock("12:00"), UTC))
+    html = Client().get(Actor.objects.get(name=case.name).get_absolute_url()).content.decode()
     found = json.loads(html.split('<script type="application/ld+json">')[1].split("</script>")[0])
     told = [found, found.get("location", {}), found.get("workLocation", {})]
     specifications = [one for place in told for one in place.get("openingHoursSpecification", [])]

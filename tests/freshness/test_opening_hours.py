@@ -18,13 +18,13 @@ from tests.directory.test_hours_agree import enter, together
 
 pytestmark = pytest.mark.usefixtures("_site", "_one_transaction")
 OPEN = "{ actors(first: 100) { nodes { name openNow } } }"
-# A page each minute takes long: these now, the others in the soak.
+# A page each minute takes long: these now, the others in tests/soak/test_opening_hours.py.
 SOON = {
     *("until midnight as 24:00", "last night", "one night alone", "Sunday to Monday", "all but a minute"),
     *("clock put back, 22:00-02:30", "clock put back, 02:15-02:45", "relief in the hour that is twice"),
     *("clock put forward, 22:00-02:30", "clock put forward, 02:30-05:00", "relief in the hour that is not"),
 }
-PAGES = [pytest.param(case, id=case.name, marks=[pytest.mark.soak] * (case.name not in SOON)) for case in CASES]
+SOON_CASES = [case for case in CASES if case.name in SOON]
 
 
 @pytest.fixture
@@ -39,7 +39,14 @@ def set_clock() -> Iterator[Callable[[datetime], None]]:
 def test_open_now_changes_with_the_door(
     days: tuple[date, date], cases: list[Case], set_clock: Callable[[datetime], None]
 ) -> None:
-    """Each moment is asked for twice; the second answer is the first, kept."""
+    check_open_now(days, cases, set_clock)
+
+
+def check_open_now(days: tuple[date, date], cases: list[Case], set_clock: Callable[[datetime], None]) -> None:
+    """Enter ``cases`` and insist that the API says of each what the porter does.
+
+    Each moment is asked for twice; the second answer is the first, kept.
+    """
     set_clock(next(iter(watch([], *days))))
     for case in cases:
         enter(case)
@@ -57,8 +64,13 @@ def told() -> dict[str, bool | None]:
     return {node["name"]: node["openNow"] for node in post(OPEN).json()["data"]["actors"]["nodes"]}
 
 
-@pytest.mark.parametrize("case", PAGES)
+@pytest.mark.parametrize("case", SOON_CASES, ids=lambda case: case.name)
 def test_the_page_changes_with_the_door(case: Case, set_clock: Callable[[datetime], None]) -> None:
+    check_page(case, set_clock)
+
+
+def check_page(case: Case, set_clock: Callable[[datetime], None]) -> None:
+    """Enter ``case`` and insist that its page says at each moment what the porter does, and until when."""
     seen = watch(case.rows, *case.days)
     set_clock(next(iter(seen)))
     address = enter(case).get_absolute_url()
