@@ -19,11 +19,13 @@ class CmsConfig(AppConfig):
         import cms.rendition_tasks  # noqa: F401 - connects its signal handlers
         from cms.admin.exports import make_exports_safe
         from cms.admin.rights.files import install_policies
+        from cms.admin.written_dates import register as register_date_fields
         from cms.cleaning import clean_everything
         from cms.content.sorting import follow_titles_after_migrations
         from cms.content_triggers import drop_triggers, make_triggers
 
         clean_everything()
+        register_date_fields()
         make_exports_safe()
         register_sizes(PICTURE_BLOCK)
         install_policies()

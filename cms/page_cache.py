@@ -2,7 +2,7 @@
 
 Only for requests without a cookie of ours, so for nobody who is logged in or has entered a password, and
 only answers that set none. A page is stored under the content version read before it was made
-(`cms.content_version`), and with the moment at which the clock changes it (`cms.clock`).
+(`cms.content_version`), and with the moment at which the clock changes it (`cms.clock`, `cms.freshness.max_age`).
 
 Its key are address and the parameters that its view knows (`cms.http.parameters`). Which those are is known
 once an address has been answered; until then one request for it is worked on at a time. What visitors
@@ -27,6 +27,7 @@ from django.utils import timezone
 
 from cms.clock import next_change_by_clock
 from cms.content_version import content_version
+from cms.freshness.max_age import earliest
 from cms.http.parameters import Lengths, known
 from cms.turns import Turns
 
@@ -113,7 +114,7 @@ class PageCacheMiddleware:
         headers = {name: value for name, value in response.items() if name not in OUTER_HEADERS}
         headers["ETag"] = f'"{hashlib.blake2b(response.content, digest_size=16).hexdigest()}"'
         headers["Cache-Control"] = CACHE_CONTROL
-        until = min(next_change_by_clock(version, began), began + LONGEST)
+        until = earliest(request, min(next_change_by_clock(version, began), began + LONGEST))
         kept = Kept(version, until, response.content, headers)
         query = self._query(request, version)
         pages = self._chosen if query else self._pages

@@ -80,6 +80,12 @@ def admin_css() -> str:
     return format_html('<link rel="stylesheet" href="{}">', static("cms/admin/admin.css"))
 
 
+@hooks.register("insert_global_admin_js")
+def admin_js() -> str:
+    """Return the script that keeps what people write into fields for days and times."""
+    return format_html('<script src="{}"></script>', static("cms/admin/written-dates.js"))
+
+
 @hooks.register("insert_editor_js")
 def editor_js() -> str:
     """Return the script that keeps autosave and handing in apart."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -13,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
+from cms.freshness.max_age import limit_max_age
 from cms.models import OfficeImage
 from cms.picture_sizes import expanded
 from cms.search.candidates import candidate_pks
@@ -29,8 +31,10 @@ from directory.models import (
 )
 from directory.models.choices import ActorKind
 from directory.models.pages import directory_url
+from directory.opening_hours import state
+from directory.opening_words import state_in_words
 from directory.picture_sizes import ACTOR_CARD, ACTOR_LOGO
-from directory.week import week
+from directory.week import is_over, week
 
 PAGE_SIZE = 20
 
@@ -127,7 +131,9 @@ def entry_context(actor: Actor, request: HttpRequest) -> dict[str, Any]:
     for relation in relations:
         relation.other = partners[relation.other_id]
     contacts = [contact for contact in actor.contacts.all() if contact.is_public]
-    today = timezone.localdate()
+    now = timezone.now()
+    today = timezone.localdate(now)
+    hours = list(actor.opening_hours.all())
     offers = list(actor.offers.all())
     for offer in offers:
         offer.week = week(offer.hours.all(), today)
@@ -135,9 +141,24 @@ def entry_context(actor: Actor, request: HttpRequest) -> dict[str, Any]:
         "actor": actor,
         "text": actor.text(),
         "contacts": contacts,
-        "week": week(actor.opening_hours.all(), today),
+        "week": week(hours, today),
+        "open_state": _open_state(hours, request, now),
         "offers": offers,
-        "linked_data": actor_data(actor, contacts, request.build_absolute_uri(request.path)),
+        "linked_data": actor_data(
+            actor,
+            contacts,
+            request.build_absolute_uri(request.path),
+            [row for row in hours if not is_over(row, today)],
+        ),
         "relations": relations,
         "sections": [section(actor, request) for section in hooks.get_hooks("actor_entry_sections")],
     }
+
+
+def _open_state(hours: list[Any], request: HttpRequest, now: datetime) -> str:
+    """Return whether somebody is there, in words, and let the page be kept until that changes."""
+    found = state(hours, now)
+    if found is None:
+        return ""
+    limit_max_age(request, found.until)
+    return state_in_words(found, now)

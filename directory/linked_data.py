@@ -1,10 +1,12 @@
 """An entry as schema.org describes organisations, for search engines."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from datetime import time
 from typing import Any
 
 from cms.content.telephone import dialled
 from directory.models.choices import ActorKind, ContactKind
+from directory.opening_hours import names_times
 
 TYPES = {
     ActorKind.ADMINISTRATION: "GovernmentOrganization",
@@ -12,12 +14,16 @@ TYPES = {
     ActorKind.BUSINESS: "LocalBusiness",
     ActorKind.INDIVIDUAL: "Person",
 }
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+# Where a type has its opening hours: schema.org gives them to places, and a business is one.
+PLACES = {ActorKind.BUSINESS: "", ActorKind.INDIVIDUAL: "workLocation"}
 
 
-def actor_data(actor: Any, contacts: list[Any], address: str) -> dict[str, Any]:
+def actor_data(actor: Any, contacts: list[Any], address: str, hours: Iterable[Any] = ()) -> dict[str, Any]:
     """Return JSON-LD for ``actor`` at the absolute ``address``; ``contacts`` are the public ones.
 
-    Only what the entry itself shows, and no key without a value.
+    ``hours`` are its opening hours without those that are over. Only what the entry itself shows, and no key without
+    a value.
     """
     text = actor.text()
     data = {
@@ -31,7 +37,44 @@ def actor_data(actor: Any, contacts: list[Any], address: str) -> dict[str, Any]:
         "email": next(_values(contacts, ContactKind.EMAIL), ""),
         "address": _postal_address(actor),
     }
-    return {key: value for key, value in data.items() if value}
+    if specifications := [_specification(row) for row in hours if names_times(row)]:
+        place = PLACES.get(actor.kind, "location")
+        told = {"openingHoursSpecification": specifications}
+        data |= {place: {"@type": "Place", "address": data["address"], **told}} if place else told
+    return _without_gaps(data)
+
+
+def _without_gaps(data: dict[str, Any]) -> dict[str, Any]:
+    return {key: _without_gaps(value) if isinstance(value, dict) else value for key, value in data.items() if value}
+
+
+def _specification(row: Any) -> dict[str, str]:
+    """Return when somebody is there by ``row``.
+
+    An end before the beginning is on the next day (schema.org). Two equal times would mean closed, so that of 24
+    hours the last minute is left out (Google's documentation of LocalBusiness, "all-day hours").
+    """
+    closes = _minute_before(row.closes) if row.closes == row.opens else row.closes
+    return _without_gaps(
+        {
+            "@type": "OpeningHoursSpecification",
+            "dayOfWeek": f"https://schema.org/{WEEKDAYS[row.weekday - 1]}",
+            "opens": _clock(row.opens),
+            "closes": _clock(closes),
+            "validFrom": row.valid_from and row.valid_from.isoformat(),
+            "validThrough": row.valid_through and row.valid_through.isoformat(),
+            "description": row.note,
+        }
+    )
+
+
+def _minute_before(moment: time) -> time:
+    hours, minutes = divmod((moment.hour * 60 + moment.minute - 1) % (24 * 60), 60)
+    return time(hours, minutes)
+
+
+def _clock(moment: time) -> str:
+    return f"{moment:%H:%M}"
 
 
 def _values(contacts: list[Any], *kinds: str) -> Iterator[str]:

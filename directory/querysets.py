@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 from wagtail.search.queryset import SearchableQuerySetMixin
+
+from directory.opening_hours import open_at
 
 
 def public_actor(prefix: str = "") -> Q:
@@ -46,3 +50,19 @@ class ContactPointQuerySet(QuerySet):
     def public(self) -> ContactPointQuerySet:
         """Return the contacts that the actor agreed to publish."""
         return self.filter(is_public=True)
+
+
+class HoursQuerySet(QuerySet):
+    """Rows of opening hours."""
+
+    def open_at(self, moment: datetime) -> HoursQuerySet:
+        """Return the rows by which somebody is there at ``moment``."""
+        return self.filter(open_at(moment))
+
+
+class OfferHoursQuerySet(HoursQuerySet):
+    """Rows that say when offers take place."""
+
+    def open_at(self, moment: datetime) -> OfferHoursQuerySet:
+        """Return the rows by which the offer takes place at ``moment``; none begins after the offer's last day."""
+        return self.filter(open_at(moment, "offer__valid_through"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from directory.models.choices import Weekday
@@ -28,7 +28,16 @@ def week(hours: Iterable[Any], today: date) -> Week:
 
     ``days`` is empty where no row names a weekday: seven times "closed" would be a lie.
     """
-    valid = [row for row in hours if row.valid_through is None or row.valid_through >= today]
+    valid = [row for row in hours if not is_over(row, today)]
     dated = sorted((row for row in valid if row.weekday), key=lambda row: (row.weekday, row.opens is None, row.opens))
     days = [Day(str(label), [row for row in dated if row.weekday == number]) for number, label in Weekday.choices]
     return Week(days if dated else [], [row for row in valid if not row.weekday])
+
+
+def is_over(row: Any, today: date) -> bool:
+    """Tell whether the last day of ``row`` is past; its last night ends on the day after."""
+    if row.valid_through is None:
+        return False
+    last_night = timedelta(days=1 if row.goes_past_midnight else 0)
+    # Nothing is added to the last day, which may be the calendar's.
+    return bool(row.valid_through < today - last_night)

@@ -14,6 +14,8 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 from graphql import GraphQLError
 
+from directory.opening_hours import moment_of
+
 Conditions = Mapping[str, Callable[[Any], Q]]
 # Each name that all must carry is a subquery of its own.
 MOST_AT_ONCE = 10
@@ -82,14 +84,13 @@ def linked(field: Any, names: list[str], prefix: str = "pk") -> Q:
 
 
 def moment(value: datetime) -> datetime:
-    """Return ``value`` in the office's time zone; without offset it is local time already.
+    """Return ``value`` in the office's time zone; without offset it is local time already, as in `moment_of`.
 
     Raises ``GraphQLError`` for years that no calendar of the database has.
     """
     try:
-        aware = value if value.tzinfo else timezone.make_aware(value)
-        aware.astimezone(UTC)
-        return timezone.localtime(aware)
+        aware = value if value.tzinfo else moment_of(value.date(), value.time())
+        return timezone.localtime(aware.astimezone(UTC))
     except (OverflowError, ValueError):
         raise GraphQLError("The moment is too far away; please give a year between 2 and 9998.") from None
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Any
 
 import graphene
@@ -39,7 +38,8 @@ class ActorFilter(graphene.InputObjectType):
     target_groups = slugs("Slugs of target groups.")
     step_free = choices(StepFreeAccess, "Whether one gets in without a step.")
     open_at = graphene.DateTime(
-        description="Somebody is there at this moment by the opening hours; without offset: local time.",
+        description="Somebody is there at this moment by the opening hours, those of a night that began the day before "
+        "included; without offset: local time.",
     )
     near = Near(description="The actor is within this circle; actors without a position are left out.")
     updated_since = updated_since()
@@ -58,23 +58,11 @@ class OfferFilter(graphene.InputObjectType):
     target_groups = slugs("Slugs of target groups.")
     step_free = choices(StepFreeAccess, "Whether one gets in at the actor's without a step.")
     open_at = graphene.DateTime(
-        description="The offer takes place at this moment by its hours; without offset: local time.",
+        description="The offer takes place at this moment by its hours, those of a night that began the day before "
+        "included; without offset: local time.",
     )
     near = Near(description="The actor is within this circle; an offer may name another place in words.")
     updated_since = updated_since()
-
-
-def at(hours: Any, when: datetime, key: str) -> Any:
-    """Return the numbers (``key``) of what ``hours`` says is open at ``when``.
-
-    The end is not part of a span: who closes at noon is closed at noon.
-    """
-    local = moment(when)
-    begun = Q(valid_from__isnull=True) | Q(valid_from__lte=local.date())
-    lasting = Q(valid_through__isnull=True) | Q(valid_through__gte=local.date())
-    clock = local.time()
-    rows = hours.objects.filter(begun, lasting, weekday=local.isoweekday(), opens__lte=clock, closes__gt=clock)
-    return rows.values(key)
 
 
 ACTOR_CONDITIONS: Conditions = {
@@ -86,7 +74,7 @@ ACTOR_CONDITIONS: Conditions = {
     "languages": lambda names: linked(Actor.languages, names),
     "target_groups": lambda names: linked(Actor.target_groups, names),
     "step_free": lambda values: Q(step_free__in=plain_list(values)),
-    "open_at": lambda when: Q(pk__in=at(OpeningHours, when, "actor_id")),
+    "open_at": lambda when: Q(pk__in=OpeningHours.objects.open_at(moment(when)).values("actor_id")),
     "near": near,
     "updated_since": lambda when: Q(updated_at__gte=moment(when)),
 }
@@ -100,7 +88,7 @@ OFFER_CONDITIONS: Conditions = {
     "languages": lambda names: linked(Actor.languages, names, "actor_id"),
     "target_groups": lambda names: linked(Offer.target_groups, names),
     "step_free": lambda values: Q(actor__step_free__in=plain_list(values)),
-    "open_at": lambda when: Q(pk__in=at(OfferHours, when, "offer_id")),
+    "open_at": lambda when: Q(pk__in=OfferHours.objects.open_at(moment(when)).values("offer_id")),
     "near": lambda circle: near(circle, "actor__"),
     "updated_since": lambda when: Q(actor__updated_at__gte=moment(when)),
 }

@@ -28,7 +28,7 @@ from directory.models import (
     Offer,
     OpeningHours,
 )
-from directory.opening import is_open, next_change
+from directory.opening_hours import is_open, next_change
 from directory.querysets import public_actor
 
 
@@ -96,7 +96,7 @@ class ActorFields:
     contacts = listed(type_of_model("directory.ContactPoint"), "Public contacts.")
     opening_hours = listed(Hours, "When somebody is there.")
     open_now = graphene.Boolean(
-        description="Whether somebody is there now, by the opening hours; null: they name no day.",
+        description="Whether somebody is there now, by the opening hours; null: they name no times.",
     )
     external_ids = listed(ExternalId, "Numbers in other systems.")
     districts = listed(type_of_model("directory.District"), "Parts of the city it serves.")

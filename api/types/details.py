@@ -6,6 +6,7 @@ from typing import Any
 
 import graphene
 
+from api.columns import needs
 from directory.models import choices
 
 DESCRIPTIONS = {
@@ -33,14 +34,29 @@ Weekday = enum_of(choices.Weekday)
 
 
 class Hours(graphene.ObjectType):
-    """A span of time on one weekday, or a note alone. Times are local (Europe/Berlin)."""
+    """A span of time that begins on one weekday, or a note alone. Times are local (Europe/Berlin)."""
 
-    weekday = graphene.Field(Weekday, description="Day of the week; null where only the note says when.")
+    weekday = graphene.Field(
+        Weekday, description="Day of the week on which it begins; null where only the note says when."
+    )
     opens = graphene.Time(description="Start; null where only the note says when.")
-    closes = graphene.Time(description="End; null where only the note says when.")
+    closes = graphene.Time(
+        description="End; null where only the note says when. `00:00:00` is the midnight after the start; the same "
+        "as `opens` means 24 hours.",
+    )
+    closes_next_day = graphene.Boolean(
+        required=True,
+        description="Whether `closes` is on the day after `weekday`: it is not later than `opens`.",
+    )
     valid_from = graphene.Date(description="First day; null: no start.")
-    valid_through = graphene.Date(description="Last day; null: no end.")
+    valid_through = graphene.Date(description="Last day, whose night may end on the next; null: no end.")
     note = graphene.String(required=True, description="Such as “nach Vereinbarung”; may be empty.")
+
+    @staticmethod
+    @needs("opens", "closes")
+    def resolve_closes_next_day(hours: Any, _info: Any) -> bool:
+        """Return what the row says."""
+        return bool(hours.closes_next_day)
 
 
 class ExternalId(graphene.ObjectType):

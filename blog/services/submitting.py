@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -37,9 +37,11 @@ def commentable_page(page_id: int) -> Any:
 
 def closed_message(state: CommentState, office: OfficeSettings) -> str:
     """Return the sentence that says why nothing can be written in ``state``, and what to do instead."""
-    if state == CommentState.PAUSED and office.comments_pause_until:
+    last = office.comments_pause_until
+    # The calendar's last day has no next.
+    if state == CommentState.PAUSED and last and last < date.max:
         return _("Wir machen Pause. Ab dem %(day)s lesen wir wieder mit, dann können Sie hier schreiben.") % {
-            "day": f"{office.comments_pause_until + timedelta(days=1):%d.%m.%Y}"
+            "day": f"{last + timedelta(days=1):%d.%m.%Y}"
         }
     if state == CommentState.CLOSED:
         return _("Auf dieser Seite kann man nicht mehr kommentieren. Schreiben Sie uns gern eine E-Mail.")

@@ -17,7 +17,7 @@ from wagtail.search import index
 from cms.models import HashtagItem, SortKeyField
 from directory.models.details import NeedsWork, language_field
 from directory.models.times import Hours
-from directory.querysets import OfferQuerySet
+from directory.querysets import OfferHoursQuerySet, OfferQuerySet
 
 
 class Offer(index.Indexed, Orderable, ClusterableModel):
@@ -154,6 +154,8 @@ class OfferHours(Hours):
     """When an offer takes place."""
 
     offer = ParentalKey(Offer, on_delete=models.CASCADE, related_name="hours")
+
+    objects = OfferHoursQuerySet.as_manager()
 
     class Meta(Hours.Meta):
         verbose_name = _("Zeit")

@@ -112,6 +112,42 @@ def test_an_offer_gets_its_text_and_hours_in_the_form(
 
 
 @WIDTHS
+def test_what_is_written_into_a_field_for_a_time_or_a_day_stays(
+    log_in: Callable[..., Page], open_page: Callable[..., Page], width: int
+) -> None:
+    """The picker would put now, or today, in place of what it cannot read."""
+    make.directory_page()
+    actor = make.actor(name="Kneipe zum Hafen")
+    page = log_in("freigabe", "Freigabe", width=width)
+    page.goto(f"/admin/snippets/directory/actor/edit/{actor.pk}/")
+    page.get_by_role("tab", name="Kontakt und Zeiten").click()
+    page.get_by_role("button", name="Öffnungszeit hinzufügen").click()
+    hours = page.get_by_role("region", name="Öffnungszeit 1", exact=True)
+    hours.get_by_label("Wochentag").select_option("Freitag")
+    written = {"Von": "18 Uhr", "Bis": "24:00", "Gültig bis": "31.6.2027"}
+    for name, text in written.items():
+        field = hours.get_by_role("textbox", name=name, exact=True)
+        field.click()
+        field.press_sequentially(text)
+        field.press("Tab")
+        expect(field).to_have_value(text)
+    choose_action(page, "Veröffentlichen")
+    page.get_by_role("tab", name="Kontakt und Zeiten").click()
+    expect(hours).to_contain_text("Das lesen wir nicht als Datum. Bitte schreiben Sie es so: 24.12.2026.")
+    for name, text in written.items():
+        expect(hours.get_by_role("textbox", name=name, exact=True)).to_have_value(text)
+
+    hours.get_by_role("textbox", name="Gültig bis", exact=True).fill("30.6.2199")
+    page.keyboard.press("Tab")
+    choose_action(page, "Veröffentlichen")
+    expect(page.get_by_role("status").first).to_contain_text("Kneipe zum Hafen")
+    visitor = open_page(width, java_script_enabled=False)
+    visitor.goto(actor.get_absolute_url())
+    row = visitor.get_by_role("row").filter(has_text="Freitag")
+    expect(row).to_contain_text("18:00–24:00 Uhr (bis 30. Juni 2199)")
+
+
+@WIDTHS
 def test_a_picture_is_uploaded_with_its_description(log_in: Callable[..., Page], tmp_path: Path, width: int) -> None:
     file = tmp_path / "hof.png"
     file.write_bytes(make.png(800, 500))

@@ -14,7 +14,7 @@ from api.execution import run
 from cms import clock
 from cms.page_cache import PageCacheMiddleware
 from directory.models import Actor, Offer, OpeningHours
-from directory.opening import is_open, next_change
+from directory.opening_hours import is_open, next_change
 from tests import factories
 from tests.api.client import post
 
@@ -70,8 +70,8 @@ def test_another_day_is_another_day(at: Any) -> None:
     assert open_now() is False
 
 
-def test_where_no_day_is_named_nobody_knows(at: Any) -> None:
-    factories.actor(opening_hours=[OpeningHours(note="nach Vereinbarung")])
+def test_where_no_times_are_named_nobody_knows(at: Any) -> None:
+    factories.actor(opening_hours=[OpeningHours(note="nach Vereinbarung"), OpeningHours(weekday=1, note="auf Anruf")])
     at(12)
     assert open_now() is None
 
@@ -79,7 +79,9 @@ def test_where_no_day_is_named_nobody_knows(at: Any) -> None:
 def test_the_next_change_is_the_nearest_end_or_beginning_of_today() -> None:
     hours = [
         OpeningHours(weekday=1, opens=time(9), closes=time(11)),
-        OpeningHours(weekday=1, opens=time(14), closes=None),
+        # Half a row says nothing.
+        OpeningHours(weekday=1, opens=time(13), closes=None),
+        OpeningHours(weekday=1, opens=time(14), closes=time(15)),
         OpeningHours(weekday=2, opens=time(13), closes=time(15)),
     ]
     assert next_change(hours, MONDAY) == MONDAY.replace(hour=14)

@@ -1,6 +1,7 @@
 """docs/partners.md is complete: root fields, filters, error codes, limits and their numbers."""
 
 import re
+from datetime import time
 
 import pytest
 from django.conf import settings
@@ -13,6 +14,7 @@ from api.queries.nodes import MOST_NODES
 from api.queries.places import FARTHEST
 from api.schema import schema
 from cms.errors import ErrorCode
+from directory.models import OpeningHours
 from tests.partners_docs.reading import DOCS, ROOT, named, rows, section, text
 
 pytestmark = pytest.mark.once
@@ -47,6 +49,14 @@ def test_every_filter_is_named() -> None:
     assert len(inputs) >= 4
     there = {field for kind in inputs if isinstance(kind, GraphQLInputObjectType) for field in kind.fields}
     assert {name for row in rows("Filtern und suchen") for name in named(row[0])} == there
+
+
+def test_opening_hours_are_read_as_the_guide_says() -> None:
+    spans = [[named(cell)[0] for cell in row[1:4]] for row in rows("Öffnungszeiten")]
+    assert len(spans) == 6
+    for opens, closes, closes_next_day in spans:
+        first, last = (None if text == "null" else time.fromisoformat(text) for text in (opens, closes))
+        assert OpeningHours(opens=first, closes=last).closes_next_day is (closes_next_day == "true")
 
 
 def test_every_error_code_is_explained_once() -> None:

@@ -9,7 +9,7 @@ query AkteureZuHashtag {
     nodes {
       name
       address { street postalCode city }
-      openingHours { weekday opens closes note }
+      openingHours { weekday opens closes closesNextDay note }
     }
     pageInfo { hasNextPage endCursor }
   }
@@ -22,7 +22,7 @@ query EinAkteur {
       category { name }
       text(language: DE) { summary description }
       contacts { kind value label }
-      offers { title cost hours { weekday opens closes note } }
+      offers { title cost hours { weekday opens closes closesNextDay note } }
       hashtags { name }
     }
   }
@@ -58,7 +58,7 @@ query Angebote {
   offers(first: 20) {
     nodes {
       title cost registration place
-      hours { weekday opens closes note }
+      hours { weekday opens closes closesNextDay note }
       actor { name address { street city } }
     }
   }
