@@ -1,5 +1,8 @@
 """One vocabulary of hashtags for pages, actors, offers and stories."""
 
+import re
+
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -8,11 +11,20 @@ from taggit.models import ItemBase, TagBase
 from wagtail.admin.panels import FieldPanel
 from wagtail.search import index
 
-from cms.models.fields import SortKeyField
+from cms.models.fields import SortKeyField, UniqueKeyField
+from cms.models.unique_names import UniqueName, nothing_to_see
 from cms.text import readable_slug
 
+# Whatever blanks, unseen characters and kinds of `#` somebody typed before the name.
+_BEFORE_NAME = re.compile(r"^[\s#\uff03\ufe5f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
 
-class Hashtag(index.Indexed, TagBase):
+
+def without_sign(name: str) -> str:
+    """Return the ``name`` of a hashtag without the ``#`` that people type before it."""
+    return _BEFORE_NAME.sub("", name).strip()
+
+
+class Hashtag(UniqueName, index.Indexed, TagBase):
     """A hashtag such as ``#MappingOlvenstedt``; the name is kept without the ``#``.
 
     That a hashtag exists says nothing of what carries it: ask the carriers' own querysets.
@@ -27,6 +39,8 @@ class Hashtag(index.Indexed, TagBase):
     )
 
     sort_key = SortKeyField()
+    name_taken = _("Diesen Hashtag gibt es schon: „%(name)s“.")
+    name_key = UniqueKeyField()
 
     panels = [
         FieldPanel(
@@ -51,12 +65,15 @@ class Hashtag(index.Indexed, TagBase):
         return f"#{self.name}"
 
     def clean(self) -> None:
-        """Drop a leading ``#`` that someone typed."""
-        self.name = self.name.lstrip("#").strip()
+        """Drop a leading ``#`` that someone typed; refuse a name that is nothing else."""
+        super().clean()
+        if self.name and not without_sign(self.name):
+            raise ValidationError({"name": nothing_to_see()})
+        self.name = without_sign(self.name)
 
     def save(self, *args: object, **kwargs: object) -> None:
         """Store the name without ``#``; taggit makes the slug."""
-        self.name = self.name.lstrip("#").strip()
+        self.name = without_sign(self.name)
         super().save(*args, **kwargs)
 
     def slugify(self, tag: str, i: int | None = None) -> str:
