@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from api.origins import origins_of
-from cms.models import SortKeyField
+from cms.models import SortKeyField, UniqueKeyField, UniqueName
 
 MOST_PAGE_SIZE = 500
 # In points of 0.05 ms: 4 s of CPU for a query, 20 s for a minute (`cms.http.cpu_budget`).
@@ -32,7 +32,7 @@ def reading() -> list[str]:
     return [Scope.READ.value]
 
 
-class Partner(models.Model):
+class Partner(UniqueName, models.Model):
     """An organisation whose website or program uses the API."""
 
     # What is kept of answers and keys ends with each change.
@@ -86,6 +86,8 @@ class Partner(models.Model):
     )
     created_at = models.DateTimeField(_("angelegt"), default=timezone.now, editable=False)
     sort_key = SortKeyField()
+    name_taken = _("Diese Organisation gibt es schon: „%(name)s“.")
+    name_key = UniqueKeyField()
 
     class Meta:
         verbose_name = _("Partnerorganisation")

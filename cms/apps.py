@@ -21,15 +21,21 @@ class CmsConfig(AppConfig):
         from cms.admin.rights.files import install_policies
         from cms.admin.written_dates import register as register_date_fields
         from cms.cleaning import clean_everything
+        from cms.content.names import follow_names_after_migrations
         from cms.content.sorting import follow_titles_after_migrations
+        from cms.content.tags import find_tags_by_key
         from cms.content_triggers import drop_triggers, make_triggers
+        from cms.operation.unique_indexes import make_unique_indexes
 
         clean_everything()
         register_date_fields()
+        find_tags_by_key()
         make_exports_safe()
         register_sizes(PICTURE_BLOCK)
         install_policies()
         post_migrate.connect(follow_site_url, sender=self, dispatch_uid="cms.follow_site_url")
         pre_migrate.connect(drop_triggers, sender=self, dispatch_uid="cms.drop_triggers")
         post_migrate.connect(make_triggers, sender=self, dispatch_uid="cms.make_triggers")
+        post_migrate.connect(make_unique_indexes, sender=self, dispatch_uid="cms.make_unique_indexes")
         post_migrate.connect(follow_titles_after_migrations, sender=self, dispatch_uid="cms.follow_titles")
+        post_migrate.connect(follow_names_after_migrations, sender=self, dispatch_uid="cms.follow_names")

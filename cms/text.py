@@ -1,5 +1,6 @@
-"""Text: the one cleaner for what people enter, slugs that can be read aloud, a sort key that needs no collation."""
+"""Text: the one cleaner for what people enter, readable slugs, keys that names sort by and are the same by."""
 
+import hashlib
 import re
 import unicodedata
 from typing import Any
@@ -24,6 +25,18 @@ IGNORABLE = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164"
     "\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
+BRAILLE_BLANK = "\u2800"
+# As wide as the columns that hold them.
+LONGEST_KEY = 255
+# Letters with strokes, which have no parts; signs that are typed one for another.
+_ALIKE = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "ħ": "h", "ŧ": "t", "æ": "ae", "œ": "oe", "ı": "i"}
+    | dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-")
+    | dict.fromkeys("\u2018\u2019\u201a\u201b\u02bc\u00b4`", "'")
+    | dict.fromkeys("\u201c\u201d\u201e\u201f\u00ab\u00bb", '"')
+)
+# Flags of parts of a country end in unseen letters that tell which.
+_FLAG = re.compile("\U0001f3f4[\U000e0061-\U000e007a]+\U000e007f")
 
 
 def writable(text: str) -> str:
@@ -64,9 +77,35 @@ def sort_key(text: str) -> str:
 
     Stored beside the name, because neither SQLite nor PostgreSQL's C.UTF-8 puts Ä next to A.
     """
+    return _folded(text)[:LONGEST_KEY]
+
+
+def _folded(text: str) -> str:
     decomposed = unicodedata.normalize("NFKD", IGNORABLE.sub("", text).replace("ß", "ss").replace("ẞ", "ss"))
     plain = "".join(character for character in decomposed if not unicodedata.combining(character))
-    return plain.casefold()[:255]
+    return plain.casefold()
+
+
+def identity_key(text: str) -> str:
+    """Return what two names have in common that people take for the same one; at most `LONGEST_KEY` characters.
+
+    Case, accents, width, normal forms, ß or ss, blanks, what nobody sees and a leading ``#`` make no difference
+    (ADR 0028). Empty for a name of which nothing can be seen.
+
+    >>> identity_key("# GÄRTEN"), identity_key("Große Straße") == identity_key("GROSSE\u00adSTRASSE")
+    ('garten', True)
+    """
+    flagged = _FLAG.sub(lambda flag: "".join(chr(ord(one) & 0x7F) for one in flag[0][:-1]), text)
+    # What folding puts together, such as letters with an apostrophe, comes apart the second time.
+    folded = _folded(_folded(flagged)).translate(_ALIKE)
+    key = "".join(one for one in folded if not _is_unseen(one)).lstrip("#")
+    if len(key) <= LONGEST_KEY:
+        return key
+    return key[: LONGEST_KEY - 64] + hashlib.blake2b(key.encode(errors="replace"), digest_size=32).hexdigest()
+
+
+def _is_unseen(character: str) -> bool:
+    return character.isspace() or character == BRAILLE_BLANK or unicodedata.category(character) in {"Cc", "Cf", "Cs"}
 
 
 def search_words(text: str) -> str:

@@ -10,6 +10,7 @@ from wagtail.documents import urls as document_urls
 
 from api import views as api
 from cms import healthz
+from cms.admin.once_more import repeated
 from cms.admin.rights.gate import guarded
 from cms.guessing.account import GuardedAccount
 from cms.guessing.login import AdminLogin, WebsiteLogin
@@ -50,7 +51,7 @@ handler404 = "cms.http.not_found.page_not_found"
 
 urlpatterns = [
     *guessable,
-    path("admin/", include(guarded(admin_urls))),
+    path("admin/", include(repeated(guarded(admin_urls)))),
     path("api/", api.explorer, name="explorer"),
     path("api/graphql/", api.graphql, name="graphql"),
     path("api/schema.graphql", api.schema_file, name="schema"),

@@ -83,6 +83,11 @@ def _child(parent: Page, page: Page) -> Any:
     return parent.add_child(instance=page)
 
 
+def site() -> Site:
+    """Return the website."""
+    return Site.objects.get(is_default_site=True)
+
+
 def story_index(**fields: Any) -> StoryIndexPage:
     """Return the list of stories at ``/geschichten/``, made at the first call."""
     if existing := StoryIndexPage.objects.first():

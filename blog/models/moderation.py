@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 
 from blog.models.comments import Comment, CommentStatus
-from cms.models import SortKeyField
+from cms.models import SortKeyField, UniqueKeyField, UniqueName
 
 
 class LegalGround(models.TextChoices):
@@ -19,7 +19,7 @@ class LegalGround(models.TextChoices):
     LAW = "law", _("ein Gesetz")
 
 
-class DecisionReason(models.Model):
+class DecisionReason(UniqueName, models.Model):
     """A reason that moderators pick from a list."""
 
     changes_public = False
@@ -49,6 +49,8 @@ class DecisionReason(models.Model):
     )
     sort_order = models.PositiveSmallIntegerField(_("Reihenfolge"), default=0)
     sort_key = SortKeyField(populate_from="label")
+    name_taken = _("Diesen Grund gibt es schon: „%(name)s“.")
+    name_key = UniqueKeyField(populate_from="label")
     is_offered = models.BooleanField(
         _("wird angeboten"), default=True, help_text=_("Ausgeschaltet bleibt der Grund in alten Entscheidungen stehen.")
     )

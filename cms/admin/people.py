@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.contrib.auth.models import Group
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 from wagtail.admin.forms.collections import (
@@ -21,6 +22,8 @@ from wagtail.users.views.users import UserViewSet
 
 from cms.admin.rights.own import Rights
 from cms.admin.rights.people import groups_beyond, message_for_groups
+from cms.models.unique_names import already_there, nothing_to_see
+from cms.text import identity_key
 
 BEYOND = "beyond"
 
@@ -57,11 +60,18 @@ class GivenByForm(forms.ModelForm):
         return cleaned or self.cleaned_data
 
 
-class OfficeUserCreationForm(GivenByForm, UserCreationForm):
+class NameTakenByModel:
+    """A form for an account that leaves it to the model to find its name in all spellings."""
+
+    def _clean_username(self) -> None:
+        """Look for nothing: Wagtail's would find one spelling alone, and name no account."""
+
+
+class OfficeUserCreationForm(NameTakenByModel, GivenByForm, UserCreationForm):
     """The form for a new account."""
 
 
-class OfficeUserEditForm(GivenByForm, UserEditForm):
+class OfficeUserEditForm(NameTakenByModel, GivenByForm, UserEditForm):
     """The form for an account."""
 
 
@@ -102,6 +112,17 @@ class OfficeGroupForm(GroupForm):
         """Remember who gives."""
         self.giver = giver
         super().__init__(*args, **kwargs)
+
+    def clean_name(self) -> str:
+        """Refuse a name that is there in another spelling, or of which nothing can be seen."""
+        name = str(self.cleaned_data["name"])
+        key = identity_key(name)
+        if not key:
+            raise nothing_to_see()
+        taken = Group.objects.exclude(pk=self.instance.pk).filter(naming__name_key=key).first()
+        if taken and (not self.instance.pk or identity_key(self.initial["name"]) != key):
+            raise already_there(_("Diese Gruppe gibt es schon: „%(name)s“."), taken.name)
+        return name
 
     def clean_permissions(self) -> Any:
         """Refuse permissions that were added though the giver has not got them."""

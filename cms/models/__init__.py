@@ -1,7 +1,7 @@
 """The models that everything else stands on; import them from here."""
 
 from cms.models.changes import ContentChange, ContentVersion
-from cms.models.fields import AutoSlugField, SortKeyField
+from cms.models.fields import AutoSlugField, SortKeyField, UniqueKeyField
 from cms.models.files import OfficeDocument, OfficeImage, OfficeRendition
 from cms.models.guessing import Attempt
 from cms.models.hashtags import Hashtag, HashtagItem
@@ -10,6 +10,7 @@ from cms.models.office_comments import CommentDefault, NewsRhythm
 from cms.models.operation import DailyKey, Heartbeat, PlanKind, ScheduleFailure, SearchIndexState
 from cms.models.page_sorting import PageSortKey
 from cms.models.pages import OfficePage, OfficePageManager
+from cms.models.unique_names import GroupNameKey, TagNameKey, UniqueName
 from cms.models.users import User
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "ContentChange",
     "ContentVersion",
     "DailyKey",
+    "GroupNameKey",
     "Hashtag",
     "HashtagItem",
     "Heartbeat",
@@ -34,5 +36,8 @@ __all__ = [
     "PageSortKey",
     "SearchIndexState",
     "SortKeyField",
+    "TagNameKey",
+    "UniqueKeyField",
+    "UniqueName",
     "User",
 ]

@@ -1,5 +1,7 @@
 """One vocabulary of hashtags for pages, actors, offers and stories."""
 
+import re
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
@@ -10,11 +12,20 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.search import index
 
 from cms.content.visible import has_visible, nothing_visible
-from cms.models.fields import SortKeyField
+from cms.models.fields import SortKeyField, UniqueKeyField
+from cms.models.unique_names import UniqueName
 from cms.text import readable_slug
 
+# Whatever blanks, unseen characters and kinds of `#` somebody typed before the name.
+_BEFORE_NAME = re.compile(r"^[\s#\uff03\ufe5f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
 
-class Hashtag(index.Indexed, TagBase):
+
+def without_sign(name: str) -> str:
+    """Return the ``name`` of a hashtag without the ``#`` that people type before it."""
+    return _BEFORE_NAME.sub("", name).strip()
+
+
+class Hashtag(UniqueName, index.Indexed, TagBase):
     """A hashtag such as ``#MappingOlvenstedt``; the name is kept without the ``#``.
 
     That a hashtag exists says nothing of what carries it: ask the carriers' own querysets.
@@ -29,6 +40,8 @@ class Hashtag(index.Indexed, TagBase):
     )
 
     sort_key = SortKeyField()
+    name_taken = _("Diesen Hashtag gibt es schon: „%(name)s“.")
+    name_key = UniqueKeyField()
 
     panels = [
         FieldPanel(
@@ -54,13 +67,14 @@ class Hashtag(index.Indexed, TagBase):
 
     def clean(self) -> None:
         """Drop a leading ``#`` that someone typed; refuse a name of which nothing can be seen without it."""
-        self.name = self.name.lstrip("#").strip()
+        super().clean()
+        self.name = without_sign(self.name)
         if not has_visible(self.name):
             raise ValidationError({"name": nothing_visible(str(_("Name")))})
 
     def save(self, *args: object, **kwargs: object) -> None:
         """Store the name without ``#``; taggit makes the slug."""
-        self.name = self.name.lstrip("#").strip()
+        self.name = without_sign(self.name)
         super().save(*args, **kwargs)
 
     def slugify(self, tag: str, i: int | None = None) -> str:

@@ -3,11 +3,16 @@
 from django.contrib.auth.models import AbstractUser
 from django.utils.translation import gettext_lazy as _
 
+from cms.models.fields import UniqueKeyField
+from cms.models.unique_names import UniqueName
 
-class User(AbstractUser):
+
+class User(UniqueName, AbstractUser):
     """A member of the office. Ours from the first migration, so that it can grow."""
 
     changes_public = False
+    name_taken = _("Diesen Benutzernamen gibt es schon: „%(name)s“.")
+    name_key = UniqueKeyField(populate_from="username")
 
     class Meta(AbstractUser.Meta):
         verbose_name = _("Benutzerkonto")

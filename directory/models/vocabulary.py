@@ -6,12 +6,12 @@ from grapple.models import GraphQLString
 from wagtail.admin.panels import FieldPanel
 from wagtail.search import index
 
-from cms.models import AutoSlugField, SortKeyField
+from cms.models import AutoSlugField, SortKeyField, UniqueKeyField, UniqueName
 
 slug_help = _("Der Name in Adressen. Leer lassen, dann entsteht er aus dem Namen.")
 
 
-class Term(index.Indexed, models.Model):
+class Term(UniqueName, index.Indexed, models.Model):
     """A name to choose, with a place in the order."""
 
     name = models.CharField(
@@ -28,6 +28,7 @@ class Term(index.Indexed, models.Model):
     )
 
     sort_key = SortKeyField()
+    name_key = UniqueKeyField()
 
     panels = [FieldPanel("name"), FieldPanel("slug"), FieldPanel("sort_order")]
     search_fields = [index.SearchField("name"), index.AutocompleteField("name")]

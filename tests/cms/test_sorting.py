@@ -27,6 +27,12 @@ pytestmark = pytest.mark.django_db
 # Unsorted; a cluster in C, one in en_US and one in de_DE sort these in three ways.
 NAMES = ("Zebra", "GÄRTEN", "Garten", "gart en", "Öl", "a b", "ab", "Łódź", "Über uns", "Straße", "Strasse", "Щит")
 SORTED = sorted(NAMES, key=sort_key)
+# Where there is each name once, however it is spelled.
+ONCE = (
+    *("Zebra", "GÄRTEN", "Gartenhof", "gart eng", "Öl", "a b", "abc", "Łódź"),
+    *("Über uns", "Straße", "Strassenfest", "Щит"),
+)
+SORTED_ONCE = sorted(ONCE, key=sort_key)
 
 
 def test_the_dictionary_s_order_is_none_that_a_database_has() -> None:
@@ -40,22 +46,22 @@ def test_the_dictionary_s_order_is_none_that_a_database_has() -> None:
 def test_lists_to_choose_from_are_sorted_by_name(model: Any) -> None:
     field = "label" if model is DecisionReason else "name"
     model.objects.all().delete()
-    for number, name in enumerate(NAMES):
+    for number, name in enumerate(ONCE):
         more = {"slug": f"s{number}"} if model is Hashtag else {}
         model.objects.create(**{field: name}, **more)
-    assert list(model.objects.values_list(field, flat=True)) == SORTED
+    assert list(model.objects.values_list(field, flat=True)) == SORTED_ONCE
     view = Client()
     view.force_login(factories.user(is_superuser=True))
     address = model.snippet_viewset.get_url_name("list")
     # A hashtag's first column is no field, and has no head to click on.
-    both = [("", SORTED), ("-", SORTED[::-1])]
+    both = [("", SORTED_ONCE), ("-", SORTED_ONCE[::-1])]
     for sign, expected in both[:1] if model is Hashtag else both:
         rows = view.get(reverse(address), {"ordering": f"{sign}{field}"}).context["object_list"]
         assert [getattr(row, field) for row in rows] == expected, sign
 
 
 def test_the_interface_sorts_pages_hashtags_offers_and_actors_by_name() -> None:
-    actor = factories.actor(name="Ä", hashtags=list(NAMES))
+    actor = factories.actor(name="Ä", hashtags=list(ONCE))
     factories.directory_page()
     for name in NAMES:
         factories.standard_page(title=name, hashtags=["Hof"])
@@ -76,7 +82,7 @@ def test_the_interface_sorts_pages_hashtags_offers_and_actors_by_name() -> None:
             found += [one[name] for one in page["nodes"]]
             after = f'"{page["pageInfo"]["endCursor"]}"' if page["pageInfo"]["hasNextPage"] else ""
         assert found == sorted(found, key=sort_key), field
-        assert set(NAMES) <= set(found), field
+        assert set(ONCE if field == "hashtags" else NAMES) <= set(found), field
     assert [page.title for page in tagged(Hashtag.objects.get(name="Hof"), "pages").rows("pages")] == SORTED
 
 

@@ -55,12 +55,12 @@ def container(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[dict[s
 
 
 def forget_newest_migration(database: str) -> None:
-    """Undo the columns of `blog.0005`, so that there is something to apply; from empty it takes twenty seconds."""
+    """Undo the columns of `blog.0006`, so that there is something to apply; from empty it takes twenty seconds."""
     with psycopg.connect(database) as connection:
         for table in ("blog_fundingprogramme", "blog_decisionreason"):
             # The triggers that count changes look at it.
-            connection.execute(f"ALTER TABLE {table} DROP COLUMN sort_key CASCADE")
-        gone = connection.execute("DELETE FROM django_migrations WHERE app = 'blog' AND name = '0005_sort_keys'")
+            connection.execute(f"ALTER TABLE {table} DROP COLUMN name_key CASCADE")
+        gone = connection.execute("DELETE FROM django_migrations WHERE app = 'blog' AND name = '0006_unique_names'")
         assert gone.rowcount == 1
 
 
@@ -111,7 +111,7 @@ def test_two_containers_that_start_at_once_migrate_once(container: dict[str, str
             process.terminate()
         codes = [process.wait(15) for process in running.values()]
     assert codes == [0, 0], read(logs)
-    applied = [log.read_text().count("Applying blog.0005_sort_keys") for log in logs.values()]
+    applied = [log.read_text().count("Applying blog.0006_unique_names") for log in logs.values()]
     assert sorted(applied) == [0, 1], read(logs)
     with psycopg.connect(container["DATABASE_URL"]) as connection:
         row = connection.execute("SELECT count(*), count(DISTINCT (app, name)) FROM django_migrations").fetchone()
