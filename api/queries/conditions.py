@@ -14,6 +14,9 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 from graphql import GraphQLError
 
+from cms.models import Hashtag
+from cms.models.addresses import slugs_of_today
+
 Conditions = Mapping[str, Callable[[Any], Q]]
 # Each name that all must carry is a subquery of its own.
 MOST_AT_ONCE = 10
@@ -56,7 +59,8 @@ def plain_list(values: list[Any]) -> list[Any]:
 
 def carrying(through: Any, names: list[str]) -> Q:
     """Return the condition for rows that carry one of the hashtags."""
-    return Q(pk__in=through.objects.filter(tag__slug__in=names).values("content_object_id"))
+    today = slugs_of_today(Hashtag, names)
+    return Q(pk__in=through.objects.filter(tag__slug__in=today).values("content_object_id"))
 
 
 def carrying_all(through: Any, names: list[str]) -> Q:
@@ -78,7 +82,8 @@ def linked(field: Any, names: list[str], prefix: str = "pk") -> Q:
     through = field.through
     target = field.field.m2m_reverse_field_name()
     source = field.field.m2m_field_name()
-    return Q(**{f"{prefix}__in": through.objects.filter(**{f"{target}__slug__in": names}).values(f"{source}_id")})
+    today = slugs_of_today(field.field.related_model, names)
+    return Q(**{f"{prefix}__in": through.objects.filter(**{f"{target}__slug__in": today}).values(f"{source}_id")})
 
 
 def moment(value: datetime) -> datetime:

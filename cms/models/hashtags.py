@@ -8,11 +8,12 @@ from taggit.models import ItemBase, TagBase
 from wagtail.admin.panels import FieldPanel
 from wagtail.search import index
 
+from cms.models.addresses import KeepsFormerSlugs
 from cms.models.fields import SortKeyField
 from cms.text import readable_slug
 
 
-class Hashtag(index.Indexed, TagBase):
+class Hashtag(KeepsFormerSlugs, index.Indexed, TagBase):
     """A hashtag such as ``#MappingOlvenstedt``; the name is kept without the ``#``.
 
     That a hashtag exists says nothing of what carries it: ask the carriers' own querysets.
