@@ -1,6 +1,7 @@
 """The app's configuration."""
 
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
+from django.db.models.signals import pre_delete
 from django.utils.translation import gettext_lazy as _
 
 from blog.picture_sizes import STORY_CARD, STORY_PICTURE
@@ -8,11 +9,17 @@ from cms.picture_sizes import register_sizes
 
 
 class BlogConfig(AppConfig):
-    """Name and label, and the pictures' sizes."""
+    """Name and label, the pictures' sizes, and what becomes of feeds."""
 
     name = "blog"
     verbose_name = _("Geschichten")
 
     def ready(self) -> None:
-        """Have the pictures of the templates made ahead."""
+        """Have the pictures of the templates made ahead, and the feeds of deleted pages noted."""
+        from blog.feeds import feed_deleted
+        from blog.models import Commentable
+
         register_sizes(STORY_CARD, STORY_PICTURE)
+        for model in apps.get_models():
+            if issubclass(model, Commentable):
+                pre_delete.connect(feed_deleted, sender=model, dispatch_uid="blog.feed_deleted")

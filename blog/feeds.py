@@ -15,6 +15,7 @@ from django.utils.translation import override
 from blog.models import Comment
 from blog.plain_text import as_html
 from blog.services import commentable_page
+from cms.content import gone
 from cms.errors import Refused
 from cms.feeds import SafeAtomFeed
 
@@ -84,3 +85,9 @@ class CommentFeed(Feed):
     def item_updateddate(self, item: Comment) -> datetime:
         """Return when it was last changed: blackened, or let through."""
         return item.updated_at
+
+
+def feed_deleted(instance: Any, **_kwargs: Any) -> None:
+    """Note that the feed of a public page is gone with it (``pre_delete``): feed readers then stop asking."""
+    if gone.addresses_once_public(instance):
+        gone.remember([reverse("comment-feed", args=[instance.pk])])

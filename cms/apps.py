@@ -1,7 +1,7 @@
 """The app's configuration."""
 
-from django.apps import AppConfig
-from django.db.models.signals import post_migrate, pre_migrate
+from django.apps import AppConfig, apps
+from django.db.models.signals import post_delete, post_migrate, post_save, pre_delete, pre_migrate
 from django.utils.translation import gettext_lazy as _
 
 from cms.picture_sizes import PICTURE_BLOCK, register_sizes
@@ -37,5 +37,25 @@ class CmsConfig(AppConfig):
         pre_migrate.connect(drop_triggers, sender=self, dispatch_uid="cms.drop_triggers")
         post_migrate.connect(make_triggers, sender=self, dispatch_uid="cms.make_triggers")
         post_migrate.connect(make_unique_indexes, sender=self, dispatch_uid="cms.make_unique_indexes")
-        post_migrate.connect(follow_titles_after_migrations, sender=self, dispatch_uid="cms.follow_titles")
         post_migrate.connect(follow_names_after_migrations, sender=self, dispatch_uid="cms.follow_names")
+        _note_what_is_gone()
+        post_migrate.connect(follow_titles_after_migrations, sender=self, dispatch_uid="cms.follow_titles")
+
+
+def _note_what_is_gone() -> None:
+    """Have each kind of page, and documents, leave their addresses when they are deleted."""
+    from wagtail.signals import page_slug_changed, post_page_move
+
+    from cms.content import gone
+    from cms.models import KeepsFormerSlugs, OfficeDocument, OfficePage
+    from cms.models.addresses import owner_deleted
+
+    for model in apps.get_models():
+        if issubclass(model, OfficePage):
+            pre_delete.connect(gone.page_deleted, sender=model, dispatch_uid="cms.page_deleted")
+            post_save.connect(gone.page_saved, sender=model, dispatch_uid="cms.page_saved")
+        if issubclass(model, KeepsFormerSlugs):
+            post_delete.connect(owner_deleted, sender=model, dispatch_uid="cms.owner_deleted")
+    pre_delete.connect(gone.document_deleted, sender=OfficeDocument, dispatch_uid="cms.document_deleted")
+    for signal in (page_slug_changed, post_page_move):
+        signal.connect(gone.pages_have_other_addresses, dispatch_uid="cms.pages_have_other_addresses")

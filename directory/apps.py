@@ -1,6 +1,7 @@
 """The app's configuration."""
 
 from django.apps import AppConfig
+from django.db.models.signals import post_save, pre_delete
 from django.utils.translation import gettext_lazy as _
 
 from cms.picture_sizes import register_sizes
@@ -8,11 +9,16 @@ from directory.picture_sizes import ACTOR_CARD, ACTOR_LOGO
 
 
 class DirectoryConfig(AppConfig):
-    """Name and label, and the pictures' sizes."""
+    """Name and label, the pictures' sizes, and what becomes of addresses."""
 
     name = "directory"
     verbose_name = _("Verzeichnis")
 
     def ready(self) -> None:
-        """Have the pictures of the templates made ahead."""
+        """Have the pictures of the templates made ahead, and the addresses of deleted entries noted."""
+        from directory.gone import actor_deleted, actor_saved
+        from directory.models import Actor
+
         register_sizes(ACTOR_CARD, ACTOR_LOGO)
+        pre_delete.connect(actor_deleted, sender=Actor, dispatch_uid="directory.actor_deleted")
+        post_save.connect(actor_saved, sender=Actor, dispatch_uid="directory.actor_saved")

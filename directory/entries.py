@@ -16,6 +16,7 @@ from wagtail import hooks
 
 from cms.freshness.max_age import limit_max_age
 from cms.models import OfficeImage
+from cms.models.addresses import slugs_of_today
 from cms.picture_sizes import expanded
 from cms.search.candidates import candidate_pks
 from directory.linked_data import actor_data
@@ -54,6 +55,20 @@ class FilterForm(forms.Form):
     )
     art = forms.ChoiceField(label=_("Art"), required=False, choices=[("", _("Alle")), *ActorKind.choices])
 
+    def query_of_today(self) -> str | None:
+        """Return the query with the names of today, where it has former ones of terms; else None.
+
+        No statement where all names are known, one or two for each that is not.
+        """
+        query, terms = (
+            self.data.copy(),
+            {name: field.queryset.model for name, field in self.fields.items() if _is_term(field)},
+        )
+        for name, model in terms.items():
+            if name in self.errors and (today := slugs_of_today(model, [query[name]])[1:]):
+                query[name] = today[0]
+        return query.urlencode() if query != self.data else None
+
     def narrow(self, actors: QuerySet[Actor]) -> QuerySet[Actor]:
         """Return ``actors`` narrowed down by what was chosen; unknown values narrow nothing."""
         self.is_valid()
@@ -63,6 +78,10 @@ class FilterForm(forms.Form):
         if chosen.get("q"):
             actors = actors.filter(pk__in=found_numbers(chosen["q"]))
         return actors
+
+
+def _is_term(field: forms.Field) -> bool:
+    return isinstance(field, forms.ModelChoiceField)
 
 
 def found_numbers(text: str) -> list[int]:
@@ -105,9 +124,8 @@ def addressed(actors: Iterable[Actor]) -> list[Actor]:
     return found
 
 
-def list_context(request: HttpRequest) -> dict[str, Any]:
+def list_context(request: HttpRequest, form: FilterForm) -> dict[str, Any]:
     """Return what the list's template needs: form, page of actors, how many there are."""
-    form = FilterForm(request.GET)
     page = Paginator(listed(form.narrow(Actor.objects.public()).distinct()), PAGE_SIZE).get_page(
         request.GET.get("seite")
     )

@@ -1,10 +1,13 @@
 """Pages that are not in the page tree: search, and everything about one hashtag."""
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 
+from cms.http.moved import moved_to
 from cms.http.parameters import PAGE_NUMBER, knows
 from cms.models import Hashtag
+from cms.models.addresses import owners
+from home.hashtags import public_hashtags
 from home.search import Gathered, search, tagged
 
 MAX_LENGTH = 100
@@ -23,11 +26,21 @@ def search_page(request: HttpRequest) -> HttpResponse:
 @knows(nur=12, seite=PAGE_NUMBER)
 def hashtag_page(request: HttpRequest, slug: str) -> HttpResponse:
     """Show what carries the hashtag, as the search does; one that nothing public carries is not found."""
-    hashtag = get_object_or_404(Hashtag, slug=slug)
+    hashtag = Hashtag.objects.filter(slug=slug).first()
+    if hashtag is None:
+        return _renamed(request, slug)
     found = tagged(hashtag, *_part(request))
     if not found.count:
         raise Http404
     return render(request, "home/hashtag.html", {"hashtag": hashtag, "found": found})
+
+
+def _renamed(request: HttpRequest, slug: str) -> HttpResponse:
+    """Return the way to the hashtag that was called ``slug`` before, where the public may know of it."""
+    hashtag = public_hashtags().filter(pk__in=owners(Hashtag, [slug])).first()
+    if hashtag is None:
+        raise Http404
+    return moved_to(hashtag.get_absolute_url(), request.GET)
 
 
 def _part(request: HttpRequest) -> tuple[str, str | None]:

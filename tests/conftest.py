@@ -68,8 +68,10 @@ def search_index_of_this_test() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def root_paths_of_this_test() -> None:
-    """Forget at which page another test's website began: that test is rolled back, the cache is not."""
+def root_paths_of_this_test() -> Iterator[None]:
+    """Forget at which page this test's website began, and another's: tests are rolled back, the cache is not."""
+    Site.clear_site_root_paths_cache()
+    yield
     Site.clear_site_root_paths_cache()
 
 

@@ -12,6 +12,7 @@ from api.lookahead import asked_at_root, constant, load
 from api.queries.directory_filters import ActorFilter, OfferFilter, filter_actors, filter_offers
 from api.rows import fetch
 from api.types.nodes import type_of_model
+from cms.models.addresses import owners
 from directory.entries import found_numbers
 from directory.models import Actor, Category, District, Offer
 
@@ -53,7 +54,7 @@ class DirectoryQuery(graphene.ObjectType):
 
     actor = graphene.Field(
         type_of_model("directory.Actor"),
-        slug=graphene.String(description="Name in addresses."),
+        slug=graphene.String(description="Name in addresses; a former one finds the actor as well."),
         uuid=graphene.UUID(description="Stable id."),
         description="One actor by slug or uuid; null if there is none that is public.",
     )
@@ -89,11 +90,14 @@ class DirectoryQuery(graphene.ObjectType):
     def resolve_actor(_root: Any, info: Any, slug: str | None = None, uuid: Any = None) -> Any:
         """Return one public actor."""
         rows = Actor.objects.public()
-        conditions = {name: value for name, value in (("slug", slug), ("uuid", uuid)) if value is not None}
-        if not conditions:
+        rows = rows if uuid is None else rows.filter(uuid=uuid)
+        if slug is None and uuid is None:
             return None
         asked = asked_at_root(info)
-        found = fetch(rows.filter(**conditions)[:1], shape_of(Actor, "Actor", [asked]))
+        shape = shape_of(Actor, "Actor", [asked])
+        found = fetch((rows if slug is None else rows.filter(slug=slug))[:1], shape)
+        if not found and slug and (former := owners(Actor, [slug])):
+            found = fetch(rows.filter(pk__in=former)[:1], shape)
         load(found, asked, constant("Actor"))
         return found[0] if found else None
 

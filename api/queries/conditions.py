@@ -14,6 +14,8 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 from graphql import GraphQLError
 
+from cms.models import Hashtag
+from cms.models.addresses import slugs_of_today
 from directory.opening_hours import moment_of
 
 Conditions = Mapping[str, Callable[[Any], Q]]
@@ -58,7 +60,8 @@ def plain_list(values: list[Any]) -> list[Any]:
 
 def carrying(through: Any, names: list[str]) -> Q:
     """Return the condition for rows that carry one of the hashtags."""
-    return Q(pk__in=through.objects.filter(tag__slug__in=names).values("content_object_id"))
+    today = slugs_of_today(Hashtag, names)
+    return Q(pk__in=through.objects.filter(tag__slug__in=today).values("content_object_id"))
 
 
 def carrying_all(through: Any, names: list[str]) -> Q:
@@ -80,7 +83,8 @@ def linked(field: Any, names: list[str], prefix: str = "pk") -> Q:
     through = field.through
     target = field.field.m2m_reverse_field_name()
     source = field.field.m2m_field_name()
-    return Q(**{f"{prefix}__in": through.objects.filter(**{f"{target}__slug__in": names}).values(f"{source}_id")})
+    today = slugs_of_today(field.field.related_model, names)
+    return Q(**{f"{prefix}__in": through.objects.filter(**{f"{target}__slug__in": today}).values(f"{source}_id")})
 
 
 def moment(value: datetime) -> datetime:

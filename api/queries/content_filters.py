@@ -6,6 +6,7 @@ from typing import Any
 
 import graphene
 from django.db.models import Q, QuerySet
+from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page
 from wagtail.models import Site as WagtailSite
 from wagtail.query import PageQuerySet
@@ -27,8 +28,9 @@ from api.queries.conditions import (
 from api.types.nodes import LanguageCode
 from api.types.pages import PAGE_TYPES, served_pages
 from api.types.stories import ProjectStatus
-from blog.models import StoryActor, StoryHashtag, StoryIndexPage, StoryPage
-from directory.models import DirectoryPage
+from blog.models import FundingProgramme, StoryActor, StoryHashtag, StoryIndexPage, StoryPage
+from cms.models.addresses import slugs_of_today
+from directory.models import Actor, DirectoryPage
 from home.models import HomePage, StandardPage, StandardPageHashtag
 
 PAGE_MODELS = {model.__name__: model for model in (HomePage, StandardPage, StoryIndexPage, StoryPage, DirectoryPage)}
@@ -92,6 +94,21 @@ def pages_at(path: str, language: str = "de") -> Any:
     return served_pages().filter(url_path=url_path.rstrip("/") + "/", locale__language_code=language)
 
 
+def pages_once_at(path: str, language: str = "de") -> Any:
+    """Return the public pages that a former address leads to, as rows of wagtailcore.Page, mostly none."""
+    prefix = "" if language == "de" else f"/{language}"
+    old = Redirect.normalise_path(path if f"{path}/".startswith(f"{prefix}/") else f"{prefix}/{path.strip('/')}")
+    redirected = Redirect.objects.filter(old_path=old).exclude(redirect_page=None).values("redirect_page")
+    return served_pages().filter(pk__in=redirected, locale__language_code=language)
+
+
+def stories_once_called(slug: str, language: str = "de") -> Any:
+    """Return the public stories that a former address ending with ``slug`` leads to, the last one first."""
+    redirected = Redirect.objects.filter(old_path__endswith=f"/{slug}").exclude(redirect_page=None)
+    rows = StoryPage.objects.public().filter(pk__in=redirected.values("redirect_page"))
+    return rows.filter(locale__language_code=language).order_by("-pk")
+
+
 def _tagged(names: list[str]) -> Q:
     return carrying(StoryHashtag, names) | carrying(StandardPageHashtag, names)
 
@@ -112,9 +129,11 @@ def _in_language(code: Any) -> Q:
 STORY_CONDITIONS: Conditions = {
     "hashtags": lambda names: carrying(StoryHashtag, names),
     "hashtags_all": lambda names: carrying_all(StoryHashtag, names),
-    "actors": lambda names: Q(pk__in=StoryActor.objects.filter(actor__slug__in=names).values("story_id")),
+    "actors": lambda names: Q(
+        pk__in=StoryActor.objects.filter(actor__slug__in=slugs_of_today(Actor, names)).values("story_id")
+    ),
     "project_status": lambda values: Q(project_status__in=plain_list(values)),
-    "funding_programmes": lambda names: Q(funding_programme__slug__in=names),
+    "funding_programmes": lambda names: Q(funding_programme__slug__in=slugs_of_today(FundingProgramme, names)),
     "date_from": lambda day: Q(date__gte=day),
     "date_through": lambda day: Q(date__lte=day),
     "language": _in_language,

@@ -23,7 +23,8 @@ from api.queries.conditions import (
 )
 from api.queries.places import Near, near
 from api.types.details import ActorKind, StepFreeAccess
-from directory.models import Actor, ActorHashtag, Offer, OfferHashtag, OfferHours, OpeningHours
+from cms.models.addresses import slugs_of_today
+from directory.models import Actor, ActorHashtag, Category, Offer, OfferHashtag, OfferHours, OpeningHours
 
 
 class ActorFilter(graphene.InputObjectType):
@@ -68,7 +69,7 @@ class OfferFilter(graphene.InputObjectType):
 ACTOR_CONDITIONS: Conditions = {
     "hashtags": lambda names: carrying(ActorHashtag, names),
     "hashtags_all": lambda names: carrying_all(ActorHashtag, names),
-    "categories": lambda names: Q(category__slug__in=names),
+    "categories": lambda names: Q(category__slug__in=slugs_of_today(Category, names)),
     "kinds": lambda kinds: Q(kind__in=plain_list(kinds)),
     "districts": lambda names: linked(Actor.districts, names),
     "languages": lambda names: linked(Actor.languages, names),
@@ -81,8 +82,8 @@ ACTOR_CONDITIONS: Conditions = {
 OFFER_CONDITIONS: Conditions = {
     "hashtags": lambda names: carrying(OfferHashtag, names),
     "hashtags_all": lambda names: carrying_all(OfferHashtag, names),
-    "actors": lambda names: Q(actor__slug__in=names),
-    "categories": lambda names: Q(actor__category__slug__in=names),
+    "actors": lambda names: Q(actor__slug__in=slugs_of_today(Actor, names)),
+    "categories": lambda names: Q(actor__category__slug__in=slugs_of_today(Category, names)),
     "kinds": lambda kinds: Q(actor__kind__in=plain_list(kinds)),
     "districts": lambda names: linked(Actor.districts, names, "actor_id"),
     "languages": lambda names: linked(Actor.languages, names, "actor_id"),

@@ -11,14 +11,23 @@ from django.db.models import F
 from api.columns import shape_of
 from api.connections import PAGING, Order, TypeOf, chosen, connection, nodes_of, resolve_connection
 from api.lookahead import asked_at_root, constant, load
-from api.queries.content_filters import PageFilter, StoryFilter, filter_pages, filter_stories, pages_at
+from api.queries.content_filters import (
+    PageFilter,
+    StoryFilter,
+    filter_pages,
+    filter_stories,
+    pages_at,
+    pages_once_at,
+    stories_once_called,
+)
 from api.rows import fetch
 from api.specific import specific_pages
 from api.types.nodes import LanguageCode, type_of_model
 from api.types.pages import PageInterface, page_type, served_pages
 from api.types.site import Site
 from blog.models import StoryPage
-from cms.models import OfficeSettings
+from cms.models import Hashtag, OfficeSettings
+from cms.models.addresses import owners
 from home.hashtags import public_hashtags
 
 StoryConnection = connection("Story", type_of_model("blog.StoryPage"), "stories", page_type)
@@ -71,7 +80,10 @@ class PagesQuery(graphene.ObjectType):
     site = graphene.Field(Site, required=True, description="The office and its site.")
     page = graphene.Field(
         PageInterface,
-        path=graphene.String(required=True, description="Address without host, such as `/` or `/ueber-uns/`."),
+        path=graphene.String(
+            required=True,
+            description="Address without host, such as `/` or `/ueber-uns/`; a former one finds the page as well.",
+        ),
         language=LanguageCode(default_value=LanguageCode.DE, description="The page's language."),
         description="The page at an address; null if there is none that is public.",
     )
@@ -85,7 +97,9 @@ class PagesQuery(graphene.ObjectType):
     )
     story = graphene.Field(
         type_of_model("blog.StoryPage"),
-        slug=graphene.String(required=True, description="Last part of the story's address."),
+        slug=graphene.String(
+            required=True, description="Last part of the story's address; a former one finds the story as well."
+        ),
         language=LanguageCode(default_value=LanguageCode.DE, description="The story's language."),
         description="One story; null if there is none that is public.",
     )
@@ -99,7 +113,9 @@ class PagesQuery(graphene.ObjectType):
     )
     hashtag = graphene.Field(
         type_of_model("cms.Hashtag"),
-        slug=graphene.String(required=True, description="The hashtag's name in addresses."),
+        slug=graphene.String(
+            required=True, description="The hashtag's name in addresses; a former one finds it as well."
+        ),
         description="One hashtag; null if nothing public carries it.",
     )
     hashtags = graphene.Field(
@@ -118,8 +134,9 @@ class PagesQuery(graphene.ObjectType):
     @staticmethod
     def resolve_page(_root: Any, info: Any, path: str, language: Any) -> Any:
         """Return one public page as a row of its own type."""
-        rows = pages_at(path, getattr(language, "value", language))
-        return _first(specific_pages(rows[:1], [asked_at_root(info)]), info, page_type)
+        code, asked = getattr(language, "value", language), [asked_at_root(info)]
+        found = specific_pages(pages_at(path, code)[:1], asked) or specific_pages(pages_once_at(path, code)[:1], asked)
+        return _first(found, info, page_type)
 
     @staticmethod
     def resolve_pages(_root: Any, info: Any, order_by: Any, **arguments: Any) -> Any:
@@ -136,7 +153,8 @@ class PagesQuery(graphene.ObjectType):
         """Return one public story."""
         code = getattr(language, "value", language)
         rows = StoryPage.objects.public().filter(slug=slug, locale__language_code=code).order_by("pk")
-        return _first(fetch(rows[:1], shape_of(StoryPage, "StoryPage", [asked_at_root(info)])), info, page_type)
+        shape = shape_of(StoryPage, "StoryPage", [asked_at_root(info)])
+        return _first(fetch(rows[:1], shape) or fetch(stories_once_called(slug, code)[:1], shape), info, page_type)
 
     @staticmethod
     def resolve_stories(_root: Any, info: Any, order_by: Any, **arguments: Any) -> Any:
@@ -147,7 +165,10 @@ class PagesQuery(graphene.ObjectType):
     @staticmethod
     def resolve_hashtag(_root: Any, info: Any, slug: str) -> Any:
         """Return one hashtag that something public carries."""
-        return _first(list(public_hashtags().filter(slug=slug)[:1]), info, constant("Hashtag"))
+        found = list(public_hashtags().filter(slug=slug)[:1])
+        if not found and (former := owners(Hashtag, [slug])):
+            found = list(public_hashtags().filter(pk__in=former)[:1])
+        return _first(found, info, constant("Hashtag"))
 
     @staticmethod
     def resolve_hashtags(_root: Any, info: Any, order_by: Any, **arguments: Any) -> Any:

@@ -1,4 +1,4 @@
-"""The page for addresses that do not exist: rendered once for all of them, until something changes."""
+"""The pages for addresses that do not exist, or no more: rendered once for all of them, until something changes."""
 
 from __future__ import annotations
 
@@ -8,13 +8,17 @@ from datetime import datetime
 from typing import Any
 
 from cachetools import LRUCache
-from django.http import HttpRequest, HttpResponseNotFound
+from django.http import HttpRequest, HttpResponse, HttpResponseNotFound
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import get_language
 
 from cms.clock import next_change_by_clock
 from cms.content_version import content_version
+
+GONE = 410
+# Either may be another answer in a moment, and caches may keep both for as long as they like (RFC 9111, 4.2.2).
+HEADERS = {"Cache-Control": "no-cache"}
 
 
 @dataclass(frozen=True)
@@ -26,21 +30,30 @@ class Kept:
     text: str
 
 
-# By scheme, host and language.
-_kept: LRUCache[tuple[str, str, str | None], Kept] = LRUCache(32)
+# By template, scheme, host and language.
+_kept: LRUCache[tuple[str, str, str, str | None], Kept] = LRUCache(32)
 
 
 def page_not_found(request: HttpRequest, exception: Any) -> HttpResponseNotFound:
     """Answer for any address that leads nowhere; one statement where the page is kept."""
-    key = (request.scheme or "", request.get_host(), get_language())
+    return HttpResponseNotFound(_text("404.html", request), headers=HEADERS)
+
+
+def page_gone(request: HttpRequest) -> HttpResponse:
+    """Answer for any address whose content was public and is deleted; at the same price."""
+    return HttpResponse(_text("410.html", request), status=GONE, headers=HEADERS)
+
+
+def _text(template: str, request: HttpRequest) -> str:
+    key = (template, request.scheme or "", request.get_host(), get_language())
     version, now = content_version(), timezone.now()
     kept = _kept.get(key)
     if kept and kept.version == version and now < kept.until:
-        return HttpResponseNotFound(kept.text)
-    text = render_to_string("404.html", request=_for_anyone(request))
+        return kept.text
+    text = render_to_string(template, request=_for_anyone(request))
     if version is not None:
         _kept[key] = Kept(version, next_change_by_clock(version, now), text)
-    return HttpResponseNotFound(text)
+    return text
 
 
 def _for_anyone(request: HttpRequest) -> HttpRequest:

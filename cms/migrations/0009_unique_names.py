@@ -31,7 +31,7 @@ def key(**options: Any) -> Any:
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cms", "0007_attempts"),
+        ("cms", "0008_addresses"),
         ("auth", "0012_alter_user_first_name_max_length"),
         ("taggit", "0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx"),
         ("wagtailredirects", "0008_add_verbose_name_plural"),

@@ -1,5 +1,6 @@
 """The models that everything else stands on; import them from here."""
 
+from cms.models.addresses import FormerSlug, GoneAddress, KeepsFormerSlugs
 from cms.models.changes import ContentChange, ContentVersion
 from cms.models.fields import AutoSlugField, SortKeyField, UniqueKeyField
 from cms.models.files import OfficeDocument, OfficeImage, OfficeRendition
@@ -20,10 +21,13 @@ __all__ = [
     "ContentChange",
     "ContentVersion",
     "DailyKey",
+    "FormerSlug",
+    "GoneAddress",
     "GroupNameKey",
     "Hashtag",
     "HashtagItem",
     "Heartbeat",
+    "KeepsFormerSlugs",
     "NewsRhythm",
     "OfficeDocument",
     "OfficeImage",

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import models
 
+from cms.models.addresses import FormerSlug
 from cms.text import LONGEST_KEY, identity_key, readable_slug, sort_key
 
 # For names without a letter or digit: Django does not validate a field that may stay empty, so a refusal
@@ -47,6 +48,9 @@ class AutoSlugField(models.SlugField):
         base = readable_slug(str(getattr(instance, self.populate_from) or ""))[: self.max_length - 6] or NAMELESS
         others = type(instance)._default_manager.exclude(pk=instance.pk)
         taken = set(others.filter(**{f"{self.name}__startswith": base}).values_list(self.name, flat=True))
+        # Links to what had a slug before stay right.
+        former = FormerSlug.objects.filter(kind=type(instance)._meta.label_lower, slug__startswith=base)
+        taken.update(former.exclude(object_id=instance.pk).values_list("slug", flat=True))
         return next(slug for slug in _candidates(base) if slug not in taken)
 
 

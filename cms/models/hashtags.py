@@ -12,6 +12,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.search import index
 
 from cms.content.visible import has_visible, nothing_visible
+from cms.models.addresses import KeepsFormerSlugs
 from cms.models.fields import SortKeyField, UniqueKeyField
 from cms.models.unique_names import UniqueName
 from cms.text import readable_slug
@@ -25,7 +26,7 @@ def without_sign(name: str) -> str:
     return _BEFORE_NAME.sub("", name).strip()
 
 
-class Hashtag(UniqueName, index.Indexed, TagBase):
+class Hashtag(KeepsFormerSlugs, UniqueName, index.Indexed, TagBase):
     """A hashtag such as ``#MappingOlvenstedt``; the name is kept without the ``#``.
 
     That a hashtag exists says nothing of what carries it: ask the carriers' own querysets.

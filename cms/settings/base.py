@@ -175,6 +175,7 @@ DUE_JOBS = [
     "cms.content_version.fold_changes",
     "cms.search.rebuilding.rebuild_outdated",
     "cms.content.sorting.follow_titles",
+    "cms.content.gone.forget_old",
     "cms.rendition_tasks.queue_missing",
     "cms.senders.forget_old_keys",
     "cms.guessing.throttle.forget_attempts",

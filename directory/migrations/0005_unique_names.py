@@ -21,7 +21,7 @@ def key(**options: Any) -> Any:
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("directory", "0002_sort_keys"),
+        ("directory", "0003_opening_hours_past_midnight"),
     ]
 
     operations = [

@@ -15,7 +15,7 @@ from modelcluster.models import ClusterableModel
 from wagtail.models import DraftStateMixin, LockableMixin, Orderable, PreviewableMixin, RevisionMixin, WorkflowMixin
 from wagtail.search import index
 
-from cms.models import AutoSlugField, HashtagItem, SortKeyField
+from cms.models import AutoSlugField, HashtagItem, KeepsFormerSlugs, SortKeyField
 from cms.versions import MissingReferences
 from directory.models.actor_graphql import ACTOR_GRAPHQL_FIELDS
 from directory.models.actor_panels import actor_edit_handler
@@ -25,6 +25,7 @@ from directory.querysets import ActorQuerySet
 
 
 class Actor(
+    KeepsFormerSlugs,
     MissingReferences,
     ActorPreview,
     WorkflowMixin,

@@ -1,8 +1,8 @@
 """The page under which the directory stands: list and entries."""
 
-from django.http import HttpRequest
-from django.shortcuts import get_object_or_404
-from django.template.response import TemplateResponse
+from urllib.parse import quote
+
+from django.http import Http404, HttpRequest, HttpResponseBase
 from django.utils.translation import gettext_lazy as _
 from grapple.models import GraphQLString
 from wagtail.admin.panels import FieldPanel
@@ -11,8 +11,10 @@ from wagtail.fields import RichTextField
 from wagtail.search import index
 
 from cms.blocks import RICH_TEXT_FEATURES
+from cms.http.moved import moved_to
 from cms.http.parameters import PAGE_NUMBER, parameters
 from cms.models import OfficePage
+from cms.models.addresses import owners
 
 
 class DirectoryPage(RoutablePageMixin, OfficePage):
@@ -41,23 +43,36 @@ class DirectoryPage(RoutablePageMixin, OfficePage):
 
     @path("")
     @parameters(q=100, kategorie=255, stadtteil=255, zielgruppe=255, art=20, seite=PAGE_NUMBER)
-    def actor_list(self, request: HttpRequest) -> TemplateResponse:
-        """Render the list, filtered as the address says."""
-        from directory.entries import list_context
+    def actor_list(self, request: HttpRequest) -> HttpResponseBase:
+        """Render the list, filtered as the address says, or lead to it from former names of what it filters by."""
+        from directory.entries import FilterForm, list_context
 
-        return self.render(request, context_overrides=list_context(request))
+        form = FilterForm(request.GET)
+        if query := form.query_of_today():
+            return moved_to(f"{self.get_url(request)}?{query}")
+        return self.render(request, context_overrides=list_context(request, form))
 
     @path("<str:slug>/", name="actor")
-    def actor_detail(self, request: HttpRequest, slug: str) -> TemplateResponse:
-        """Render one entry; what the public may not see is not found."""
+    def actor_detail(self, request: HttpRequest, slug: str) -> HttpResponseBase:
+        """Render one entry, or lead to it from a former address; what the public may not see is not found."""
         from directory.entries import entries, entry_context
 
-        actor = get_object_or_404(entries(), slug=slug)
+        actor = entries().filter(slug=slug).first()
+        if actor is None:
+            return self._renamed(request, slug)
         return self.render(
             request,
             template="directory/actor_detail.html",
             context_overrides=entry_context(actor, request),
         )
+
+    def _renamed(self, request: HttpRequest, slug: str) -> HttpResponseBase:
+        from directory.models.actors import Actor
+
+        today = Actor.objects.public().filter(pk__in=owners(Actor, [slug])).values_list("slug", flat=True).first()
+        if today is None:
+            raise Http404
+        return moved_to(f"{self.get_url(request)}{quote(today)}/", request.GET)
 
 
 def directory_url(*, absolute: bool = False) -> str | None:

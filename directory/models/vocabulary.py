@@ -6,12 +6,12 @@ from grapple.models import GraphQLString
 from wagtail.admin.panels import FieldPanel
 from wagtail.search import index
 
-from cms.models import AutoSlugField, SortKeyField, UniqueKeyField, UniqueName
+from cms.models import AutoSlugField, KeepsFormerSlugs, SortKeyField, UniqueKeyField, UniqueName
 
 slug_help = _("Der Name in Adressen. Leer lassen, dann entsteht er aus dem Namen.")
 
 
-class Term(UniqueName, index.Indexed, models.Model):
+class Term(KeepsFormerSlugs, UniqueName, index.Indexed, models.Model):
     """A name to choose, with a place in the order."""
 
     name = models.CharField(
