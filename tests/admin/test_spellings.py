@@ -111,12 +111,12 @@ def test_the_database_itself_takes_a_name_once(kind: str) -> None:
     model: Any = Tag if kind == "tags" else apps.get_model(DOORS[kind].model)
     name = FIELDS.get(kind, "name")
     more = {"slug": True} if model in {Hashtag, Tag} else {}
-    model.objects.create(**{name: "Gärten"}, **{field: "s1" for field in more})
+    model.objects.create(**{name: "Gärten"}, **dict.fromkeys(more, "s1"))
     with pytest.raises(IntegrityError), transaction.atomic():
-        model.objects.create(**{name: "GARTEN"}, **{field: "s2" for field in more})
+        model.objects.create(**{name: "GARTEN"}, **dict.fromkeys(more, "s2"))
     if model not in {Group, Tag}:
         with pytest.raises(IntegrityError), transaction.atomic():
-            model.objects.bulk_create([model(**{name: "GARTEN"}, **{field: "s2" for field in more})])
+            model.objects.bulk_create([model(**{name: "GARTEN"}, **dict.fromkeys(more, "s2"))])
     assert model.objects.filter(**{f"{name}__in": ["Gärten", "GARTEN"]}).count() == 1
 
 
