@@ -46,6 +46,10 @@ class KeepsFormerSlugs:
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save, and note the slug that the public has known until now."""
+        fields = kwargs.get("update_fields")
+        if fields is not None and "slug" not in fields:
+            super().save(*args, **kwargs)  # type: ignore[misc]
+            return
         with transaction.atomic():
             before = self._stored()
             super().save(*args, **kwargs)  # type: ignore[misc]
