@@ -2,9 +2,14 @@
 
 from typing import Any
 
+from django.utils import timezone
+from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
 from cms.admin.page_forms import EndedPlan
+
+# Days on which something was done.
+PAST = ("verified_at", "consent_given_at", "consent_withdrawn_at")
 
 
 class ActorForm(EndedPlan, WagtailAdminModelForm):
@@ -16,3 +21,12 @@ class ActorForm(EndedPlan, WagtailAdminModelForm):
         for name in ("latitude", "longitude"):
             if field := self.fields.get(name):
                 field.localize = field.widget.is_localized = True
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse to have asked or agreed on a day to come: an entry would be public before its consent."""
+        cleaned: dict[str, Any] = super().clean()
+        today = timezone.localdate()
+        for name in PAST:
+            if (day := cleaned.get(name)) and day > today:
+                self.add_error(name, _("Dieser Tag liegt in der Zukunft. Bitte prüfen Sie das Datum."))
+        return cleaned

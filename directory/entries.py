@@ -32,7 +32,7 @@ from directory.models import (
 )
 from directory.models.choices import ActorKind
 from directory.models.pages import directory_url
-from directory.opening_hours import state
+from directory.opening_hours import local_date, state
 from directory.opening_words import state_in_words
 from directory.picture_sizes import ACTOR_CARD, ACTOR_LOGO
 from directory.week import is_over, week
@@ -150,7 +150,7 @@ def entry_context(actor: Actor, request: HttpRequest) -> dict[str, Any]:
         relation.other = partners[relation.other_id]
     contacts = [contact for contact in actor.contacts.all() if contact.is_public]
     now = timezone.now()
-    today = timezone.localdate(now)
+    today = local_date(now)
     hours = list(actor.opening_hours.all())
     offers = list(actor.offers.all())
     for offer in offers:

@@ -100,7 +100,7 @@ def is_open(hours: Iterable[Any], now: datetime) -> bool | None:
     timed = [row for row in hours if names_times(row)]
     if not timed:
         return None
-    today = _local_date(now)
+    today = local_date(now)
     return any(span.begins <= now < span.ends for span in spans(timed, today - DAY, today))
 
 
@@ -111,7 +111,7 @@ def names_times(row: Any) -> bool:
 
 def next_change(hours: Iterable[Any], now: datetime) -> datetime | None:
     """Return the next moment at which `is_open` may change; None where that is tomorrow's first at the earliest."""
-    today = _local_date(now)
+    today = local_date(now)
     moments = {moment for span in spans(hours, today - DAY, today) for moment in span}
     return min((moment for moment in moments if moment > now), default=None)
 
@@ -124,7 +124,7 @@ def state(hours: Iterable[Any], now: datetime) -> State | None:
     timed = [row for row in hours if names_times(row)]
     if not timed:
         return None
-    today = _local_date(now)
+    today = local_date(now)
     until, is_there = now, False
     for span in sorted(span for span in spans(timed, today - DAY, today + WEEK) if span.begins < span.ends):
         if span.begins <= until < span.ends:
@@ -151,7 +151,8 @@ def _holds_on(row: Any, day: date) -> bool:
     return has_begun and (row.valid_through is None or day <= row.valid_through)
 
 
-def _local_date(now: datetime) -> date:
+def local_date(now: datetime) -> date:
+    """Return which day it is at the office, wherever the editor is who looks at a preview."""
     return timezone.localdate(now, timezone.get_default_timezone())
 
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime, time, timedelta
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from directory.models.choices import Weekday
-from directory.opening_hours import State
+from directory.opening_hours import State, local_date
 
 DAY = timedelta(days=1)
 
@@ -27,7 +26,7 @@ def _end(until: datetime, now: datetime) -> str:
     day, clock = until.date(), f"{until:%H:%M}"
     if until.time() == time.min:
         day, clock = day - DAY, "24:00"
-    days = (day - timezone.localdate(now)).days
+    days = (day - local_date(now)).days
     if days == 0:
         return _("%(clock)s Uhr") % {"clock": clock}
     if days == 1:
@@ -36,7 +35,7 @@ def _end(until: datetime, now: datetime) -> str:
 
 
 def _beginning(until: datetime, now: datetime) -> str:
-    days, clock = (until.date() - timezone.localdate(now)).days, f"{until:%H:%M}"
+    days, clock = (until.date() - local_date(now)).days, f"{until:%H:%M}"
     if days == 0:
         return _("heute um %(clock)s Uhr") % {"clock": clock}
     if days == 1:

@@ -4,14 +4,16 @@ import re
 from datetime import time
 from typing import Any
 
+from directory.written_times import hours_and_minutes
+
 DAYS = {name: number for number, name in enumerate(("Mo", "Di", "Mi", "Do", "Fr", "Sa", "So"), start=1)}
 LINE = re.compile(r"^(?P<days>(?:(?:Mo|Di|Mi|Do|Fr|Sa|So) )+)(?P<opens>[\d:]+)-(?P<closes>[\d:]+)(?: (?P<note>.+))?$")
 
 
 def clock(text: str) -> time:
-    """Return the time written as ``9`` or ``9:30``."""
-    hour, _colon, minute = text.partition(":")
-    return time(int(hour), int(minute or 0))
+    """Return the time written as ``9`` or ``9:30``; ``24`` is the midnight at the end of the day."""
+    hour, minute = hours_and_minutes(text)
+    return time(hour % 24, minute)
 
 
 def hours(lines: tuple[str, ...]) -> list[dict[str, Any]]:

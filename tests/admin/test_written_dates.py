@@ -169,3 +169,17 @@ def test_hours_that_no_day_could_have_are_refused(
     assert (response.status_code == 302) is is_taken
     assert is_taken or refused(response) == {"opening_hours-0-valid_through"}
     assert (stored(actor) == before) is not is_taken
+
+
+LISTS = (
+    *("reports/site-history/?timestamp_", "reports/aging-pages/?last_published_at_", "reports/locked/?locked_at_"),
+    *("reports/workflow/?created_at_", "reports/workflow_tasks/?started_at_", "pages/?latest_revision_created_at_"),
+)
+
+
+@pytest.mark.parametrize("address", LISTS)
+def test_lists_are_narrowed_down_by_any_day(client: Client, address: str) -> None:
+    factories.standard_page()
+    for end in ("from", "to"):
+        for written in (*YEARS, "0001-01-01", "9999-12-31", *NONE, "01.06.2026"):
+            assert client.get(f"/admin/{address}{end}={written}").status_code == 200, (end, written)

@@ -15,6 +15,8 @@ from zoneinfo import ZoneInfo
 
 BERLIN = ZoneInfo("Europe/Berlin")
 MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)
+# At once, an hour later, an hour before.
+HOURS = timedelta(0), timedelta(hours=1), timedelta(hours=-1)
 
 
 class Row(NamedTuple):
@@ -82,6 +84,17 @@ def changes(seen: dict[datetime, bool]) -> list[datetime]:
 
 
 def around(seen: dict[datetime, bool]) -> list[datetime]:
-    """Return each minute of change with the one before and the one after."""
-    near = {change + step * MINUTE for change in changes(seen) for step in (-1, 0, 1)}
+    """Return each minute of change with the one before and the one after, and an hour off where clocks are changed."""
+    near = {
+        change + hour + step * MINUTE
+        for change in changes(seen)
+        for hour in (HOURS if is_clock_changed_near(change) else HOURS[:1])
+        for step in (-1, 0, 1)
+    }
     return sorted(near & seen.keys())
+
+
+def is_clock_changed_near(moment: datetime) -> bool:
+    """Tell whether the clock is put back or forward within two hours of ``moment``."""
+    before, after = (moment + shift for shift in (-2 * HOURS[1], 2 * HOURS[1]))
+    return before.astimezone(BERLIN).utcoffset() != after.astimezone(BERLIN).utcoffset()

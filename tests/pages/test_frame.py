@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.template.loader import render_to_string
 from django.test import RequestFactory
+from django.utils.html import strip_tags
 
 from cms.models import OfficeSettings
 from directory.models import OpeningHours
@@ -96,3 +97,42 @@ def test_a_week_has_seven_days_sorted_and_leaves_out_what_is_over() -> None:
     assert found.days[2].spans == []
     assert found.notes == [note]
     assert week([note], TODAY).days == []
+
+
+@pytest.mark.parametrize(
+    ("opens", "closes", "through", "is_shown"),
+    [
+        # Today is Monday, 15 June 2026.
+        (9, 11, date(2026, 6, 15), True),
+        (9, 11, date(2026, 6, 14), False),
+        (18, 0, date(2026, 6, 14), False),
+        (22, 2, date(2026, 6, 14), True),
+        (22, 2, date(2026, 6, 13), False),
+        (9, 9, date(2026, 6, 14), True),
+        (22, 2, date.max, True),
+        (22, 2, date.min, False),
+        (9, 11, None, True),
+    ],
+)
+def test_hours_are_shown_until_their_last_night_is_over(
+    opens: int, closes: int, through: date | None, is_shown: bool
+) -> None:
+    row = OpeningHours(weekday=7, opens=time(opens), closes=time(closes), valid_through=through)
+    assert [span for day in week([row], TODAY).days for span in day.spans] == [row] * is_shown
+
+
+@pytest.mark.parametrize(
+    ("opens", "closes", "words"),
+    [
+        (9, 12, "09:00–12:00 Uhr"),
+        (18, 0, "18:00–24:00 Uhr"),
+        (22, 2, "22:00–02:00 Uhr am nächsten Tag"),
+        (9, 9, "09:00–09:00 Uhr am nächsten Tag"),
+        (0, 0, "rund um die Uhr"),
+        (0, 6, "00:00–06:00 Uhr"),
+    ],
+)
+def test_a_span_says_when_it_ends(opens: int, closes: int, words: str) -> None:
+    row = OpeningHours(weekday=5, opens=time(opens), closes=time(closes), note="außer in den Ferien")
+    html = render_to_string("directory/span.html", {"span": row})
+    assert " ".join(strip_tags(html).split()) == f"{words}, außer in den Ferien"
