@@ -16,6 +16,7 @@ class CmsConfig(AppConfig):
 
     def ready(self) -> None:
         """Keep in step: the site's address with SITE_URL, sizes with pictures, the count of changes with changes."""
+        import cms.operation.checks  # noqa: F401 - registers them
         import cms.rendition_tasks  # noqa: F401 - connects its signal handlers
         from cms.admin.exports import make_exports_safe
         from cms.admin.rights.files import install_policies
@@ -38,14 +39,15 @@ class CmsConfig(AppConfig):
         post_migrate.connect(make_triggers, sender=self, dispatch_uid="cms.make_triggers")
         post_migrate.connect(make_unique_indexes, sender=self, dispatch_uid="cms.make_unique_indexes")
         post_migrate.connect(follow_names_after_migrations, sender=self, dispatch_uid="cms.follow_names")
-        _note_what_is_gone()
+        _keep_addresses()
         post_migrate.connect(follow_titles_after_migrations, sender=self, dispatch_uid="cms.follow_titles")
 
 
-def _note_what_is_gone() -> None:
-    """Have each kind of page, and documents, leave their addresses when they are deleted."""
-    from wagtail.signals import page_slug_changed, post_page_move
+def _keep_addresses() -> None:
+    """Have pages and documents leave their addresses when they are deleted, and keep to those that are free."""
+    from wagtail.signals import page_slug_changed, post_page_move, pre_page_move
 
+    from cms.admin.page_forms import refuse_move_to_fixed_address
     from cms.content import gone
     from cms.models import KeepsFormerSlugs, OfficeDocument, OfficePage
     from cms.models.addresses import owner_deleted
@@ -57,5 +59,6 @@ def _note_what_is_gone() -> None:
         if issubclass(model, KeepsFormerSlugs):
             post_delete.connect(owner_deleted, sender=model, dispatch_uid="cms.owner_deleted")
     pre_delete.connect(gone.document_deleted, sender=OfficeDocument, dispatch_uid="cms.document_deleted")
+    pre_page_move.connect(refuse_move_to_fixed_address, dispatch_uid="cms.refuse_move_to_fixed_address")
     for signal in (page_slug_changed, post_page_move):
         signal.connect(gone.pages_have_other_addresses, dispatch_uid="cms.pages_have_other_addresses")

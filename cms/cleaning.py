@@ -61,8 +61,7 @@ def _cleaning(to_python: Callable[[Any, Any], Any]) -> Callable[[Any, Any], Any]
 def _shows(field: Any, value: str) -> bool:
     """Tell whether what a person wrote into ``field`` can be seen; nothing at all is for "required" to judge."""
     if isinstance(field, TagField):
-        # A sign without a name is no hashtag, and no reason to refuse the others.
-        return all(has_visible(tag.lstrip("#")) for tag in parse_tags(value) if tag.strip("#"))
+        return all(has_visible(tag.lstrip("#")) for tag in parse_tags(value))
     if isinstance(field.widget, DraftailRichTextArea):
         value = "" if "<embed" in value else unescape(strip_tags(value)).strip()
     elif isinstance(field.widget, forms.PasswordInput | forms.HiddenInput):

@@ -17,7 +17,7 @@ from wagtail.images.models import Image
 from wagtail.images.wagtail_hooks import register_images_menu_item
 from wagtail.snippets.models import register_snippet
 
-from cms.admin import deleting, menu
+from cms.admin import deleting, menu, page_forms
 from cms.admin.forms import OfficeAvatarForm, TelephoneLinkForm
 from cms.admin.people import deletion_panel
 from cms.admin.rights.rules import seen_by
@@ -72,6 +72,21 @@ def office_first(request: HttpRequest, items: list[MenuItem]) -> None:
 def keep_what_drafts_need(request: HttpRequest, instances: Iterable[Any]) -> HttpResponse | None:
     """Refuse to delete what a plan or a draft requires, and say where; Wagtail looks at what is published alone."""
     return deleting.refuse_for_drafts(request, instances)
+
+
+@hooks.register("before_move_page")
+def keep_fixed_addresses(request: HttpRequest, page: Any, destination: Any) -> HttpResponse | None:
+    """Refuse to move a page to an address that the program itself answers, and say why."""
+    return page_forms.refuse_move(request, [page], destination)
+
+
+@hooks.register("before_bulk_action")
+def keep_fixed_addresses_of_many(request: HttpRequest, kind: str, objects: Any, action: Any) -> HttpResponse | None:
+    """Refuse to do so with several pages."""
+    form = getattr(action, "cleaned_form", None)
+    if kind != "move" or form is None or request.method != "POST":
+        return None
+    return page_forms.refuse_move(request, objects, form.cleaned_data["chooser"])
 
 
 @hooks.register("insert_global_admin_css")

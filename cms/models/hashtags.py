@@ -80,7 +80,8 @@ class Hashtag(KeepsFormerSlugs, UniqueName, index.Indexed, TagBase):
 
     def slugify(self, tag: str, i: int | None = None) -> str:
         """Return the slug of ``tag``, umlauts spelled out; ``i`` numbers a second one."""
-        slug = readable_slug(tag) or "thema"
+        # taggit looks for numbered ones by what they begin with: the beginning leaves room for a number.
+        slug = readable_slug(tag)[: self._meta.get_field("slug").max_length - 6] or "thema"
         return f"{slug}-{i}" if i is not None else slug
 
     def get_absolute_url(self) -> str:

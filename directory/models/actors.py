@@ -21,6 +21,7 @@ from directory.models.actor_graphql import ACTOR_GRAPHQL_FIELDS
 from directory.models.actor_panels import actor_edit_handler
 from directory.models.actor_preview import ActorPreview
 from directory.models.choices import ActorKind, StepFreeAccess
+from directory.models.pages import is_route_of_directory
 from directory.querysets import ActorQuerySet
 
 
@@ -205,8 +206,11 @@ class Actor(
         return self.name
 
     def clean(self) -> None:
-        """Refuse half a position on the map."""
+        """Refuse half a position on the map, and an address that the directory itself answers."""
         super().clean()
+        if self.slug and is_route_of_directory(self.slug):
+            message = _("Unter dieser Adresse zeigt das Verzeichnis schon etwas anderes. Bitte wählen Sie eine andere.")
+            raise ValidationError({"slug": message})
         if (self.latitude is None) != (self.longitude is None):
             message = _("Für die Karte braucht es beides: Breitengrad und Längengrad.")
             raise ValidationError({"latitude" if self.latitude is None else "longitude": message})

@@ -3,6 +3,7 @@
 from urllib.parse import quote
 
 from django.http import Http404, HttpRequest, HttpResponseBase
+from django.urls import Resolver404
 from django.utils.translation import gettext_lazy as _
 from grapple.models import GraphQLString
 from wagtail.admin.panels import FieldPanel
@@ -73,6 +74,14 @@ class DirectoryPage(RoutablePageMixin, OfficePage):
         if today is None:
             raise Http404
         return moved_to(f"{self.get_url(request)}{quote(today)}/", request.GET)
+
+
+def is_route_of_directory(slug: str) -> bool:
+    """Tell whether the directory shows something else than an entry under ``slug``."""
+    try:
+        return DirectoryPage.get_resolver().resolve(f"/{slug}/").url_name != "actor"
+    except Resolver404:
+        return True
 
 
 def directory_url(*, absolute: bool = False) -> str | None:
