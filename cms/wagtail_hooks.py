@@ -16,7 +16,7 @@ from wagtail.images.models import Image
 from wagtail.images.wagtail_hooks import register_images_menu_item
 from wagtail.snippets.models import register_snippet
 
-from cms.admin import deleting, menu
+from cms.admin import deleting, menu, publishing
 from cms.admin.forms import OfficeAvatarForm
 from cms.admin.people import deletion_panel
 from cms.admin.rights.rules import seen_by
@@ -63,6 +63,12 @@ def office_first(request: HttpRequest, items: list[MenuItem]) -> None:
 def keep_what_drafts_need(request: HttpRequest, instances: Iterable[Any]) -> HttpResponse | None:
     """Refuse to delete what a plan or a draft requires, and say where; Wagtail looks at what is published alone."""
     return deleting.refuse_for_drafts(request, instances)
+
+
+@hooks.register("before_bulk_action")
+def publish_all_or_none(request: HttpRequest, kind: str, objects: Iterable[Any], action: Any) -> HttpResponse | None:
+    """Refuse to publish many pages at once where one of them is incomplete."""
+    return publishing.refuse_incomplete(request, objects, action) if kind == "publish" else None
 
 
 @hooks.register("insert_global_admin_css")
