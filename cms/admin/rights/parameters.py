@@ -39,7 +39,7 @@ class Incomplete(Exception):
 
 
 def judge(request: HttpRequest, kwargs: dict[str, Any]) -> None:
-    """Raise ``Http404`` where the address names no rows at all; shorten searches, forget ways back that lead nowhere."""
+    """Raise ``Http404`` where the address names no rows; shorten searches, forget ways back that lead nowhere."""
     for place, value in kwargs.items():
         if KEY_PLACE.fullmatch(place) and not is_key(str(value)):
             raise Http404(f"{place} is no key")
