@@ -107,13 +107,18 @@ def _scheduled(now: datetime) -> Iterator[Plan]:
         )
 
 
-def _publish(revision: Revision) -> None:
-    missing = getattr(revision.as_object(), "missing_references", [])
+def ask_for_references(draft: Any) -> None:
+    """Raise `CannotPublish` where something that ``draft`` requires has been deleted since."""
+    missing = getattr(draft, "missing_references", [])
     if missing:
         raise CannotPublish(
             _("„%(field)s“ gibt es nicht mehr. Bitte wählen Sie neu und veröffentlichen Sie noch einmal.")
             % {"field": ", ".join(str(field.verbose_name) for field in missing)}
         )
+
+
+def _publish(revision: Revision) -> None:
+    ask_for_references(revision.as_object())
     revision.publish(log_action="wagtail.publish.scheduled")
 
 

@@ -17,7 +17,7 @@ from wagtail.images.models import Image
 from wagtail.images.wagtail_hooks import register_images_menu_item
 from wagtail.snippets.models import register_snippet
 
-from cms.admin import deleting, menu, page_forms
+from cms.admin import deleting, menu, page_forms, publishing
 from cms.admin.forms import OfficeAvatarForm, TelephoneLinkForm
 from cms.admin.people import deletion_panel
 from cms.admin.rights.rules import seen_by
@@ -87,6 +87,12 @@ def keep_fixed_addresses_of_many(request: HttpRequest, kind: str, objects: Any, 
     if kind != "move" or form is None or request.method != "POST":
         return None
     return page_forms.refuse_move(request, objects, form.cleaned_data["chooser"])
+
+
+@hooks.register("before_bulk_action")
+def publish_all_or_none(request: HttpRequest, kind: str, objects: Iterable[Any], action: Any) -> HttpResponse | None:
+    """Refuse to publish many pages at once where one of them is incomplete."""
+    return publishing.refuse_incomplete(request, objects, action) if kind == "publish" else None
 
 
 @hooks.register("insert_global_admin_css")

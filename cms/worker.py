@@ -10,9 +10,11 @@ import structlog
 from django.db import DatabaseError, InterfaceError, close_old_connections, connections
 from django.utils.crypto import get_random_string
 from django_tasks_db.management.commands.db_worker import Worker
+from django_tasks_db.models import DBTaskResult
 
 from cms.due_jobs import tick
 from cms.http.unavailable import is_unavailable
+from cms.operation.void_tasks import is_void
 from cms.statement_timeout import limit_waiting
 
 TICK_SECONDS = 60
@@ -64,6 +66,13 @@ class TaskRunner(Worker):
         deadline.daemon = True
         deadline.start()
         super().shutdown(signum, frame)
+
+    def run_task(self, db_task_result: DBTaskResult) -> None:
+        """Run the task; one about a row that was deleted meanwhile has nothing left to do."""
+        if is_void(db_task_result):
+            db_task_result.set_successful(None)
+        else:
+            super().run_task(db_task_result)
 
     def run_until_stopped(self) -> None:
         """Run tasks until a signal comes, and wait for a database that is away for a while."""

@@ -36,6 +36,11 @@ class GuardedLogin(auth_views.LoginView):
         """Show what is wrong, or how long to wait."""
         return with_retry_after(super().form_invalid(form), form)
 
+    def get_redirect_url(self) -> str:
+        """Return the address that was asked for; a word is none, and Wagtail would take it for a view's name."""
+        url: str = super().get_redirect_url()
+        return url if url.startswith(("/", "http://", "https://")) else ""
+
     def get_success_url(self) -> str:
         """Return where the person wanted to go, else the admin, else (without a right to that) the front page."""
         is_editor = self.request.user.has_perm("wagtailadmin.access_admin")

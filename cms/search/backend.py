@@ -10,11 +10,9 @@ from __future__ import annotations
 
 import copy
 import unicodedata
-from functools import cache
 from typing import Any
 
 from django.db import connection
-from modelsearch.backends import database
 from modelsearch.backends.database.postgres import postgres
 
 from cms.text import IGNORABLE
@@ -81,21 +79,10 @@ def SearchBackend(params: dict[str, Any]) -> Any:
     """Return the backend for the database in use."""
     if connection.vendor == "postgresql":
         return PostgresSearchBackend(params)
-    _join_words_on_sqlite()
-    return database.SearchBackend(params)
-
-
-@cache
-def _join_words_on_sqlite() -> None:
-    """Have SQLite's index written without what nobody sees; it would part words there."""
     # Elsewhere there are no such tables to import.
-    from modelsearch.backends.database.sqlite import sqlite
+    from cms.search.sqlite_backend import SQLiteSearchBackend
 
-    class SeenIndexer(sqlite.ObjectIndexer):  # type: ignore[misc]
-        def prepare_value(self, value: Any) -> str:
-            return IGNORABLE.sub("", super().prepare_value(value))
-
-    sqlite.ObjectIndexer = SeenIndexer
+    return SQLiteSearchBackend(params)
 
 
 def made_for() -> str:

@@ -15,12 +15,12 @@ ACTORS = ["Gartengruppe Sonnenhof", "Jugendhaus Kompass"]
 
 
 def begin_story(page: Page) -> None:
-    """Walk through the menu to a new story below Geschichten."""
+    """Walk through the menu to a new story below Geschichten, as docs/editors.md says."""
     page.get_by_role("button", name="Inhalte").click()
     page.get_by_role("link", name="Seiten", exact=True).click()
-    page.get_by_role("table").get_by_role("link", name="Geschichten", exact=True).click()
-    page.get_by_role("navigation", name="Breadcrumb").get_by_role("link", name="Geschichten").click()
-    page.get_by_role("link", name="Unterseite hinzufügen").first.click()
+    row = page.get_by_role("table").get_by_role("row").filter(has_text="Geschichten")
+    row.get_by_role("button").first.click()
+    page.get_by_role("link", name="Unterseite hinzufügen").last.click()
     page.wait_for_url("**/admin/pages/add/blog/storypage/**")
 
 
@@ -61,13 +61,23 @@ def choose_actors(page: Page) -> None:
         expect(region).to_contain_text(name)
 
 
-def write_story(page: Page, title: str, folder: Path) -> None:
-    """Write a story below Geschichten with picture, text, hashtags and actors; it is not handed in."""
-    begin_story(page)
+def add_hashtags(page: Page) -> None:
+    """Type the hashtags, each with a comma behind it."""
+    page.get_by_role("region", name="Hashtags").get_by_role("textbox").click()
+    page.keyboard.type("".join(f"{hashtag}," for hashtag in HASHTAGS))
+
+
+def fill_head(page: Page, title: str, folder: Path) -> None:
+    """Write title and intro, and choose a picture."""
     page.get_by_role("textbox", name="Titel*", exact=True).fill(title)
     page.get_by_role("textbox", name="Vorspann*").fill(INTRO)
     upload_lead_image(page, folder)
+
+
+def write_story(page: Page, title: str, folder: Path) -> None:
+    """Write a story below Geschichten with picture, text, hashtags and actors; it is not handed in."""
+    begin_story(page)
+    fill_head(page, title, folder)
     write_text(page)
-    page.get_by_role("region", name="Hashtags").get_by_role("textbox").click()
-    page.keyboard.type("".join(f"{hashtag}," for hashtag in HASHTAGS))
+    add_hashtags(page)
     choose_actors(page)

@@ -11,13 +11,16 @@ from functools import cache, wraps
 from typing import Any
 
 from django.http import HttpRequest, HttpResponseBase
+from django.utils.datastructures import MultiValueDictKeyError
 from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
+from cms.admin.redirect_import import refused_import
 from cms.admin.rights.addresses import RULES, snippet_rule
 from cms.admin.rights.deleting import confirmed
-from cms.admin.rights.refusal import Refused, answer_to
+from cms.admin.rights.parameters import Incomplete, judge, judge_form
+from cms.admin.rights.refusal import Refused, answer_to, incomplete
 from cms.admin.rights.rules import Rule
 from cms.admin.rights.superusers import keeping_one
 
@@ -39,12 +42,19 @@ def gate(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBas
         if not _has_come_in(request.user):
             return view(request, *args, **kwargs)
         try:
+            judge(request, kwargs)
             ask(request, kwargs)
-            if answer := confirmed(request, kwargs):
+            judge_form(request)
+            if answer := confirmed(request, kwargs) or refused_import(request):
                 return answer
             return keeping_one(request, lambda: view(request, *args, **kwargs))
         except Refused as refusal:
             return answer_to(request, refusal.message)
+        except (Incomplete, MultiValueDictKeyError):
+            # Wagtail takes a form's fields for given; which ones there are, the content's blocks say.
+            if request.method != "POST":
+                raise
+            return incomplete()
 
     return asked
 

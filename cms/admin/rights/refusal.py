@@ -55,6 +55,12 @@ def answer_to(request: HttpRequest, message: str) -> HttpResponse:
     return HttpResponseRedirect(reverse("wagtailadmin_home"))
 
 
+def incomplete() -> HttpResponse:
+    """Return the answer to a form of which fields are missing."""
+    text = _("Dieses Formular kam unvollständig an. Gespeichert ist nichts. Bitte laden Sie die Seite neu.")
+    return HttpResponse(text, status=400, content_type="text/plain; charset=utf-8")
+
+
 def numbers_in(values: Iterable[Any]) -> set[int]:
     """Return the keys among ``values``, as an address brings them; words and what no database holds are left out."""
     return {int(value) for value in map(str, values) if value.isdecimal() and len(value) < LONGEST_KEY}

@@ -1,0 +1,58 @@
+"""Many pages published at once: all of them, or none and a sentence that says which draft lacks what.
+
+Wagtail publishes one after the other and fails at the first draft that is not complete; drafts may be incomplete.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from wagtail.admin import messages
+from wagtail.models import Page
+
+from cms.scheduling import CannotPublish, ask_for_references, reason_of
+
+# More drafts than these are counted and not named.
+LISTED = 5
+
+
+def refuse_incomplete(request: HttpRequest, objects: Iterable[Any], action: Any) -> HttpResponse | None:
+    """Return the way back with a message where one of the pages to publish is incomplete, else None."""
+    below = bool(action.cleaned_form.cleaned_data.get("include_descendants"))
+    lacking = [(page, reason) for page in _to_publish(objects, below, request.user) if (reason := why_not(page))]
+    if not lacking:
+        return None
+    lines = [_("„%(title)s“: %(reason)s") % {"title": page, "reason": reason} for page, reason in lacking[:LISTED]]
+    if rest := len(lacking) - LISTED if len(lacking) > LISTED else 0:
+        lines.append(_("Und %(number)s weitere.") % {"number": rest})
+    text = _("Veröffentlicht ist noch nichts, denn diesen Entwürfen fehlt etwas.") + " " + " ".join(lines)
+    buttons = [
+        messages.button(reverse("wagtailadmin_pages:edit", args=[page.pk]), str(page)) for page, _r in lacking[:LISTED]
+    ]
+    messages.error(request, text, buttons=buttons)
+    return redirect(action.next_url)
+
+
+def why_not(page: Page) -> str:
+    """Return why the newest draft of ``page`` cannot be published, empty where it can."""
+    draft = page.get_latest_revision_as_object()
+    try:
+        ask_for_references(draft)
+        draft.full_clean()
+    except (CannotPublish, ValidationError) as error:
+        return reason_of(error)
+    return ""
+
+
+def _to_publish(objects: Iterable[Any], below: bool, user: Any) -> Iterator[Page]:
+    for page in objects:
+        yield page
+        for draft in page.get_descendants().not_live().specific() if below else ():
+            if draft.permissions_for_user(user).can_publish():
+                yield draft

@@ -1,0 +1,124 @@
+"""What an address of the admin brings along, judged before any view: what cannot be a key leads nowhere.
+
+Wagtail hands keys and numbers of an address to `int()` and to the database as they came, view by view, and most
+views fail on a word, on more digits than a column holds, or on a key that was quoted. Nobody types such an address.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from django.http import Http404, HttpRequest, QueryDict
+from wagtail.models import Page
+
+from cms.admin.rights.refusal import LONGEST_KEY
+
+# Places in an address, and parameters, that name rows; all rows of the admin have numbers.
+KEY_PLACE = re.compile(r"pk|\w+_(?:id|pk)")
+KEYS = {"id", "target_pages[]", "parent_page_id", "collection_id", "childOf"}
+# Numbers that are no keys: pages of a list, places in it.
+NUMBERS = {"p", "offset", "limit"}
+# What is no key and yet stands where one may: no folder, no parent; `ALL` rows of a list where many are dealt with.
+WORDS = {"collection_id": {""}, "parent_page_id": {""}, "childOf": {"", "None"}}
+BULK, ALL = "wagtail_bulk_action", "all"
+MOST_DIGITS_OF_A_NUMBER = 9
+# Texts that may be nothing but digits, however many.
+TEXTS = re.compile(r"q|search|term|link_\w+|url")
+# So much of a search counts: longer ones become statements that no database takes.
+SEARCHES, MOST_LETTERS, MOST_WORDS = ("q", "search", "term"), 200, 20
+MENDED = {*SEARCHES, "next", "p"}
+# Fields without which a form is none; only scripts leave them out.
+NEEDED = {"wagtailadmin_choose_page_external_link": ("external-link-chooser-url",)}
+# How many blocks there are, and the place of each.
+COUNT, MOST_DIGITS_OF_A_COUNT = re.compile(r".+-(?:count|order)"), 4
+
+
+class Incomplete(Exception):
+    """A form was sent that no page of ours shows: fields of it are missing, or its numbers are none."""
+
+
+def judge(request: HttpRequest, kwargs: dict[str, Any]) -> None:
+    """Raise ``Http404`` where the address names no rows; shorten searches, forget ways back that lead nowhere."""
+    for place, value in kwargs.items():
+        if KEY_PLACE.fullmatch(place) and not is_key(str(value)):
+            raise Http404(f"{place} is no key")
+    view_name = request.resolver_match.view_name if request.resolver_match else ""
+    for name, values in request.GET.lists():
+        _judge_values(name, values, view_name)
+    if not MENDED.isdisjoint(request.GET.keys()):
+        request.GET = _mended(request.GET)
+    if view_name == "wagtailadmin_pages:set_page_position":
+        _judge_moved(kwargs["page_to_move_id"])
+
+
+def is_key(text: str) -> bool:
+    """Tell whether ``text`` is the number of a row that a database can hold.
+
+    >>> [is_key(text) for text in ("17", "0", "-1", "_00", "1" * 30, "²", "x")]
+    [True, False, False, False, False, False, False]
+    """
+    return text.isascii() and text.isdecimal() and 0 < len(text) < LONGEST_KEY and int(text) > 0
+
+
+def _judge_values(name: str, values: list[Any], view_name: str) -> None:
+    if name in KEYS:
+        words = {ALL} if view_name == BULK and name == "id" else WORDS.get(name, set())
+        is_fine = all(is_key(value) or value in words for value in values)
+    elif name in NUMBERS:
+        is_fine = all(_is_number(name, value) for value in values)
+    else:
+        # Filters name rows, too: a number may be no longer than a key.
+        is_fine = TEXTS.fullmatch(name) is not None or not any(
+            value.isdecimal() and len(value) >= LONGEST_KEY for value in values
+        )
+    if not is_fine:
+        raise Http404(f"{name} names nothing")
+
+
+def _is_number(name: str, text: str) -> bool:
+    if not text:
+        return True
+    is_so = text.isascii() and text.isdecimal() and len(text) <= MOST_DIGITS_OF_A_NUMBER
+    return is_so and (name != "p" or int(text) > 0)
+
+
+def _is_count(value: Any) -> bool:
+    return value.isascii() and value.isdecimal() and len(value) <= MOST_DIGITS_OF_A_COUNT
+
+
+def _mended(query: QueryDict) -> QueryDict:
+    """Return ``query`` with short searches, without a way back that is no address and without an empty page number."""
+    found = query.copy()
+    for name in SEARCHES:
+        if name in found:
+            found.setlist(name, [" ".join(text[:MOST_LETTERS].split()[:MOST_WORDS]) for text in found.getlist(name)])
+    if not _is_way_back(found.get("next", "/")):
+        del found["next"]
+    if not found.get("p", "1"):
+        del found["p"]
+    found._mutable = False
+    return found
+
+
+def _is_way_back(text: str) -> bool:
+    # Django takes a word without a slash for the name of a view.
+    return text.startswith(("/", "http://", "https://")) or not text
+
+
+def _judge_moved(pk: Any) -> None:
+    if Page.objects.filter(pk=pk, depth=1).exists():
+        raise Http404("the root of the pages has no place among others")
+
+
+def judge_form(request: HttpRequest) -> None:
+    """Raise `Incomplete` for a form that lacks its fields; forget a way back that leads nowhere."""
+    if request.method != "POST":
+        return
+    view_name = request.resolver_match.view_name if request.resolver_match else ""
+    if any(name not in request.POST for name in NEEDED.get(view_name, ())):
+        raise Incomplete
+    if not all(_is_count(value) for name, value in request.POST.items() if COUNT.fullmatch(name)):
+        raise Incomplete
+    if not _is_way_back(request.POST.get("next", "/")):
+        request.POST = _mended(request.POST)
