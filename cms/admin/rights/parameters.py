@@ -18,7 +18,7 @@ from cms.admin.rights.refusal import LONGEST_KEY
 KEY_PLACE = re.compile(r"pk|\w+_(?:id|pk)")
 KEYS = {"id", "target_pages[]", "parent_page_id", "collection_id", "childOf"}
 # Numbers that are no keys: pages of a list, places in it.
-NUMBERS = {"p", "offset", "limit"}
+NUMBERS = {"offset", "limit"}
 # What is no key and yet stands where one may: no folder, no parent; `ALL` rows of a list where many are dealt with.
 WORDS = {"collection_id": {""}, "parent_page_id": {""}, "childOf": {"", "None"}}
 BULK, ALL = "wagtail_bulk_action", "all"
@@ -28,6 +28,8 @@ TEXTS = re.compile(r"q|search|term|link_\w+|url")
 # So much of a search counts: longer ones become statements that no database takes.
 SEARCHES, MOST_LETTERS, MOST_WORDS = ("q", "search", "term"), 200, 20
 MENDED = {*SEARCHES, "next", "p"}
+# What a list says of a number that nothing can have, it says of this.
+NO_KEY = "-"
 # Fields without which a form is none; only scripts leave them out.
 NEEDED = {"wagtailadmin_choose_page_external_link": ("external-link-chooser-url",)}
 # How many blocks there are, and the place of each.
@@ -39,14 +41,17 @@ class Incomplete(Exception):
 
 
 def judge(request: HttpRequest, kwargs: dict[str, Any]) -> None:
-    """Raise ``Http404`` where the address names no rows; shorten searches, forget ways back that lead nowhere."""
+    """Raise ``Http404`` where the address names no rows; mend what else no view can read.
+
+    Searches are shortened, ways back that lead nowhere and numbers of pages that are none forgotten.
+    """
     for place, value in kwargs.items():
         if KEY_PLACE.fullmatch(place) and not is_key(str(value)):
             raise Http404(f"{place} is no key")
     view_name = request.resolver_match.view_name if request.resolver_match else ""
     for name, values in request.GET.lists():
         _judge_values(name, values, view_name)
-    if not MENDED.isdisjoint(request.GET.keys()):
+    if not MENDED.isdisjoint(request.GET.keys()) or any(map(_is_endless, _filters(request.GET))):
         request.GET = _mended(request.GET)
     if view_name == "wagtailadmin_pages:set_page_position":
         _judge_moved(kwargs["page_to_move_id"])
@@ -66,21 +71,25 @@ def _judge_values(name: str, values: list[Any], view_name: str) -> None:
         words = {ALL} if view_name == BULK and name == "id" else WORDS.get(name, set())
         is_fine = all(is_key(value) or value in words for value in values)
     elif name in NUMBERS:
-        is_fine = all(_is_number(name, value) for value in values)
+        is_fine = all(map(_is_number, values))
     else:
-        # Filters name rows, too: a number may be no longer than a key.
-        is_fine = TEXTS.fullmatch(name) is not None or not any(
-            value.isdecimal() and len(value) >= LONGEST_KEY for value in values
-        )
+        is_fine = True
     if not is_fine:
         raise Http404(f"{name} names nothing")
 
 
-def _is_number(name: str, text: str) -> bool:
-    if not text:
-        return True
-    is_so = text.isascii() and text.isdecimal() and len(text) <= MOST_DIGITS_OF_A_NUMBER
-    return is_so and (name != "p" or int(text) > 0)
+def _is_number(text: str) -> bool:
+    return not text or (text.isascii() and text.isdecimal() and len(text) <= MOST_DIGITS_OF_A_NUMBER)
+
+
+def _filters(query: QueryDict) -> list[str]:
+    """Return the values of what may be a filter, which a list judges itself."""
+    return [value for name, values in query.lists() if not TEXTS.fullmatch(name) for value in values]
+
+
+def _is_endless(text: str) -> bool:
+    """Tell whether ``text`` is a number with more digits than a key has: databases refuse to compare it."""
+    return text.isdecimal() and len(text) >= LONGEST_KEY
 
 
 def _is_count(value: Any) -> bool:
@@ -88,15 +97,19 @@ def _is_count(value: Any) -> bool:
 
 
 def _mended(query: QueryDict) -> QueryDict:
-    """Return ``query`` with short searches, without a way back that is no address and without an empty page number."""
+    """Return ``query`` with short searches, without a way back that is no address and without a page number that is none."""
     found = query.copy()
     for name in SEARCHES:
         if name in found:
             found.setlist(name, [" ".join(text[:MOST_LETTERS].split()[:MOST_WORDS]) for text in found.getlist(name)])
     if not _is_way_back(found.get("next", "/")):
         del found["next"]
-    if not found.get("p", "1"):
+    page = found.get("p", "1")
+    if not (page and _is_number(page) and int(page) > 0):
         del found["p"]
+    for name, values in list(found.lists()):
+        if not TEXTS.fullmatch(name):
+            found.setlist(name, [NO_KEY if _is_endless(value) else value for value in values])
     found._mutable = False
     return found
 
