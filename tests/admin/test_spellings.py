@@ -99,10 +99,8 @@ def test_a_page_form_takes_hashtags_with_their_sign(administrator: Client) -> No
     response = send(administrator, f"/admin/pages/{page.pk}/edit/", typed, "page-edit-form")
 
     assert response.status_code == 302
-    assert [tag.name for tag in Page.objects.get(pk=page.pk).get_latest_revision_as_object().hashtags.all()] == [
-        "Gärten",
-        "Neu",
-    ]
+    draft = Page.objects.get(pk=page.pk).get_latest_revision_as_object()
+    assert {tag.name.lower() for tag in draft.hashtags.all()} == {"gärten", "neu"}
     assert Hashtag.objects.count() == 2
 
 
@@ -111,12 +109,12 @@ def test_the_database_itself_takes_a_name_once(kind: str) -> None:
     model: Any = Tag if kind == "tags" else apps.get_model(DOORS[kind].model)
     name = FIELDS.get(kind, "name")
     more = {"slug": True} if model in {Hashtag, Tag} else {}
-    model.objects.create(**{name: "Gärten"}, **{field: "s1" for field in more})
+    model.objects.create(**{name: "Gärten"}, **dict.fromkeys(more, "s1"))
     with pytest.raises(IntegrityError), transaction.atomic():
-        model.objects.create(**{name: "GARTEN"}, **{field: "s2" for field in more})
+        model.objects.create(**{name: "GARTEN"}, **dict.fromkeys(more, "s2"))
     if model not in {Group, Tag}:
         with pytest.raises(IntegrityError), transaction.atomic():
-            model.objects.bulk_create([model(**{name: "GARTEN"}, **{field: "s2" for field in more})])
+            model.objects.bulk_create([model(**{name: "GARTEN"}, **dict.fromkeys(more, "s2"))])
     assert model.objects.filter(**{f"{name}__in": ["Gärten", "GARTEN"]}).count() == 1
 
 
