@@ -8,9 +8,9 @@ from blog.services import apply_retention
 MARK = "comments-retention"
 
 
-def retention_once_a_day() -> None:
-    """Apply the periods of retention once a day; a restart may do it once more, which changes nothing."""
-    today = timezone.localdate().isoformat()
-    if cache.get(MARK) != today:
+def retention_every_hour() -> None:
+    """Apply the periods of retention once an hour; a restart may do it once more, which changes nothing."""
+    this_hour = timezone.now().strftime("%Y-%m-%dT%H")
+    if cache.get(MARK) != this_hour:
         apply_retention()
-        cache.set(MARK, today, 2 * 24 * 60 * 60)
+        cache.set(MARK, this_hour, 2 * 60 * 60)

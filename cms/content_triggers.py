@@ -19,6 +19,7 @@ from django.db import connections, transaction
 from cms.content_version import EVERY_TABLE, count_everything_anew, count_nothing
 from cms.freshness.trigger_statements import OnPostgreSQL, OnSQLite, Watched
 from cms.models import ContentChange, ContentVersion
+from cms.operation.migrated import is_up_to_date
 
 WAGTAILS = {
     "wagtailcore.page",
@@ -94,7 +95,7 @@ def make_triggers(using: str = "default", **_kwargs: Any) -> None:
     """
     connection = connections[using]
     present = set(connection.introspection.table_names())
-    if {ContentChange._meta.db_table, ContentVersion._meta.db_table} - present:
+    if {ContentChange._meta.db_table, ContentVersion._meta.db_table} - present or not is_up_to_date(using):
         return
     with transaction.atomic(using), connection.cursor() as cursor:
         statements = _statements(connection, cursor)

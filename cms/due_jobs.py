@@ -5,6 +5,7 @@ anything here knowing it. A job takes no arguments and does little when nothing 
 """
 
 from datetime import timedelta
+from importlib import import_module
 
 import structlog
 from django.conf import settings
@@ -87,3 +88,8 @@ def prune_task_results() -> None:
     now = timezone.now()
     finished.filter(finished_at__lt=now - KEEP_RESULTS).delete()
     finished.filter(finished_at__lt=now - KEEP_BEATS, task_path=beat_of_worker.module_path).delete()
+
+
+def forget_sessions() -> None:
+    """Delete the logins that are over: Django leaves them in the database."""
+    import_module(settings.SESSION_ENGINE).SessionStore.clear_expired()

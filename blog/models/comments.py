@@ -1,7 +1,7 @@
 """Comments on pages."""
 
 import uuid
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -16,6 +16,12 @@ from blog.querysets import CommentQuerySet
 
 # What undoing a deletion or a blackening needs is kept so long; see docs/adr/0013.
 SET_ASIDE_FOR = timedelta(days=14)
+
+
+def deleted_at(comment: "Comment") -> datetime | None:
+    """Return when what was deleted was set aside: later than what was blackened in it before."""
+    noted = (comment.set_aside or {}).get("deleted_at")
+    return datetime.fromisoformat(noted) if noted else comment.set_aside_at
 
 
 class CommentStatus(models.TextChoices):
@@ -143,6 +149,17 @@ class Comment(models.Model):
     def is_deleted(self) -> bool:
         """Tell whether only its place is left."""
         return self.status == CommentStatus.DELETED
+
+    @property
+    def is_emptied(self) -> bool:
+        """Tell whether its words were kept long enough and its place is left for the answers; nothing to decide on."""
+        return not self.is_deleted and not self.text and not self.author_name
+
+    @property
+    def kept_until(self) -> datetime | None:
+        """Return until when what was taken away last can be brought back; None where nothing was."""
+        since = deleted_at(self) if self.is_deleted else self.set_aside_at
+        return since + SET_ASIDE_FOR if since else None
 
     @property
     def is_blackened(self) -> bool:

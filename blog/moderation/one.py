@@ -18,7 +18,6 @@ from django.views.generic import TemplateView
 from wagtail.admin import messages
 
 from blog.models import Comment, CommentDecision, CommentStatus, DecisionKind
-from blog.models.comments import SET_ASIDE_FOR
 from blog.moderation.cards import cards, offered_reasons
 from blog.moderation.deciding import is_number
 from blog.moderation.frame import ONE, QUEUE, ModerationScreen, queue_crumbs, way_back
@@ -130,7 +129,6 @@ class CommentView(ModerationScreen, TemplateView):
         """Add the comment, its neighbours, its history, and what else the sender wrote."""
         comment = self.comment
         history = history_of(comment)
-        set_aside_at = comment.set_aside_at
         return {
             **super().get_context_data(**kwargs),
             "comment": comment,
@@ -142,7 +140,7 @@ class CommentView(ModerationScreen, TemplateView):
             "threads": neighbourhood(comment),
             "history": history,
             "can_undo": bool(history) and history[0]["decision"].kind == DecisionKind.DECIDED and is_kept(comment),
-            "set_aside_until": set_aside_at + SET_ASIDE_FOR if set_aside_at else None,
+            "set_aside_until": comment.kept_until,
             "reports": comment.reports.select_related("decided_by").order_by("-created_at")[:MOST_EARLIER],
             "earlier": earlier_decisions(comment),
         }
@@ -150,7 +148,7 @@ class CommentView(ModerationScreen, TemplateView):
 
 def is_kept(comment: Comment) -> bool:
     """Tell whether what the newest decision did can be taken back."""
-    return not comment.is_deleted or "deleted" in (comment.set_aside or {})
+    return not comment.is_emptied and (not comment.is_deleted or "deleted" in (comment.set_aside or {}))
 
 
 def history_of(comment: Comment) -> list[dict[str, Any]]:

@@ -26,8 +26,11 @@ def blacken(number: int, version: int, ranges: Sequence[tuple[int, int]], *, by:
 
     def change(comment: Comment) -> None:
         merged = _merged(comment.text, ranges)
-        comment.set_aside = {"redacted": comment.text, **(comment.set_aside or {})}
-        comment.set_aside_at = timezone.now()
+        kept = comment.set_aside or {}
+        if "redacted" not in kept:
+            # The text from before the first time is what is kept, and for as long.
+            comment.set_aside_at = timezone.now()
+        comment.set_aside = {"redacted": comment.text, **kept}
         for start, end in reversed(merged):
             comment.text = comment.text[:start] + BLACK + comment.text[end:]
 

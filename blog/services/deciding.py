@@ -106,7 +106,8 @@ def _decide(seen: Mapping[int, int], status: CommentStatus, step: Step) -> Outco
     changing: list[Comment] = []
     overtaken: list[Comment] = []
     for comment in locked(seen):
-        if comment.version != seen[comment.pk] or (comment.is_deleted and status != CommentStatus.DELETED):
+        is_gone = comment.is_emptied or (comment.is_deleted and status != CommentStatus.DELETED)
+        if comment.version != seen[comment.pk] or is_gone:
             overtaken.append(comment)
         elif comment.status == status:
             outcome.unchanged.append(comment)
@@ -166,11 +167,17 @@ def _become(comment: Comment, status: CommentStatus, step: Step, now: datetime) 
     comment.status, comment.decided_by, comment.decided_at = status, step.by, now
     comment.decision_reason, comment.updated_at = step.summary, now
     if status == CommentStatus.DELETED and not was_deleted:
-        comment.set_aside = {**(comment.set_aside or {}), "deleted": comment.as_written()}
-        comment.set_aside_at = now
+        kept = {**(comment.set_aside or {}), "deleted": comment.as_written()}
+        if "redacted" in kept:
+            # What was blackened before has its own fortnight, which deleting does not begin anew.
+            kept["deleted_at"] = now.isoformat()
+        else:
+            comment.set_aside_at = now
+        comment.set_aside = kept
         comment.author_name = comment.author_email = comment.text = ""
     elif was_deleted and status != CommentStatus.DELETED:
         kept = dict(comment.set_aside or {})
+        kept.pop("deleted_at", None)
         for name, value in kept.pop("deleted", {}).items():
             setattr(comment, name, value)
         comment.set_aside = kept or None
@@ -215,7 +222,7 @@ def _undo(batch: uuid.UUID, by: Any, only: Iterable[int] | None) -> Outcome:
     overtaken: list[Comment] = []
     for comment in locked(taken):
         is_newest = comment.version == taken[comment.pk].version
-        can_return = not comment.is_deleted or "deleted" in (comment.set_aside or {})
+        can_return = not comment.is_emptied and (not comment.is_deleted or "deleted" in (comment.set_aside or {}))
         (changing if is_newest and can_return else overtaken).append(comment)
     outcome.conflicts, outcome.changed = conflicts(overtaken), changing
     statuses = {comment.pk: CommentStatus(taken[comment.pk].old_status) for comment in changing}

@@ -1,10 +1,11 @@
-"""What is kept how long. The worker applies it daily; `manage.py retention --dry-run` says what would go."""
+"""What is kept how long. The worker applies it every hour; `manage.py retention --dry-run` says what would go."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -12,7 +13,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from blog.models import Comment, CommentMail, CommentReport, CommentStatus, ReportStatus
-from blog.models.comments import SET_ASIDE_FOR
+from blog.models.comments import SET_ASIDE_FOR, deleted_at
+from blog.services.deciding import locked
 from blog.services.rights import empty_out
 from cms.models import OfficeSettings
 
@@ -44,13 +46,15 @@ def retention_plan(now: datetime | None = None) -> list[Rule]:
     return [
         Rule(
             _("E-Mail-Adressen alter Kommentare löschen"),
-            comments.filter(created_at__lt=before["address"]).exclude(author_email=""),
+            comments.filter(~Q(author_email="") | Q(set_aside__deleted__has_key="author_email")).filter(
+                created_at__lt=before["address"]
+            ),
             _forget_addresses,
         ),
         Rule(
             _("Vor Tagen Gelöschtes und Geschwärztes endgültig entfernen"),
             comments.filter(set_aside_at__lt=now - SET_ASIDE_FOR),
-            _drop_set_aside,
+            partial(_drop_set_aside, now),
         ),
         Rule(
             _("Alten Spam löschen"),
@@ -58,6 +62,13 @@ def retention_plan(now: datetime | None = None) -> list[Rule]:
             _delete,
         ),
         Rule(_("Alte abgelehnte Kommentare löschen"), comments.filter(~answered, old, status="rejected"), _delete),
+        Rule(
+            _("Alten Spam und alte abgelehnte Kommentare leeren, auf die geantwortet wurde"),
+            comments.filter(answered)
+            .filter(Q(status=CommentStatus.SPAM, decided_at__lt=before["spam"]) | Q(old, status=CommentStatus.REJECTED))
+            .exclude(author_name="", author_email="", text="", set_aside_at=None),
+            empty_out,
+        ),
         Rule(
             _("Leere Plätze gelöschter Kommentare löschen"),
             comments.filter(~answered, status=CommentStatus.DELETED, set_aside_at=None, decided_at__lt=before["spam"]),
@@ -96,18 +107,25 @@ def _applied(rule: Rule) -> int:
 
 
 def _forget_addresses(numbers: list[int]) -> None:
-    for comment in Comment.objects.filter(pk__in=numbers).exclude(set_aside_at=None):
-        deleted = (comment.set_aside or {}).get("deleted")
-        if deleted:
-            deleted["author_email"] = ""
+    for comment in locked(numbers):
+        if (comment.set_aside or {}).get("deleted", {}).pop("author_email", None) is not None:
             comment.save(update_fields=["set_aside"])
     Comment.objects.filter(pk__in=numbers).update(author_email="", sender_key="")
 
 
-def _drop_set_aside(numbers: list[int]) -> None:
-    gone = Comment.objects.filter(pk__in=numbers, status=CommentStatus.DELETED)
-    empty_out(list(gone.values_list("pk", flat=True)))
-    Comment.objects.filter(pk__in=numbers).update(set_aside=None, set_aside_at=None)
+def _drop_set_aside(now: datetime, numbers: list[int]) -> None:
+    """Empty what was set aside too long ago; of what was blackened first and deleted later, the blackened alone."""
+    expired = []
+    for comment in locked(numbers):
+        since = deleted_at(comment) if comment.is_deleted else None
+        if since and since >= now - SET_ASIDE_FOR:
+            comment.set_aside = {name: value for name, value in comment.set_aside.items() if name != "redacted"}
+            comment.set_aside_at = since
+            comment.save(update_fields=["set_aside", "set_aside_at"])
+        else:
+            expired.append(comment)
+    empty_out([comment.pk for comment in expired if comment.is_deleted])
+    Comment.objects.filter(pk__in=[comment.pk for comment in expired]).update(set_aside=None, set_aside_at=None)
 
 
 def _delete(numbers: list[int]) -> None:

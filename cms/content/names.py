@@ -3,13 +3,13 @@
 from typing import Any
 
 from django.contrib.auth.models import Group
-from django.db import connections
 from django.db.models.signals import post_save
 from django.dispatch import receiver
 from taggit.models import Tag
 
 from cms.models import GroupNameKey, TagNameKey
 from cms.models.fields import fill_unique_keys
+from cms.operation.migrated import is_up_to_date
 
 KEYS: dict[Any, tuple[Any, str]] = {Group: (GroupNameKey, "group"), Tag: (TagNameKey, "tag")}
 
@@ -30,10 +30,10 @@ def follow_name(sender: Any, instance: Any, raw: bool = False, **_kwargs: Any) -
 
 
 def follow_names_after_migrations(using: str, **_kwargs: Any) -> None:
-    """Give what migrations have made its keys, where they have made the tables; they send no signals."""
-    present = connections[using].introspection.table_names()
+    """Give what migrations have made its keys, when all of them are through; they send no signals."""
+    if not is_up_to_date(using):
+        return
     for sender, (model, owner) in KEYS.items():
-        if model._meta.db_table in present:
-            late = sender.objects.using(using).filter(naming=None).order_by("pk")
-            keys = model.objects.using(using)
-            fill_unique_keys((model(**{owner: row}) for row in late), set(keys.values_list("name_key", flat=True)))
+        late = sender.objects.using(using).filter(naming=None).order_by("pk")
+        keys = model.objects.using(using)
+        fill_unique_keys((model(**{owner: row}) for row in late), set(keys.values_list("name_key", flat=True)))

@@ -16,6 +16,8 @@ from django.db.models.functions import Concat, Length, Substr
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page
 
+from cms.operation.migrated import is_up_to_date
+
 # What a page's path has more than its parent's.
 STEP = Page.steplen
 
@@ -57,6 +59,11 @@ def _renamed(using: str, page: Any, slug: str) -> None:
     below = Page.objects.using(using).filter(path__startswith=page.path)
     below.update(url_path=Concat(Value(new), Substr("url_path", len(old) + 1)))
     Page.objects.using(using).filter(pk=page.pk).update(slug=slug)
+    revision = page.latest_revision
+    if revision and revision.content.get("slug") == page.slug:
+        # What is published next is the draft, with the slug in it.
+        revision.content["slug"] = slug
+        revision.save(using=using, update_fields=["content"])
     page.slug = slug
 
 
@@ -74,14 +81,18 @@ INDEXES = (
 
 
 def make_unique_indexes(using: str = "default", **_kwargs: Any) -> None:
-    """Make the indexes that are missing, where the migrations have made their tables."""
+    """Make the indexes that are missing, when all migrations are through."""
+    if not is_up_to_date(using):
+        return
     connection = connections[using]
-    present = set(connection.introspection.table_names())
     for index in INDEXES:
         table = index.model._meta.db_table
-        if table in present and not _stands(connection, index):
+        if not _stands(connection, index):
             with transaction.atomic(using), connection.cursor() as cursor:
                 index.tidy(using)
+                if connection.vendor == "postgresql":
+                    # What waits for the end of the transaction would keep the table from being changed.
+                    cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
                 cursor.execute(f'CREATE UNIQUE INDEX "{index.name}" ON "{table}" {index.over}')
 
 

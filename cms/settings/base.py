@@ -172,6 +172,7 @@ DUE_JOBS = [
     "cms.due_jobs.publish_scheduled",
     "cms.due_jobs.recover_tasks",
     "cms.due_jobs.prune_task_results",
+    "cms.due_jobs.forget_sessions",
     "cms.content_version.fold_changes",
     "cms.search.rebuilding.rebuild_outdated",
     "cms.content.sorting.follow_titles",
@@ -183,7 +184,7 @@ DUE_JOBS = [
     "blog.proofs.forget_spent",
     "blog.news.tell_moderators",
     "blog.mailing.queue_due_mails",
-    "blog.jobs.retention_once_a_day",
+    "blog.jobs.retention_every_hour",
 ]
 
 # --- Security and privacy ----------------------------------------------------------------

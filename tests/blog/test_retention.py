@@ -8,7 +8,7 @@ import pytest
 from django.core.management import call_command
 from django.utils import timezone
 
-from blog.jobs import retention_once_a_day
+from blog.jobs import retention_every_hour
 from blog.models import Comment, CommentMail, CommentReport, SpentProof
 from blog.proofs import forget_spent
 from blog.services import apply_retention, forget_sender_keys, report_comment
@@ -115,14 +115,14 @@ def test_a_dry_run_says_what_would_go_and_deletes_nothing() -> None:
     assert Comment.objects.count() == 1
 
 
-def test_the_worker_does_it_once_a_day() -> None:
+def test_the_worker_does_it_once_an_hour() -> None:
     """The second minute finds it done."""
     factories.comment(created_at=ago(200))
-    retention_once_a_day()
+    retention_every_hour()
     assert not Comment.objects.exclude(author_email="").exists()
     factories.comment(created_at=ago(200))
 
-    retention_once_a_day()
+    retention_every_hour()
 
     assert Comment.objects.exclude(author_email="").exists()
 

@@ -235,8 +235,8 @@ def test_writers_do_not_wait_for_each_other_and_each_counts_from_its_commit() ->
         for number, other in enumerate((first, second)):
             other.execute("SET lock_timeout = '1s'")
             other.execute(
-                "INSERT INTO cms_hashtag (name, slug, description, sort_key) VALUES (%s, %s, '', '')",
-                [f"n{number}", f"s{number}"],
+                "INSERT INTO cms_hashtag (name, slug, description, sort_key, name_key) VALUES (%s, %s, '', '', %s)",
+                [f"n{number}", f"s{number}", f"n{number}"],
             )
         assert content_version() == before
         second.commit()
