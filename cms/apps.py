@@ -16,7 +16,7 @@ class CmsConfig(AppConfig):
 
     def ready(self) -> None:
         """Keep in step: the site's address with SITE_URL, sizes with pictures, the count of changes with changes."""
-        import cms.operation.checks  # noqa: F401 - registers them
+        import cms.operation.checks
         import cms.rendition_tasks  # noqa: F401 - connects its signal handlers
         from cms.admin.exports import make_exports_safe
         from cms.admin.rights.files import install_policies
