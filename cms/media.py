@@ -5,16 +5,21 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from django.core.files.storage import default_storage
-from django.http import FileResponse, Http404, HttpRequest
+from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase
+from django.utils.cache import get_conditional_response
 from django.utils.http import http_date
 from django.views.decorators.http import require_safe
 from wagtail.images.permissions import permission_policy
 
+from cms.http.ranges import in_part
 from cms.models import OfficeImage, OfficeRendition
+
+# Short, because a collection may become private: then the address must stop working.
+PUBLIC = "public, max-age=300"
 
 
 @require_safe
-def serve_media(request: HttpRequest, path: str) -> FileResponse:
+def serve_media(request: HttpRequest, path: str) -> HttpResponseBase:
     """Send an image or rendition that everyone, or this person, may see.
 
     Wagtail guards documents by their own addresses but leaves images to the web server, which
@@ -23,20 +28,30 @@ def serve_media(request: HttpRequest, path: str) -> FileResponse:
     image = _image_of(path)
     if image is None:
         raise Http404
+    kind = mimetypes.guess_type(path)[0] or "application/octet-stream"
     is_public = OfficeImage.objects.public().filter(pk=image.pk).exists()
     if not is_public and not _may_see(request, image):
         raise Http404
     try:
-        file = default_storage.open(path)
+        size, changed = default_storage.size(path), default_storage.get_modified_time(path).timestamp()
+        response = _conditional(request, size, changed) or FileResponse(default_storage.open(path), content_type=kind)
     except FileNotFoundError:
         raise Http404 from None
-    kind = mimetypes.guess_type(path)[0] or "application/octet-stream"
-    response = FileResponse(file, content_type=kind)
-    response["Last-Modified"] = http_date(default_storage.get_modified_time(path).timestamp())
-    # Short, because a collection may become private: then the address must stop working.
-    response["Cache-Control"] = "public, max-age=300" if is_public else "private, no-store"
+    response["Last-Modified"] = http_date(changed)
+    response["ETag"] = _etag(size, changed)
+    response["Cache-Control"] = PUBLIC if is_public else "private, no-store"
     response["X-Content-Type-Options"] = "nosniff"
-    return response
+    return in_part(request, response)
+
+
+def _etag(size: int, changed: float) -> str:
+    return f'"{round(changed * 1_000_000):x}-{size:x}"'
+
+
+def _conditional(request: HttpRequest, size: int, changed: float) -> HttpResponseBase | None:
+    """Return 304 where the client has the file, 412 where it wants another one, None where the file is to be sent."""
+    answer: HttpResponseBase | None = get_conditional_response(request, _etag(size, changed), int(changed))
+    return answer
 
 
 def _image_of(path: str) -> OfficeImage | None:

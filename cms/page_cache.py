@@ -13,6 +13,7 @@ asked for, the pages themselves stay.
 from __future__ import annotations
 
 import hashlib
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -24,11 +25,13 @@ from django.contrib.messages.storage.cookie import CookieStorage
 from django.core.exceptions import MiddlewareNotUsed
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotModified
 from django.utils import timezone
+from django.utils.http import http_date, parse_http_date_safe
 
 from cms.clock import next_change_by_clock
 from cms.content_version import content_version
 from cms.freshness.max_age import earliest
 from cms.http.parameters import Lengths, known
+from cms.http.ranges import in_part, without_header
 from cms.turns import Turns
 
 LARGEST = 1024 * 1024
@@ -50,6 +53,15 @@ class Kept:
     until: datetime
     content: bytes
     headers: dict[str, str]
+    made_at: datetime
+
+    @property
+    def last_modified(self) -> int:
+        """Return since when the content is known to stand as it does, in seconds, the begun one counted whole.
+
+        Whoever got it then or later got this: versions do not return, and what the clock changes is kept no longer.
+        """
+        return math.ceil(self.made_at.timestamp())
 
 
 class PageCacheMiddleware:
@@ -90,6 +102,9 @@ class PageCacheMiddleware:
 
     def _made(self, request: HttpRequest) -> HttpResponseBase:
         """Make the page; for HEAD as for GET, so that whoever asks next finds it."""
+        if request.method == "HEAD":
+            # It has no parts (RFC 9110, section 14.2).
+            without_header(request, "HTTP_RANGE")
         method, request.method = request.method, "GET"
         try:
             return self.get_response(request)
@@ -112,10 +127,12 @@ class PageCacheMiddleware:
 
     def _keep(self, request: HttpRequest, version: int, began: datetime, response: HttpResponse) -> Kept:
         headers = {name: value for name, value in response.items() if name not in OUTER_HEADERS}
+        # Of a feed it is that of its newest item, and goes back when that is taken away.
+        headers.pop("Last-Modified", None)
         headers["ETag"] = f'"{hashlib.blake2b(response.content, digest_size=16).hexdigest()}"'
         headers["Cache-Control"] = CACHE_CONTROL
         until = earliest(request, min(next_change_by_clock(version, began), began + LONGEST))
-        kept = Kept(version, until, response.content, headers)
+        kept = Kept(version, until, response.content, headers, began)
         query = self._query(request, version)
         pages = self._chosen if query else self._pages
         if query is not None and _size(kept) <= min(LARGEST, pages.maxsize):
@@ -151,11 +168,21 @@ def _may_be_kept(response: HttpResponseBase) -> bool:
     )
 
 
-def _sent(request: HttpRequest, kept: Kept) -> HttpResponse:
-    etag = kept.headers["ETag"]
-    sent = [one.strip().removeprefix("W/") for one in request.headers.get("If-None-Match", "").split(",")]
-    response = HttpResponseNotModified() if etag in sent or "*" in sent else HttpResponse(kept.content)
+def _sent(request: HttpRequest, kept: Kept) -> HttpResponseBase:
+    response = HttpResponseNotModified() if _has_it(request, kept) else HttpResponse(kept.content)
     for name, value in kept.headers.items():
         if response.status_code == 200 or name in {"ETag", "Cache-Control", "Vary"}:
             response[name] = value
-    return response
+    # Not within the same second: it would stand for two contents, and must not lie ahead (RFC 9110, 8.8.2).
+    if kept.last_modified <= timezone.now().timestamp():
+        response["Last-Modified"] = http_date(kept.last_modified)
+    return response if kept.headers["Content-Type"].startswith("text/html") else in_part(request, response)
+
+
+def _has_it(request: HttpRequest, kept: Kept) -> bool:
+    """Tell whether the visitor has the page already; an ETag counts more than a time (RFC 9110, section 13.2.2)."""
+    if "If-None-Match" in request.headers:
+        sent = [one.strip().removeprefix("W/") for one in request.headers["If-None-Match"].split(",")]
+        return kept.headers["ETag"] in sent or "*" in sent
+    since = parse_http_date_safe(request.headers.get("If-Modified-Since", ""))
+    return since is not None and kept.last_modified <= since <= timezone.now().timestamp()

@@ -17,6 +17,7 @@ from cms.guessing.login import AdminLogin, WebsiteLogin
 from cms.guessing.reset import GuardedReset, GuardedResetConfirm
 from cms.guessing.shared_passwords import document_password, page_password
 from cms.http.parameters import PAGE_NUMBER, knows
+from cms.http.robots import robots
 from cms.media import serve_media
 from cms.pictures.document_view import serve_document
 from cms.sitemap import PublicSitemap
@@ -65,6 +66,7 @@ urlpatterns = [
         name="sitemap",
     ),
     path("sitemap-<slug:section>.xml", knows(p=PAGE_NUMBER)(sitemap), {"sitemaps": SITEMAPS}, name="sitemap-section"),
+    path("robots.txt", robots, name="robots"),
     path("medien/<path:path>", serve_media, name="media"),
     re_path(r"^dokumente/(\d+)/(.*)$", serve_document),
     path("dokumente/", include(document_urls)),

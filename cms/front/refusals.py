@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import translation
 
@@ -55,7 +56,10 @@ def refusal(reason: Reason, wsgi: Mapping[str, Any]) -> tuple[list[tuple[bytes, 
         (b"content-length", str(len(body)).encode()),
         (b"cache-control", b"no-store"),
         (b"content-security-policy", POLICY),
+        (b"permissions-policy", settings.PERMISSIONS_POLICY.encode()),
+        (b"referrer-policy", settings.SECURE_REFERRER_POLICY.encode()),
         (b"x-content-type-options", b"nosniff"),
+        (b"x-frame-options", settings.X_FRAME_OPTIONS.encode()),
         (b"connection", b"close"),
     ]
     if reason is BUSY:

@@ -71,6 +71,8 @@ SERVER_TIMING = env.bool("SERVER_TIMING", default=False)
 MIDDLEWARE = [
     "cms.timing.ServerTimingMiddleware",
     "cms.middleware.TrustedProxyMiddleware",
+    "cms.http.security_headers.PermissionsPolicyMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "cms.middleware.ContentSecurityPolicyMiddleware",
     "cms.http.null_bytes.NullByteMiddleware",
@@ -84,7 +86,6 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "cms.http.page_budget.PageBudgetMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "cms.redirects.PublicRedirectMiddleware",
     "cms.http.unavailable.UnavailableMiddleware",
 ]
@@ -144,6 +145,8 @@ WAGTAIL_DATETIME_FORMAT = "%d.%m.%Y %H:%M"
 STATIC_URL = "/static/"
 STATIC_ROOT = Path(env.str("STATIC_ROOT", default="") or VAR / "static")
 MEDIA_URL = "/medien/"
+# Files that browsers ask for at the top whatever a page says: the icons.
+WHITENOISE_ROOT = BASE_DIR / "cms" / "files_at_top"
 MEDIA_ROOT = VAR / "media"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
@@ -192,6 +195,14 @@ DUE_JOBS = [
 TRUSTED_PROXIES = env.networks("TRUSTED_PROXIES")
 X_FRAME_OPTIONS = "SAMEORIGIN"
 SECURE_REFERRER_POLICY = "same-origin"
+PERMISSIONS_POLICY = ", ".join(
+    f"{feature}=()"
+    for feature in (
+        *("accelerometer", "browsing-topics", "camera", "display-capture", "geolocation", "gyroscope"),
+        *("magnetometer", "microphone", "midi", "payment", "publickey-credentials-create", "screen-wake-lock"),
+        *("serial", "usb", "xr-spatial-tracking"),
+    )
+)
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 # Two weeks where "Angemeldet bleiben" is ticked, else until the browser closes and never longer than this.
 SESSION_COOKIE_AGE = 14 * 24 * 60 * 60

@@ -131,6 +131,7 @@ ROUTES = {
     "healthz": _fixed("/healthz"),
     "healthz/live": _fixed("/healthz/live"),
     "healthz/ready": _fixed("/healthz/ready"),
+    "robots.txt": _fixed("/robots.txt"),
     "sitemap.xml": _fixed("/sitemap.xml"),
     "sitemap-<slug:section>.xml": _fixed(
         *(f"/sitemap-{section}.xml?p={number}" for section in ("seiten", "akteure") for number in range(1, 8))

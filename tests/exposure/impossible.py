@@ -31,6 +31,7 @@ DOORS: dict[str, Shows] = {
     "route healthz": Shows((), NOTHING),
     "route healthz/live": Shows((), NOTHING),
     "route healthz/ready": Shows((), NOTHING),
+    "route robots.txt": Shows((), NOTHING),
     "route sitemap.xml": Shows((), "lists the sections of the sitemap"),
     "route sitemap-<slug:section>.xml": Shows((*PAGES, "actor"), "lists addresses of pages and entries only"),
     "route medien/<path:path>": Shows(("image",), "sends images only; documents have an address that Wagtail guards"),

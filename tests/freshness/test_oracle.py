@@ -31,6 +31,7 @@ PATHS = (
     "/geschichten/bank/",
     "/verzeichnis/",
     "/verzeichnis/naehstube/",
+    "/verzeichnis/schneiderei/",
     "/sommerfest/",
     "/umbenannt/",
     "/thema/garten/",
@@ -133,7 +134,8 @@ def walk(names: list[str]) -> tuple[int, int]:
 def test_a_share_of_the_steps() -> None:
     """Quick ones, of each kind; `make soak` takes all of them."""
     names = ["edit_and_publish_a_page", "save_a_draft", "restrict_a_page", "approve_a_comment", "write_past_django"]
-    assert walk(names) == (4, 1)
+    names += ["rename_an_entry", "delete_a_page", "forget_what_is_gone"]
+    assert walk(names) == (7, 1)
 
 
 @pytest.mark.soak

@@ -18,7 +18,7 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Collection, CollectionViewRestriction, Page, Site
 
 from blog.models import Comment
-from cms.models import Hashtag, OfficeImage, OfficeSettings
+from cms.models import GoneAddress, Hashtag, OfficeImage, OfficeSettings
 from directory.models import Actor, Category, Offer
 from tests import factories
 
@@ -242,6 +242,16 @@ def write_past_django(_n: Neighbourhood) -> None:
 
 
 @step
+def rename_an_entry(n: Neighbourhood) -> None:
+    _publish(n.fresh("actor"), slug="schneiderei")
+
+
+@step
+def give_it_its_address_back(n: Neighbourhood) -> None:
+    _publish(n.fresh("actor"), slug="naehstube")
+
+
+@step
 def delete_an_image(n: Neighbourhood) -> None:
     n.fresh("image").delete()
 
@@ -259,3 +269,13 @@ def delete_a_story(n: Neighbourhood) -> None:
 @step
 def delete_an_actor(n: Neighbourhood) -> None:
     n.fresh("actor").delete()
+
+
+@step
+def delete_a_page(n: Neighbourhood) -> None:
+    n.fresh("page").delete()
+
+
+@step
+def forget_what_is_gone(_n: Neighbourhood) -> None:
+    GoneAddress.objects.all().delete()

@@ -65,6 +65,7 @@ def build() -> dict[str, str]:
         "empty search": "/suche/?q=quittenmus",
         "hashtag": "/thema/mappingolvenstedt/",
         "not found": "/gibt-es-nicht/",
+        "gone": gone(),
         "login": "/anmelden/",
     }
 
@@ -140,3 +141,10 @@ def _stories(actor: Any, picture: Any, page: Any) -> StoryPage:
     first = make.comment(story, text="".join(SENTENCES * 2) + LONG_WORD)
     make.comment(story, parent=first, text="Danke, das freut uns sehr!")
     return story
+
+
+def gone() -> str:
+    """Return the address of a page that was public and is deleted."""
+    page = make.standard_page(title="Vorbei")
+    page.delete()
+    return f"/{page.slug}/"

@@ -266,7 +266,7 @@ def test_every_title_gets_an_address(title: str, live: bool) -> None:
 @pytest.mark.parametrize("title", ["🩷🩷", "Ä" * 255, "Suche"])
 @pytest.mark.parametrize("action", [{}, {"action-publish": "1"}])
 def test_the_form_takes_every_title_without_an_address(admin: Client, title: str, action: dict[str, str]) -> None:
-    """Twice, since nothing is known of neighbours before it is saved; what the browser makes of the title is no harm."""
+    """Twice, since neighbours are known only when it is saved; what the browser makes of the title does no harm."""
     address = f"/admin/pages/add/home/standardpage/{factories.home_page().pk}/"
     form = shown(admin, address, "page-edit-form")
     made = "ae" * 255 if title.startswith("Ä") else ""

@@ -1,0 +1,23 @@
+"""Headers that every answer has, whoever gives it: pages, files, redirects, refusals and errors."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponseBase
+
+
+class PermissionsPolicyMiddleware:
+    """Adds ``Permissions-Policy`` (W3C): nothing here asks for camera, microphone, place or money.
+
+    Stands before Django's SecurityMiddleware, whose redirects to https would miss it.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        """Stand in the chain."""
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Answer ``request``."""
+        response = self.get_response(request)
+        response.headers.setdefault("Permissions-Policy", settings.PERMISSIONS_POLICY)
+        return response
