@@ -27,14 +27,16 @@ REPLIES_PER_PAGE = 50
 def comment_context(page: Any, request: HttpRequest) -> dict[str, Any]:
     """Return one page of threads, their number, the form and what has just happened, for the page's template.
 
-    A refused form is shown even where comments were closed meanwhile: with the reason, and with the text.
+    Where comments were closed meanwhile, a refused form can no longer be sent: its text is shown to be copied.
+    Whoever has just written something is thanked and finds no empty form.
     """
     office = OfficeSettings.load(request)
     state = page.comment_state(office)
     number = request.GET.get("kommentarseite")
     thread = _thread(page, request.GET.get("strang", ""))
     threads, count = one_thread(thread, number) if thread else threads_of(page, number)
-    answered = _answered(request, list(threads.object_list))
+    wanted, is_sent = _wanted(request), request.GET.get("kommentar") == SENT
+    answered = _answered(page, wanted, list(threads.object_list))
     initial = {"parent": answered.uuid} if answered else {}
     form = getattr(request, "comment_form", None) or PublicCommentForm(page.pk, initial=initial)
     return {
@@ -43,12 +45,14 @@ def comment_context(page: Any, request: HttpRequest) -> dict[str, Any]:
         "comment_count": count,
         "takes_comments": state == CommentState.OPEN,
         "closed_message": "" if state == CommentState.OPEN else closed_message(state, office),
-        "shows_comment_form": state == CommentState.OPEN or form.is_bound,
+        "shows_comment_form": state == CommentState.OPEN and (form.is_bound or not is_sent),
         "comment_form": form,
         "answered": answered,
+        "answered_is_gone": bool(wanted) and answered is None,
         "comment_action": reverse("comment", args=[page.pk]) if page.pk else "",
         "comment_feed": reverse("comment-feed", args=[page.pk]) if page.pk else "",
-        "comment_sent": request.GET.get("kommentar") == SENT,
+        "comment_sent": is_sent,
+        "sends_confirmation": office.comments_confirm,
     }
 
 
@@ -123,14 +127,18 @@ def _number_before(rows: Any, comment: Comment) -> int:
     return int(rows.filter(earlier).count())
 
 
-def _answered(request: HttpRequest, threads: list[Comment]) -> Comment | None:
-    """Return the comment that the visitor is answering, by link or in a form that came back."""
+def _wanted(request: HttpRequest) -> str:
+    """Return which comment the visitor wants to answer, by link or in a form that came back; "" for the page."""
     form = getattr(request, "comment_form", None)
-    wanted = form.data.get("parent", "") if form else request.GET.get("antwort", "")
+    return str(form.data.get("parent", "") if form else request.GET.get("antwort", ""))
+
+
+def _answered(page: Any, wanted: str, threads: list[Comment]) -> Comment | None:
+    """Return the comment ``wanted`` if it stands under ``page`` and may be answered."""
     try:
         uuid = UUID(wanted)
     except ValueError:
         return None
     return next((one for one in threads if one.uuid == uuid and not one.is_deleted), None) or (
-        Comment.objects.approved().filter(uuid=uuid, parent=None).first()
+        Comment.objects.answerable(page.pk).filter(uuid=uuid).first()
     )

@@ -36,10 +36,14 @@ LONGEST_PROOF = 2_000
 
 @dataclass(frozen=True)
 class Mark:
-    """A proof that is in order; `spend` uses it up."""
+    """A proof that is in order; `spend` uses it up.
+
+    ``is_shared``: many have the same one before them, for it stands on a page that is kept; each uses their own up.
+    """
 
     name: str
     expires_at: datetime
+    is_shared: bool = False
 
 
 @dataclass(frozen=True)
@@ -151,7 +155,10 @@ def new_question() -> Question:
 
 
 def checked_answer(token: str, answer: str) -> Mark:
-    """Return the mark of an answered question. Raises ``Refused`` with ``INVALID`` (field ``answer``)."""
+    """Return the mark of an answered question.
+
+    Raises ``Refused`` with ``INVALID`` (field ``answer``), and `TooFast` for a right answer that came at once.
+    """
     try:
         content = signing.loads(token, salt=SALT, max_age=settings.COMMENT_TOKEN_MAX_AGE)
     except signing.BadSignature:
@@ -161,7 +168,7 @@ def checked_answer(token: str, answer: str) -> Mark:
         raise _wrong_answer()
     _check_age(content["t"])
     expires = timezone.now() + timedelta(seconds=settings.COMMENT_TOKEN_MAX_AGE)
-    return Mark(hashlib.sha256(content["n"].encode()).hexdigest(), expires)
+    return Mark(hashlib.sha256(content["n"].encode()).hexdigest(), expires, is_shared=True)
 
 
 def _answer_hash(nonce: str, answer: str) -> str:
@@ -173,17 +180,18 @@ def _wrong_answer() -> Refused:
     return Refused(ErrorCode.INVALID, message, "answer")
 
 
-def spend(mark: Mark | None) -> None:
-    """Use ``mark`` up, within the transaction of what it is for.
+def spend(mark: Mark | None, sender: str = "") -> None:
+    """Use ``mark`` up, for ``sender`` alone where it is shared, within the transaction of what it is for.
 
     Raises ``Refused`` with ``INVALID`` (field ``proof``) for one that was used before. None is for callers
     that need no proof.
     """
     if mark is None:
         return
+    name = hashlib.sha256(f"{mark.name}:{sender}".encode()).hexdigest() if mark.is_shared else mark.name
     try:
         with transaction.atomic():
-            SpentProof.objects.create(mark=mark.name, expires_at=mark.expires_at)
+            SpentProof.objects.create(mark=name, expires_at=mark.expires_at)
     except IntegrityError:
         raise _invalid() from None
 

@@ -1,7 +1,7 @@
 """The forms as they stand on pages: with a trap for robots, a signed token instead of a cookie, and a proof.
 
-A browser with JavaScript fetches a challenge and sends the proof along. Without, the form comes back once
-with a question; what was written is still there.
+A browser with JavaScript fetches a challenge and sends the proof along. Without, the form asks a question
+from the start; what was answered rightly once is not asked again where something else is to be mended.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from blog.forms import CommentForm, ReportForm, WordsForm
 from blog.models import Comment
 from blog.proofs import Mark, TooFast, checked_answer, checked_proof, new_question
+from blog.services.submitting import PARENT_IS_GONE
 from cms.errors import ErrorCode, Refused
 
 SALT = "blog.comment-form"
@@ -29,6 +30,9 @@ class GuardedForm(WordsForm):
 
     salt = SALT
     mark: Mark | None = None
+    # The question that only browsers without JavaScript show, and the one that everybody has to answer.
+    offered = asked = ""
+    is_answered = False
     sent: dict[str, str]
 
     website = forms.CharField(
@@ -37,10 +41,11 @@ class GuardedForm(WordsForm):
         widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}),
     )
     token = forms.CharField(widget=forms.HiddenInput, required=False)
-    proof = forms.CharField(widget=forms.HiddenInput(attrs={"autocomplete": "off"}), required=False)
+    proof = forms.CharField(widget=forms.HiddenInput, required=False)
     question = forms.CharField(widget=forms.HiddenInput, required=False)
     answer = forms.CharField(
         label=_("Eine kleine Rechenfrage"),
+        help_text=_("Die Rechenfrage hält Werberoboter fern."),
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "off", "inputmode": "numeric"}),
     )
@@ -48,13 +53,26 @@ class GuardedForm(WordsForm):
     def __init__(self, number: int, data: Any = None, **kwargs: Any) -> None:
         """Make the form for page or comment ``number``; refused data come back with a fresh token and question."""
         self.number = number
-        self.asked = ""
         if data is not None:
             data = data.copy()
             self.sent = {name: data.get(name, "") for name in HIDDEN}
             data["token"], data["proof"] = make_token(number, self.salt), ""
         initial = {"token": make_token(number, self.salt), **kwargs.pop("initial", {})}
         super().__init__(data, initial=initial, use_required_attribute=False, **kwargs)
+        if data is None:
+            self.offered, self.initial["question"] = self._new_question()
+
+    def full_clean(self) -> None:
+        """Validate; what has to come back asks a question, unless that is done."""
+        super().full_clean()
+        if self.is_bound and not self.asked and not self.is_answered:
+            self.offered, self.data["question"] = self._new_question()
+            self.data["answer"] = ""
+
+    @staticmethod
+    def _new_question() -> tuple[str, str]:
+        question = new_question()
+        return question.text, question.token
 
     def clean_website(self) -> str:
         """Refuse what only a robot fills in; a person whose browser did it can empty it."""
@@ -82,9 +100,11 @@ class GuardedForm(WordsForm):
         try:
             if self.sent["answer"]:
                 self.mark = checked_answer(self.sent["question"], self.sent["answer"])
+                self.is_answered = True
             else:
                 self.mark = checked_proof(self.sent["proof"])
         except TooFast as refusal:
+            self.is_answered = bool(self.sent["answer"])
             # Whoever has something else to mend will not be too fast again.
             if not self.errors:
                 self.refuse(refusal)
@@ -93,24 +113,25 @@ class GuardedForm(WordsForm):
 
     def refuse(self, refusal: Refused) -> None:
         """Show why it was refused; where a proof is wanting, ask a question instead."""
-        if refusal.field in {"proof", "answer"}:
+        is_used = refusal.field == "proof" and not isinstance(refusal, TooFast)
+        if is_used or (refusal.field in {"proof", "answer"} and not self.is_answered):
             self.ask(refusal)
         else:
-            self.add_error(None, refusal.message)
+            self.add_error(refusal.field if refusal.field == "parent" else None, refusal.message)
 
     def ask(self, refusal: Refused) -> None:
         """Put a new question into the form."""
-        question = new_question()
-        self.asked = question.text
-        self.data["question"], self.data["answer"] = question.token, ""
+        self.asked, self.data["question"] = self._new_question()
+        self.data["answer"], self.is_answered = "", False
         is_first = refusal.code == ErrorCode.REQUIRED
         message = _("Fast geschafft: Bitte beantworten Sie noch die kleine Rechenfrage. Sie hält Werberoboter fern.")
         self.add_error("answer", message if is_first else refusal.message)
 
 
 class PublicCommentForm(GuardedForm, CommentForm):
-    """The form for a comment on a page."""
+    """The form for a comment on a page. One whose parent went meanwhile can be sent as a comment of its own."""
 
+    has_lost_parent = False
     parent = forms.ModelChoiceField(
         queryset=Comment.objects.none(), to_field_name="uuid", required=False, widget=forms.HiddenInput
     )
@@ -121,8 +142,14 @@ class PublicCommentForm(GuardedForm, CommentForm):
         """Offer the comments of page ``number`` that one may answer."""
         super().__init__(number, data, **kwargs)
         parents: Any = self.fields["parent"]
-        parents.queryset = Comment.objects.approved().filter(page_id=number, parent=None)
-        parents.error_messages["invalid_choice"] = _("Den Kommentar, auf den Sie antworten, gibt es nicht mehr.")
+        parents.queryset = Comment.objects.answerable(number)
+
+    def add_error(self, field: str | None, error: Any) -> None:
+        """Note what is wrong; without the parent that is no longer there the form can be sent again as it stands."""
+        if field == "parent":
+            self.has_lost_parent, error = True, PARENT_IS_GONE
+            self.data["parent"] = ""
+        super().add_error(field, error)
 
 
 class PublicReportForm(GuardedForm, ReportForm):

@@ -31,6 +31,10 @@ class CommentQuerySet(QuerySet):
         visible = self.filter(Q(status="approved") | place, page__in=public_pages())
         return visible.exclude(parent__isnull=False, parent__status__in=HIDING)
 
+    def answerable(self, page_id: int) -> CommentQuerySet:
+        """Return the comments under the page ``page_id`` that readers may answer: a reply is not answered."""
+        return self.approved().filter(page_id=page_id, parent=None)
+
     def waiting(self) -> CommentQuerySet:
         """Return the comments that a moderator has to decide, oldest first."""
         return self.filter(status="pending").order_by("created_at")

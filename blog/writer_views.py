@@ -21,6 +21,10 @@ from cms.guessing.throttle import count_wrong
 from cms.guessing.waiting import waiting_page
 
 GONE = 410
+# What is said after something was wanted for a comment that went meanwhile, in another window for example.
+GONE_BEFORE = "weg"
+# Where on the page it says what has just been done.
+DONE = "fertig"
 
 
 @csrf_exempt
@@ -55,13 +59,29 @@ def _act(request: HttpRequest, comment: Comment) -> HttpResponseBase:
         response["Content-Disposition"] = 'attachment; filename="meine-kommentare.json"'
         return _private(response)
     if action == "bestaetigen":
-        confirm_address(comment, request.POST.getlist("auch"))
+        done = action if confirm_address(comment, request.POST.getlist("auch")) or comment.confirmed_at else GONE_BEFORE
     elif action == "loeschen":
-        chosen = [one for one in written_by(comment) if str(one.uuid) == request.POST.get("kommentar")]
-        if not chosen:
-            raise Http404
+        done = action if _delete(comment, request.POST.get("kommentar", "")) else GONE_BEFORE
+    else:
+        done = ""
+    return HttpResponseRedirect(f"{request.path}?{urlencode({'fertig': done})}#{DONE}" if done else request.path)
+
+
+def _delete(comment: Comment, wanted: str) -> bool:
+    """Delete the one ``wanted`` of what the writer of ``comment`` wrote; False where it is not there any more."""
+    chosen = [one for one in written_by(comment) if str(one.uuid) == wanted and not one.is_deleted]
+    if chosen:
         delete_own(chosen[0])
-    return HttpResponseRedirect(f"{request.path}?{urlencode({'fertig': action or ''})}")
+    elif _is_somebody_elses(wanted):
+        raise Http404
+    return bool(chosen)
+
+
+def _is_somebody_elses(wanted: str) -> bool:
+    try:
+        return Comment.objects.exclude(status="deleted").filter(uuid=UUID(wanted)).exists()
+    except ValueError:
+        return True
 
 
 def _private(response: HttpResponseBase) -> HttpResponseBase:

@@ -6,7 +6,6 @@ from typing import Any
 
 import graphene
 from django.utils.crypto import salted_hmac
-from django.utils.translation import gettext as _
 
 from api.errors import UserError, form_errors, refusal_error
 from api.queries.nodes import decoded, found, is_key
@@ -15,6 +14,7 @@ from blog.forms import CommentForm
 from blog.models import Comment
 from blog.proofs import checked_proof
 from blog.services import commentable_page, submit_comment
+from blog.services.submitting import PARENT_IS_GONE
 from cms.errors import ErrorCode, Refused
 from cms.senders import sender_key
 
@@ -23,7 +23,10 @@ class SubmitCommentInput(graphene.InputObjectType):
     """A comment and what it answers."""
 
     page = graphene.ID(required=True, description="Id of the page.")
-    parent = graphene.ID(description="Id of the comment it answers; null: the page itself.")
+    parent = graphene.ID(
+        description="Id of the comment it answers; null: the page itself. `NOT_FOUND` at this field: it went meanwhile,"
+        " or cannot be answered; the same input without it, and with the same proof, is taken."
+    )
     name = graphene.String(required=True, description="Name to show, at most 80 characters.")
     email = graphene.String(
         required=True,
@@ -108,5 +111,5 @@ def _parent(global_id: str | None) -> Comment | None:
         return None
     parent = found([global_id]).get(global_id)
     if not isinstance(parent, Comment):
-        raise Refused(ErrorCode.NOT_FOUND, _("Den Kommentar, auf den Sie antworten, gibt es nicht mehr."), "parent")
+        raise Refused(ErrorCode.NOT_FOUND, str(PARENT_IS_GONE), "parent")
     return parent

@@ -14,7 +14,7 @@ from blog.models import Comment, CommentReport, CommentStatus, DecisionReason, M
 from blog.outbox import post
 from blog.proofs import Mark, spend
 from blog.services.deciding import Outcome, decide
-from blog.services.submitting import check_rate
+from blog.services.submitting import check_rate, sent_before
 from cms.content.visible import has_visible
 from cms.errors import ErrorCode, Refused
 
@@ -42,25 +42,26 @@ def report_comment(
     """Store a notice about ``comment``, which anyone may read; with an address, a receipt goes out by mail.
 
     Name and address are voluntary. The texts have passed `blog.forms.ReportForm`. Raises ``Refused`` with
-    ``NOT_FOUND`` (not public), ``RATE_LIMITED`` or ``INVALID`` (proof used before); then nothing is stored.
+    ``NOT_FOUND`` (not public), ``RATE_LIMITED`` or ``INVALID`` (proof used before); then nothing is stored. Sent
+    twice within an hour, it is stored once.
     """
     found = Comment.objects.approved().filter(pk=comment.pk).select_related("page").first()
     if found is None:
         raise Refused(ErrorCode.NOT_FOUND, _("Diesen Kommentar gibt es nicht mehr."), "comment")
+    words = {"ground": ground, "text": text, "reporter_name": name, "reporter_email": email.lower()}
     with transaction.atomic():
+        if same := sent_before(CommentReport.objects.filter(status=ReportStatus.OPEN), sender, comment=found, **words):
+            return same
         check_rate(CommentReport, sender, settings.COMMENTS_PER_HOUR)
-        spend(mark)
+        spend(mark, sender)
         report = CommentReport.objects.create(
             comment=found,
             comment_uuid=found.uuid,
             page_title=found.page.title,
             page_path=found.page.url or "",
-            ground=ground,
-            text=text,
-            reporter_name=name,
-            reporter_email=email.lower(),
             in_good_faith=in_good_faith,
             sender_key=sender,
+            **words,
         )
         if report.reporter_email:
             post(MailKind.RECEIPT, report=report)

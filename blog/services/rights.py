@@ -32,7 +32,8 @@ def confirm_address(comment: Comment, others: Collection[str] = ()) -> int:
     ``others`` are UUIDs as text. A stranger may have written under the address too: one link confirms one comment.
     """
     chosen = [one.pk for one in written_by(comment) if one.pk == comment.pk or str(one.uuid) in others]
-    return Comment.objects.filter(pk__in=chosen, confirmed_at=None).update(confirmed_at=timezone.now())
+    standing = Comment.objects.exclude(status=CommentStatus.DELETED)
+    return standing.filter(pk__in=chosen, confirmed_at=None).update(confirmed_at=timezone.now())
 
 
 def unconfirmed(comment: Comment) -> list[Comment]:

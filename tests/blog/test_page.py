@@ -273,9 +273,34 @@ def test_the_form_says_what_happens_next_and_asks_no_third_party(page: Any) -> N
 
 
 def test_after_sending_the_page_says_thank_you(page: Any) -> None:
-    """With the way on."""
+    """At the place that the address names, which takes the focus; no empty form, and no word of silence."""
     way = post_form(page.pk, form_data(page))["Location"]
-    assert "Schauen Sie bitte in Ihre E-Mails" in Client().get(way).content.decode()
+    response = Client().get(way)
+    text = response.content.decode()
+    assert "Schauen Sie bitte in Ihre E-Mails" in text
+    assert f'role="status" id="{way.partition("#")[2]}" tabindex="-1"' in text
+    assert "Noch hat niemand" not in text
+    assert "<textarea" not in text
+    assert 'href="?#kommentar-schreiben">Noch einen Kommentar schreiben' in text
+    assert not response.cookies
+
+
+def test_no_mail_is_promised_where_none_is_sent(page: Any) -> None:
+    """Before and after sending."""
+    assert "Vorher bekommen Sie eine E-Mail" in shown(page)
+    office(comments_confirm=False)
+    assert "bekommen Sie eine E-Mail" not in shown(page)
+    assert "Ihre E-Mails" not in shown(page, kommentar="gesendet")
+
+
+def test_after_sending_a_closed_page_thanks_alone(page: Any) -> None:
+    """Nothing else is offered."""
+    page.comment_mode = "closed"
+    page.save()
+    text = shown(page, kommentar="gesendet")
+    assert "Danke für Ihren Kommentar!" in text
+    assert "Noch einen Kommentar" not in text
+    assert "<textarea" not in text
 
 
 def test_a_pause_that_ends_before_it_begins_is_refused() -> None:

@@ -17,8 +17,10 @@ from cms.errors import ErrorCode, Refused
 from tests import factories
 from tests.blog.answering import sum_in
 from tests.blog.submitting import form_data, post_form, proof, submit
+from tests.posted_form import posted_form
 
 pytestmark = pytest.mark.django_db
+NOSCRIPT = re.compile("<noscript>.*?</noscript>", re.DOTALL)
 
 
 @pytest.fixture
@@ -75,11 +77,12 @@ def test_a_proof_that_is_none_is_refused_by_either_door(page: Any, make: Any) ->
 
 
 def test_a_proof_counts_once_in_either_door(page: Any) -> None:
-    """Sent again, it is refused."""
+    """Sent again with another comment, it is refused."""
     used = proof()
     assert submit(page, proof=used)["status"] == "PENDING"
 
-    response, payload = post_form(page.pk, form_data(page, proof=used)), submit(page, proof=used)
+    another = {"text": "Und noch etwas.", "proof": used}
+    response, payload = post_form(page.pk, form_data(page, **another)), submit(page, **another)
 
     assert response.status_code == 422
     assert payload["errors"][0]["code"] == "INVALID"
@@ -127,22 +130,56 @@ def test_whoever_has_something_else_to_mend_is_not_called_too_fast(page: Any, se
     assert not Comment.objects.exists()
 
 
-def test_without_javascript_one_question_is_asked_and_the_draft_is_kept(page: Any) -> None:
-    """The first sending asks, the second is taken."""
+def test_without_javascript_the_sum_is_there_from_the_start(page: Any) -> None:
+    """Within noscript, so that nothing jumps where JavaScript finds the proof; the right answer is taken at once."""
+    form = Client().get(page.url).context["comment_form"]
+    text = Client().get(page.url).content.decode()
+    assert "Wie viel ist" in NOSCRIPT.search(text).group()
+    assert 'name="answer"' not in NOSCRIPT.sub("", text)
+    sent = {"question": form.initial["question"], "answer": sum_in(form.offered)}
+
+    assert post_form(page.pk, form_data(page, proof="", **sent)).status_code == 302
+    assert Comment.objects.get().text == "Schön, dass es das gibt."
+    again = form_data(page, proof="", **sent, text="Und noch etwas.")
+    assert post_form(page.pk, again).status_code == 422, "an answer counts once"
+
+
+def test_the_sum_of_a_kept_page_is_answered_by_everyone_who_has_it(page: Any) -> None:
+    """Once by each, for a page is kept for many."""
+    question = new_question()
+    sent = {"question": question.token, "answer": sum_in(question.text), "proof": ""}
+    for number in range(3):
+        data = form_data(page, **sent, text=f"Nummer {number}")
+        assert post_form(page.pk, data, REMOTE_ADDR=f"192.0.2.{number}").status_code == 302
+    data = form_data(page, **sent, text="Noch eine")
+    assert post_form(page.pk, data, REMOTE_ADDR="192.0.2.1").status_code == 422
+    assert Comment.objects.count() == 3
+
+
+def test_without_javascript_a_sum_left_out_is_asked_for_and_the_draft_is_kept(page: Any) -> None:
+    """Where everyone sees it: a browser whose proof failed shows nothing of noscript."""
     response = post_form(page.pk, form_data(page, proof=""))
-    form = response.context["comment_form"]
-    text = response.content.decode()
+    form, text = response.context["comment_form"], response.content.decode()
     assert response.status_code == 422
     assert "Schön, dass es das gibt." in text
-    assert form.asked in text
+    assert form.asked in NOSCRIPT.sub("", text)
     assert "Fast geschafft" in text
     sent = {"question": form.data["question"], "answer": sum_in(form.asked)}
 
-    again = form_data(page, proof="", **sent)
+    assert post_form(page.pk, form_data(page, proof="", **sent)).status_code == 302
 
-    assert post_form(page.pk, again).status_code == 302
-    assert Comment.objects.get().text == "Schön, dass es das gibt."
-    assert post_form(page.pk, again).status_code == 422, "an answer counts once"
+
+def test_a_sum_answered_rightly_is_not_asked_again(page: Any) -> None:
+    """Where something else is to be mended, it comes back with the answer."""
+    question = new_question()
+    sent = {"question": question.token, "answer": sum_in(question.text), "proof": ""}
+
+    response = post_form(page.pk, form_data(page, **sent, name=""))
+
+    assert "Wie viel ist" not in response.content.decode()
+    back = {name: values[-1] for name, values in posted_form(response.content.decode()).items()}
+    assert (back["question"], back["answer"]) == (question.token, sent["answer"])
+    assert post_form(page.pk, {**back, "name": "Mara"}).status_code == 302
 
 
 @pytest.mark.parametrize("answer", ["0", "neun", "1e1", "9" * 40, "٧"])

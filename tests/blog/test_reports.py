@@ -109,8 +109,8 @@ def test_what_is_not_public_cannot_be_reported_or_seen_that_way(status: str) -> 
 def test_one_sender_cannot_flood_the_register(comment: Comment, settings: Any) -> None:
     """As for comments."""
     settings.COMMENTS_PER_HOUR = 2
-    for _ in range(2):
-        send(comment)
+    for number in range(2):
+        send(comment, text=f"Nummer {number}")
 
     assert "in einer Stunde" in send(comment).content.decode()
     assert CommentReport.objects.count() == 2

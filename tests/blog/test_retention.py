@@ -72,8 +72,8 @@ def test_what_was_set_aside_goes_after_two_weeks_and_the_empty_place_later() -> 
 def test_reporters_are_forgotten_a_year_after_the_decision() -> None:
     """The register keeps what was decided; an open notice keeps its reporter."""
     comment = factories.comment()
-    for _ in range(2):
-        report_comment(comment, ground="spam", text="Werbung", sender="s", name="Zeuge", email="zeuge@example.org")
+    for sender in ("s", "t"):
+        report_comment(comment, ground="spam", text="Werbung", sender=sender, name="Zeuge", email="zeuge@example.org")
     first = CommentReport.objects.order_by("pk")[:1].values("pk")
     CommentReport.objects.filter(pk__in=list(first.values_list("pk", flat=True))).update(
         status="upheld", decided_at=ago(366)

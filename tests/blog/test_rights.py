@@ -138,6 +138,21 @@ def test_the_writer_deletes_one_comment_for_good() -> None:
     assert NAME not in shown
 
 
+def test_what_was_deleted_in_another_window_is_said_so_and_nothing_else_happens() -> None:
+    """By deleting and confirming alike; a place of ours without a name gets no confirmed address."""
+    first, second = grete(), grete()
+    gone, link = {"aktion": "loeschen", "kommentar": str(first.uuid)}, own(second)
+
+    assert Client().post(link, gone)["Location"].endswith("?fertig=loeschen#fertig")
+    for address, data in ((link, gone), (own(first), {"aktion": "bestaetigen"})):
+        way = Client().post(address, data)["Location"]
+        assert "war schon gelöscht" in Client().get(way).content.decode()
+    first.refresh_from_db()
+    assert (first.status, first.confirmed_at) == ("deleted", None)
+    second.refresh_from_db()
+    assert second.status != "deleted"
+
+
 def test_nobody_deletes_what_others_wrote() -> None:
     """404."""
     mine, other = grete(), factories.comment()

@@ -204,6 +204,9 @@ def test_a_form_sent_by_another_site_is_refused(page: Any, headers: dict[str, st
     assert not Comment.objects.exists()
 
 
-def test_the_address_of_the_form_takes_posts_only(page: Any, client: Any) -> None:
-    """GET is 405."""
-    assert client.get(f"/kommentar/{page.pk}/").status_code == 405
+def test_the_address_of_the_form_leads_to_the_page(page: Any, client: Any) -> None:
+    """Links on a form that came back are relative to it; a page that nobody may see is not there, PUT is refused."""
+    assert client.get(f"/kommentar/{page.pk}/?antwort=x")["Location"] == f"{page.url}?antwort=x"
+    assert client.put(f"/kommentar/{page.pk}/").status_code == 405
+    page.unpublish()
+    assert client.get(f"/kommentar/{page.pk}/").status_code == 404

@@ -49,8 +49,8 @@ QUERIES = (
     '{ offers { nodes { title } } hashtags { nodes { name } } search(query: "Fest") { edges { excerpt } } }',
     "{ site { name } categories { name } districts { name } }",
 )
-# A form's token has the time in it.
-TOKEN = re.compile(r'name="token" value="[^"]*"')
+# A form's token has the time in it, and its question is drawn.
+TOKEN = re.compile(r'name="token" value="[^"]*"|<noscript>.*?</noscript>', re.DOTALL)
 
 
 class Worker:

@@ -1,4 +1,4 @@
-// Solves the challenge (ALTCHA's proof of work, version 1) while somebody writes. Without it the server asks a question.
+// Solves the challenge (ALTCHA's proof of work, version 1) while somebody writes. Without it the form asks a question.
 (() => {
   const AT_ONCE = 500;
   const hex = (buffer) => Array.from(new Uint8Array(buffer), (byte) => byte.toString(16).padStart(2, "0")).join("");
@@ -24,6 +24,10 @@
   function guard(form) {
     let proving;
     const begin = () => (proving ??= prove(form).catch(() => {}));
+    // Some browsers fill hidden fields with what was in them before: that proof may be used up.
+    addEventListener("pageshow", ({ persisted }) => {
+      if (!persisted && !proving) form.elements.proof.value = "";
+    });
     form.addEventListener("focusin", begin, { once: true });
     form.addEventListener("submit", async (event) => {
       if (form.elements.proof.value || form.elements.answer) return;
