@@ -21,18 +21,23 @@ from api.rows import Maker, fetch, taken_along, whole
 Rows = Callable[[], QuerySet]
 Own = Callable[[Any], list[Any]]
 Linked = tuple[dict[Any, list[Any]], Iterable[Any]]
-DRAFT = "_is_draft_of_preview"
+REVISION = "_revision_of_preview"
 
 
-def as_draft(row: Any) -> Any:
-    """Mark ``row``, made from a revision, as a draft and return it."""
-    row.__dict__[DRAFT] = True
+def as_draft(row: Any, revision: int) -> Any:
+    """Mark ``row`` as a draft, made from the revision with the number ``revision``, and return it."""
+    row.__dict__[REVISION] = revision
     return row
+
+
+def revision_of(row: Any) -> int | None:
+    """Return the number of the revision that a preview made ``row`` from, None for what stands in the tables."""
+    return row.__dict__.get(REVISION)
 
 
 def is_draft(row: Any) -> bool:
     """Tell whether a preview shows ``row``."""
-    return DRAFT in row.__dict__
+    return REVISION in row.__dict__
 
 
 def own_rows(parents: Sequence[Any], own: Own | None) -> dict[int, list[Any]]:

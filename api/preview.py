@@ -51,7 +51,8 @@ class PreviewQuery(graphene.ObjectType):
         token=graphene.String(required=True, description="The preview key that an editor made."),
         description=(
             "The one draft that a preview key names. Null with the error `PREVIEW_EXPIRED` or `PREVIEW_INVALID` "
-            "where the key opens nothing. Do not cache the answer."
+            "where the key opens nothing. Its ids, and those of its blocks, are its own: no cache takes it for what is "
+            "public, and `node` does not find it. Do not keep the answer."
         ),
     )
 
@@ -59,7 +60,7 @@ class PreviewQuery(graphene.ObjectType):
     def resolve_preview(_root: Any, info: Any, token: str) -> Any:
         """Return the draft."""
         try:
-            draft = as_draft(draft_of(token))
+            draft = as_draft(*draft_of(token))
         except PreviewRefused as problem:
             # One that has expired was ours; nobody guesses a signature with 256 bits, right ones are always taken.
             is_wrong = problem.code == ErrorCode.PREVIEW_INVALID

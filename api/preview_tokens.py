@@ -35,8 +35,8 @@ def token_for(revision: Revision) -> str:
     return signing.dumps({"revision": revision.pk, "of": revision.object_id}, salt=SALT)
 
 
-def draft_of(token: str) -> Any:
-    """Return the page or actor as the revision that ``token`` names has it.
+def draft_of(token: str) -> tuple[Any, int]:
+    """Return the page or actor as the revision that ``token`` names has it, and that revision's number.
 
     Raises ``PreviewRefused`` for keys that are expired, altered, not ours, or whose revision is
     gone, and for persons who have not consented to be shown (Art. 6(1)(a) GDPR).
@@ -50,7 +50,7 @@ def draft_of(token: str) -> Any:
     if isinstance(draft, Actor) and not has_consent(draft):
         raise PreviewRefused(ErrorCode.PREVIEW_INVALID, "a person without consent")
     logger.info("preview_shown", revision=revision.pk, of=f"{thing._meta.label}:{thing.pk}")
-    return draft
+    return draft, named["revision"]
 
 
 def has_consent(actor: Actor) -> bool:

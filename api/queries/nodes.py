@@ -10,14 +10,16 @@ from typing import Any
 import graphene
 from django.db.models import QuerySet
 from graphql import GraphQLError
-from graphql_relay import from_global_id
 
 from api.grapple import type_name
+from api.limits import refusal
 from api.lookahead import asked_at_root, load
 from api.specific import specific_pages
-from api.types.nodes import Node
+from api.types.blocks import OF_BLOCKS
+from api.types.nodes import OF_DRAFT, Node, decoded
 from api.types.pages import PAGE_TYPES, served_pages
 from blog.models import Comment, FundingProgramme
+from cms.errors import ErrorCode
 from cms.models import OfficeDocument, OfficeImage
 from directory.models import Actor, Category, District, Offer, SpokenLanguage, TargetGroup
 from home.hashtags import public_hashtags
@@ -42,13 +44,14 @@ BY_NUMBER: dict[str, Rows] = {
 }
 
 
-def decoded(global_id: str) -> tuple[str, str]:
-    """Return the type and the key in a global id; both empty where it is none of ours."""
-    try:
-        kind, key = from_global_id(global_id)
-    except ValueError:
-        return "", ""
-    return kind, key
+def refused(global_id: str) -> GraphQLError | None:
+    """Return why an id of ours leads nowhere by itself, whatever it may be of; None: it may lead somewhere."""
+    kind, key = decoded(global_id)
+    if key.startswith(OF_DRAFT):
+        return refusal(ErrorCode.INVALID, "This is the id of a draft; please ask for `preview` with its key.")
+    if kind == OF_BLOCKS:
+        return refusal(ErrorCode.INVALID, "This is the id of a block; please ask for its page.")
+    return None
 
 
 def found(ids: list[str]) -> dict[str, Any]:
@@ -92,18 +95,25 @@ class NodesQuery(graphene.ObjectType):
     node = graphene.Field(
         Node,
         id=graphene.ID(required=True, description="The id."),
-        description="Any public thing by its id; null if there is none.",
+        description=(
+            "Any public thing by its id; null if there is none. Ids of drafts and blocks are refused with `INVALID`."
+        ),
     )
     nodes = graphene.List(
         Node,
         ids=graphene.List(graphene.NonNull(graphene.ID), required=True, description="Ids, at most 100."),
         required=True,
-        description="Public things by their ids, in the order asked for; null where there is none.",
+        description=(
+            "Public things by their ids, in the order asked for; null where there is none. "
+            "Ids of drafts and blocks are refused with `INVALID`, each in its place."
+        ),
     )
 
     @staticmethod
     def resolve_node(_root: Any, info: Any, id: str) -> Any:
-        """Return one thing."""
+        """Return one thing. Raises ``GraphQLError`` for ids of drafts and blocks."""
+        if problem := refused(id):
+            raise problem
         row = found([id]).get(id)
         if row is not None:
             load([row], asked_at_root(info), type_name)
@@ -111,9 +121,9 @@ class NodesQuery(graphene.ObjectType):
 
     @staticmethod
     def resolve_nodes(_root: Any, info: Any, ids: list[str]) -> list[Any]:
-        """Return several things."""
+        """Return several things; errors in the places of ids of drafts and blocks."""
         if len(ids) > MOST_NODES:
             raise GraphQLError(f"Please ask for at most {MOST_NODES} ids at once.")
         rows = found(ids)
         load(rows.values(), asked_at_root(info), type_name)
-        return [rows.get(global_id) for global_id in ids]
+        return [rows.get(global_id) or refused(global_id) for global_id in ids]

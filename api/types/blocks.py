@@ -14,26 +14,29 @@ from typing import Any
 
 import graphene
 from django.conf import settings
+from graphql_relay import to_global_id
 from grapple.registry import registry
 from wagtail.rich_text import expand_db_html, get_text_for_indexing
 
 from api.batches import to_one
 from api.grapple import extends
 from api.lookahead import Asked, load, loaded, relation
-from api.types.nodes import absolute, listed, type_of_model
+from api.types.nodes import absolute, key_of, listed, type_of_model
 from cms import blocks
 from cms.models import OfficeImage
 from cms.references import References, using
 
 # A path on this site; with two slashes an address names another host.
 OWN_PATH = re.compile('href="/(?!/)')
+# What blocks have in place of a type's name in their ids: no type of the schema is called so but their interface.
+OF_BLOCKS = "Block"
 
 
 @dataclass
 class RawBlock:
-    """One block of a body as stored; ``value`` is JSON."""
+    """One block of a body as stored; ``value`` is JSON, ``key`` tells it apart from all blocks of all pages."""
 
-    id: str
+    key: str
     block: Any
     value: Any
     references: References
@@ -56,12 +59,21 @@ class StoredFields(dict[str, Any]):
 class Block(graphene.Interface):
     """A part of a page's body."""
 
-    id = graphene.String(required=True, description="Stable within the page.")
+    id = graphene.ID(
+        required=True,
+        description="Opaque; stable for this block of this page, unique among all types, copies and translations"
+        " included. `node` does not take it: ask for the page.",
+    )
 
     @classmethod
     def resolve_type(cls, block: RawBlock, _info: Any) -> Any:
         """Return the type of the block's class."""
         return registry.streamfield_blocks[type(block.block)]
+
+    @staticmethod
+    def resolve_id(block: RawBlock, _info: Any) -> str:
+        """Return the id made of the page's and the block's."""
+        return to_global_id(OF_BLOCKS, block.key)
 
 
 class HasBody(graphene.Interface):
@@ -80,17 +92,26 @@ def block_type(block: RawBlock) -> str:
 def bodies_of(pages: Sequence[Any], asked: Asked) -> dict[int, list[RawBlock]]:
     """Return the blocks of each page; what they refer to is looked up for all pages together."""
     references = References.of_pages(pages)
-    found = {id(page): list(_blocks(page.body, references)) for page in pages}
+    found = {id(page): list(_blocks(page, references)) for page in pages}
     load([block for body in found.values() for block in body], asked, block_type)
     return found
 
 
-def _blocks(stream: Any, references: References) -> Iterable[RawBlock]:
-    for child in stream.raw_data:
+def _blocks(page: Any, references: References) -> Iterable[RawBlock]:
+    """Yield the blocks of ``page``. Their stored ids are the same in a copy or translation of the page.
+
+    A body that no form has written may lack ids, or have one twice: then the place counts as well.
+    """
+    stream, of_page, taken = page.body, key_of(page), set()
+    for place, child in enumerate(stream.raw_data):
         block = stream.stream_block.child_blocks.get(child["type"])
         if block is not None:
             value = StoredFields(child["value"]) if isinstance(child["value"], dict) else child["value"]
-            yield RawBlock(child.get("id") or "", block, value, references)
+            own = child.get("id") or f".{place}"
+            while own in taken:
+                own = f"{own}.{place}"
+            taken.add(own)
+            yield RawBlock(f"{of_page}:{own}", block, value, references)
 
 
 for _name in ("HomePage", "StandardPage", "StoryPage"):

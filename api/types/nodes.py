@@ -7,8 +7,9 @@ from typing import Any
 
 import graphene
 from django.conf import settings
-from graphql_relay import to_global_id
+from graphql_relay import from_global_id, to_global_id
 
+from api.batches import revision_of
 from api.columns import needs
 from api.lookahead import loaded
 
@@ -19,11 +20,28 @@ LANGUAGE_NAMES = {
     "uk": "Ukrainian.",
     "ar": "Arabic, written from right to left.",
 }
+# What stands in front of a revision's number where a draft has its key; no stored row's key begins so.
+OF_DRAFT = "draft-"
 LanguageCode = graphene.Enum(
     "LanguageCode",
     [(code.upper().replace("-", "_"), code) for code, _name in settings.LANGUAGES],
     description=lambda value: LANGUAGE_NAMES[value.value] if value else "A language of the content.",
 )
+
+
+def key_of(row: Any) -> str:
+    """Return what tells ``row`` apart from all others of its type, and a draft from what is public of it."""
+    revision = revision_of(row)
+    return str(getattr(row, "uuid", None) or row.pk) if revision is None else f"{OF_DRAFT}{revision}"
+
+
+def decoded(global_id: str) -> tuple[str, str]:
+    """Return the type and the key in a global id; both empty where it is none of ours."""
+    try:
+        kind, key = from_global_id(global_id)
+    except ValueError:
+        return "", ""
+    return kind, key
 
 
 class Node(graphene.Interface):
@@ -41,8 +59,8 @@ class Node(graphene.Interface):
     @staticmethod
     @needs("uuid", "id")
     def resolve_id(row: Any, info: Any) -> str:
-        """Return the id made of the type's name and the row's uuid or number."""
-        return to_global_id(info.parent_type.name, str(getattr(row, "uuid", None) or row.pk))
+        """Return the id made of the type's name and the row's uuid or number, or the number of its draft."""
+        return to_global_id(info.parent_type.name, key_of(row))
 
 
 class Tagged(graphene.Interface):

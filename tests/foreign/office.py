@@ -1,0 +1,55 @@
+"""The product as `make run` starts it, with a neighbourhood in it, for clients of others to ask."""
+
+import json
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from tests.front.product import web
+from tests.soak.product import Site
+
+# Pictures of a fresh upload have no sizes yet, and asking for one that is missing would change the content.
+MAKE = """
+import json
+from tests import factories
+from tests.foreign import copies
+from tests.foreign.documents import questions
+made = copies.make()
+actor = factories.actor(name="Verein", slug="verein")
+comment = factories.comment()
+from cms.models import OfficeImage
+from cms.renditions import make
+from api.picture_sizes import FORMATS, PRESETS, spec_of
+for image in OfficeImage.objects.all():
+    make(image, [spec_of(PRESETS[size][0], "webp") for size in PRESETS])
+print("MADE", json.dumps({"copies": made, "questions": questions(made)}))
+"""
+
+
+class Office(NamedTuple):
+    """The address of the API, and what `MAKE` has made."""
+
+    api: str
+    made: dict[str, Any]
+    site: Site
+
+
+@contextmanager
+def running(folder: Path, **variables: object) -> Iterator[Office]:
+    """Keep the product running during the block, by the line of `make run` and on a database of its own."""
+    site = Site(folder, LOG_LEVEL="WARNING", **variables)
+    template = os.environ.get("TEST_TEMPLATE", "")
+    if template.endswith(".sqlite3"):
+        shutil.copyfile(template, folder / "db.sqlite3")
+    else:
+        site.run("migrate", "--verbosity", "0")
+    (folder / "static").mkdir()
+    shell = site.start("manage.py", "shell", "--no-imports", "-c", MAKE, out=subprocess.PIPE)
+    said = shell.communicate()[0]
+    assert "MADE" in said, site.log.read_text()
+    with web(site, "make run"):
+        yield Office(f"http://127.0.0.1:{site.port}/api/graphql/", json.loads(said.rpartition("MADE")[2]), site)
