@@ -97,7 +97,7 @@ def _is_count(value: Any) -> bool:
 
 
 def _mended(query: QueryDict) -> QueryDict:
-    """Return ``query`` with short searches, without a way back that is no address and without a page number that is none."""
+    """Return ``query`` with short searches, without ways back and page numbers that are none."""
     found = query.copy()
     for name in SEARCHES:
         if name in found:
