@@ -11,6 +11,7 @@ from django.db.models import F
 from api.columns import shape_of
 from api.connections import PAGING, Order, TypeOf, chosen, connection, nodes_of, resolve_connection
 from api.lookahead import asked_at_root, constant, load
+from api.queries.conditions import plain
 from api.queries.content_filters import PageFilter, StoryFilter, filter_pages, filter_stories, pages_at
 from api.rows import fetch
 from api.specific import specific_pages
@@ -116,10 +117,11 @@ class PagesQuery(graphene.ObjectType):
         return OfficeSettings.load()
 
     @staticmethod
-    def resolve_page(_root: Any, info: Any, path: str, language: Any) -> Any:
+    def resolve_page(_root: Any, info: Any, path: str, **_arguments: Any) -> Any:
         """Return one public page as a row of its own type."""
-        rows = pages_at(path, getattr(language, "value", language))
-        return _first(specific_pages(rows[:1], [asked_at_root(info)]), info, page_type)
+        asked = asked_at_root(info)
+        rows = pages_at(path, plain(asked.arguments["language"]))
+        return _first(specific_pages(rows[:1], [asked]), info, page_type)
 
     @staticmethod
     def resolve_pages(_root: Any, info: Any, order_by: Any, **arguments: Any) -> Any:
@@ -132,11 +134,12 @@ class PagesQuery(graphene.ObjectType):
         return resolve_connection(info, rows, order, arguments, specific)
 
     @staticmethod
-    def resolve_story(_root: Any, info: Any, slug: str, language: Any) -> Any:
+    def resolve_story(_root: Any, info: Any, slug: str, **_arguments: Any) -> Any:
         """Return one public story."""
-        code = getattr(language, "value", language)
+        asked = asked_at_root(info)
+        code = plain(asked.arguments["language"])
         rows = StoryPage.objects.public().filter(slug=slug, locale__language_code=code).order_by("pk")
-        return _first(fetch(rows[:1], shape_of(StoryPage, "StoryPage", [asked_at_root(info)])), info, page_type)
+        return _first(fetch(rows[:1], shape_of(StoryPage, "StoryPage", [asked])), info, page_type)
 
     @staticmethod
     def resolve_stories(_root: Any, info: Any, order_by: Any, **arguments: Any) -> Any:

@@ -11,6 +11,7 @@ from wagtail.fields import RichTextField
 from wagtail.search import index
 
 from cms.blocks import RICH_TEXT_FEATURES
+from cms.content.translations import CODES
 from cms.http.parameters import PAGE_NUMBER, parameters
 from cms.models import OfficePage
 
@@ -48,6 +49,7 @@ class DirectoryPage(RoutablePageMixin, OfficePage):
         return self.render(request, context_overrides=list_context(request))
 
     @path("<str:slug>/", name="actor")
+    @parameters(sprache=frozenset(CODES))
     def actor_detail(self, request: HttpRequest, slug: str) -> TemplateResponse:
         """Render one entry; what the public may not see is not found."""
         from directory.entries import entries, entry_context
