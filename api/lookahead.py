@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from graphql import FieldNode, GraphQLResolveInfo, get_named_type
+from graphql import FieldNode, GraphQLResolveInfo, Undefined, get_named_type
 from graphql.execution.collect_fields import collect_sub_fields
 from graphql.execution.values import get_argument_values
 
@@ -94,6 +94,11 @@ def asked_for(object_type: Any, nodes: list[FieldNode], info: GraphQLResolveInfo
     """Return what ``nodes``, a field of ``object_type``, ask for."""
     definition = object_type.fields[nodes[0].name.value]
     arguments = get_argument_values(definition, nodes[0], info.variable_values) if definition.args else {}
+    for name, argument in definition.args.items():
+        key = argument.out_name or name
+        if argument.default_value is not Undefined and arguments[key] is None:
+            # Null says the same as leaving it out.
+            arguments[key] = argument.default_value
     return Asked(nodes, info, arguments, get_named_type(definition.type).name)
 
 

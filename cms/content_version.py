@@ -16,6 +16,7 @@ import time
 from typing import Any
 
 from django.db import DatabaseError, connection
+from wagtail.models import Site
 
 from cms.freshness.release import release
 from cms.http.unavailable import is_unavailable
@@ -56,7 +57,11 @@ def content_version() -> int | None:
     except DatabaseError as error:
         return _last_known() if is_unavailable(error) else None
     if found is not None:
+        before, _read_at = _last.get(connection.alias, (None, 0.0))
         _last[connection.alias] = found, time.monotonic()
+        if before != found:
+            # Wagtail keeps these for an hour, and only the process that makes a front page tells its own cache.
+            Site.clear_site_root_paths_cache()
     return found
 
 

@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.module_loading import import_string
 from django_tasks import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult
+from wagtail.models import Site
 
 from cms.database_lock import TICKER_LOCK, database_lock
 from cms.http.unavailable import is_unavailable
@@ -45,7 +46,8 @@ def tick() -> list[str]:
 
 
 def record_beat(name: str) -> None:
-    """Note that the part ``name`` of the worker is alive now."""
+    """Note that the part ``name`` of the worker is alive now, and let it look again where the websites begin."""
+    Site.clear_site_root_paths_cache()
     Heartbeat.objects.update_or_create(name=name, defaults={"beat_at": timezone.now()})
 
 

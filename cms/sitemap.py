@@ -7,9 +7,10 @@
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Max
+from django.db.models import Max, Q
 from wagtail.contrib.sitemaps import Sitemap
 
+from cms.content.translations import alternates, translations
 from cms.querysets import public_pages
 
 # As many as the demo has, or a few more: a page costs about the same at a hundred times the data.
@@ -22,9 +23,22 @@ class PublicSitemap(Sitemap):
     limit = LIMIT
 
     def items(self) -> Any:
-        """Return the pages as rows of Wagtail's own table: an address needs no more."""
-        root = self.get_wagtail_site().root_page
-        return public_pages().descendant_of(root, inclusive=True).order_by("path")
+        """Return the pages of all languages as rows of Wagtail's own table: an address needs no more.
+
+        An alias whose original is public is not a page of its own.
+        """
+        roots = self.get_wagtail_site().root_page.get_translations(inclusive=True).values_list("path", flat=True)
+        below = Q(*(("path__startswith", path) for path in roots), _connector=Q.OR)
+        return public_pages().filter(below).exclude(alias_of__in=public_pages().values("pk")).order_by("path")
+
+    def _urls(self, page: Any, protocol: str, domain: str) -> list[dict[str, Any]]:
+        rows = list(self.paginator.page(page).object_list)
+        found = translations(rows)
+        return [
+            {**url, "alternates": alternates(found[row.translation_key], self.request)}
+            for row in rows
+            for url in row.get_sitemap_urls(self.request)
+        ]
 
     def get_latest_lastmod(self) -> datetime | None:
         """Return when a page was last published; one statement."""

@@ -72,10 +72,11 @@ urlpatterns = [
     path("dokumente/", include(document_urls)),
     path("anmelden/", WebsiteLogin.as_view(), name="login"),
     path("kommentar/", include("blog.urls")),
-]
-urlpatterns += i18n_patterns(
     path("suche/", search_page, name="search"),
     re_path(r"^thema/(?P<slug>[-\w]+)/$", hashtag_page, name="hashtag"),
+]
+# Pages of all languages stand below a prefix; what gathers them stands there once.
+urlpatterns += i18n_patterns(
     path("", include(wagtail_urls)),
     prefix_default_language=False,
 )

@@ -19,6 +19,7 @@ from cms.models import OfficeImage
 from cms.models.addresses import slugs_of_today
 from cms.picture_sizes import expanded
 from cms.search.candidates import candidate_pks
+from directory.languages import show_in_language
 from directory.linked_data import actor_data
 from directory.models import (
     Actor,
@@ -144,7 +145,7 @@ def entry_context(actor: Actor, request: HttpRequest) -> dict[str, Any]:
     (a function of actor and request), such as the stories an actor appears in.
     """
     works_with = Actor.objects.public().filter(pk__in=[relation.other_id for relation in actor.relations.all()])
-    partners = {partner.pk: partner for partner in addressed(works_with)}
+    partners = {partner.pk: partner for partner in addressed([*works_with, actor])[:-1]}
     relations = [relation for relation in actor.relations.all() if relation.other_id in partners]
     for relation in relations:
         relation.other = partners[relation.other_id]
@@ -157,7 +158,8 @@ def entry_context(actor: Actor, request: HttpRequest) -> dict[str, Any]:
         offer.week = week(offer.hours.all(), today)
     return {
         "actor": actor,
-        "text": actor.text(),
+        **show_in_language(actor, offers, request),
+        "canonical_path": actor.get_absolute_url(),
         "contacts": contacts,
         "week": week(hours, today),
         "open_state": _open_state(hours, request, now),
@@ -165,7 +167,7 @@ def entry_context(actor: Actor, request: HttpRequest) -> dict[str, Any]:
         "linked_data": actor_data(
             actor,
             contacts,
-            request.build_absolute_uri(request.path),
+            request.build_absolute_uri(actor.get_absolute_url() or request.path),
             [row for row in hours if not is_over(row, today)],
         ),
         "relations": relations,

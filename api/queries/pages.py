@@ -11,6 +11,7 @@ from django.db.models import F
 from api.columns import shape_of
 from api.connections import PAGING, Order, TypeOf, chosen, connection, nodes_of, resolve_connection
 from api.lookahead import asked_at_root, constant, load
+from api.queries.conditions import plain
 from api.queries.content_filters import (
     PageFilter,
     StoryFilter,
@@ -132,9 +133,10 @@ class PagesQuery(graphene.ObjectType):
         return OfficeSettings.load()
 
     @staticmethod
-    def resolve_page(_root: Any, info: Any, path: str, language: Any) -> Any:
+    def resolve_page(_root: Any, info: Any, path: str, **_arguments: Any) -> Any:
         """Return one public page as a row of its own type."""
-        code, asked = getattr(language, "value", language), [asked_at_root(info)]
+        asked = [asked_at_root(info)]
+        code = plain(asked[0].arguments["language"])
         found = specific_pages(pages_at(path, code)[:1], asked) or specific_pages(pages_once_at(path, code)[:1], asked)
         return _first(found, info, page_type)
 
@@ -149,11 +151,12 @@ class PagesQuery(graphene.ObjectType):
         return resolve_connection(info, rows, order, arguments, specific)
 
     @staticmethod
-    def resolve_story(_root: Any, info: Any, slug: str, language: Any) -> Any:
+    def resolve_story(_root: Any, info: Any, slug: str, **_arguments: Any) -> Any:
         """Return one public story."""
-        code = getattr(language, "value", language)
+        asked = asked_at_root(info)
+        code = plain(asked.arguments["language"])
         rows = StoryPage.objects.public().filter(slug=slug, locale__language_code=code).order_by("pk")
-        shape = shape_of(StoryPage, "StoryPage", [asked_at_root(info)])
+        shape = shape_of(StoryPage, "StoryPage", [asked])
         return _first(fetch(rows[:1], shape) or fetch(stories_once_called(slug, code)[:1], shape), info, page_type)
 
     @staticmethod

@@ -118,6 +118,15 @@ def addresses_of(pages: Sequence[Any], _asked: Asked) -> dict[int, str | None]:
 
     The same as Wagtail's `Page.get_url_parts`, which composes each address anew.
     """
+    found = _addresses(pages)
+    if None in found.values():
+        # Another process has made a front page, or given one another address, and this one does not know yet.
+        Site.clear_site_root_paths_cache()
+        found = _addresses(pages)
+    return found
+
+
+def _addresses(pages: Sequence[Any]) -> dict[int, str | None]:
     roots = [(root.root_path, _address_of_root(root.language_code)) for root in Site.get_site_root_paths()]
     return {id(page): _address(page.url_path, roots) for page in pages}
 

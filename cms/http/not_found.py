@@ -8,10 +8,11 @@ from datetime import datetime
 from typing import Any
 
 from cachetools import LRUCache
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseNotFound
 from django.template.loader import render_to_string
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import override
 
 from cms.clock import next_change_by_clock
 from cms.content_version import content_version
@@ -30,8 +31,8 @@ class Kept:
     text: str
 
 
-# By template, scheme, host and language.
-_kept: LRUCache[tuple[str, str, str, str | None], Kept] = LRUCache(32)
+# By template, scheme and host.
+_kept: LRUCache[tuple[str, str, str], Kept] = LRUCache(32)
 
 
 def page_not_found(request: HttpRequest, exception: Any) -> HttpResponseNotFound:
@@ -45,12 +46,14 @@ def page_gone(request: HttpRequest) -> HttpResponse:
 
 
 def _text(template: str, request: HttpRequest) -> str:
-    key = (template, request.scheme or "", request.get_host(), get_language())
+    key = (template, request.scheme or "", request.get_host())
     version, now = content_version(), timezone.now()
     kept = _kept.get(key)
     if kept and kept.version == version and now < kept.until:
         return kept.text
-    text = render_to_string(template, request=_for_anyone(request))
+    # Its texts are German, whatever language stands in the address.
+    with override(settings.LANGUAGE_CODE):
+        text = render_to_string(template, request=_for_anyone(request))
     if version is not None:
         _kept[key] = Kept(version, next_change_by_clock(version, now), text)
     return text

@@ -1,24 +1,25 @@
 """Which parameters a page knows: each view names them beside itself, and sees no others.
 
 What a page does not know it can neither echo nor be kept under: `/?a=1` is `/`. Of what it knows each
-counts once (the last one, as Django reads it), and as far as its length; an empty one does not count.
+counts once (the last one, as Django reads it), and as far as its length; an empty one does not count, nor
+does one that is not among the values that the view names.
 A view that names nothing (`knows()`) has one address; one that is not marked at all is not kept.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from functools import wraps
 from typing import Any
 
 from django.http import HttpRequest, QueryDict
 
-# By name, how many characters of the value count.
-Lengths = Mapping[str, int]
+# By name, how many characters of the value count, or which values do.
+Lengths = Mapping[str, int | Collection[str]]
 PAGE_NUMBER = 4
 
 
-def knows(**lengths: int) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+def knows(**lengths: int | Collection[str]) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """Return a decorator for views that know the parameters ``lengths``, and are given those alone."""
 
     def decorated(view: Callable[..., Any]) -> Callable[..., Any]:
@@ -33,7 +34,7 @@ def knows(**lengths: int) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     return decorated
 
 
-def parameters(**lengths: int) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+def parameters(**lengths: int | Collection[str]) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """Return a decorator for the routes of a page: names what they know, for `narrow_for_page`."""
 
     def decorated(route: Callable[..., Any]) -> Callable[..., Any]:
@@ -56,10 +57,16 @@ def narrow(request: HttpRequest, lengths: Lengths) -> None:
 
 
 def known(query: QueryDict, lengths: Lengths) -> QueryDict:
-    """Return the parameters of ``query`` that are in ``lengths``: by name, each once, cut to its length."""
+    """Return the parameters of ``query`` that are in ``lengths``: by name, each once, cut to its length or left out."""
     found = QueryDict(mutable=True)
     for name in sorted(lengths):
-        if value := query.get(name, "")[: lengths[name]]:
+        if value := _counting(query.get(name, ""), lengths[name]):
             found[name] = value
     found._mutable = False
     return found
+
+
+def _counting(value: str, length: int | Collection[str]) -> str:
+    if isinstance(length, int):
+        return value[:length]
+    return value if value in length else ""

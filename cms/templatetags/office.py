@@ -20,6 +20,7 @@ from wagtail.models import Site
 
 from cms.content.links import as_mail_link
 from cms.content.telephone import as_links
+from cms.content.translations import original
 from cms.models import OfficeSettings
 from cms.querysets import public_pages
 
@@ -75,13 +76,17 @@ def legal_links(context: Any) -> list[Link]:
 
 @register.simple_tag(takes_context=True)
 def canonical_url(context: Any) -> str:
-    """Return the one address of what is shown; a refused comment's answer belongs to its page."""
+    """Return the one address of what is shown; a refused comment's answer belongs to its page.
+
+    A view that shows the same at several addresses names the one in ``canonical_path``; an alias names its original.
+    """
     request: HttpRequest | None = context.get("request")
     if request is None:
         return ""
     page = context.get("page")
     own = page.get_url(request) if getattr(page, "pk", None) else None
-    path = request.path if own is None or request.path.startswith(own) else own
+    below = request.path.removeprefix(own) if own and request.path.startswith(own) else ""
+    path = context.get("canonical_path") or (f"{original(page).get_url(request)}{below}" if own else request.path)
     number = request.GET.get("seite", "")
     return request.build_absolute_uri(f"{path}?seite={number}" if number.isdecimal() and number != "1" else path)
 

@@ -12,6 +12,7 @@ from wagtail.fields import RichTextField
 from wagtail.search import index
 
 from cms.blocks import RICH_TEXT_FEATURES
+from cms.content.translations import CODES
 from cms.http.moved import moved_to
 from cms.http.parameters import PAGE_NUMBER, parameters
 from cms.models import OfficePage
@@ -54,6 +55,7 @@ class DirectoryPage(RoutablePageMixin, OfficePage):
         return self.render(request, context_overrides=list_context(request, form))
 
     @path("<str:slug>/", name="actor")
+    @parameters(sprache=frozenset(CODES))
     def actor_detail(self, request: HttpRequest, slug: str) -> HttpResponseBase:
         """Render one entry, or lead to it from a former address; what the public may not see is not found."""
         from directory.entries import entries, entry_context

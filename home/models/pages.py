@@ -2,9 +2,11 @@
 
 from typing import Any, ClassVar
 
+from django.conf import settings
 from django.core.paginator import Paginator
 from django.db import models
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from grapple.models import GraphQLString
 from modelcluster.contrib.taggit import ClusterTaggableManager
@@ -57,6 +59,18 @@ class HomePage(OfficePage):
     class Meta:
         verbose_name = _("Startseite")
         verbose_name_plural = _("Startseiten")
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> Any:
+        """Find what serves the rest of the address, in the language of its prefix and in no other.
+
+        Wagtail starts from the German front page where the other language's is not live, and finds German pages.
+        """
+        if get_language() == settings.LANGUAGE_CODE or self.locale.language_code == get_language():
+            return super().route(request, path_components)
+        front = self.localized_draft
+        if front.pk == self.pk:
+            raise Http404
+        return front.specific.route(request, path_components)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add ``picture``, or None where it is not public."""

@@ -11,6 +11,7 @@ from wagtail.models import Page
 from cms.content_version import content_version
 from cms.models import OfficeSettings
 from cms.page_cache import PageCacheMiddleware
+from directory.models import ActorText
 from tests import factories, search_index
 
 pytestmark = pytest.mark.usefixtures("_site", "_one_transaction")
@@ -71,6 +72,21 @@ def test_the_language_a_browser_prefers_changes_nothing(visitor: Client) -> None
     plain = visitor.get(page.url).content
     for language in ("en", "uk,de;q=0.5", "ar"):
         assert visitor.get(page.url, headers={"Accept-Language": language}).content == plain
+
+
+def test_what_is_no_language_is_kept_with_the_address_without_it(visitor: Client) -> None:
+    path = factories.actor(
+        texts=[ActorText(language=code, summary=f"In {code}") for code in ("de", "en")]
+    ).get_absolute_url()
+    with patch.object(PageCacheMiddleware, "_keep", autospec=True, side_effect=PageCacheMiddleware._keep) as keep:
+        plain = visitor.get(path)
+        for odd in ("EN", "fr", "1", "e" * 300, "en-us", "", "en&sprache=", "en,de", "%00"[1:], "en%20", "%D8%B9"):
+            assert visitor.get(f"{path}?sprache={odd}").content == plain.content, odd
+        assert keep.call_count == 1
+        english = visitor.get(f"{path}?sprache=en")
+        for same in ("en&x=1", "fr&sprache=en"):
+            assert visitor.get(f"{path}?sprache={same}").content == english.content != plain.content
+        assert keep.call_count == 2
 
 
 def test_searches_and_filters_are_told_apart(visitor: Client) -> None:

@@ -1,0 +1,65 @@
+"""In which language an entry is shown: as its address says, and each text beside its other languages.
+
+`?sprache=en` shows English texts first. The address without it is the one that search engines keep, and a browser's
+`Accept-Language` changes nothing (ADR 0023).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils.translation import get_language
+
+from cms.content.translations import CODES, Chip, in_order, language
+
+PARAMETER = "sprache"
+
+
+def wanted_language(request: HttpRequest) -> str:
+    """Return the language that the address asks for: by parameter, else by its prefix, else German."""
+    asked = request.GET.get(PARAMETER, "")
+    return next((code for code in (asked, own_language()) if code in CODES), settings.LANGUAGE_CODE)
+
+
+def own_language() -> str:
+    """Return the language of an address without parameter."""
+    return get_language() or settings.LANGUAGE_CODE
+
+
+def codes_of(*things: Any) -> list[str]:
+    """Return the languages that actors or offers have texts in, in the order in which they are offered."""
+    return in_order(text.language for thing in things for text in thing.texts.all())
+
+
+def chips(request: HttpRequest, codes: Sequence[str], shown: str, anchor: str = "") -> list[Chip]:
+    """Return links to the entry in each of ``codes``; none where ``shown`` is the only one."""
+    if set(codes) <= {shown}:
+        return []
+    return [Chip(language(code), _address(request, code) + anchor, code == shown) for code in codes]
+
+
+def _address(request: HttpRequest, code: str) -> str:
+    return request.path if code == own_language() else f"{request.path}?{PARAMETER}={code}"
+
+
+def show_in_language(actor: Any, offers: Sequence[Any], request: HttpRequest) -> dict[str, Any]:
+    """Return what the entry's template shows of texts and languages; each of ``offers`` gets the same for itself.
+
+    ``is_substitute`` is true where a text is not in the language wanted.
+    """
+    wanted = wanted_language(request)
+    text = actor.text(wanted)
+    for offer in offers:
+        offer.shown = offer.text(wanted)
+        shown = offer.shown.language if offer.shown else settings.LANGUAGE_CODE
+        offer.is_substitute = shown != wanted
+        offer.chips = chips(request, codes_of(offer), shown, f"#angebot-{offer.uuid}")
+    codes = codes_of(actor, *offers)
+    return {
+        "text": text,
+        "is_substitute": text is not None and text.language != wanted,
+        "chips": chips(request, codes, wanted if wanted in codes else settings.LANGUAGE_CODE),
+    }
