@@ -14,7 +14,6 @@ from typing import Any
 
 from django.conf import settings
 from django.urls import LocalePrefixPattern, Resolver404, URLResolver, get_resolver
-from django.utils.translation import get_language_from_path
 from django.utils.translation import gettext as _
 from wagtail.contrib.routable_page.models import RoutablePageMixin
 
@@ -49,7 +48,7 @@ def slug_problem(slug: str, parent: Any) -> str | None:
     """
     if parent is None or not slug:
         return None
-    if parent.depth == FRONT_PAGES and (sort_key(slug) in fixed_names() or _is_read_as_language(slug)):
+    if parent.depth == FRONT_PAGES and sort_key(slug) in fixed_names():
         return _(
             "Unter der Adresse „{slug}“ steht schon etwas, das zum Programm gehört, oder eine Sprache."
             " Bitte wählen Sie einen anderen Namen, zum Beispiel „{other}“."
@@ -60,11 +59,6 @@ def slug_problem(slug: str, parent: Any) -> str | None:
             " zum Beispiel „{other}“."
         ).format(slug=slug, other=_other(slug))
     return None
-
-
-def _is_read_as_language(slug: str) -> bool:
-    """Tell whether Django takes ``slug`` for a language's prefix: `uk-hilfe` it reads as Ukrainian."""
-    return (get_language_from_path(f"/{slug}/") or settings.LANGUAGE_CODE) != settings.LANGUAGE_CODE
 
 
 def _is_routed(slug: str, parent: Any) -> bool:

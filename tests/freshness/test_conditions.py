@@ -356,6 +356,7 @@ def test_every_door_has_the_headers(name: str) -> None:
     assert {header: response.get(header) for header in HEADERS} == HEADERS
     assert "Content-Security-Policy" in response
     assert body(response) is not None
+    response.close()
 
 
 @pytest.mark.parametrize("status", [500, 503])

@@ -28,7 +28,6 @@ FIXED = (
     *("suche", "api", "admin", "anmelden", "thema", "dokumente", "medien", "static", "kommentar", "healthz", "_util"),
     *("en", "uk", "ar", "de", "de-simple"),
     *("Suche", "ADMIN", "süche", "ädmin", "ｓｕｃｈｅ", "En"),
-    *("en-us", "uk-hilfe", "ar-raum", "en-gb-scotland", "de-simple-sprache"),
 )
 FREE = (
     "suchen",
@@ -37,6 +36,7 @@ FREE = (
     "ukraine-hilfe",
     "entwurf",
     "de-hilfe",
+    *("en-us", "uk-hilfe", "ar-raum", "en-gb-scotland", "de-simple-sprache"),
     "art",
     "seite",
     "feed",
@@ -235,7 +235,7 @@ TITLES = {
     "Suche": "seite-suche",
     "Admin": "seite-admin",
     "EN": "seite-en",
-    "UK Hilfe": "seite-uk-hilfe",
+    "UK Hilfe": "uk-hilfe",
     "Über uns": "ueber-uns",
     "مقهى": "مقهى",
     "日本語": "日本語",
