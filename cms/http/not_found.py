@@ -37,17 +37,22 @@ def page_not_found(request: HttpRequest, exception: Any) -> HttpResponseNotFound
     version, now = content_version(), timezone.now()
     kept = _kept.get(key)
     if kept and kept.version == version and now < kept.until:
-        return HttpResponseNotFound(kept.text)
+        return _answer(kept.text)
     # Its texts are German, whatever language stands in the address.
     with override(settings.LANGUAGE_CODE):
         text = render_to_string("404.html", request=_for_anyone(request))
     if version is not None:
         _kept[key] = Kept(version, next_change_by_clock(version, now), text)
-    return HttpResponseNotFound(text)
+    return _answer(text)
+
+
+def _answer(text: str) -> HttpResponseNotFound:
+    return HttpResponseNotFound(text, headers={"Content-Language": settings.LANGUAGE_CODE})
 
 
 def _for_anyone(request: HttpRequest) -> HttpRequest:
     """Return ``request`` as if it were for the front page: which address is missing shows nowhere."""
     anyones = copy.copy(request)
     anyones.path = anyones.path_info = "/"
+    anyones.LANGUAGE_CODE = settings.LANGUAGE_CODE  # type: ignore[attr-defined]
     return anyones
