@@ -3,9 +3,11 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.templatetags.static import static
 from django.utils.html import format_html
+from django.utils.translation import activate
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
@@ -54,6 +56,12 @@ def link_only_to_public_things(features: Any) -> None:
 def known_parameters_alone(page: Any, request: HttpRequest, args: Any, kwargs: Any) -> None:
     """Show a page no parameter that it does not know."""
     narrow_for_page(page, request, args)
+
+
+@hooks.register("before_serve_page", order=-90)
+def speak_german(page: Any, request: HttpRequest, args: Any, kwargs: Any) -> None:
+    """Let what stands around a page be German once the page is found: our own texts exist in no other language."""
+    activate(settings.LANGUAGE_CODE)
 
 
 @hooks.register("construct_main_menu")

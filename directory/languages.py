@@ -11,7 +11,6 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.utils.translation import get_language
 
 from cms.content.translations import CODES, Chip, in_order, language
 
@@ -19,14 +18,14 @@ PARAMETER = "sprache"
 
 
 def wanted_language(request: HttpRequest) -> str:
-    """Return the language that the address asks for: by parameter, else by its prefix, else German."""
+    """Return the language that the address asks for: by parameter, else by its prefix."""
     asked = request.GET.get(PARAMETER, "")
-    return next((code for code in (asked, own_language()) if code in CODES), settings.LANGUAGE_CODE)
+    return asked if asked in CODES else own_language(request)
 
 
-def own_language() -> str:
-    """Return the language of an address without parameter."""
-    return get_language() or settings.LANGUAGE_CODE
+def own_language(request: HttpRequest) -> str:
+    """Return the language of the address without its parameter: that of its prefix, else German."""
+    return getattr(request, "LANGUAGE_CODE", settings.LANGUAGE_CODE)
 
 
 def codes_of(*things: Any) -> list[str]:
@@ -42,7 +41,7 @@ def chips(request: HttpRequest, codes: Sequence[str], shown: str, anchor: str = 
 
 
 def _address(request: HttpRequest, code: str) -> str:
-    return request.path if code == own_language() else f"{request.path}?{PARAMETER}={code}"
+    return request.path if code == own_language(request) else f"{request.path}?{PARAMETER}={code}"
 
 
 def show_in_language(actor: Any, offers: Sequence[Any], request: HttpRequest) -> dict[str, Any]:

@@ -19,7 +19,7 @@ from cms.content_version import content_version
 
 GONE = 410
 # Either may be another answer in a moment, and caches may keep both for as long as they like (RFC 9111, 4.2.2).
-HEADERS = {"Cache-Control": "no-cache"}
+HEADERS = {"Cache-Control": "no-cache", "Content-Language": settings.LANGUAGE_CODE}
 
 
 @dataclass(frozen=True)
@@ -63,4 +63,5 @@ def _for_anyone(request: HttpRequest) -> HttpRequest:
     """Return ``request`` as if it were for the front page: which address is missing shows nowhere."""
     anyones = copy.copy(request)
     anyones.path = anyones.path_info = "/"
+    anyones.LANGUAGE_CODE = settings.LANGUAGE_CODE  # type: ignore[attr-defined]
     return anyones

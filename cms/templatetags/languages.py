@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import unquote
 
 from django import template
 from django.utils.html import format_html
@@ -26,7 +27,7 @@ class InLanguages:
 def page_in_languages(context: Any) -> InLanguages:
     """Return where the page itself stands in other languages; what is below its address has no translations."""
     request, page = context.get("request"), context.get("page")
-    if request is None or not getattr(page, "pk", None) or request.path != page.get_url(request):
+    if request is None or not getattr(page, "pk", None) or request.path != unquote(page.get_url(request) or ""):
         return InLanguages()
     found = translations([page])[page.translation_key]
     chips = [Chip(language(code), other.get_url(request), other.pk == page.pk) for code, other in found]

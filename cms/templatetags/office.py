@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterable
 from html import unescape
 from typing import Any, NamedTuple
+from urllib.parse import unquote
 
 from django import template
 from django.http import HttpRequest
@@ -85,7 +86,8 @@ def canonical_url(context: Any) -> str:
         return ""
     page = context.get("page")
     own = page.get_url(request) if getattr(page, "pk", None) else None
-    below = request.path.removeprefix(own) if own and request.path.startswith(own) else ""
+    start = unquote(own or "")
+    below = request.path.removeprefix(start) if own and request.path.startswith(start) else ""
     path = context.get("canonical_path") or (f"{original(page).get_url(request)}{below}" if own else request.path)
     number = request.GET.get("seite", "")
     return request.build_absolute_uri(f"{path}?seite={number}" if number.isdecimal() and number != "1" else path)
@@ -124,6 +126,6 @@ def licence_address(image: Any) -> str:
 
 
 def _current(request: HttpRequest | None, url: str) -> str:
-    if request is None or not request.path.startswith(url):
+    if request is None or not request.path.startswith(unquote(url)):
         return ""
-    return "page" if request.path == url else "true"
+    return "page" if request.path == unquote(url) else "true"

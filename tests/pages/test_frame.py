@@ -33,6 +33,8 @@ def test_menu_marks_where_one_is(home: Any, client: Any) -> None:
     assert links(client, page.url) == ['href="/mitmachen/" aria-current="page"']
     assert links(client, below.url) == ['href="/mitmachen/" aria-current="true"']
     assert links(client, "/") == ['href="/mitmachen/"']
+    arabic = make.standard_page(title="عن", slug="عن", show_in_menus=True)
+    assert 'aria-current="page"' in links(client, arabic.url)[1]
 
 
 def links(client: Any, address: str) -> list[str]:

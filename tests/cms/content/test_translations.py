@@ -88,11 +88,13 @@ def test_a_translation_that_is_not_public_is_named_nowhere(german: Any, client: 
 
 
 def test_chips_lead_from_each_translation_to_the_others(german: Any, client: Any) -> None:
-    arabic = translated(german, "ar", title="عن", slug="about")
+    arabic = translated(german, "ar", title="عن", slug="عن-المكتب")
     for page, current in ((german, "de"), (arabic, "ar")):
         row = client.get(page.url).text.partition('<nav class="languages"')[2].partition("</nav>")[0]
         assert re.findall('href="([^"]*)"', row) == [german.url, arabic.url]
         assert re.findall(r'hreflang="([^"]*)"[^>]* aria-current', row) == [current]
+        assert in_head(client, page.url) == {"de": german.url, "ar": arabic.url, "x-default": german.url}
+        assert canonical(client, page.url) == page.url
         assert 'lang="ar" dir="rtl"' in row
     assert '<nav class="languages"' not in client.get("/suche/").text
     assert '<nav class="languages"' not in client.get(make.standard_page().url).text

@@ -104,6 +104,9 @@ def test_a_language_with_content_shows_its_own_pages_and_no_german_ones(german_s
 
     assert shown.status_code == 200
     assert '<html lang="ar" dir="rtl">' in shown.text
+    for german in ('<header class="site-header"', '<footer class="site-footer"', '<section class="comments"'):
+        assert 'lang="de" dir="ltr"' in shown.text.partition(german)[2].partition(">")[0]
+    assert shown["Content-Language"] == "ar"
     assert client.get("/ar/").status_code == 200
     for behind in (*BEHIND[1:], *GATHERED):
         missing = client.get(f"/ar/{behind}")
