@@ -222,6 +222,14 @@ def test_editors_cannot_publish(create):
         ({"latitude": "52,1"}, "longitude"),
         ({"latitude": "hier", "longitude": "11,5"}, "latitude"),
         ({"texts-0-summary": "", "action-publish": "1"}, "texts-0-summary"),
+        (
+            {
+                "offers-0-hours-0-weekday": "1",
+                "offers-0-hours-0-valid_from": "02.06.2026",
+                "offers-0-hours-0-valid_through": "07.06.2026",
+            },
+            "offers-0-hours-0-valid_through",
+        ),
         ({"verified_at": "01.01.2062"}, "verified_at"),
         ({"consent_given_at": "01.01.2062"}, "consent_given_at"),
         ({"consent_withdrawn_at": "01.01.2062"}, "consent_withdrawn_at"),
