@@ -1,15 +1,17 @@
-"""Many pages published at once: all of them, or none and a sentence that says which draft lacks what.
+"""Drafts may be incomplete: who publishes one past its form reads what it lacks, and nothing is half done.
 
-Wagtail publishes one after the other and fails at the first draft that is not complete; drafts may be incomplete.
+Wagtail fails there: where many pages are published at once, and where a draft that somebody has gone on with since it
+was handed in is approved.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.db import IntegrityError, transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -20,6 +22,7 @@ from cms.scheduling import CannotPublish, ask_for_references, reason_of
 
 # More drafts than these are counted and not named.
 LISTED = 5
+APPROVING = "workflow_action"
 
 
 def refuse_incomplete(request: HttpRequest, objects: Iterable[Any], action: Any) -> HttpResponse | None:
@@ -56,3 +59,21 @@ def _to_publish(objects: Iterable[Any], below: bool, user: Any) -> Iterator[Page
         for draft in page.get_descendants().not_live().specific() if below else ():
             if draft.permissions_for_user(user).can_publish():
                 yield draft
+
+
+def approving(request: HttpRequest, answer: Callable[[], HttpResponseBase]) -> HttpResponseBase:
+    """Return ``answer()``; where it approves what cannot be published, undo it and lead to the form with the reason."""
+    match = request.resolver_match
+    if request.method != "POST" or match is None or match.url_name != APPROVING:
+        return answer()
+    try:
+        with transaction.atomic():
+            return answer()
+    except (CannotPublish, ValidationError, IntegrityError) as error:
+        text = _("Das ist noch nicht freigegeben, denn dem Entwurf fehlt etwas: %(reason)s")
+        messages.error(request, text % {"reason": reason_of(error)})
+    key = match.kwargs.get("page_id") or match.kwargs["pk"]
+    url = reverse(f"{match.namespace}:edit", args=[key])
+    if request.headers.get("x-requested-with") == "XMLHttpRequest":
+        return JsonResponse({"step": "success", "redirect": url})
+    return redirect(url)

@@ -36,9 +36,9 @@ class GuardedLogin(auth_views.LoginView):
         """Show what is wrong, or how long to wait."""
         return with_retry_after(super().form_invalid(form), form)
 
-    def get_redirect_url(self) -> str:  # type: ignore[override]
+    def get_redirect_url(self, *args: Any) -> str:
         """Return the address that was asked for; a word is none, and Wagtail would take it for a view's name."""
-        url: str = super().get_redirect_url()
+        url: str = super().get_redirect_url(*args)
         return url if url.startswith(("/", "http://", "https://")) else ""
 
     def get_success_url(self) -> str:

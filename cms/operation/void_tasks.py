@@ -10,17 +10,21 @@ from typing import Any
 
 from django.apps import apps
 from modelsearch.tasks import insert_or_update_object_task
+from wagtail.images.tasks import set_image_focal_point_task
 from wagtail.tasks import update_reference_index_task
 
-# Their arguments: the label of an app, the name of a model, a key as text.
-ABOUT_A_ROW = {insert_or_update_object_task.module_path, update_reference_index_task.module_path}
+ABOUT_A_ROW = {
+    one.module_path for one in (insert_or_update_object_task, update_reference_index_task, set_image_focal_point_task)
+}
+NAMING_A_ROW = ("label of the app", "name of the model", "key as text")
 
 
 def is_void(task_result: Any) -> bool:
     """Tell whether the stored task is about a row that is not there; one statement for those that are about a row."""
-    if task_result.task_path not in ABOUT_A_ROW:
+    arguments = task_result.args_kwargs["args"]
+    if task_result.task_path not in ABOUT_A_ROW or len(arguments) != len(NAMING_A_ROW):
         return False
-    app_label, model_name, pk = task_result.args_kwargs["args"]
+    app_label, model_name, pk = arguments
     try:
         model = apps.get_model(app_label, model_name)
     except LookupError:

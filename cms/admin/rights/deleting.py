@@ -8,9 +8,12 @@ from typing import Any
 
 from django.apps import apps
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from wagtail import hooks
+from wagtail.admin import messages
 from wagtail.admin.views.bulk_action.registry import bulk_action_registry as registry
+from wagtail.models import Collection, Page, Site
 from wagtail.snippets.models import get_snippet_models
 
 from cms.admin.rights.refusal import Refused, numbers_in
@@ -18,7 +21,7 @@ from cms.admin.rights.uses import Uses, uses_for
 
 FIELD = "read_uses"
 # Deletions that a script asks for: they get a sentence instead of a page.
-BY_SCRIPT = {"wagtailimages:delete_multiple", "wagtaildocs:delete_multiple"}
+BY_SCRIPT = {"wagtailimages:delete_multiple", "wagtaildocs:delete_multiple", "wagtailadmin_api:pages:action"}
 # So many at once: the places of each are looked up.
 MOST = 100
 SINGLE = {
@@ -35,7 +38,11 @@ def confirmed(request: HttpRequest, kwargs: dict[str, Any]) -> HttpResponse | No
 
     It goes on when nothing is in use, or when the form says that exactly these places were read.
     """
-    found = [(thing, uses_for(thing, request.user)) for thing in _to_delete(request, kwargs)]
+    if answer := not_empty(request, kwargs):
+        return answer
+    things = list(_to_delete(request, kwargs))
+    keep_websites(things)
+    found = [(thing, uses_for(thing, request.user)) for thing in things]
     used = [(thing, uses) for thing, uses in found if uses.named]
     if not used:
         return None
@@ -50,6 +57,33 @@ def confirmed(request: HttpRequest, kwargs: dict[str, Any]) -> HttpResponse | No
     return render(request, "cms/admin/in_use.html", context, status=409 if request.method == "POST" else 200)
 
 
+def keep_websites(things: Iterable[Any]) -> None:
+    """Raise ``Refused`` where a page to be deleted carries a website: that goes along with its first page."""
+    for page in things:
+        if isinstance(page, Page) and any(page.path == path[: len(page.path)] for path in _first_pages()):
+            text = _("„%(title)s“ trägt die ganze Website und bleibt. Ändern Sie stattdessen den Inhalt.")
+            raise Refused(text % {"title": page})
+
+
+def _first_pages() -> Iterable[str]:
+    return Site.objects.values_list("root_page__path", flat=True)
+
+
+def not_empty(request: HttpRequest, kwargs: dict[str, Any]) -> HttpResponse | None:
+    """Return the way to the page that lists what lies in a folder that is to be deleted, None where nothing does."""
+    name = request.resolver_match.view_name if request.resolver_match else ""
+    if name != "wagtailadmin_collections:delete" or request.method != "POST":
+        return None
+    folder = Collection.objects.filter(pk=kwargs["pk"]).first()
+    contents = [hook(folder) for hook in hooks.get_hooks("describe_collection_contents")] if folder else []
+    if not any(one and one["count"] for one in contents):
+        return None
+    messages.error(
+        request, _("Dieser Ordner ist nicht leer. Bitte räumen Sie ihn zuerst aus; unten steht, was darin liegt.")
+    )
+    return redirect(request.path)
+
+
 def mark_of(used: Iterable[tuple[Any, Uses]]) -> str:
     """Return a short digest of things and places, so that a place that came meanwhile is read, too."""
     lines = [f"{thing.pk} {uses.more}" for thing, uses in used]
@@ -62,6 +96,8 @@ def _to_delete(request: HttpRequest, kwargs: dict[str, Any]) -> Iterable[Any]:
     name = request.resolver_match.view_name if request.resolver_match else ""
     if name == "wagtail_bulk_action":
         return _of_bulk(request, kwargs)
+    if name == "wagtailadmin_api:pages:action":
+        return Page.objects.filter(pk=kwargs["pk"]) if kwargs["action_name"] == "delete" else ()
     if name in SINGLE:
         label, place = SINGLE[name]
         return apps.get_model(label)._default_manager.filter(pk=kwargs[place])

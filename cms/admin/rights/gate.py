@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
+from cms.admin.publishing import approving
 from cms.admin.redirect_import import refused_import
 from cms.admin.rights.addresses import RULES, snippet_rule
 from cms.admin.rights.deleting import confirmed
@@ -47,7 +48,7 @@ def gate(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBas
             judge_form(request)
             if answer := confirmed(request, kwargs) or refused_import(request):
                 return answer
-            return keeping_one(request, lambda: view(request, *args, **kwargs))
+            return keeping_one(request, lambda: approving(request, lambda: view(request, *args, **kwargs)))
         except Refused as refusal:
             return answer_to(request, refusal.message)
         except (Incomplete, MultiValueDictKeyError):

@@ -10,6 +10,7 @@ import re
 from typing import Any
 
 from django.http import Http404, HttpRequest, QueryDict
+from django.shortcuts import get_object_or_404
 from wagtail.models import Page
 
 from cms.admin.rights.refusal import LONGEST_KEY
@@ -53,6 +54,8 @@ def judge(request: HttpRequest, kwargs: dict[str, Any]) -> None:
         _judge_values(name, values, view_name)
     if not MENDED.isdisjoint(request.GET.keys()) or any(map(_is_endless, _filters(request.GET))):
         request.GET = _mended(request.GET)
+    if view_name == BULK and is_key(above := request.GET.get("childOf", "")):
+        get_object_or_404(Page, pk=above)
     if view_name == "wagtailadmin_pages:set_page_position":
         _judge_moved(kwargs["page_to_move_id"])
 

@@ -6,10 +6,11 @@ many-to-many relations and no hashtags; links in texts and blocks come from that
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any, NamedTuple
 
 from django.apps import apps
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import CASCADE, PROTECT, RESTRICT, Model
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -62,7 +63,7 @@ def uses_for(thing: Any, user: Any) -> Uses:
         more += max(found - LISTED, 0)
         for row in rows[:LISTED]:
             _note(places, _place_of(row))
-    for place in _by_texts(thing):
+    for place in _by_texts(thing, known=set(places)):
         _note(places, place)
     places.pop((type(thing)._meta.label, thing.pk), None)
     finder = AdminURLFinder(user)
@@ -112,13 +113,23 @@ def _place_of(row: Any) -> Any:
     return None
 
 
-def _by_texts(thing: Any) -> Iterator[Any]:
+def _by_texts(thing: Any, known: Collection[tuple[str, Any]] = ()) -> Iterator[Any]:
+    """Yield what Wagtail's index has for ``thing`` but for the places ``known``; such a row is indexed anew before.
+
+    Whatever changes rows without saving them leaves the index behind, and Wagtail lets nobody delete what it names.
+    """
     bring_index_up_to_date()
-    for reference in ReferenceIndex.get_references_to(thing).select_related("base_content_type"):
-        model = reference.base_content_type.model_class()
-        row = model._default_manager.filter(pk=reference.object_id).first() if model else None
-        if row is not None and (place := _place_of(row)) is not None:
-            yield place
+    references = ReferenceIndex.get_references_to(thing)
+    for kind, key in list(references.order_by().values_list("base_content_type", "object_id").distinct()):
+        model = ContentType.objects.get_for_id(kind).model_class()
+        row = model._default_manager.filter(pk=key).first() if model else None
+        if row is None or (place := _place_of(row)) is None:
+            continue
+        if (type(place)._meta.label, place.pk) not in known:
+            ReferenceIndex.create_or_update_for_object(place)
+            if not references.filter(base_content_type=kind, object_id=key).exists():
+                continue
+        yield place
 
 
 def bring_index_up_to_date() -> None:
