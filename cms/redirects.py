@@ -2,11 +2,26 @@
 
 from urllib.parse import urlsplit
 
+from django.db.models import F
 from django.http import HttpRequest, HttpResponseBase
+from wagtail.contrib.redirects import middleware
 from wagtail.contrib.redirects.middleware import RedirectMiddleware, get_redirect
 from wagtail.contrib.redirects.models import Redirect
+from wagtail.models import Site
 
 from cms.querysets import public_pages
+
+
+def one_redirect(request: HttpRequest, path: str) -> Redirect | None:
+    """Return the redirect from ``path``: the site's own before that of all sites, the newest of several."""
+    if "\x00" in path:
+        return None
+    found = Redirect.get_for_site(Site.find_for_request(request)).filter(old_path=path)
+    return found.order_by(F("site").desc(nulls_last=True), "-pk").first()
+
+
+# Wagtail's raises where there are two for all sites.
+middleware._get_redirect = one_redirect
 
 
 class PublicRedirectMiddleware(RedirectMiddleware):

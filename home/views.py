@@ -1,10 +1,11 @@
 """Pages that are not in the page tree: search, and everything about one hashtag."""
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 
 from cms.http.parameters import PAGE_NUMBER, knows
 from cms.models import Hashtag
+from cms.text import identity_key
 from home.search import Gathered, search, tagged
 
 MAX_LENGTH = 100
@@ -22,11 +23,17 @@ def search_page(request: HttpRequest) -> HttpResponse:
 
 @knows(nur=12, seite=PAGE_NUMBER)
 def hashtag_page(request: HttpRequest, slug: str) -> HttpResponse:
-    """Show what carries the hashtag, as the search does; one that nothing public carries is not found."""
-    hashtag = get_object_or_404(Hashtag, slug=slug)
+    """Show what carries the hashtag, as the search does; one that nothing public carries is not found.
+
+    Its name in any spelling leads there.
+    """
+    hashtag = Hashtag.objects.filter(slug=slug).first()
+    hashtag = hashtag or get_object_or_404(Hashtag, name_key=identity_key(slug))
     found = tagged(hashtag, *_part(request))
     if not found.count:
         raise Http404
+    if hashtag.slug != slug:
+        return redirect(hashtag, permanent=True)
     return render(request, "home/hashtag.html", {"hashtag": hashtag, "found": found})
 
 

@@ -14,6 +14,9 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 from graphql import GraphQLError
 
+from cms.models import Hashtag
+from cms.text import readable_slug
+
 Conditions = Mapping[str, Callable[[Any], Q]]
 # Each name that all must carry is a subquery of its own.
 MOST_AT_ONCE = 10
@@ -31,12 +34,12 @@ def choices(of: Any, description: str) -> graphene.List:
 
 def hashtags() -> graphene.List:
     """Return the filter for things that carry one of some hashtags."""
-    return slugs("Slugs of hashtags, of which at least one is carried.")
+    return slugs("Slugs or names of hashtags, of which at least one is carried.")
 
 
 def hashtags_all() -> graphene.List:
     """Return the filter for things that carry each of some hashtags."""
-    return slugs(f"Slugs of hashtags, all of which are carried; at most {MOST_AT_ONCE}.")
+    return slugs(f"Slugs or names of hashtags, all of which are carried; at most {MOST_AT_ONCE}.")
 
 
 def updated_since() -> graphene.DateTime:
@@ -56,7 +59,10 @@ def plain_list(values: list[Any]) -> list[Any]:
 
 def carrying(through: Any, names: list[str]) -> Q:
     """Return the condition for rows that carry one of the hashtags."""
-    return Q(pk__in=through.objects.filter(tag__slug__in=names).values("content_object_id"))
+    if all(readable_slug(name) == name for name in names):
+        return Q(pk__in=through.objects.filter(tag__slug__in=names).values("content_object_id"))
+    tags = Hashtag.objects.filter(Hashtag.objects.spelled(names))
+    return Q(pk__in=through.objects.filter(tag__in=tags).values("content_object_id"))
 
 
 def carrying_all(through: Any, names: list[str]) -> Q:

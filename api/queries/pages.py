@@ -18,7 +18,7 @@ from api.types.nodes import LanguageCode, type_of_model
 from api.types.pages import PageInterface, page_type, served_pages
 from api.types.site import Site
 from blog.models import StoryPage
-from cms.models import OfficeSettings
+from cms.models import Hashtag, OfficeSettings
 from home.hashtags import public_hashtags
 
 StoryConnection = connection("Story", type_of_model("blog.StoryPage"), "stories", page_type)
@@ -99,7 +99,7 @@ class PagesQuery(graphene.ObjectType):
     )
     hashtag = graphene.Field(
         type_of_model("cms.Hashtag"),
-        slug=graphene.String(required=True, description="The hashtag's name in addresses."),
+        slug=graphene.String(required=True, description="The hashtag's name in addresses, or its name."),
         description="One hashtag; null if nothing public carries it.",
     )
     hashtags = graphene.Field(
@@ -147,7 +147,7 @@ class PagesQuery(graphene.ObjectType):
     @staticmethod
     def resolve_hashtag(_root: Any, info: Any, slug: str) -> Any:
         """Return one hashtag that something public carries."""
-        return _first(list(public_hashtags().filter(slug=slug)[:1]), info, constant("Hashtag"))
+        return _first(list(public_hashtags().filter(Hashtag.objects.spelled([slug]))[:1]), info, constant("Hashtag"))
 
     @staticmethod
     def resolve_hashtags(_root: Any, info: Any, order_by: Any, **arguments: Any) -> Any:
