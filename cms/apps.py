@@ -21,6 +21,7 @@ class CmsConfig(AppConfig):
         from cms.admin.exports import make_exports_safe
         from cms.admin.rights.files import install_policies
         from cms.admin.written_dates import register as register_date_fields
+        from cms.admin.tags import propose_by_key
         from cms.cleaning import clean_everything
         from cms.content.names import follow_names_after_migrations
         from cms.content.sorting import follow_titles_after_migrations
@@ -31,6 +32,7 @@ class CmsConfig(AppConfig):
         clean_everything()
         register_date_fields()
         find_tags_by_key()
+        propose_by_key()
         make_exports_safe()
         register_sizes(PICTURE_BLOCK)
         install_policies()

@@ -5,7 +5,9 @@ Redirects that editors make, or that Wagtail makes when a page moves, lead to pu
 
 from urllib.parse import quote, urlsplit
 
+from django.db.models import F
 from django.http import HttpRequest, HttpResponseBase
+from wagtail.contrib.redirects import middleware
 from wagtail.contrib.redirects.middleware import RedirectMiddleware, get_redirect
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.contrib.routable_page.models import RoutablePageMixin
@@ -17,6 +19,18 @@ from cms.http.not_found import page_gone
 from cms.querysets import public_pages
 
 NOT_FOUND = 404
+
+
+def one_redirect(request: HttpRequest, path: str) -> Redirect | None:
+    """Return the redirect from ``path``: the site's own before that of all sites, the newest of several."""
+    if "\x00" in path:
+        return None
+    found = Redirect.get_for_site(Site.find_for_request(request)).filter(old_path=path)
+    return found.order_by(F("site").desc(nulls_last=True), "-pk").first()
+
+
+# Wagtail's raises where there are two for all sites.
+middleware._get_redirect = one_redirect
 
 
 class PublicRedirectMiddleware(RedirectMiddleware):

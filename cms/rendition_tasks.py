@@ -57,12 +57,14 @@ def queue_renditions(numbers: list[int]) -> None:
 
 
 def ask_for(numbers: Collection[int]) -> None:
-    """Have the worker make what these images lack: two statements, one where all are under way.
+    """Have the worker make what these images lack: two statements, one where all are under way, or as many as may wait.
 
-    Wait for the end of a request's transaction before calling this.
+    So an answer costs the same however many pictures it lacks, and nobody fills the queue by asking. Wait for
+    the end of a request's transaction before calling this.
     """
-    fresh = sorted(set(numbers) - _busy(make_all_renditions, queue_renditions))
-    if fresh:
+    busy = _busy(make_all_renditions, queue_renditions)
+    fresh = sorted(set(numbers) - busy)
+    if fresh and len(busy) < MOST_ASKED:
         queue_renditions.enqueue(fresh[:MOST_ASKED])
 
 

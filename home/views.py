@@ -7,6 +7,7 @@ from cms.http.moved import moved_to
 from cms.http.parameters import PAGE_NUMBER, knows
 from cms.models import Hashtag
 from cms.models.addresses import owners
+from cms.text import identity_key
 from home.hashtags import public_hashtags
 from home.search import Gathered, search, tagged
 
@@ -25,7 +26,10 @@ def search_page(request: HttpRequest) -> HttpResponse:
 
 @knows(nur=12, seite=PAGE_NUMBER)
 def hashtag_page(request: HttpRequest, slug: str) -> HttpResponse:
-    """Show what carries the hashtag, as the search does; one that nothing public carries is not found."""
+    """Show what carries the hashtag, as the search does; one that nothing public carries is not found.
+
+    Its name in any spelling leads there, and a former one.
+    """
     hashtag = Hashtag.objects.filter(slug=slug).first()
     if hashtag is None:
         return _renamed(request, slug)
@@ -36,8 +40,9 @@ def hashtag_page(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _renamed(request: HttpRequest, slug: str) -> HttpResponse:
-    """Return the way to the hashtag that was called ``slug`` before, where the public may know of it."""
-    hashtag = public_hashtags().filter(pk__in=owners(Hashtag, [slug])).first()
+    """Return the way to the hashtag that is spelled or was called ``slug``, where the public may know of it."""
+    hashtag = public_hashtags().filter(name_key=identity_key(slug)).first()
+    hashtag = hashtag or public_hashtags().filter(pk__in=owners(Hashtag, [slug])).first()
     if hashtag is None:
         raise Http404
     return moved_to(hashtag.get_absolute_url(), request.GET)

@@ -16,6 +16,7 @@ from graphql import GraphQLError
 
 from cms.models import Hashtag
 from cms.models.addresses import slugs_of_today
+from cms.text import readable_slug
 from directory.opening_hours import moment_of
 
 Conditions = Mapping[str, Callable[[Any], Q]]
@@ -35,12 +36,12 @@ def choices(of: Any, description: str) -> graphene.List:
 
 def hashtags() -> graphene.List:
     """Return the filter for things that carry one of some hashtags."""
-    return slugs("Slugs of hashtags, of which at least one is carried.")
+    return slugs("Slugs or names of hashtags, of which at least one is carried.")
 
 
 def hashtags_all() -> graphene.List:
     """Return the filter for things that carry each of some hashtags."""
-    return slugs(f"Slugs of hashtags, all of which are carried; at most {MOST_AT_ONCE}.")
+    return slugs(f"Slugs or names of hashtags, all of which are carried; at most {MOST_AT_ONCE}.")
 
 
 def updated_since() -> graphene.DateTime:
@@ -60,8 +61,11 @@ def plain_list(values: list[Any]) -> list[Any]:
 
 def carrying(through: Any, names: list[str]) -> Q:
     """Return the condition for rows that carry one of the hashtags."""
-    today = slugs_of_today(Hashtag, names)
-    return Q(pk__in=through.objects.filter(tag__slug__in=today).values("content_object_id"))
+    names = slugs_of_today(Hashtag, names)
+    if all(readable_slug(name) == name for name in names):
+        return Q(pk__in=through.objects.filter(tag__slug__in=names).values("content_object_id"))
+    tags = Hashtag.objects.filter(Hashtag.objects.spelled(names))
+    return Q(pk__in=through.objects.filter(tag__in=tags).values("content_object_id"))
 
 
 def carrying_all(through: Any, names: list[str]) -> Q:

@@ -115,7 +115,7 @@ class PagesQuery(graphene.ObjectType):
     hashtag = graphene.Field(
         type_of_model("cms.Hashtag"),
         slug=graphene.String(
-            required=True, description="The hashtag's name in addresses; a former one finds it as well."
+            required=True, description="The hashtag's name in addresses, or its name; a former one finds it as well."
         ),
         description="One hashtag; null if nothing public carries it.",
     )
@@ -168,7 +168,7 @@ class PagesQuery(graphene.ObjectType):
     @staticmethod
     def resolve_hashtag(_root: Any, info: Any, slug: str) -> Any:
         """Return one hashtag that something public carries."""
-        found = list(public_hashtags().filter(slug=slug)[:1])
+        found = list(public_hashtags().filter(Hashtag.objects.spelled([slug]))[:1])
         if not found and (former := owners(Hashtag, [slug])):
             found = list(public_hashtags().filter(pk__in=former)[:1])
         return _first(found, info, constant("Hashtag"))

@@ -1,13 +1,14 @@
 """One vocabulary of hashtags for pages, actors, offers and stories."""
 
 import re
+from collections.abc import Iterable
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from grapple.models import GraphQLString
-from taggit.models import ItemBase, TagBase
+from taggit.models import ItemBase, NaturalKeyManager, TagBase
 from wagtail.admin.panels import FieldPanel
 from wagtail.search import index
 
@@ -15,7 +16,7 @@ from cms.content.visible import has_visible, nothing_visible
 from cms.models.addresses import KeepsFormerSlugs
 from cms.models.fields import SortKeyField, UniqueKeyField
 from cms.models.unique_names import UniqueName
-from cms.text import readable_slug
+from cms.text import identity_key, readable_slug
 
 # Whatever blanks, unseen characters and kinds of `#` somebody typed before the name.
 _BEFORE_NAME = re.compile(r"^[\s#\uff03\ufe5f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
@@ -26,6 +27,18 @@ def without_sign(name: str) -> str:
     return _BEFORE_NAME.sub("", name).strip()
 
 
+class HashtagManager(NaturalKeyManager):
+    """Hashtags."""
+
+    def spelled(self, names: Iterable[str]) -> models.Q:
+        """Return the condition for hashtags by their slugs, or by their names however they are spelled."""
+        names = list(names)
+        # What is spelled as slugs are is one: the index on slugs alone is asked then.
+        others = [identity_key(name) for name in names if readable_slug(name) != name]
+        by_slug = models.Q(slug__in=names)
+        return by_slug | models.Q(name_key__in=set(others) - {""}) if others else by_slug
+
+
 class Hashtag(KeepsFormerSlugs, UniqueName, index.Indexed, TagBase):
     """A hashtag such as ``#MappingOlvenstedt``; the name is kept without the ``#``.
 
@@ -33,6 +46,7 @@ class Hashtag(KeepsFormerSlugs, UniqueName, index.Indexed, TagBase):
     """
 
     free_tagging = True
+    objects = HashtagManager()
     description = models.TextField(
         _("Beschreibung"),
         blank=True,

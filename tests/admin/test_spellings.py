@@ -146,3 +146,16 @@ def test_an_account_is_found_in_no_other_form(administrator: Client) -> None:
     later.refresh_from_db()
     assert (later.username, later.email, later.name_key) == ("Mara", "neu@example.org", f"mara {later.pk}")
     assert type(older).objects.get(name_key="mara") == older
+
+
+@pytest.mark.parametrize("term", ["gä", "GÄR", "gar", "#Gär", "ｇä"])
+@pytest.mark.parametrize("model", ["", "cms/hashtag/"])
+def test_the_field_for_tags_proposes_what_begins_so_in_any_spelling(
+    administrator: Client, model: str, term: str
+) -> None:
+    for kind in (Hashtag, Tag):
+        for name in ("Gärten", "Höfe"):
+            kind.objects.create(name=name)
+    address = f"/admin/tag-autocomplete/{model}"
+    assert administrator.get(address, {"term": term}).json() == ["Gärten"]
+    assert administrator.get(address, {"term": "#"}).json() == []
