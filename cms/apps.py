@@ -20,8 +20,8 @@ class CmsConfig(AppConfig):
         import cms.rendition_tasks  # noqa: F401 - connects its signal handlers
         from cms.admin.exports import make_exports_safe
         from cms.admin.rights.files import install_policies
-        from cms.admin.written_dates import register as register_date_fields
         from cms.admin.tags import propose_by_key
+        from cms.admin.written_dates import register as register_date_fields
         from cms.cleaning import clean_everything
         from cms.content.names import follow_names_after_migrations
         from cms.content.sorting import follow_titles_after_migrations
