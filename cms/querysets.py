@@ -29,8 +29,14 @@ def restricted(places: Any, restricted_places: Any, outer: str) -> Exists:
 
 
 def page_is_restricted() -> Exists:
-    """Return the condition for pages with a privacy setting, or below one."""
-    return restricted(Page, PageViewRestriction.objects.values("page"), "path")
+    """Return the condition for pages with a privacy setting, or below one.
+
+    An alias of such a page is as private as the page itself, as Wagtail's `Page.get_view_restrictions` has it.
+    """
+    restricted_pages = PageViewRestriction.objects.values("page")
+    aliases = Page.objects.order_by().filter(alias_of__in=restricted_pages).values("pk")
+    aliases_of_aliases = Page.objects.order_by().filter(alias_of__alias_of__in=restricted_pages).values("pk")
+    return restricted(Page, restricted_pages.union(aliases, aliases_of_aliases), "path")
 
 
 def collection_is_private() -> Exists:

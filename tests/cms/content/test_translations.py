@@ -9,6 +9,7 @@ from wagtail.models import Page
 from blog.models import StoryIndexPage
 from cms.content.translations import translations
 from tests import factories as make
+from tests.api.client import data
 from tests.languages import front_page, translated
 
 pytestmark = pytest.mark.django_db
@@ -152,3 +153,20 @@ def test_a_site_in_one_language_asks_no_more_than_before(
     client.get(german.url)
     with django_assert_num_queries(0):
         assert translations([german])[german.translation_key] == []
+
+
+def test_an_alias_of_a_private_page_is_as_private(german: Any, client: Any) -> None:
+    alias = alias_of(german)
+    again = alias_of(Page.objects.get(pk=alias.pk).specific, "noch-eine")
+    below = make.standard_page(alias, title="Darunter", slug="darunter")
+    query = '{ pages(first: 100) { nodes { path } } page(path: "/kopie/") { path } }'
+    places = {alias.url, again.url, below.url}
+    assert places <= {page["path"] for page in data(query)["pages"]["nodes"]}
+    assert places & set(in_sitemap(client)) == {below.url}
+    make.restrict(german)
+    for place in places:
+        assert 'type="password"' in client.get(place).text
+    assert not places & {page["path"] for page in data(query)["pages"]["nodes"]}
+    assert data(query)["page"] is None
+    assert not places & set(in_sitemap(client))
+    assert alias.url not in client.get("/suche/", {"q": german.title}).text
