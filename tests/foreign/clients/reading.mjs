@@ -2,12 +2,14 @@
 
    Each client asks all documents through its own fetch, in several orders, each with a new cache; the server is
    asked once a document. Prints, for each client and order, the documents that come back otherwise. */
-import { ApolloClient, ApolloLink, HttpLink, InMemoryCache, gql } from "@apollo/client";
+import { ApolloClient, HttpLink, InMemoryCache, gql } from "@apollo/client";
 import { Client, fetchExchange } from "@urql/core";
 import { cacheExchange } from "@urql/exchange-graphcache";
 import { isDeepStrictEqual } from "node:util";
-import { buildClientSchema, getIntrospectionQuery } from "graphql";
 import { readFile } from "node:fs/promises";
+
+import * as apollo from "./caches/apollo.mjs";
+import * as graphcache from "./caches/graphcache.mjs";
 
 const [api, file] = process.argv.slice(2);
 const { documents: asked, by_id } = JSON.parse(await readFile(file, "utf8"));
@@ -36,22 +38,30 @@ function plain(value) {
   return Object.fromEntries(names.map((name) => [name, plain(value[name])]));
 }
 
+function withApollo(options) {
+  const link = new HttpLink({ uri: api, fetch: fetchOnce });
+  const client = new ApolloClient({ link, cache: new InMemoryCache(options) });
+  return {
+    ask: ({ query, variables }) => client.query({ query: gql(query), variables, fetchPolicy: "network-only" }),
+    read: ({ query, variables }) => client.readQuery({ query: gql(query), variables }),
+  };
+}
+
+function withGraphcache(options) {
+  const exchanges = [cacheExchange(options), fetchExchange];
+  const client = new Client({ url: api, fetch: fetchOnce, preferGetMethod: false, exchanges });
+  return {
+    ask: ({ query, variables }) => client.query(query, variables, { requestPolicy: "network-only" }).toPromise(),
+    read: ({ query, variables }) => client.readQuery(query, variables)?.data ?? null,
+  };
+}
+
+/* As they come out of their packages, and with our configuration. */
 const clients = {
-  apollo() {
-    const link = new HttpLink({ uri: api, fetch: fetchOnce });
-    const client = new ApolloClient({ link, cache: new InMemoryCache() });
-    return {
-      ask: ({ query, variables }) => client.query({ query: gql(query), variables, fetchPolicy: "network-only" }),
-      read: ({ query, variables }) => client.readQuery({ query: gql(query), variables }),
-    };
-  },
-  graphcache() {
-    const client = new Client({ url: api, fetch: fetchOnce, preferGetMethod: false, exchanges: [cacheExchange({}), fetchExchange] });
-    return {
-      ask: ({ query, variables }) => client.query(query, variables, { requestPolicy: "network-only" }).toPromise(),
-      read: ({ query, variables }) => client.readQuery(query, variables)?.data ?? null,
-    };
-  },
+  apollo: () => withApollo({}),
+  graphcache: () => withGraphcache({}),
+  "configured apollo": () => withApollo(apollo.cacheOptions()),
+  "configured graphcache": () => withGraphcache(graphcache.cacheOptions()),
 };
 
 const things = new Map();
