@@ -8,7 +8,7 @@ export function cacheOptions({ paging = false } = {}) {
   const { possibleTypes, withoutId, parts, connections } = schema;
   const typePolicies = {};
   for (const name of withoutId) typePolicies[name] = { keyFields: false };
-  // What is selected of an address later joins what was selected before.
+  // What is selected of an address, or of a list, later joins what was selected before.
   for (const name of parts) typePolicies[name].merge = true;
   // There is one office.
   typePolicies.Site = { keyFields: [] };

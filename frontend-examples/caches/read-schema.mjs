@@ -35,16 +35,17 @@ for (const { name, possibleTypes: possible } of types) {
 
 const withoutId = objects.filter(({ fields }) => !fields.some(({ name }) => name === "id")).map(({ name }) => name);
 
-/* Such as `Actor.address`: one for each object around it, always the same one. */
+/* Such as `Actor.address`, `Image.rendition`, `StoryPage.comments`: with the same arguments always the same one. */
 const isList = ({ kind, ofType }) => kind === "LIST" || (ofType ? isList(ofType) : false);
 const named = ({ name, ofType }) => name ?? named(ofType);
-const notParts = new Set(["PageInfo"]);
+const single = new Set();
 for (const { name: parent, fields } of types) {
-  for (const { args, type } of fields ?? []) {
-    if (args.length || isList(type) || parent === "Query" || parent === "Mutation") notParts.add(named(type));
+  for (const { type } of fields ?? []) {
+    const isFresh = ["Query", "Mutation"].includes(parent) && !named(type).endsWith("Connection");
+    if (!isList(type) && !isFresh) single.add(named(type));
   }
 }
-const parts = withoutId.filter((name) => !notParts.has(name));
+const parts = withoutId.filter((name) => single.has(name));
 
 /* Which arguments, beside those that turn the pages, make another list. */
 const turning = ["first", "last", "after", "before"];

@@ -52,4 +52,6 @@ def test_caches_are_told_of_every_type() -> None:
     assert set(told["connections"]["Query"]) == {
         name for name, field in KINDS["Query"].fields.items() if "after" in field.args
     }
-    assert set(told["parts"]) == {"Address", "FocalPoint", "Position"}
+    lists = {name for name in objects if name.endswith("Connection")}
+    texts = {"ActorText", "OfferText", "Rendition"}
+    assert set(told["parts"]) == {"Address", "FocalPoint", "Position", "PageInfo"} | lists | texts

@@ -40,7 +40,12 @@ async function tooMany() {
   return [last instanceof ClientError && status, code, retryAfter > 0, retryAfter === Number(headers.get("Retry-After"))];
 }
 
-const uses = { byGet, pages, part, mutation: () => comments((text, values) => new GraphQLClient(url).request(text, values), page), tooMany };
+async function mutation() {
+  const made = new GraphQLClient(url);
+  return comments((text, variables) => made.request(text, variables), page);
+}
+
+const uses = { byGet, pages, part, mutation, tooMany };
 const result = {};
 for (const [name, use] of Object.entries(uses)) result[name] = await use();
 console.log(JSON.stringify(result));

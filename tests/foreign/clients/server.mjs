@@ -28,11 +28,16 @@ export async function solve({ algorithm, challenge, maxNumber, salt, signature }
 /* Of the right form, and nobody's. */
 export const WRONG_KEY = `Bearer sta_00000000_${"n".repeat(43)}`;
 
-export const NAMES = "query Names($first: Int!, $after: String) { actors(first: $first, after: $after) { edges { cursor node { id name } } pageInfo { hasNextPage endCursor } } }";
+export const NAMES = `query Names($first: Int!, $after: String) {
+  actors(first: $first, after: $after) { edges { cursor node { id name } } pageInfo { hasNextPage endCursor } }
+}`;
 export const PART = "query Part($id: ID!) { site { name } node(id: $id) { id } }";
 export const CHALLENGE = "query Challenge { commentChallenge { algorithm challenge maxNumber salt signature } }";
-export const SUBMIT = "mutation Submit($input: SubmitCommentInput!) { submitComment(input: $input) { status errors { field code message } } }";
-export const FRONT = "query Front { page(path: \"/\") { ...Shown } } fragment Shown on PageInterface { title ... on HasBody { body { id ... on Block { id } } } ... on Published { licence } }";
+export const SUBMIT = `mutation Submit($input: SubmitCommentInput!) {
+  submitComment(input: $input) { status errors { field message code } }
+}`;
+export const FRONT = `query Front { page(path: "/") { ...Shown } }
+fragment Shown on PageInterface { title ... on HasBody { body { id } } ... on Published { licence } }`;
 export const STREET = "query Street($slug: String!) { actor(slug: $slug) { id address { street } } }";
 export const CITY = "query City($slug: String!) { actor(slug: $slug) { id address { city postalCode } } }";
 
