@@ -28,17 +28,18 @@ class Asking:
 
 
 class Malformed(Exception):
-    """A request that is not a GraphQL request. ``status`` is the HTTP status to answer with."""
+    """A request that is not a GraphQL request. ``status`` is the HTTP status to answer with.
 
-    # Seconds after which the same request may be sent again; 0: it will be no better then.
-    retry_after = 0
+    ``retry_after``: seconds after which the same request may be sent again; 0: it will be no better then.
+    """
 
-    def __init__(self, status: int, message: str, code: str = "BAD_REQUEST") -> None:
-        """Keep status, message and the error's code."""
+    def __init__(self, status: int, message: str, code: str = "BAD_REQUEST", retry_after: int = 0) -> None:
+        """Keep status, message, the error's code and the seconds to wait."""
         super().__init__(message)
         self.status = status
         self.message = message
         self.code = code
+        self.retry_after = retry_after
 
 
 def read(request: HttpRequest, limits: Limits) -> Asking:

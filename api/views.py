@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import structlog
 from django.conf import settings
 from django.db import Error
@@ -65,9 +67,7 @@ def graphql(request: HttpRequest) -> HttpResponse:
 
 def _unavailable(request: HttpRequest, kind: str) -> HttpResponse:
     message = "The database does not answer at the moment. Please try again."
-    response = _refusal(request, Malformed(503, message, ErrorCode.UNAVAILABLE.value), kind)
-    response["Retry-After"] = str(RETRY_AFTER)
-    return response
+    return _refusal(request, Malformed(503, message, ErrorCode.UNAVAILABLE.value, RETRY_AFTER), kind)
 
 
 def _answer(
@@ -106,7 +106,11 @@ def _given(request: HttpRequest, kept: Kept, kind: str, limits: Limits, bill: Bi
 
 
 def _refusal(request: HttpRequest, problem: Malformed, kind: str) -> HttpResponse:
-    error = {"message": problem.message, "extensions": {"code": problem.code}}
+    extensions: dict[str, Any] = {"code": problem.code}
+    if problem.retry_after:
+        # Clients that read errors from the body, as Apollo's does with the newer type, have no header to look at.
+        extensions["retryAfter"] = problem.retry_after
+    error = {"message": problem.message, "extensions": extensions}
     response = answers.response(request, {"errors": [error]}, status=problem.status, kind=kind)
     if problem.status == answers.METHOD_NOT_ALLOWED:
         response["Allow"] = "GET, HEAD, POST, OPTIONS"
@@ -119,10 +123,8 @@ def _refusal(request: HttpRequest, problem: Malformed, kind: str) -> HttpRespons
 
 def _too_many(request: HttpRequest, budget: Balance, kind: str) -> HttpResponse:
     message = f"These were too many points within a minute. Please go on in {budget.reset} seconds."
-    error = {"message": message, "extensions": {"code": ErrorCode.RATE_LIMITED.value}}
-    response = answers.response(request, {"errors": [error]}, status=429, kind=kind)
-    response["Retry-After"] = str(budget.reset)
-    return announced(response, budget)
+    problem = Malformed(429, message, ErrorCode.RATE_LIMITED.value, budget.reset)
+    return announced(_refusal(request, problem, kind), budget)
 
 
 @require_safe

@@ -154,6 +154,7 @@ def test_points_per_minute():
     assert too_many.status_code == 429
     assert codes(too_many) == ["RATE_LIMITED"]
     assert 1 <= int(too_many["Retry-After"]) <= 60
+    assert too_many.json()["errors"][0]["extensions"]["retryAfter"] == int(too_many["Retry-After"])
     other = post(query, headers={"x-forwarded-for": "203.0.113.9"})
     assert other.status_code == 429, "an untrusted header must not buy a new budget"
 

@@ -11,9 +11,12 @@ import pytest
 
 from tests.e2e.conftest import site
 from tests.foreign.node import NODE, NPM
+from tests.foreign.office import Office, running
 
 __all__ = ["site"]
 HERE = Path(__file__).parent
+# What partners copy stands beside the clients that use it here.
+CACHES = HERE.parents[1] / "frontend-examples" / "caches"
 CERTIFICATES = ("NODE_EXTRA_CA_CERTS", "PIP_CERT", "SSL_CERT_FILE", "REQUESTS_CA_BUNDLE")
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -28,9 +31,17 @@ def tools() -> Iterator[Path]:
     with tempfile.TemporaryDirectory(prefix="stadtteilarbeit-foreign-") as name:
         folder = Path(name)
         shutil.copytree(HERE, folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns("*.py", "__pycache__"))
+        shutil.copytree(CACHES, folder / "clients" / "caches")
         command = ["ci", "--ignore-scripts", "--prefer-offline", "--no-audit", "--no-fund", "--loglevel", "error"]
         subprocess.run([NODE, NPM, *command], cwd=folder, env=_environment(), check=True)
         yield folder
+
+
+@pytest.fixture(scope="session")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+    """Yield the product by the line of `make run`, with copies, aliases, translations and drafts in it."""
+    with running(tmp_path_factory.mktemp("office"), API_RATE_LIMIT=0) as one:
+        yield one
 
 
 @pytest.fixture

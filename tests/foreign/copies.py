@@ -5,7 +5,6 @@ Whoever keeps answers by type and id must not take one for another.
 
 import copy
 import json
-import sys
 from typing import Any, TypedDict
 
 from wagtail.models import Page
@@ -113,10 +112,3 @@ def drafts(thing: Any, name: str = "title") -> list[tuple[str, str]]:
             setattr(fresh, name, f"{word} {getattr(fresh, name)}")
         keys.append((type(thing).__name__, token_for(fresh.save_revision())))
     return keys
-
-
-def main() -> None:
-    """Fill the database and say where what is found."""
-    from tests.foreign.documents import questions
-
-    json.dump(questions(make()), sys.stdout)

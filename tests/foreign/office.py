@@ -12,26 +12,11 @@ from typing import Any, NamedTuple
 from tests.front.product import web
 from tests.soak.product import Site
 
-# Pictures of a fresh upload have no sizes yet, and asking for one that is missing would change the content.
-MAKE = """
-import json
-from tests import factories
-from tests.foreign import copies
-from tests.foreign.documents import questions
-made = copies.make()
-actor = factories.actor(name="Verein", slug="verein")
-comment = factories.comment()
-from cms.models import OfficeImage
-from cms.renditions import make
-from api.picture_sizes import FORMATS, PRESETS, spec_of
-for image in OfficeImage.objects.all():
-    make(image, [spec_of(PRESETS[size][0], "webp") for size in PRESETS])
-print("MADE", json.dumps({"copies": made, "questions": questions(made)}))
-"""
+FILL = "from tests.foreign.filling import main; main()"
 
 
 class Office(NamedTuple):
-    """The address of the API, and what `MAKE` has made."""
+    """The address of the API, and what `tests.foreign.filling` has made."""
 
     api: str
     made: dict[str, Any]
@@ -48,7 +33,7 @@ def running(folder: Path, **variables: object) -> Iterator[Office]:
     else:
         site.run("migrate", "--verbosity", "0")
     (folder / "static").mkdir()
-    shell = site.start("manage.py", "shell", "--no-imports", "-c", MAKE, out=subprocess.PIPE)
+    shell = site.start("manage.py", "shell", "--no-imports", "-c", FILL, out=subprocess.PIPE)
     said = shell.communicate()[0]
     assert "MADE" in said, site.log.read_text()
     with web(site, "make run"):

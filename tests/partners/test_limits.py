@@ -49,7 +49,7 @@ def test_a_partner_has_limits_of_its_own(make_partner, key_of, ask, cost):
     response = ask(key, PAGES, {"n": 10})
     assert response.status_code == 429
     assert response["RateLimit-Limit"] == str(2 * cost + READING)
-    assert response["Retry-After"]
+    assert response.json()["errors"][0]["extensions"]["retryAfter"] == int(response["Retry-After"])
 
 
 def test_points_are_counted_for_the_partner_whatever_key_it_uses(make_partner, key_of, ask, cost):

@@ -5,7 +5,7 @@ from datetime import time
 
 import pytest
 from django.conf import settings
-from graphql import GraphQLInputObjectType
+from graphql import GraphQLInputObjectType, is_abstract_type
 
 from api.limits import Limits
 from api.persisted import KEEP
@@ -95,6 +95,21 @@ def test_a_persisted_query_is_kept_as_long_as_the_guide_says() -> None:
 def test_a_preview_key_is_good_as_long_as_the_guide_says() -> None:
     assert "gilt eine Stunde" in section("Vorschau")
     assert settings.API_PREVIEW_MAX_AGE == 60 * 60
+
+
+def test_every_option_for_caches_is_named() -> None:
+    told = {name for row in rows("Zwischenspeicher in Apollo, urql und Relay") for name in named(row[0])}
+    assert told == {path.name for path in (ROOT / "frontend-examples" / "caches").iterdir()}
+
+
+def test_types_without_an_id_that_the_guide_names_have_none() -> None:
+    said = section("Zwischenspeicher in Apollo, urql und Relay")
+    for name in ("Hours", "Address", "Position", "FocalPoint", "Site"):
+        assert f"`{name}`" in said or f"{{ {name}:" in said
+        assert "id" not in SCHEMA.type_map[name].fields
+    for name in ("PageInterface", "Node", "Block", "SearchHit"):
+        assert f"`{name}`" in said
+        assert is_abstract_type(SCHEMA.type_map[name])
 
 
 def test_links_lead_somewhere() -> None:

@@ -117,6 +117,7 @@ def test_the_api_says_so_in_json(method: str, caplog: pytest.LogCaptureFixture) 
     assert response.json()["errors"][0]["extensions"]["code"] == "UNAVAILABLE"
     assert "data" not in response.json()
     assert response["Retry-After"] == "10"
+    assert response.json()["errors"][0]["extensions"]["retryAfter"] == 10
     assert response["Access-Control-Allow-Origin"] == "*"
     assert "Traceback" not in caplog.text
 

@@ -2,56 +2,22 @@
 
    Each client asks all documents through its own fetch, in several orders, each with a new cache; the server is
    asked once a document. Prints, for each client and order, the documents that come back otherwise. */
-import { ApolloClient, ApolloLink, HttpLink, InMemoryCache, gql } from "@apollo/client";
-import { Client, fetchExchange } from "@urql/core";
-import { cacheExchange } from "@urql/exchange-graphcache";
 import { isDeepStrictEqual } from "node:util";
-import { buildClientSchema, getIntrospectionQuery } from "graphql";
 import { readFile } from "node:fs/promises";
+
+import * as apollo from "./caches/apollo.mjs";
+import * as graphcache from "./caches/graphcache.mjs";
+import { answerTo, plain, withApollo, withGraphcache } from "./keeping.mjs";
 
 const [api, file] = process.argv.slice(2);
 const { documents: asked, by_id } = JSON.parse(await readFile(file, "utf8"));
 
-const answers = new Map();
-
-/* Asks the server the first time, and gives the same answer again after. */
-async function fetchOnce(address, options) {
-  const key = `${address} ${options.body}`;
-  if (!answers.has(key)) {
-    const response = await fetch(address, options);
-    answers.set(key, { status: response.status, headers: response.headers, text: await response.text() });
-  }
-  const { status, headers, text } = answers.get(key);
-  said = JSON.parse(text);
-  return new Response(text, { status, headers });
-}
-
-let said;
-
-/* Two selections may name the same field in another order, and the caches add __typename. */
-function plain(value) {
-  if (Array.isArray(value)) return value.map(plain);
-  if (value === null || typeof value !== "object") return value;
-  const names = Object.keys(value).filter((name) => name !== "__typename").sort();
-  return Object.fromEntries(names.map((name) => [name, plain(value[name])]));
-}
-
+/* As they come out of their packages, and with our configuration. */
 const clients = {
-  apollo() {
-    const link = new HttpLink({ uri: api, fetch: fetchOnce });
-    const client = new ApolloClient({ link, cache: new InMemoryCache() });
-    return {
-      ask: ({ query, variables }) => client.query({ query: gql(query), variables, fetchPolicy: "network-only" }),
-      read: ({ query, variables }) => client.readQuery({ query: gql(query), variables }),
-    };
-  },
-  graphcache() {
-    const client = new Client({ url: api, fetch: fetchOnce, preferGetMethod: false, exchanges: [cacheExchange({}), fetchExchange] });
-    return {
-      ask: ({ query, variables }) => client.query(query, variables, { requestPolicy: "network-only" }).toPromise(),
-      read: ({ query, variables }) => client.readQuery(query, variables)?.data ?? null,
-    };
-  },
+  apollo: () => withApollo(api, {}),
+  graphcache: () => withGraphcache(api, {}),
+  "configured apollo": () => withApollo(api, apollo.cacheOptions()),
+  "configured graphcache": () => withGraphcache(api, graphcache.cacheOptions()),
 };
 
 const things = new Map();
@@ -69,9 +35,9 @@ async function misread(make, documents) {
   const truths = [];
   for (const document of documents) {
     const { error } = await client.ask(document);
-    if (said.errors || error) throw new Error(`${document.name}: ${JSON.stringify(said.errors)} ${error}`);
-    truths.push(said.data);
-    if (!document.name.startsWith("draft")) note(said.data);
+    if (answerTo.said.errors || error) throw new Error(`${document.name}: ${JSON.stringify(answerTo.said.errors)} ${error}`);
+    truths.push(answerTo.said.data);
+    if (!document.name.startsWith("draft")) note(answerTo.said.data);
   }
   return documents
     .filter((document, n) => !isDeepStrictEqual(plain(client.read(document)), plain(truths[n])))
