@@ -74,12 +74,14 @@ def check_page(case: Case, set_clock: Callable[[datetime], None]) -> None:
     seen = watch(case.rows, *case.days)
     set_clock(next(iter(seen)))
     address = enter(case).get_absolute_url()
-    for moment in around(seen):
+    for moment in around(seen) or list(seen)[::600]:
         set_clock(moment)
         words = state_on(address)
         ends = next((later for later in seen if later > moment and not seen[later]), None)
         if seen[moment]:
-            assert words.startswith("Jetzt geöffnet bis " if ends else "Durchgehend geöffnet"), (moment, words)
+            is_endless = "around the clock" in case.name
+            assert words.startswith("Durchgehend geöffnet" if is_endless else "Jetzt geöffnet bis "), (moment, words)
+            # The porter may go home before the door is closed.
             assert not ends or clock_in(words) == shown(ends), (moment, words)
         else:
             # Where all rows are over, the page has no hours.
