@@ -33,7 +33,7 @@ def tools() -> Iterator[Path]:
         shutil.copytree(HERE, folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns("*.py", "__pycache__"))
         shutil.copytree(CACHES, folder / "clients" / "caches")
         command = ["ci", "--ignore-scripts", "--prefer-offline", "--no-audit", "--no-fund", "--loglevel", "error"]
-        subprocess.run([NODE, NPM, *command], cwd=folder, env=_environment(), check=True)
+        subprocess.run([NODE, NPM, *command], cwd=folder, env=npm_environment(), check=True)
         yield folder
 
 
@@ -52,7 +52,7 @@ def node(tools: Path) -> Run:
         return subprocess.run(
             [NODE, tools / script, *map(str, arguments)],
             cwd=tools / folder,
-            env=_environment(),
+            env=npm_environment(),
             capture_output=True,
             text=True,
             timeout=120,
@@ -62,7 +62,7 @@ def node(tools: Path) -> Run:
     return run
 
 
-def _environment() -> dict[str, str]:
+def npm_environment() -> dict[str, str]:
     """Return this process's environment with Node in front: npm's own steps look for it.
 
     Node brings certificates of its own; where this machine trusts others, for Python's packages, it must too.
