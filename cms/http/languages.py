@@ -11,6 +11,7 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
+from django.urls import reverse
 from django.utils import translation
 
 from cms.content.translations import has_pages
@@ -32,7 +33,8 @@ class LanguageMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """Answer ``request``, and say in which language."""
-        if is_somebodys(request) or not settings.PAGE_CACHE:
+        is_of_api = request.path_info.startswith(reverse("explorer"))
+        if not is_of_api and (is_somebodys(request) or not settings.PAGE_CACHE):
             # Nobody has asked for the version yet, which is when this process learns what others have changed.
             content_version()
         language = language_of(request.path_info)

@@ -28,7 +28,7 @@ def test_no_log_line_and_no_header_tells_who_wrote_what(caplog: Any, monkeypatch
         post_form(page.pk, form_data(page, **SECRET, consent=None)),
         Client().get(page.url),
     ]
-    submit(page, **SECRET)
+    submit(page, **{**SECRET, "text": "Geheimwort noch einmal"})
     submit(page, **{**SECRET, "email": "geheim(at)example.org"})
     send_due_mails.call()
 

@@ -342,7 +342,7 @@ EVERYWHERE: dict[str, tuple[int, Callable[[], str]]] = {
     "login": (200, lambda: "/admin/login/"),
     "health": (200, lambda: "/healthz/live"),
     "bad request": (400, lambda: "/%00/"),
-    "not allowed": (405, lambda: "/kommentar/1/"),
+    "not allowed": (405, lambda: "/admin/logout/"),
 }
 
 

@@ -200,7 +200,7 @@ def test_it_is_taken_through_every_door_and_waits_for_a_person(moderator: Client
     """No refusal, no points, not public; the hint stands in the queue, on the comment's page and in a notice."""
     page = factories.story()
     assert post_form(page.pk, form_data(page, name="Rеdаktiоn")).status_code == 302
-    assert submit(page, name="Rеdаktiоn")["status"] == "PENDING"
+    assert submit(page, name="Rеdаktiоn", text="Noch einmal.")["status"] == "PENDING"
     submit_comment(page, name="Rеdаktiоn", email="a@example.org", text="Hallo", sender="x", via="Verein")
     factories.comment(page, author_name="Mara", status="pending")
     waiting = Comment.objects.filter(author_name="Rеdаktiоn")
