@@ -13,13 +13,9 @@ from typing import Any
 
 from django.db import connection
 from modelsearch.backends.database.postgres import postgres
-from modelsearch.backends.database.sqlite import sqlite
-from modelsearch.query import Phrase, PlainText
 
 # Another number for another way of folding: indexes made the former way are made anew.
 FOLDING = 1
-# A text without any word, of which SQLite makes a question that it can read.
-NOTHING = "."
 
 
 def folded(text: str) -> str:
@@ -71,40 +67,18 @@ class PostgresSearchBackend(postgres.PostgresSearchBackend):  # type: ignore[mis
     autocomplete_query_compiler_class = AutocompleteQueryCompiler
 
 
-class _Quoting:
-    """A question that SQLite can read: a quotation mark in a word would end it (FTS5, section 3.1)."""
-
-    def build_search_query_content(self, query: Any, config: Any = None) -> Any:
-        """Return ``query`` for SQLite; where no word is left, one that finds nothing."""
-        if isinstance(query, PlainText | Phrase):
-            words = query.query_string.replace('"', " ")
-            query = copy.copy(query)
-            query.query_string = words if any(one.isalnum() for one in words) else NOTHING
-        return super().build_search_query_content(query, config=config)  # type: ignore[misc]
-
-
-class SQLiteQueryCompiler(_Quoting, sqlite.SQLiteSearchQueryCompiler):  # type: ignore[misc]
-    """A search for whole words."""
-
-
-class SQLiteAutocompleteQueryCompiler(_Quoting, sqlite.SQLiteAutocompleteQueryCompiler):  # type: ignore[misc]
-    """A search for beginnings of words."""
-
-
-class SQLiteSearchBackend(sqlite.SQLiteSearchBackend):  # type: ignore[misc]
-    """The index in SQLite."""
-
-    query_compiler_class = SQLiteQueryCompiler
-    autocomplete_query_compiler_class = SQLiteAutocompleteQueryCompiler
-
-
 # `PostgresIndex.add_items` asks for it by this name and no other.
 postgres.ObjectIndexer = Indexer
 
 
 def SearchBackend(params: dict[str, Any]) -> Any:
     """Return the backend for the database in use."""
-    return PostgresSearchBackend(params) if connection.vendor == "postgresql" else SQLiteSearchBackend(params)
+    if connection.vendor == "postgresql":
+        return PostgresSearchBackend(params)
+    # Only on SQLite is there the table that this module stands on.
+    from cms.search.sqlite_backend import SQLiteSearchBackend
+
+    return SQLiteSearchBackend(params)
 
 
 def made_for() -> str:

@@ -26,6 +26,8 @@ BULK, ALL = "wagtail_bulk_action", "all"
 MOST_DIGITS_OF_A_NUMBER = 9
 # Texts that may be nothing but digits, however many.
 TEXTS = re.compile(r"q|search|term|link_\w+|url")
+# Days that filters go by, and the years that a database can reckon with in every time zone.
+DAY, YEARS = re.compile(r"\w+_(?:from|to|at|after|before)"), range(1900, 3000)
 # So much of a search counts: longer ones become statements that no database takes.
 SEARCHES, MOST_LETTERS, MOST_WORDS = ("q", "search", "term"), 200, 20
 MENDED = {*SEARCHES, "next", "p"}
@@ -70,6 +72,8 @@ def _judge_values(name: str, values: list[Any], view_name: str) -> None:
         is_fine = all(is_key(value) or value in words for value in values)
     elif name in NUMBERS:
         is_fine = all(_is_number(name, value) for value in values)
+    elif DAY.fullmatch(name):
+        is_fine = all(int(year) in YEARS for value in values for year in re.findall(r"[0-9]{4,}", value[:MOST_LETTERS]))
     else:
         # Filters name rows, too: a number may be no longer than a key.
         is_fine = TEXTS.fullmatch(name) is not None or not any(
