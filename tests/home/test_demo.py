@@ -202,7 +202,8 @@ def test_pages_stories_and_entries_answer(client: Client) -> None:
 
 def status_of(response: Any) -> int:
     """Return the status of ``response``, and close the file that it may be."""
-    response.close()
+    for close in response._resource_closers if response.streaming else ():
+        close()
     return int(response.status_code)
 
 

@@ -13,7 +13,20 @@ from tests.rights.hostile import MANY_STRINGS, NUMBERS, TEXTS, hostile_paths, na
 
 pytestmark = pytest.mark.django_db
 # One of each kind; the soak has them all.
-SOME = ['a"b', "1" * 30, "9223372036854775808", "-1", "0", "x", "0000-99-99", "all", "a " * 1_500, ""]
+SOME = [
+    'a"b',
+    "0001-01-01",
+    "9999-12-31",
+    "1" * 30,
+    "9223372036854775808",
+    "-1",
+    "0",
+    "x",
+    "0000-99-99",
+    "all",
+    "a " * 1_500,
+    "",
+]
 
 
 @pytest.fixture
@@ -49,6 +62,8 @@ def of_names(*names):
         ("wagtailsnippets_directory_actor:list_results", "q"),
         ("wagtailsnippets_directory_actor:list_results", "category"),
         ("wagtailsnippets_directory_actor:list_results", "verified_at_from"),
+        ("wagtailsnippets_directory_category:history_results", "timestamp_from"),
+        ("wagtailadmin_reports:site_history_results", "timestamp_to"),
         ("wagtailadmin_choose_page", "target_pages[]"),
         ("wagtailadmin_choose_page_email_link", "parent_page_id"),
         ("wagtailsnippetchoosers_cms_hashtag:chosen_multiple", "id"),
