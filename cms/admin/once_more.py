@@ -21,7 +21,7 @@ from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 logger = structlog.get_logger(__name__)
 # As many as press a button at once, and some: of those that want the next place in a tree one gets it in each round.
-TRIES = 10
+TRIES = 7
 
 
 def repeated(urls: Any) -> Any:

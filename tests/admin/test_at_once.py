@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from django.apps import apps
+from django.db import IntegrityError
 from django.test import Client
 
 from tests import factories
@@ -124,3 +125,101 @@ def test_of_six_at_once_one_is_stored_and_five_read_the_forms_own_sentence(admin
             assert door.wrong in refused(answer)
             form = answer.context["form"]
             assert {name: form.data.get(name) for name in typed} == {name: str(value) for name, value in typed.items()}
+
+
+# What no form of the admin writes by a name that somebody types: made by programs, or random.
+BY_PROGRAMS = {
+    "blog.Comment",
+    "blog.CommentReport",
+    "blog.SpentProof",
+    "directory.Offer",
+    "cms.Heartbeat",
+    "cms.DailyKey",
+    "cms.GroupNameKey",
+    "cms.TagNameKey",
+    "taggit.Tag",
+    "wagtailembeds.Embed",
+    "wagtailusers.UserProfile",
+    "api.PartnerKey",
+    "wagtailcore.Locale",
+    "wagtailcore.Collection",
+    "wagtailcore.WorkflowState",
+}
+
+
+def test_every_model_with_a_unique_field_has_its_form_here() -> None:
+    """A new one is tried too, or is named with those that nobody types into."""
+    unique = {
+        model._meta.label
+        for model in apps.get_models()
+        if any(field.unique and not field.primary_key for field in model._meta.local_fields)
+    }
+    here = {apps.get_model(door.model)._meta.label for door in DOORS.values()}
+    assert unique - here == BY_PROGRAMS
+
+
+@pytest.mark.parametrize("door", ["hashtags", "categories", "accounts", "groups", "partners"])
+def test_names_that_differ_in_spelling_alone_are_stored_once_at_once(administrator: Client, door: str) -> None:
+    one = DOORS[door]
+    name = next(iter(one.stored))
+    fields = {**shown(administrator, one.path()), **one.typed()}
+    spelled = ("Gärten", "GÄRTEN", "gärten", "Garten", "GARTEN", "gArten")
+
+    def send_one(browser: Client, number: int) -> Any:
+        more = {"slug": f"s{number}"} if "slug" in fields else {}
+        return send_fields(browser, one.path(), {**fields, **more, name: spelled[number]})
+
+    answers = at_once(administrator, send_one)
+
+    assert Counter(answer.status_code for answer in answers) == {302: 1, 200: SIX - 1}
+    assert all(refused(answer) == {one.wrong} for answer in answers if answer.status_code == 200)
+    assert apps.get_model(one.model).objects.filter(**{f"{name}__in": spelled}).count() == 1
+
+
+def test_six_editors_at_once_with_a_new_hashtag_and_pages_of_their_own(administrator: Client) -> None:
+    path = f"/admin/pages/add/home/standardpage/{factories.home_page().pk}/"
+    fields = {**shown(administrator, path, PAGE_FORM), **PAGE}
+
+    def send_one(browser: Client, number: int) -> Any:
+        own = {"title": f"Seite {number}", "slug": f"eigene-{number}", "hashtags": ("#Neu", "neu", "NEU")[number % 3]}
+        return send_fields(browser, path, {**fields, **own})
+
+    answers = at_once(administrator, send_one)
+
+    assert Counter(answer.status_code for answer in answers) == {302: SIX}
+    assert apps.get_model("home.StandardPage").objects.filter(slug__startswith="eigene-").count() == SIX
+    assert apps.get_model("cms.Hashtag").objects.filter(name_key="neu").count() == 1
+
+
+def test_six_new_folders_at_once_are_six(administrator: Client) -> None:
+    root = apps.get_model("wagtailcore.Collection").objects.get(depth=1).pk
+    fields = {**shown(administrator, "/admin/collections/add/"), "parent": root}
+    answers = at_once(
+        administrator,
+        lambda browser, number: send_fields(browser, "/admin/collections/add/", {**fields, "name": f"Ordner {number}"}),
+    )
+    assert Counter(answer.status_code for answer in answers) == {302: SIX}
+    assert apps.get_model("wagtailcore.Collection").objects.filter(name__startswith="Ordner").count() == SIX
+
+
+def test_what_is_wrong_for_another_reason_is_a_fault_of_ours_still(
+    administrator: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_form: Any, **_options: Any) -> None:
+        raise IntegrityError("FOREIGN KEY constraint failed")
+
+    monkeypatch.setattr("wagtail.admin.forms.models.WagtailAdminModelForm.save", fail)
+    administrator.raise_request_exception = False
+    door = DOORS["categories"]
+    fields = {**shown(administrator, door.path()), **door.typed()}
+    assert send_fields(administrator, door.path(), fields).status_code == 500
+    assert door.count() == 0
+
+
+def test_six_who_rename_at_once_to_one_name(administrator: Client) -> None:
+    rows = [factories.category() for _ in range(SIX)]
+    paths = [f"/admin/snippets/directory/category/edit/{row.pk}/" for row in rows]
+    fields = [{**shown(administrator, path), "name": "Gärten"} for path in paths]
+    answers = at_once(administrator, lambda browser, number: send_fields(browser, paths[number], fields[number]))
+    assert Counter(answer.status_code for answer in answers) == {302: 1, 200: SIX - 1}
+    assert apps.get_model("directory.Category").objects.filter(name="Gärten").count() == 1
