@@ -26,8 +26,6 @@ BULK, ALL = "wagtail_bulk_action", "all"
 MOST_DIGITS_OF_A_NUMBER = 9
 # Texts that may be nothing but digits, however many.
 TEXTS = re.compile(r"q|search|term|link_\w+|url")
-# Days that filters go by, and the years that a database can reckon with in every time zone.
-DAY, YEARS = re.compile(r"\w+_(?:from|to|at|after|before)"), range(1900, 3000)
 # So much of a search counts: longer ones become statements that no database takes.
 SEARCHES, MOST_LETTERS, MOST_WORDS = ("q", "search", "term"), 200, 20
 MENDED = {*SEARCHES, "next", "p"}
