@@ -119,7 +119,7 @@ def _drop_set_aside(now: datetime, numbers: list[int]) -> None:
     for comment in locked(numbers):
         since = deleted_at(comment) if comment.is_deleted else None
         if since and since >= now - SET_ASIDE_FOR:
-            comment.set_aside = {name: value for name, value in comment.set_aside.items() if name != "redacted"}
+            comment.set_aside = {name: value for name, value in (comment.set_aside or {}).items() if name != "redacted"}
             comment.set_aside_at = since
             comment.save(update_fields=["set_aside", "set_aside_at"])
         else:
