@@ -5,13 +5,14 @@ from typing import Any
 
 import psycopg
 import pytest
+from django.contrib.sessions.models import Session
 from django.db import connection
 from django.utils import timezone
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from cms.database_lock import TICKER_LOCK, database_lock
-from cms.due_jobs import beat, beat_of_worker, prune_task_results, recover_tasks, tick
+from cms.due_jobs import beat, beat_of_worker, forget_sessions, prune_task_results, recover_tasks, tick
 from cms.models import DailyKey, Heartbeat
 from cms.worker import TaskRunner
 from directory.models import Actor
@@ -150,3 +151,12 @@ def test_two_workers_do_not_tick_at_once() -> None:
         other.execute("SELECT pg_advisory_unlock(%s)", [TICKER_LOCK])
     with database_lock(TICKER_LOCK, wait=False) as is_ours:
         assert is_ours
+
+
+def test_logins_that_are_over_leave_the_database(db: None) -> None:
+    for days in (-1, 1):
+        Session.objects.create(
+            session_key=f"s{days}", session_data="", expire_date=timezone.now() + timedelta(days=days)
+        )
+    forget_sessions()
+    assert list(Session.objects.values_list("session_key", flat=True)) == ["s1"]
