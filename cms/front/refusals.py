@@ -11,6 +11,7 @@ from django.template.loader import render_to_string
 from django.utils import translation
 
 from cms.errors import ErrorCode
+from cms.http.security_headers import PERMISSIONS_POLICY
 
 RETRY_AFTER = 5
 # The page brings its style sheet and nothing else.
@@ -56,7 +57,7 @@ def refusal(reason: Reason, wsgi: Mapping[str, Any]) -> tuple[list[tuple[bytes, 
         (b"content-length", str(len(body)).encode()),
         (b"cache-control", b"no-store"),
         (b"content-security-policy", POLICY),
-        (b"permissions-policy", settings.PERMISSIONS_POLICY.encode()),
+        (b"permissions-policy", PERMISSIONS_POLICY.encode()),
         (b"referrer-policy", settings.SECURE_REFERRER_POLICY.encode()),
         (b"x-content-type-options", b"nosniff"),
         (b"x-frame-options", settings.X_FRAME_OPTIONS.encode()),

@@ -195,14 +195,6 @@ DUE_JOBS = [
 TRUSTED_PROXIES = env.networks("TRUSTED_PROXIES")
 X_FRAME_OPTIONS = "SAMEORIGIN"
 SECURE_REFERRER_POLICY = "same-origin"
-PERMISSIONS_POLICY = ", ".join(
-    f"{feature}=()"
-    for feature in (
-        *("accelerometer", "browsing-topics", "camera", "display-capture", "geolocation", "gyroscope"),
-        *("magnetometer", "microphone", "midi", "payment", "publickey-credentials-create", "screen-wake-lock"),
-        *("serial", "usb", "xr-spatial-tracking"),
-    )
-)
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 # Two weeks where "Angemeldet bleiben" is ticked, else until the browser closes and never longer than this.
 SESSION_COOKIE_AGE = 14 * 24 * 60 * 60

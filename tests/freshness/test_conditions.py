@@ -7,8 +7,6 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.conf import settings
-from django.db import InterfaceError
 from django.test import Client
 from django.utils import timezone
 from django.utils.http import http_date
@@ -16,53 +14,16 @@ from wagtail.models import CollectionViewRestriction
 
 from blog.models import Comment
 from tests import factories
+from tests.freshness.doors import CONTENT, body, document, feed, icon, page, picture, rendition, sitemap
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_one_transaction", "_site")]
-CONTENT = bytes(range(256)) * 40
 OLD, FUTURE = "Sat, 01 Jan 2000 00:00:00 GMT", "Fri, 01 Jan 2100 00:00:00 GMT"
-
-
-def picture() -> str:
-    return str(factories.image().file.url)
-
-
-def rendition() -> str:
-    return str(factories.image().get_rendition("width-20").url)
-
-
-def document() -> str:
-    return str(factories.document(content=CONTENT).url)
-
-
-def feed() -> str:
-    comment = factories.comment()
-    return f"/kommentar/feed/{comment.page_id}/"
-
-
-def sitemap() -> str:
-    factories.actor()
-    return "/sitemap-akteure.xml"
-
-
-def page() -> str:
-    return str(factories.standard_page().url)
-
-
-def icon() -> str:
-    return "/favicon.ico"
 
 
 FILES = (picture, rendition, document, icon)
 DOORS = (*FILES, feed, sitemap, page)
 RANGED = (picture, rendition, document, icon, feed, sitemap)
 Door = Callable[[], str]
-
-
-def body(response: Any) -> bytes:
-    """Return the content of either kind of answer; a file is closed when it was read."""
-    if not hasattr(response, "was_sent"):
-        response.was_sent = b"".join(response.streaming_content) if response.streaming else response.content
-    return bytes(response.was_sent)
 
 
 @pytest.fixture
@@ -293,83 +254,3 @@ def test_within_the_second_of_its_making_nothing_says_since_when_it_stands(ask: 
     assert ask(path, If_Modified_Since=FUTURE).status_code == 200
     later(2)
     assert "Last-Modified" in ask(path)
-
-
-# --- What every door says ------------------------------------------------------------------
-
-HEADERS = {
-    "Permissions-Policy": settings.PERMISSIONS_POLICY,
-    "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "SAMEORIGIN",
-    "Referrer-Policy": "same-origin",
-    "Cross-Origin-Opener-Policy": "same-origin",
-}
-
-
-def gone() -> str:
-    made = factories.standard_page()
-    made.delete()
-    return f"/{made.slug}/"
-
-
-def moved() -> str:
-    actor = factories.actor(slug="a")
-    actor.slug = "b"
-    actor.save()
-    return "/verzeichnis/a/"
-
-
-EVERYWHERE: dict[str, tuple[int, Callable[[], str]]] = {
-    "page": (200, page),
-    "front page": (200, lambda: "/"),
-    "not found": (404, lambda: "/nie/"),
-    "gone": (410, gone),
-    "moved": (301, moved),
-    "without a slash": (301, lambda: "/suche"),
-    "picture": (200, picture),
-    "no picture": (404, lambda: "/medien/nie.png"),
-    "document": (200, document),
-    "feed": (200, feed),
-    "sitemap": (200, lambda: "/sitemap.xml"),
-    "sitemap, section": (200, sitemap),
-    "robots": (200, lambda: "/robots.txt"),
-    "icon": (200, icon),
-    "touch icon": (200, lambda: "/apple-touch-icon.png"),
-    "explorer": (200, lambda: "/api/"),
-    "schema": (200, lambda: "/api/schema.graphql"),
-    "api": (400, lambda: "/api/graphql/"),
-    "admin": (302, lambda: "/admin/"),
-    "login": (200, lambda: "/admin/login/"),
-    "health": (200, lambda: "/healthz/live"),
-    "bad request": (400, lambda: "/%00/"),
-    "not allowed": (405, lambda: "/kommentar/1/"),
-}
-
-
-@pytest.mark.parametrize("name", EVERYWHERE)
-def test_every_door_has_the_headers(name: str) -> None:
-    status, door = EVERYWHERE[name]
-
-    client = Client(raise_request_exception=False)
-    response = (client.put if name == "not allowed" else client.get)(door())
-
-    assert response.status_code == status
-    assert {header: response.get(header) for header in HEADERS} == HEADERS
-    assert "Content-Security-Policy" in response
-    assert body(response) is not None
-    for close in response._resource_closers if response.streaming else ():
-        close()
-
-
-@pytest.mark.parametrize("status", [500, 503])
-def test_errors_have_the_headers(status: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    error = InterfaceError("away") if status == 503 else ZeroDivisionError()
-
-    def fail(*_args: Any) -> None:
-        raise error
-
-    monkeypatch.setattr("home.views.search", fail)
-    response = Client(raise_request_exception=False).get("/suche/?q=x")
-
-    assert response.status_code == status
-    assert {header: response.get(header) for header in HEADERS} == HEADERS
