@@ -1,7 +1,7 @@
 """Every address of the admin with twenty hostile queries, and with hostile keys in its path, without a 5xx.
 
 `make soak PART=admin_walk` runs it, on SQLite and on PostgreSQL. Which names a view reads of its query is noted while
-it answers, so a new filter is tried without being named here. ADMIN_WALK_SEED repeats a run; ADMIN_WALK_ALL=1 tries
+it answers, so a new filter is tried without being named here. SEED repeats a run; ADMIN_WALK_ALL=1 tries
 each value for each name, which takes half an hour.
 """
 
@@ -21,7 +21,7 @@ from tests.rights.table import may_enter
 pytestmark = [pytest.mark.django_db, pytest.mark.soak, pytest.mark.timeout(3_600)]
 # Who may do most first: addresses are entered by the first of these that may.
 BY_RIGHTS = ("Verwaltung", "Freigabe", "Redaktion", "Moderation")
-SEED = int(os.environ.get("ADMIN_WALK_SEED") or random.SystemRandom().randrange(10**6))
+SEED = int(os.environ.get("SEED") or random.SystemRandom().randrange(10**6))
 
 
 @pytest.fixture
