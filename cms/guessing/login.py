@@ -52,6 +52,11 @@ class WebsiteLogin(GuardedLogin):
 
     template_name = "cms/login.html"
 
+    def form_invalid(self, form: Any) -> HttpResponse:
+        """Let what is wrong have the focus, and no field beside it."""
+        form.fields["username"].widget.attrs.pop("autofocus", None)
+        return super().form_invalid(form)
+
 
 class AdminLogin(GuardedLogin, account.LoginView):
     """Wagtail's door."""

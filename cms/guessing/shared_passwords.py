@@ -7,7 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -52,7 +52,9 @@ class SharedPasswordForm(Waits, PasswordViewRestrictionForm):
 @never_cache
 def page_password(request: HttpRequest, page_view_restriction_id: int, page_id: int) -> HttpResponseBase:
     """Open a page and those below it to whoever knows the password."""
-    restriction = get_object_or_404(PageViewRestriction, pk=page_view_restriction_id)
+    restriction = PageViewRestriction.objects.filter(pk=page_view_restriction_id).first()
+    if restriction is None:
+        return _is_open(request)
     page = get_object_or_404(Page, pk=page_id).specific
     address = reverse("wagtailcore_authenticate_with_password", args=[restriction.pk, page.pk])
     return _ask(request, restriction, PAGE, lambda form: page.serve_password_required_response(request, form, address))
@@ -62,7 +64,9 @@ def page_password(request: HttpRequest, page_view_restriction_id: int, page_id: 
 @never_cache
 def document_password(request: HttpRequest, restriction_id: int) -> HttpResponseBase:
     """Open the documents of a collection to whoever knows the password."""
-    restriction = get_object_or_404(CollectionViewRestriction, pk=restriction_id)
+    restriction = CollectionViewRestriction.objects.filter(pk=restriction_id).first()
+    if restriction is None:
+        return _is_open(request)
     address = reverse("wagtaildocs_authenticate_with_password", args=[restriction.pk])
     template = "wagtaildocs/password_required.html"
     show = lambda form: TemplateResponse(request, template, {"form": form, "action_url": address})  # noqa: E731
@@ -81,5 +85,16 @@ def _ask(
         return with_retry_after(show(form), form)
     restriction.mark_as_passed(request)
     target = form.cleaned_data["return_url"]
-    is_ours = url_has_allowed_host_and_scheme(target, request.get_host(), request.is_secure())
-    return redirect(target if is_ours else settings.LOGIN_REDIRECT_URL)
+    return redirect(target if _is_ours(request, target) else settings.LOGIN_REDIRECT_URL)
+
+
+def _is_ours(request: HttpRequest, target: str) -> bool:
+    return url_has_allowed_host_and_scheme(target, request.get_host(), request.is_secure())
+
+
+def _is_open(request: HttpRequest) -> HttpResponseBase:
+    """Lead on whoever sends a password that is no longer asked for: what is there decides what they see."""
+    target = request.POST.get("return_url", "")
+    if not _is_ours(request, target):
+        raise Http404
+    return redirect(target)

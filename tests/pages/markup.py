@@ -5,6 +5,7 @@ Rules are those of https://html.spec.whatwg.org/ and of WAI-ARIA 1.2 that vnu ch
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -15,6 +16,8 @@ HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 REFERENCES = ("aria-labelledby", "aria-describedby", "aria-controls", "aria-owns", "for", "list", "headers")
 # https://html.spec.whatwg.org/multipage/dom.html#interactive-content
 INTERACTIVE = ("a", "button", "select", "textarea", "label", "summary", "iframe")
+# Of the formats that https://html.spec.whatwg.org/#the-time-element lists, those that we use.
+TIME = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:?\d\d))?|\d\d:\d\d(:\d\d)?")
 UNLABELLED = ("hidden", "submit", "button", "image", "reset")
 
 
@@ -99,6 +102,17 @@ def _names(document: Any) -> Iterator[str]:
             yield f"img without alt: {image.get('src')}"
 
 
+def _focus(document: Any) -> Iterator[str]:
+    if len(wanted := [one.tag for one in document.iter() if one.get("autofocus") is not None]) > 1:
+        yield f"the focus is wanted by {wanted}"
+
+
+def _times(document: Any) -> Iterator[str]:
+    for one in document.iter("time"):
+        if not TIME.fullmatch(one.get("datetime") or _text(one)):
+            yield f"no time: {one.get('datetime')}"
+
+
 def _document(document: Any) -> Iterator[str]:
     if not document.get("lang"):
         yield "html without lang"
@@ -116,5 +130,7 @@ RULES: tuple[Callable[[Any], Iterator[str]], ...] = (
     _fields,
     _nesting,
     _names,
+    _focus,
+    _times,
     _document,
 )

@@ -36,6 +36,9 @@ BAD = {
     "a paragraph in a span": "<p>a<div>b</div></p>",
     "an element not closed": "<ul><li><div>a</ul>",
     "an unknown entity": "<p>&nosuch;</p>",
+    "two that want the focus": '<p tabindex="-1" autofocus>a</p><p tabindex="-1" autofocus>b</p>',
+    "a time with microseconds": '<time datetime="2026-11-28T19:19:00.672649+01:00">a</time>',
+    "no time": "<time>gestern</time>",
     "an attribute twice": '<p class="a" class="b">a</p>',
 }
 

@@ -35,12 +35,14 @@ def complaints(checker: Path, folder: Path, pages: dict[str, str]) -> list[str]:
     names = {}
     for number, (name, text) in enumerate(pages.items()):
         file = folder / f"{number}.html"
-        file.write_text(text)
-        names[file.as_uri()] = name
+        file.write_text(text, encoding="utf-8")
+        names[file.name] = name
     command = [ensure_java(), "-jar", checker, "--format", "json", "--exit-zero-always", folder]
     done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=600)
     messages = json.loads(done.stderr)["messages"]
-    return sorted(f"{names.get(one.get('url'))}: {one['message']} {one.get('extract')}" for one in messages)
+    return sorted(
+        f"{names.get(Path(one.get('url', '')).name)}: {one['message']} {one.get('extract')}" for one in messages
+    )
 
 
 def test_the_checker_complains_where_it_should(checker: Path, tmp_path: Path) -> None:
