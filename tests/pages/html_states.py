@@ -109,7 +109,7 @@ def missing(walk: Walk) -> list[str]:
 def _pages(walk: Walk) -> None:
     walk.addresses = build()
     for name, address in walk.addresses.items():
-        walk.note(name, Client().get(address), 404 if name == "not found" else 200)
+        walk.note(name, Client().get(address), {"not found": 404, "gone": 410}.get(name, 200))
     directory, stories = walk.addresses["directory"], walk.addresses["stories"]
     for address in (
         f"{directory}?seite=2",
