@@ -10,11 +10,14 @@ from cachetools import LRUCache, cached
 from cachetools.keys import hashkey
 from graphql import (
     DocumentNode,
+    ExecutableDefinitionNode,
     FragmentDefinitionNode,
+    FragmentSpreadNode,
     GraphQLError,
     NoUnusedFragmentsRule,
     OperationDefinitionNode,
     OperationType,
+    OverlappingFieldsCanBeMergedRule,
     ValidationRule,
     parse,
     specified_rules,
@@ -141,9 +144,29 @@ def _fitting(query: str, limits: Limits, with_hints: bool) -> Checked:
 
 
 def _validated(document: DocumentNode, with_hints: bool) -> list[GraphQLError]:
-    errors = validate(schema.graphql_schema, document, RULES, max_errors=MOST_ERRORS, hide_suggestions=not with_hints)
+    # Each fragment is compared with each other one, those that are not there as well: thousands of pairs for nothing.
+    rules = (
+        [rule for rule in RULES if rule is not OverlappingFieldsCanBeMergedRule]
+        if _spreads_nothing(document)
+        else RULES
+    )
+    errors = validate(schema.graphql_schema, document, rules, max_errors=MOST_ERRORS, hide_suggestions=not with_hints)
     # What ends the comparing of fields says neither what nor why.
     return [TOO_ALIKE if error.message == ABORTED else error for error in errors]
+
+
+def _spreads_nothing(document: DocumentNode) -> bool:
+    """Tell whether a fragment is spread that the document does not define."""
+    defined = {part.name.value for part in document.definitions if isinstance(part, FragmentDefinitionNode)}
+    waiting = [part.selection_set for part in document.definitions if isinstance(part, ExecutableDefinitionNode)]
+    while waiting:
+        for node in waiting.pop().selections:
+            if isinstance(node, FragmentSpreadNode):
+                if node.name.value not in defined:
+                    return True
+            elif node.selection_set:
+                waiting.append(node.selection_set)
+    return False
 
 
 def _parsed(query: str, limits: Limits) -> DocumentNode:

@@ -32,7 +32,8 @@ FRONT_PAGES = 2
 
 def remember(addresses: Iterable[str]) -> None:
     """Note that ``addresses`` (paths as in links, with or without a last slash) are gone; one statement."""
-    rows = [GoneAddress(key=_key(unquote(address))) for address in addresses]
+    # PostgreSQL refuses the same key twice in one statement.
+    rows = [GoneAddress(key=key) for key in {_key(unquote(address)): None for address in addresses}]
     GoneAddress.objects.bulk_create(rows, update_conflicts=True, unique_fields=["key"], update_fields=["gone_at"])
 
 

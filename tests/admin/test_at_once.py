@@ -135,6 +135,7 @@ BY_PROGRAMS = {
     "directory.Offer",
     "cms.Heartbeat",
     "cms.DailyKey",
+    "cms.GoneAddress",
     "cms.GroupNameKey",
     "cms.TagNameKey",
     "taggit.Tag",

@@ -101,7 +101,7 @@ def story(title: str) -> Any:
 MAKERS: list[Callable[[str], Any]] = [
     story,
     lambda name: factories.actor(name=name[:200]),
-    lambda name: Category.objects.create(name=f"{name[:118]}{factories.number()}"),
+    lambda name: Category.objects.create(name=f"{name[:110]}{factories.number()}"),
     lambda name: Hashtag.objects.create(name=f"{name[:90]}{factories.number()}"),
 ]
 

@@ -45,7 +45,7 @@ export const CITY = "query City($slug: String!) { actor(slug: $slug) { id addres
 export async function comments(ask, page) {
   const { commentChallenge } = await ask(CHALLENGE, {});
   await new Promise((enough) => setTimeout(enough, 2_200));
-  const input = { page, name: "Mara", text: "Schön!", consent: true, proof: await solve(commentChallenge) };
+  const input = { page, name: "Mara", text: `Schön! ${Date.now()}`, consent: true, proof: await solve(commentChallenge) };
   const refused = await ask(SUBMIT, { input: { ...input, email: "keine" } });
   const taken = await ask(SUBMIT, { input: { ...input, email: "mara@example.org" } });
   return [refused.submitComment.errors.map(({ field, code }) => `${field} ${code}`), taken.submitComment.status];
