@@ -50,7 +50,10 @@ def tasks():
     found = set()
     for name, module in list(sys.modules.items()):
         # Wagtail loads tasks of its parts that are not installed.
-        if apps.get_containing_app_config(name):
+        part = ".".join(name.split(".")[:3])
+        if apps.get_containing_app_config(name) and (
+            not part.startswith("wagtail.contrib.") or apps.is_installed(part)
+        ):
             found |= {one.module_path for one in vars(module).values() if isinstance(one, Task)}
     return found
 
