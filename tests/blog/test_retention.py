@@ -5,6 +5,7 @@ from io import StringIO
 from typing import Any
 
 import pytest
+from django.core.cache import cache
 from django.core.management import call_command
 from django.utils import timezone
 
@@ -117,6 +118,7 @@ def test_a_dry_run_says_what_would_go_and_deletes_nothing() -> None:
 
 def test_the_worker_does_it_once_an_hour() -> None:
     """The second minute finds it done."""
+    cache.clear()
     factories.comment(created_at=ago(200))
     retention_every_hour()
     assert not Comment.objects.exclude(author_email="").exists()
