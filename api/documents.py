@@ -11,9 +11,11 @@ from cachetools.keys import hashkey
 from graphql import (
     DocumentNode,
     ExecutableDefinitionNode,
+    FieldNode,
     FragmentDefinitionNode,
     FragmentSpreadNode,
     GraphQLError,
+    InlineFragmentNode,
     NoUnusedFragmentsRule,
     OperationDefinitionNode,
     OperationType,
@@ -164,7 +166,7 @@ def _spreads_nothing(document: DocumentNode) -> bool:
             if isinstance(node, FragmentSpreadNode):
                 if node.name.value not in defined:
                     return True
-            elif node.selection_set:
+            elif isinstance(node, FieldNode | InlineFragmentNode) and node.selection_set:
                 waiting.append(node.selection_set)
     return False
 
