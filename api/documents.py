@@ -149,7 +149,7 @@ def _validated(document: DocumentNode, with_hints: bool) -> list[GraphQLError]:
     # Each fragment is compared with each other one, those that are not there as well: thousands of pairs for nothing.
     rules = (
         [rule for rule in RULES if rule is not OverlappingFieldsCanBeMergedRule]
-        if _spreads_nothing(document)
+        if _spreads_undefined_fragments(document)
         else RULES
     )
     errors = validate(schema.graphql_schema, document, rules, max_errors=MOST_ERRORS, hide_suggestions=not with_hints)
@@ -157,7 +157,7 @@ def _validated(document: DocumentNode, with_hints: bool) -> list[GraphQLError]:
     return [TOO_ALIKE if error.message == ABORTED else error for error in errors]
 
 
-def _spreads_nothing(document: DocumentNode) -> bool:
+def _spreads_undefined_fragments(document: DocumentNode) -> bool:
     """Tell whether a fragment is spread that the document does not define."""
     defined = {part.name.value for part in document.definitions if isinstance(part, FragmentDefinitionNode)}
     waiting = [part.selection_set for part in document.definitions if isinstance(part, ExecutableDefinitionNode)]

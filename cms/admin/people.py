@@ -22,7 +22,8 @@ from wagtail.users.views.users import UserViewSet
 
 from cms.admin.rights.own import Rights
 from cms.admin.rights.people import groups_beyond, message_for_groups
-from cms.models.unique_names import already_there, nothing_to_see
+from cms.content.visible import nothing_visible
+from cms.models.unique_names import already_there
 from cms.text import identity_key
 
 BEYOND = "beyond"
@@ -118,7 +119,7 @@ class OfficeGroupForm(GroupForm):
         name = str(self.cleaned_data["name"])
         key = identity_key(name)
         if not key:
-            raise nothing_to_see()
+            raise nothing_visible()
         taken = Group.objects.exclude(pk=self.instance.pk).filter(naming__name_key=key).first()
         if taken and (not self.instance.pk or identity_key(self.initial["name"]) != key):
             raise already_there(_("Diese Gruppe gibt es schon: „%(name)s“."), taken.name)

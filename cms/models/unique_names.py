@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 from taggit.models import Tag
 
+from cms.content.visible import nothing_visible
 from cms.models.fields import UniqueKeyField
 from cms.text import identity_key
 
@@ -44,7 +45,7 @@ class UniqueName(models.Model):
     def _problem_with_name(self, field: Any) -> ValidationError | None:
         name = str(getattr(self, field.populate_from) or "")
         if not identity_key(name):
-            return nothing_to_see() if name else None
+            return nothing_visible(str(self._meta.get_field(field.populate_from).verbose_name)) if name else None
         if self.pk and field.is_unchanged(self):
             return None
         others = type(self)._default_manager.exclude(pk=self.pk)
@@ -56,11 +57,6 @@ def already_there(sentence: Any, name: str) -> ValidationError:
     """Return the error that says which name there is; ``sentence`` holds ``%(name)s``."""
     rule = _("Groß oder klein, Akzente und Leerzeichen machen keinen Unterschied.")
     return ValidationError(f"{sentence % {'name': name}} {rule}", code="unique")
-
-
-def nothing_to_see() -> ValidationError:
-    """Return the error for a name of characters that nobody sees."""
-    return ValidationError(_("Von diesem Namen ist nichts zu sehen. Bitte schreiben Sie ihn aus."), code="invisible")
 
 
 class NameKey(models.Model):
