@@ -88,8 +88,10 @@ class ActorViewSet(SnippetViewSet):
         return with_editing_state(rows).prefetch_related("districts", "target_groups", "languages")
 
 
-class TermIndexView(SortsByKey, IndexView):
-    """A list of terms."""
+class TermIndexView(SubstringSearch, SortsByKey, IndexView):
+    """A list of terms, searched by their names: the search index cannot sort by their order."""
+
+    substring_fields = ["name", "slug"]
 
 
 class TermViewSet(SnippetViewSet):

@@ -13,7 +13,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django_filters import DateFromToRangeFilter
+from django_filters import DateFromToRangeFilter, DateTimeFilter
 from django_filters.fields import DateRangeField
 from wagtail.admin.forms.models import register_form_field_override
 from wagtail.admin.widgets import AdminDateInput, AdminDateTimeInput
@@ -29,6 +29,7 @@ def register() -> None:
         models.DateTimeField, override={"widget": AdminDateTimeInput, "form_class": MomentField}
     )
     DateFromToRangeFilter.field_class = DayRangeField
+    DateTimeFilter.field_class = MomentField
 
 
 def check_year(day: date) -> None:
