@@ -56,7 +56,7 @@ ONCE = {
     "Query.__schema": 1_000,
     "Query.__type": 50,
 }
-# Points of an answer that is kept (`api.answer_cache`), whatever it cost to make.
+# Points of an answer that is kept (`api.http.response_cache`), whatever it cost to make.
 KEPT = 10
 # Points of reading a document that is not known yet: for any, and the words and characters for one point more.
 READING = 40

@@ -12,7 +12,7 @@ from django.db.models.functions import RowNumber
 from django.http import HttpRequest
 from django.urls import reverse
 
-from blog.models import Comment, CommentState
+from blog.comments.models import Comment, CommentState
 from blog.public_forms import PublicCommentForm
 from blog.services.submitting import closed_message
 from cms.models import OfficeSettings

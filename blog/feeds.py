@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from blog.models import Comment
+from blog.comments.models import Comment
 from blog.plain_text import as_html
 from blog.services import commentable_page
 from cms.content import gone

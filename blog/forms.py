@@ -8,7 +8,7 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from blog.models import ReportGround
+from blog.comments.models import ReportGround
 from blog.plain_text import cleaned
 
 ADDRESS_IS_WRONG = {

@@ -13,8 +13,8 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from blog.comments.models import Comment, CommentMail, CommentReport, CommentStatus, MailKind, ReportStatus
 from blog.links import moderator_link, writer_link
-from blog.models import Comment, CommentMail, CommentReport, CommentStatus, MailKind, ReportStatus
 from cms.models import OfficeSettings
 
 LISTED = 20

@@ -16,8 +16,8 @@ from django.utils import timezone
 from django_tasks import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult
 
+from blog.comments.models import CommentMail, CommentStatus, MailKind
 from blog.letters import letter
-from blog.models import CommentMail, CommentStatus, MailKind
 from blog.outbox import LEASE, may_write_to
 
 AT_ONCE = 50

@@ -14,7 +14,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from blog.models import CommentDecision, CommentReport
+from blog.comments.models import CommentDecision, CommentReport
 from blog.models.reports import Mention
 from blog.plain_text import BLACK
 from cms.errors import ErrorCode, Refused

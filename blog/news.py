@@ -10,7 +10,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from blog.models import Comment, CommentMail, CommentReport, MailKind, ReportStatus
+from blog.comments.models import Comment, CommentMail, CommentReport, MailKind, ReportStatus
 from blog.outbox import wake_worker
 from cms.models import NewsRhythm, OfficeSettings
 

@@ -27,7 +27,7 @@ from django.utils import timezone
 from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.translation import gettext as _
 
-from blog.models import SpentProof
+from blog.comments.models import SpentProof
 from cms.errors import ErrorCode, Refused
 
 SALT = "blog.proofs"

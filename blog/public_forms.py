@@ -14,8 +14,8 @@ from django.core import signing
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from blog.comments.models import Comment
 from blog.forms import CommentForm, ReportForm, WordsForm
-from blog.models import Comment
 from blog.proofs import Mark, TooFast, checked_answer, checked_proof, new_question
 from blog.services.submitting import PARENT_IS_GONE
 from cms.errors import ErrorCode, Refused

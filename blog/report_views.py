@@ -10,7 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from blog.models import Comment
+from blog.comments.models import Comment
 from blog.origins import refuse_foreign_origin
 from blog.public_forms import PublicReportForm
 from blog.services import report_comment

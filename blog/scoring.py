@@ -12,7 +12,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from blog.models import Comment, CommentStatus
+from blog.comments.models import Comment, CommentStatus
 from cms.content.visible import IGNORABLE
 from cms.models import OfficeSettings
 

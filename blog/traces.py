@@ -16,8 +16,8 @@ from django.db import connection, transaction
 from django_tasks_db.models import DBTaskResult
 from wagtail.models import ModelLogEntry, Revision
 
+from blog.comments.models import Comment
 from blog.mentions import address_pattern, found, name_pattern, redact_notes, redact_reports
-from blog.models import Comment
 
 
 def remove_traces(addresses: Sequence[str], names: Sequence[str], *, comments: Sequence[Comment]) -> None:

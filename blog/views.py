@@ -11,7 +11,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_http_methods, require_safe
 
 from blog.comments import SENT, place_of
-from blog.models import Comment
+from blog.comments.models import Comment
 from blog.origins import refuse_foreign_origin
 from blog.proofs import new_challenge
 from blog.public_forms import PublicCommentForm

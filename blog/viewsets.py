@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from blog.models import FundingProgramme
+from blog.stories.models import FundingProgramme
 from cms.admin.menu import CONTENT_HOOK
 from directory.viewsets import TermViewSet
 

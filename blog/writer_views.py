@@ -12,8 +12,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
+from blog.comments.models import Comment
 from blog.links import MODERATOR, WRITER, opened
-from blog.models import Comment
 from blog.origins import refuse_foreign_origin
 from blog.services import confirm_address, delete_own, exported, unconfirmed, written_by
 from cms.guessing.doors import LINK

@@ -8,7 +8,7 @@ from wagtail.contrib.sitemaps.views import index as sitemap_index
 from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as document_urls
 
-from api import views as api
+from api.http import views as api
 from cms import healthz
 from cms.admin.once_more import repeated
 from cms.admin.rights.gate import guarded

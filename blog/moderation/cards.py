@@ -12,7 +12,7 @@ from django.http import HttpRequest
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from blog.models import Comment, CommentStatus, DecisionReason
+from blog.comments.models import Comment, CommentStatus, DecisionReason
 from blog.moderation.imitation import KnownNames
 
 # Counting further costs more the more there are.

@@ -15,7 +15,7 @@ from django.views import View
 from wagtail.admin import messages
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 
-from blog.models import CommentStatus
+from blog.comments.models import CommentStatus
 from blog.moderation.cards import BUTTONS, NEEDS_REASON, offered_reasons
 from blog.moderation.frame import QUEUE, way_back
 from blog.moderation.rights import comment_policy

@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Locale, Page
 
-from blog.models import Comment, CommentStatus
+from blog.comments.models import Comment, CommentStatus
 from cms.admin.searching import containing
 
 ALL = "all"

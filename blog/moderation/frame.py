@@ -12,7 +12,7 @@ from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 
-from blog.models import Comment, CommentReport, ReportStatus
+from blog.comments.models import Comment, CommentReport, ReportStatus
 from blog.moderation.rights import comment_policy, report_policy
 
 QUEUE, ONE = "wagtailsnippets_blog_comment:list", "wagtailsnippets_blog_comment:edit"

@@ -12,7 +12,7 @@ from functools import cached_property
 
 from django.utils.translation import gettext as _
 
-from blog.models import Comment
+from blog.comments.models import Comment
 from cms.content.lookalikes import as_one_word, readings
 from cms.models import OfficeSettings, User
 

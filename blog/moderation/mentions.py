@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
 
-from blog.models import CommentReport
+from blog.comments.models import CommentReport
 from blog.models.reports import Mention
 from blog.moderation.frame import ONE_REPORT
 from blog.moderation.rights import report_policy

@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 from wagtail.admin import messages
 
-from blog.models import Comment, CommentDecision, CommentStatus, DecisionKind
+from blog.comments.models import Comment, CommentDecision, CommentStatus, DecisionKind
 from blog.moderation.cards import cards, offered_reasons
 from blog.moderation.deciding import is_number
 from blog.moderation.frame import ONE, QUEUE, ModerationScreen, queue_crumbs, way_back

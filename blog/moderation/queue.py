@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 
-from blog.models import CommentDecision, CommentStatus, DecisionKind
+from blog.comments.models import CommentDecision, CommentStatus, DecisionKind
 from blog.moderation.cards import FlatPaginator, buttons, cards, offered_reasons
 from blog.moderation.filters import QueueFilter
 from blog.moderation.frame import ModerationScreen, open_reports, queue_crumbs

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.snippets.views.snippets import IndexView
 
-from blog.models import CommentReport, ReportGround, ReportStatus
+from blog.comments.models import CommentReport, ReportGround, ReportStatus
 from blog.moderation.frame import TabbedListing
 from cms.admin.searching import SubstringSearch
 

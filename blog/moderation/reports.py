@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 from wagtail.admin import messages
 
-from blog.models import CommentReport, CommentStatus, ReportStatus
+from blog.comments.models import CommentReport, CommentStatus, ReportStatus
 from blog.moderation.cards import offered_reasons, page_url
 from blog.moderation.deciding import is_number
 from blog.moderation.frame import ONE_REPORT, REPORTS, ModerationScreen, queue_crumbs

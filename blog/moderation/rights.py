@@ -5,7 +5,7 @@ from typing import Any
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.snippets.bulk_actions.delete import DeleteBulkAction
 
-from blog.models import Comment, CommentReport
+from blog.comments.models import Comment, CommentReport
 
 NEVER = {"add", "delete"}
 

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from wagtail.admin import messages
 
-from blog.models import Comment, CommentDecision, CommentStatus, DecisionKind
+from blog.comments.models import Comment, CommentDecision, CommentStatus, DecisionKind
 from blog.moderation.frame import ONE
 from blog.services import Conflict, Outcome
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from django.db.models import Q
 
-from blog.models import Comment
+from blog.comments.models import Comment
 
 NEIGHBOURS, MOST_REPLIES = 2, 30
 

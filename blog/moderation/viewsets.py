@@ -11,7 +11,7 @@ from wagtail.admin.panels import ObjectList
 from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn, StatusTagColumn, TitleColumn
 from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
 
-from blog.models import Comment, CommentReport, DecisionReason, ReportStatus
+from blog.comments.models import Comment, CommentReport, DecisionReason, ReportStatus
 from blog.moderation.deciding import DecideView, UndoView
 from blog.moderation.frame import ONE_REPORT, SEE, TabbedListing, open_reports, queue_crumbs
 from blog.moderation.one import CommentView

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 
-from blog.models import Comment, CommentStatus
+from blog.comments.models import Comment, CommentStatus
 from blog.moderation.frame import ModerationScreen, queue_crumbs
 
 WEEKS = 12

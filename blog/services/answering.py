@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from blog.models import Comment, CommentDecision, CommentStatus, DecisionKind, MailKind
+from blog.comments.models import Comment, CommentDecision, CommentStatus, DecisionKind, MailKind
 from blog.outbox import post
 from blog.plain_text import cleaned
 from cms.content.visible import has_visible

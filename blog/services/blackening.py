@@ -8,7 +8,7 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from blog.models import Comment, CommentStatus, DecisionKind
+from blog.comments.models import Comment, CommentStatus, DecisionKind
 from blog.plain_text import BLACK
 from blog.services.deciding import Outcome, Step, attempted, conflicts, locked, write
 from cms.errors import ErrorCode, Refused

@@ -12,7 +12,15 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from blog.models import Comment, CommentDecision, CommentMail, CommentStatus, DecisionKind, DecisionReason, MailKind
+from blog.comments.models import (
+    Comment,
+    CommentDecision,
+    CommentMail,
+    CommentStatus,
+    DecisionKind,
+    DecisionReason,
+    MailKind,
+)
 from blog.outbox import post_many
 
 # Mails about a decision wait, so that it can be taken back before anybody hears of it.

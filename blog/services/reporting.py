@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from blog.models import Comment, CommentReport, CommentStatus, DecisionReason, MailKind, ReportStatus
+from blog.comments.models import Comment, CommentReport, CommentStatus, DecisionReason, MailKind, ReportStatus
 from blog.outbox import post
 from blog.proofs import Mark, spend
 from blog.services.deciding import Outcome, decide

@@ -12,7 +12,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from blog.models import Comment, CommentMail, CommentReport, CommentStatus, ReportStatus
+from blog.comments.models import Comment, CommentMail, CommentReport, CommentStatus, ReportStatus
 from blog.models.comments import SET_ASIDE_FOR, deleted_at
 from blog.services.deciding import locked
 from blog.services.rights import empty_out

@@ -8,7 +8,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from blog.models import Comment, CommentDecision, CommentMail, CommentReport, CommentStatus
+from blog.comments.models import Comment, CommentDecision, CommentMail, CommentReport, CommentStatus
 from blog.services.deciding import Outcome as _Outcome
 from blog.services.deciding import Step, attempted, locked, write
 from blog.traces import remove_traces

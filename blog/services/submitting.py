@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from blog.models import Comment, Commentable, CommentDecision, CommentState, CommentStatus, MailKind
+from blog.comments.models import Comment, Commentable, CommentDecision, CommentState, CommentStatus, MailKind
 from blog.outbox import post
 from blog.proofs import Mark, spend
 from blog.scoring import score

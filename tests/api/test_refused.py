@@ -61,7 +61,7 @@ def test_when_nothing_is_left_nothing_is_parsed():
 def test_a_sender_whose_points_are_spent_is_refused_before_the_body_is_read():
     account = account_of_address(RequestFactory().get("/"))
     limit_storage.storage().incr(account.key, 60, account.allowed)
-    with patch("api.views.read", side_effect=AssertionError("read")):
+    with patch("api.http.views.read", side_effect=AssertionError("read")):
         response = post("{ site { name } }")
     assert (response.status_code, left(response)) == (429, 0)
     assert 1 <= int(response["Retry-After"]) <= 60

@@ -7,7 +7,7 @@ from django.core.cache import cache
 from django.db import connection
 from django.test import override_settings
 
-from api import answer_cache
+from api.http import response_cache
 from cms import clock
 from cms.content_version import counted
 from cms.freshness.trigger_statements import COUNTED_TABLES
@@ -27,7 +27,7 @@ def _caches(db: None) -> Iterator[None]:
 
 def forget() -> None:
     """Keep nothing."""
-    answer_cache.forget()
+    response_cache.forget()
     clock._known.clear()
     not_found._kept.clear()
     cache.clear()
@@ -44,7 +44,7 @@ def counted_by_itself() -> int | None:
 @pytest.fixture
 def _one_transaction(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let a test be one transaction, as it usually is: caches count within it."""
-    for user in ("api.versions", "cms.page_cache", "cms.http.not_found"):
+    for user in ("api.http.content_version", "cms.page_cache", "cms.http.not_found"):
         monkeypatch.setattr(f"{user}.content_version", counted_by_itself)
 
 

@@ -9,8 +9,8 @@ from django.conf import settings
 from django.core.cache import cache
 from django.test import Client, override_settings
 
-from api import answer_cache
 from api.cost import KEPT, price_of_reading
+from api.http import response_cache
 from api.limits import limits_for
 from cms.http import limit_storage
 from directory.models import Actor
@@ -44,7 +44,7 @@ def test_a_change_is_seen_by_the_very_next_request(ask: Any) -> None:
 def test_an_etag_spares_the_answer_until_something_changes() -> None:
     actor = factories.actor()
     etag = get()["ETag"]
-    with patch("api.views.run", side_effect=AssertionError("executed")):
+    with patch("api.http.views.run", side_effect=AssertionError("executed")):
         response = get(**{"If-None-Match": etag})
     assert (response.status_code, response.content) == (304, b"")
     assert response["ETag"] == etag
@@ -58,7 +58,7 @@ def test_an_etag_spares_the_answer_until_something_changes() -> None:
 def test_the_same_content_has_the_same_etag_however_it_came() -> None:
     factories.actor()
     etag = get()["ETag"]
-    answer_cache.forget()
+    response_cache.forget()
     assert get()["ETag"] == etag
     assert get(**{"If-None-Match": f'"x", W/{etag}'}).status_code == 304
     factories.hashtag()
@@ -99,7 +99,7 @@ def test_a_refused_request_and_a_mutation_are_not_kept() -> None:
     for _ in range(2):
         post(query, {"i": {"page": "x", "name": "", "email": "", "text": ""}})
         assert post("{ nichts }").json()["errors"]
-    assert len(answer_cache._memory()[0]) == 0
+    assert len(response_cache._memory()[0]) == 0
     assert page.comments.count() == 0
 
 
@@ -126,31 +126,31 @@ def test_a_kept_answer_costs_little_but_not_nothing() -> None:
 
 def test_another_process_finds_it_in_the_shared_cache() -> None:
     factories.actor(name="Nähstube")
-    with patch.object(answer_cache, "_is_shared", lambda: True):
+    with patch.object(response_cache, "_is_shared", lambda: True):
         post(NAMES)
-        answer_cache.forget()
-        with patch("api.views.run", side_effect=AssertionError("executed")):
+        response_cache.forget()
+        with patch("api.http.views.run", side_effect=AssertionError("executed")):
             assert names(post(NAMES)) == ["Nähstube"]
         Actor.objects.update(name="Schneiderei")
-        answer_cache.forget()
+        response_cache.forget()
         assert names(post(NAMES)) == ["Schneiderei"]
     cache.clear()
 
 
 def test_large_answers_and_many_do_not_fill_the_memory() -> None:
     with override_settings(API_RESPONSE_CACHE=10_000):
-        answer_cache.forget()
+        response_cache.forget()
         for number in range(50):
             post(NAMES + f"# {number}")
         assert post("{ actors(first: 100) { nodes { name slug url } } }").json()["data"]
-        answers, _lock = answer_cache._memory()
+        answers, _lock = response_cache._memory()
         assert 0 < answers.currsize <= 10_000
 
 
 def test_an_answer_made_while_something_changed_is_not_given_out_again() -> None:
     """The version was read before: what is stored under it is already past."""
     actor = factories.actor(name="Alt")
-    from api import views
+    from api.http import views
 
     run = views.run
 

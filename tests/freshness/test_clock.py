@@ -58,7 +58,7 @@ def test_an_actor_that_closes_at_six_is_closed_a_second_later(at: Any) -> None:
     ):
         at(*moment)
         assert open_now() is expected, moment
-        with patch("api.views.run", side_effect=AssertionError("executed")):
+        with patch("api.http.views.run", side_effect=AssertionError("executed")):
             assert open_now() is expected, moment
 
 
@@ -148,7 +148,7 @@ def test_an_answer_read_before_a_moment_is_not_kept_past_it(at: Any) -> None:
         return outcome
 
     at(12, 9, 59)
-    with patch("api.views.run", slow):
+    with patch("api.http.views.run", slow):
         assert post(query).json()["data"]["actors"]["nodes"] == [{"name": "Nähstube"}]
     assert post(query).json()["data"]["actors"]["nodes"] == []
 

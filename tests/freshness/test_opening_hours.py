@@ -55,7 +55,7 @@ def check_open_now(days: tuple[date, date], cases: list[Case], set_clock: Callab
         set_clock(moment)
         expected = {name: seen[name][moment] for name in seen}
         assert told() == expected, moment.astimezone(BERLIN)
-        with patch("api.views.run", side_effect=AssertionError("executed")):
+        with patch("api.http.views.run", side_effect=AssertionError("executed")):
             assert told() == expected, moment.astimezone(BERLIN)
 
 

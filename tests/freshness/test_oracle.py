@@ -15,7 +15,7 @@ from unittest.mock import patch
 import pytest
 from django.test import Client, override_settings
 
-from api import answer_cache
+from api.http import response_cache
 from cms import clock
 from cms.content_version import content_version
 from tests import factories
@@ -59,12 +59,12 @@ class Worker:
     def __init__(self) -> None:
         """Start with nothing kept."""
         self.client = Client()
-        self.memory = answer_cache._memory.__wrapped__()
+        self.memory = response_cache._memory.__wrapped__()
         self.known: dict[int, Any] = {}
 
     def sees(self) -> list[str]:
         """Return all that this worker answers."""
-        with patch.object(answer_cache, "_memory", lambda: self.memory), patch.object(clock, "_known", self.known):
+        with patch.object(response_cache, "_memory", lambda: self.memory), patch.object(clock, "_known", self.known):
             return everything(self.client)
 
 

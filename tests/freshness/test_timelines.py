@@ -11,7 +11,7 @@ import pytest
 from django.core.cache import cache
 from django.db import connection
 
-from api import answer_cache
+from api.http import response_cache
 from cms.content_version import content_version, table_versions
 from directory.models import Actor
 from tests import factories
@@ -74,7 +74,7 @@ class Dump:
 
 def names() -> list[str]:
     """Return what a process that has just been started answers."""
-    answer_cache.forget()
+    response_cache.forget()
     return [one["name"] for one in post(NAMES).json()["data"]["actors"]["nodes"]]
 
 

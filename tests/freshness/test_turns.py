@@ -14,7 +14,7 @@ from django.test import RequestFactory
 from django.utils import timezone
 from graphql import OperationType
 
-from api.answer_cache import Kept, Place
+from api.http.response_cache import Kept, Place
 from cms import page_cache, turns
 from cms.http.parameters import narrow
 from cms.turns import Turns

@@ -13,20 +13,20 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 from graphql import OperationType
 
-from api import answers
-from api.answer_cache import Kept, Place
 from api.cost import KEPT, price_of_reading
 from api.documents import remembered
 from api.errors import Unrunnable, without_suggestions
 from api.execution import Outcome, prepare, run
+from api.http import response as answers
+from api.http.authentication import UNAUTHENTICATED, check_scope, partner_of
+from api.http.content_version import version_of
+from api.http.persisted_queries import text_of
+from api.http.request import Asking, Malformed, read
+from api.http.response_cache import Kept, Place
 from api.limits import Limits, limits_for
 from api.models import Partner
-from api.partners import UNAUTHENTICATED, check_scope, partner_of
-from api.persisted import text_of
 from api.rates import Bill, Spent, announced, billed
-from api.requests import Asking, Malformed, read
 from api.sdl import SDL_FILE
-from api.versions import version_of
 from cms.errors import ErrorCode
 from cms.http.cpu_budget import Balance
 from cms.http.unavailable import RETRY_AFTER, is_unavailable

@@ -11,8 +11,8 @@ import orjson
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_vary_headers
 
-from api.answer_cache import Kept
 from api.execution import Outcome
+from api.http.response_cache import Kept
 from api.limits import Limits
 
 RESPONSE_TYPE = "application/graphql-response+json"

@@ -24,9 +24,9 @@ from django.utils import timezone
 from graphql import OperationType
 
 from api.execution import Outcome, Prepared
+from api.http.request import Asking
 from api.limits import Limits
 from api.lookahead import ENDLESS
-from api.requests import Asking
 from cms.clock import next_change_by_clock
 from cms.turns import Turns
 

@@ -12,8 +12,8 @@ from django.core.cache import cache
 from graphql import GraphQLError
 
 from api.errors import Unrunnable
+from api.http.request import Asking
 from api.limits import refusal
-from api.requests import Asking
 from cms.errors import ErrorCode
 
 KEEP = 24 * 60 * 60
