@@ -25,7 +25,7 @@ from api.lookahead import Asked, asked_at_root, constant, load, loaded, relation
 from api.rows import copied, fetch
 
 DEFAULT_PAGE_SIZE = 20
-# No caller may have more; what a caller may have is checked before execution, see `api.cost`.
+# No caller may have more; what a caller may have is checked before execution, see `api.limits.cost`.
 LARGEST_PAGE = 500
 TypeOf = Callable[[Any], str]
 Fetched = Callable[[QuerySet], list[Any]]

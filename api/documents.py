@@ -30,10 +30,10 @@ from graphql.validation.rules import overlapping_fields_can_be_merged
 
 from api.errors import Unrunnable
 from api.lean import Programs
-from api.limits import Limits, check_document, refusal
+from api.limits.limits import Limits, check_document, refusal
+from api.limits.text import document_holds_nul
 from api.repetitions import without_repetitions
 from api.schema import schema
-from api.texts import document_holds_nul
 from cms.errors import ErrorCode
 
 MOST_ERRORS = 20

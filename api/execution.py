@@ -16,14 +16,14 @@ from graphql import (
 )
 from graphql.execution.values import get_variable_values
 
-from api.cost import FIELDS_FOR_A_POINT, Reckoning
 from api.documents import MOST_ERRORS, checked, holds_nul_error
 from api.errors import Unrunnable, coded
 from api.http.request import Asking
 from api.lean import Programs, run_lean
-from api.limits import Limits, json_depth, refusal
+from api.limits.cost import FIELDS_FOR_A_POINT, Reckoning
+from api.limits.limits import Limits, json_depth, refusal
+from api.limits.text import holds_nul
 from api.schema import schema
-from api.texts import holds_nul
 from api.work import TooMuch
 from cms.errors import ErrorCode
 from cms.http.unavailable import is_unavailable

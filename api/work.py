@@ -1,6 +1,6 @@
 """How much a running query has done, and the end of it where it is more than was reckoned.
 
-The reckoning before (`api.cost`) takes a plain list for ten items. Where lists are longer, or rows
+The reckoning before (`api.limits.cost`) takes a plain list for ten items. Where lists are longer, or rows
 are reached again and again on several ways (`parent { children { parent … } }`), the answer can
 grow far beyond; it is counted while it is made, one addition an object, and broken off.
 """

@@ -13,7 +13,7 @@ from graphql import GraphQLError
 
 from api.errors import Unrunnable
 from api.http.request import Asking
-from api.limits import refusal
+from api.limits.limits import refusal
 from cms.errors import ErrorCode
 
 KEEP = 24 * 60 * 60

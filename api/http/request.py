@@ -13,7 +13,7 @@ from typing import Any
 import orjson
 from django.http import HttpRequest
 
-from api.limits import Limits
+from api.limits.limits import Limits
 
 
 @dataclass(frozen=True)

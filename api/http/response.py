@@ -13,7 +13,7 @@ from django.utils.cache import patch_vary_headers
 
 from api.execution import Outcome
 from api.http.response_cache import Kept
-from api.limits import Limits
+from api.limits.limits import Limits
 
 RESPONSE_TYPE = "application/graphql-response+json"
 LEGACY_TYPE = "application/json"

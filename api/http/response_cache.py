@@ -25,7 +25,7 @@ from graphql import OperationType
 
 from api.execution import Outcome, Prepared
 from api.http.request import Asking
-from api.limits import Limits
+from api.limits.limits import Limits
 from api.lookahead import ENDLESS
 from cms.clock import next_change_by_clock
 from cms.turns import Turns

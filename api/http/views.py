@@ -13,7 +13,6 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 from graphql import OperationType
 
-from api.cost import KEPT, price_of_reading
 from api.documents import remembered
 from api.errors import Unrunnable, without_suggestions
 from api.execution import Outcome, prepare, run
@@ -23,9 +22,10 @@ from api.http.content_version import version_of
 from api.http.persisted_queries import text_of
 from api.http.request import Asking, Malformed, read
 from api.http.response_cache import Kept, Place
-from api.limits import Limits, limits_for
+from api.limits.cost import KEPT, price_of_reading
+from api.limits.limits import Limits, limits_for
+from api.limits.rate_limit import Bill, Spent, announced, billed
 from api.models import Partner
-from api.rates import Bill, Spent, announced, billed
 from api.sdl import SDL_FILE
 from cms.errors import ErrorCode
 from cms.http.cpu_budget import Balance

@@ -12,7 +12,7 @@ from django.db.models import QuerySet
 from graphql import GraphQLError
 
 from api.grapple import type_name
-from api.limits import refusal
+from api.limits.limits import refusal
 from api.lookahead import asked_at_root, load
 from api.specific import specific_pages
 from api.types.blocks import OF_BLOCKS

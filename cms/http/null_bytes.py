@@ -2,7 +2,7 @@
 
 A request that carries one in path, parameters, headers, form or file name is answered with 400 before anything
 looks at it; a cookie that does is left out, for a browser would send it again and again. Nothing is parsed for
-this that is not parsed anyway. In the texts of GraphQL `api.texts` looks.
+this that is not parsed anyway. In the texts of GraphQL `api.limits.text` looks.
 """
 
 from __future__ import annotations

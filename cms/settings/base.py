@@ -265,7 +265,7 @@ GRAPPLE = {
     "EXPOSE_GRAPHIQL": False,
 }
 GRAPHENE = {"SCHEMA": "api.schema.schema"}
-# What one request may ask for; api/limits.py says what each number means.
+# What one request may ask for; api/limits/limits.py says what each number means.
 API_LIMITS = {
     "public": {
         "body": env.int("API_MAX_BODY", default=64 * 1024, least=1),

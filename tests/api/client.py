@@ -41,5 +41,5 @@ def codes(response: Any) -> list[str]:
 @contextmanager
 def as_quick_as_priced() -> Iterator[None]:
     """Let no request take more CPU than its price, however busy this machine is."""
-    with patch("api.rates.time.thread_time", return_value=0.0):
+    with patch("api.limits.rate_limit.time.thread_time", return_value=0.0):
         yield

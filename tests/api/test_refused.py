@@ -12,9 +12,9 @@ from graphql import parse, validate
 from graphql.validation import OverlappingFieldsCanBeMergedRule
 
 from api import documents
-from api.cost import price_of_reading
 from api.errors import Unrunnable
-from api.limits import limits_for
+from api.limits.cost import price_of_reading
+from api.limits.limits import limits_for
 from api.repetitions import without_repetitions
 from api.schema import schema
 from cms.http import limit_storage
@@ -68,11 +68,11 @@ def test_a_sender_whose_points_are_spent_is_refused_before_the_body_is_read():
 
 
 def test_what_a_request_took_beyond_its_price_is_charged_to_the_next_one():
-    with patch("api.rates.time.thread_time", side_effect=[0.0, 2.0, 2.0, 2.0]):
+    with patch("api.limits.rate_limit.time.thread_time", side_effect=[0.0, 2.0, 2.0, 2.0]):
         first, second = post("{ site { name } }"), post("{ site { name } }")
     assert left(first) > 239_000
     assert left(second) < 240_000 - 2 * 20_000
-    with patch("api.rates.time.thread_time", side_effect=[0.0, 12.0]):
+    with patch("api.limits.rate_limit.time.thread_time", side_effect=[0.0, 12.0]):
         post("{ site { nothing } }")
     assert post("{ site { name } }").status_code == 429
 

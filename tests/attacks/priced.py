@@ -17,8 +17,8 @@ from django.http import HttpRequest, HttpResponse
 from django.test import Client, override_settings
 from django.urls import path
 
-from api.cost import price_of_reading
-from api.limits import limits_for
+from api.limits.cost import price_of_reading
+from api.limits.limits import limits_for
 from cms.models import Hashtag
 from cms.urls import urlpatterns as product
 from directory.models import Category

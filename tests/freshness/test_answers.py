@@ -9,9 +9,9 @@ from django.conf import settings
 from django.core.cache import cache
 from django.test import Client, override_settings
 
-from api.cost import KEPT, price_of_reading
 from api.http import response_cache
-from api.limits import limits_for
+from api.limits.cost import KEPT, price_of_reading
+from api.limits.limits import limits_for
 from cms.http import limit_storage
 from directory.models import Actor
 from tests import factories

@@ -7,8 +7,8 @@ from django.apps import apps
 from django.test import override_settings
 
 from api.connections import LARGEST_PAGE
-from api.cost import price_of_reading
-from api.limits import limits_for
+from api.limits.cost import price_of_reading
+from api.limits.limits import limits_for
 from api.models import MOST_COST, MOST_PAGE_SIZE, MOST_POINTS
 from cms.http.cpu_budget import POINTS_PER_SECOND
 from tests.api.client import codes, messages, post

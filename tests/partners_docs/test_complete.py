@@ -8,7 +8,7 @@ from django.conf import settings
 from graphql import GraphQLInputObjectType, is_abstract_type
 
 from api.http.persisted_queries import KEEP
-from api.limits import Limits
+from api.limits.limits import Limits
 from api.queries.conditions import MOST_AT_ONCE
 from api.queries.nodes import MOST_NODES
 from api.queries.places import FARTHEST

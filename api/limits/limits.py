@@ -37,7 +37,7 @@ class Limits:
     page_size: int
     """Items on one page of a connection."""
     cost: int
-    """Points of one request, see `api.cost`."""
+    """Points of one request, see `api.limits.cost`."""
     points_per_minute: int
     """Points of all requests of a sender within a minute; 0 for no limit."""
 

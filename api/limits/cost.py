@@ -31,9 +31,9 @@ from graphql import (
 from graphql.execution.values import get_argument_values
 from graphql.language import IntValueNode, VariableNode
 
-from api.argument_costs import price_of_arguments
 from api.connections import DEFAULT_PAGE_SIZE
-from api.limits import Limits, refusal
+from api.limits.argument_costs import price_of_arguments
+from api.limits.limits import Limits, refusal
 from api.lookahead import RELATIONS
 from cms.errors import ErrorCode
 

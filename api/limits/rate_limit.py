@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 from django.http import HttpRequest, HttpResponse
 
-from api.limits import Limits
+from api.limits.limits import Limits
 from api.models import Partner
 from cms.http.cpu_budget import Account, Balance, account_of_address, account_of_partner, look, settle, take
 
