@@ -11,7 +11,7 @@ import orjson
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_vary_headers
 
-from api.execution import Outcome
+from api.execution.execute import Outcome
 from api.http.response_cache import Kept
 from api.limits.limits import Limits
 

@@ -23,7 +23,7 @@ from django.core.cache import cache
 from django.utils import timezone
 from graphql import OperationType
 
-from api.execution import Outcome, Prepared
+from api.execution.execute import Outcome, Prepared
 from api.http.request import Asking
 from api.limits.limits import Limits
 from api.lookahead import ENDLESS

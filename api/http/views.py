@@ -13,9 +13,9 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 from graphql import OperationType
 
-from api.documents import remembered
 from api.errors import Unrunnable, without_suggestions
-from api.execution import Outcome, prepare, run
+from api.execution.documents import remembered
+from api.execution.execute import Outcome, prepare, run
 from api.http import response as answers
 from api.http.authentication import UNAUTHENTICATED, check_scope, partner_of
 from api.http.content_version import version_of

@@ -6,7 +6,7 @@ On top come points that are paid once for each place in the query, however many 
 for every batch of a relation, and for every field at the root, as what each of them takes was
 measured. Alternatives of an interface are added up, so the figure is an upper bound, never a
 guess upward from nothing. A fragment is measured once for each type it is used on.
-`api.work` ends what grows beyond the reckoning all the same.
+`api.execution.budget` ends what grows beyond the reckoning all the same.
 """
 
 from __future__ import annotations

@@ -7,7 +7,7 @@ from unittest.mock import patch
 import graphql
 import pytest
 
-from api.lean import Programs
+from api.execution.fast_executor import Programs
 from tests import factories
 from tests.api.client import post
 from tests.exposure.schema_walk import schema, target, ways

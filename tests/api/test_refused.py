@@ -11,11 +11,11 @@ from django.test import RequestFactory, override_settings
 from graphql import parse, validate
 from graphql.validation import OverlappingFieldsCanBeMergedRule
 
-from api import documents
 from api.errors import Unrunnable
+from api.execution import documents
+from api.execution.repetitions import without_repetitions
 from api.limits.cost import price_of_reading
 from api.limits.limits import limits_for
-from api.repetitions import without_repetitions
 from api.schema import schema
 from cms.http import limit_storage
 from cms.http.cpu_budget import account_of_address
@@ -54,7 +54,7 @@ def test_when_nothing_is_left_nothing_is_parsed():
     with allowing(50):
         assert codes(post(WRONG)) == ["RATE_LIMITED"], "reading it costs more than there is"
         post("{ site { name } }")
-        with as_quick_as_priced(), patch("api.documents.parse", side_effect=AssertionError("parsed")):
+        with as_quick_as_priced(), patch("api.execution.documents.parse", side_effect=AssertionError("parsed")):
             assert [post(f"{{ site {{ n{n} }} }}").status_code for n in range(3)][-1] == 429
 
 
@@ -80,7 +80,7 @@ def test_what_a_request_took_beyond_its_price_is_charged_to_the_next_one():
 def test_a_refused_document_is_not_worked_on_again():
     with as_quick_as_priced():
         first = post(WRONG)
-        with patch("api.documents.parse", side_effect=AssertionError("parsed")):
+        with patch("api.execution.documents.parse", side_effect=AssertionError("parsed")):
             again = post(WRONG)
     assert again.json() == first.json()
     assert left(again) == left(first)

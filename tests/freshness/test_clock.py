@@ -10,7 +10,7 @@ from django.http import HttpResponse
 from django.test import Client, RequestFactory
 from django.utils import timezone
 
-from api.execution import run
+from api.execution.execute import run
 from cms import clock
 from cms.page_cache import PageCacheMiddleware
 from directory.models import Actor, Offer, OpeningHours

@@ -12,8 +12,8 @@ import orjson
 from django.db.models import Model
 from django.test import RequestFactory
 
-from api import lean
-from api.lean import Programs, run_lean
+from api.execution import fast_executor
+from api.execution.fast_executor import Programs, run_lean
 from tests.exposure.schema_walk import schema
 
 MOST = 10_000_000
@@ -49,7 +49,7 @@ def compare(text: str, sent: dict[str, Any]) -> Compared | None:
     for _time in range(2):
         ours = RequestFactory().get("/")
         with (
-            patch.object(lean, "execute", wraps=graphql.execute) as stock,
+            patch.object(fast_executor, "execute", wraps=graphql.execute) as stock,
             patch.object(Model, "refresh_from_db", autospec=True, side_effect=Model.refresh_from_db) as late,
         ):
             got = told(run_lean(programs, operation, raw=sent, values=values, context=ours, most=MOST))

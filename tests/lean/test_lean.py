@@ -8,7 +8,7 @@ from django.db import connection
 from django.test import RequestFactory
 from graphql_relay import to_global_id
 
-from api.lean import Programs, run_lean
+from api.execution.fast_executor import Programs, run_lean
 from blog.models import Comment, StoryPage
 from blog.proofs import new_challenge
 from cms.models import OfficeImage

@@ -4,7 +4,7 @@ from typing import Any
 
 import graphql
 
-from api.lean import MOST_PROGRAMS, Programs
+from api.execution.fast_executor import MOST_PROGRAMS, Programs
 
 SWITCHED = """
 query ($a: Boolean!, $b: Boolean!, $tag: String) {

@@ -8,8 +8,8 @@ from unittest.mock import patch
 import pytest
 from django.conf import settings
 
-from api import execution
-from api.documents import checked
+from api.execution import execute
+from api.execution.documents import checked
 from blog import stories as story_lists
 from blog.models import stories
 from directory import entries
@@ -41,7 +41,7 @@ def measured(unlimited: None, django_db_setup: None, django_db_blocker: Any) -> 
     both = Both({path: {} for path in paths}, {name: {} for name in asked})
     with django_db_blocker.unblock(), pytest.MonkeyPatch.context() as patched:
         # More documents than the product keeps, each asked for at both sizes.
-        patched.setattr(execution, "checked", cache(checked))
+        patched.setattr(execute, "checked", cache(checked))
         patched.setattr(stories, "PAGE_SIZE", 2 * MANY)
         patched.setattr(entries, "PAGE_SIZE", 2 * MANY)
         patched.setattr(search, "FIRST_FEW", 2 * MANY)

@@ -1,4 +1,4 @@
-"""One run of a program (`api.programs`): what its functions share, and how much has been done."""
+"""One run of a program (`api.execution.compiler`): what its functions share, and how much has been done."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from graphql.execution.execute import default_is_awaitable
 from graphql.execution.values import get_argument_values
 from graphql.pyutils import Path
 
-from api.work import TooMuch
+from api.execution.budget import TooMuch
 
 
 class Unusual(Exception):

@@ -16,15 +16,15 @@ from graphql import (
 )
 from graphql.execution.values import get_variable_values
 
-from api.documents import MOST_ERRORS, checked, holds_nul_error
 from api.errors import Unrunnable, coded
+from api.execution.budget import TooMuch
+from api.execution.documents import MOST_ERRORS, checked, holds_nul_error
+from api.execution.fast_executor import Programs, run_lean
 from api.http.request import Asking
-from api.lean import Programs, run_lean
 from api.limits.cost import FIELDS_FOR_A_POINT, Reckoning
 from api.limits.limits import Limits, json_depth, refusal
 from api.limits.text import holds_nul
 from api.schema import schema
-from api.work import TooMuch
 from cms.errors import ErrorCode
 from cms.http.unavailable import is_unavailable
 from cms.statement_timeout import took_too_long

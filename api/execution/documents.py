@@ -29,16 +29,16 @@ from graphql.validation import ASTValidationRule
 from graphql.validation.rules import overlapping_fields_can_be_merged
 
 from api.errors import Unrunnable
-from api.lean import Programs
+from api.execution.fast_executor import Programs
+from api.execution.repetitions import without_repetitions
 from api.limits.limits import Limits, check_document, refusal
 from api.limits.text import document_holds_nul
-from api.repetitions import without_repetitions
 from api.schema import schema
 from cms.errors import ErrorCode
 
 MOST_ERRORS = 20
 # Comparisons of fields with the same name in the answer, about 2 µs each: they grow with the square of the fields.
-# Repetitions are dropped before (`api.repetitions`), so that what people and tools write needs some hundred.
+# Repetitions are dropped before (`api.execution.repetitions`), so that what people and tools write needs some hundred.
 overlapping_fields_can_be_merged.MAX_COMPLEXITY_BUDGET = 10_000
 ABORTED = "Validation aborted."
 TOO_ALIKE = refusal(

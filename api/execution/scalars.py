@@ -8,7 +8,7 @@ from typing import Any
 
 from graphql import GraphQLBoolean, GraphQLID, GraphQLLeafType, GraphQLString, Undefined
 
-from api.running import Run, Unusual
+from api.execution.run import Run, Unusual
 
 # Values of this Python type go into an answer as they are.
 AS_THEY_ARE: dict[Any, type] = {GraphQLString: str, GraphQLID: str, GraphQLBoolean: bool}

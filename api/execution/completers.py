@@ -1,12 +1,12 @@
-"""What programs (`api.programs`) are made of: functions of a row and the `Run` that give a part of the answer."""
+"""What programs (`api.execution.compiler`) are made of: functions of a row and the `Run` that give a part of the answer."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
 
+from api.execution.run import Place, Run, Unusual, ignores_info
 from api.lookahead import STORE
-from api.running import Place, Run, Unusual, ignores_info
 
 Take = Callable[[Any, Run], Any]
 

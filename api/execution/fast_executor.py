@@ -1,4 +1,4 @@
-"""Executes queries by programs (`api.programs`), and by graphql-core where that does not do.
+"""Executes queries by programs (`api.execution.compiler`), and by graphql-core where that does not do.
 
 A program gives the whole answer or nothing. Where it breaks off, graphql-core executes the document:
 it knows all about errors and nulls. What the fields at the root gave before is used again, so nothing
@@ -19,10 +19,10 @@ from graphql import (
 )
 from graphql.language import DirectiveNode, DocumentNode, VariableNode, Visitor, visit
 
-from api.programs import Program
-from api.running import Run, Unusual
+from api.execution.budget import counting
+from api.execution.compiler import Program
+from api.execution.run import Run, Unusual
 from api.schema import schema
-from api.work import counting
 
 # Programs kept for one document: directives with variables make one for each combination.
 MOST_PROGRAMS = 2

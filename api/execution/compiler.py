@@ -4,7 +4,7 @@ graphql-core interprets a document anew for each object: it builds a path and an
 each field, asks each type what it is, and looks whether anything is to be awaited. Nearly all our
 fields are attributes or what a look-ahead has put on the row, so that all of this can be settled once
 for a document. A program covers what goes well. Whatever is out of the ordinary, from a null where
-none may be to a list that is none, raises, and `api.lean` lets graphql-core say what is wrong.
+none may be to a list that is none, raises, and `api.execution.fast_executor` lets graphql-core say what is wrong.
 
 A function of a program takes a row and the `Run`, and returns what stands in the answer.
 """
@@ -29,9 +29,7 @@ from graphql import (
 )
 from graphql.execution.collect_fields import collect_fields, collect_sub_fields
 
-from api.leaves import AS_THEY_ARE, leaf
-from api.lookahead import STORE, loaded
-from api.making import (
+from api.execution.completers import (
     Form,
     Take,
     attribute,
@@ -43,7 +41,9 @@ from api.making import (
     required,
     single,
 )
-from api.running import Place, Run, Unusual
+from api.execution.run import Place, Run, Unusual
+from api.execution.scalars import AS_THEY_ARE, leaf
+from api.lookahead import STORE, loaded
 
 TYPENAME = "__typename"
 
