@@ -20,9 +20,9 @@ from django.conf import settings
 from django.db.models import Q, QuerySet
 from graphql import GraphQLError, get_named_type
 
-from api.columns import shape_of
-from api.lookahead import Asked, asked_at_root, constant, load, loaded, relation
-from api.rows import copied, fetch
+from api.loading.lookahead import Asked, asked_at_root, constant, load, loaded, relation
+from api.loading.projection import shape_of
+from api.loading.rows import copied, fetch
 
 DEFAULT_PAGE_SIZE = 20
 # No caller may have more; what a caller may have is checked before execution, see `api.limits.cost`.

@@ -6,10 +6,10 @@ from typing import Any
 
 import graphene
 
-from api.batches import as_draft
 from api.grapple import type_name, type_of_row
 from api.limits.limits import refusal
-from api.lookahead import asked_at_root, for_this_caller_alone, load
+from api.loading.lookahead import asked_at_root, for_this_caller_alone, load
+from api.loading.relations import as_draft
 from api.preview_tokens import PreviewRefused, draft_of
 from api.types.nodes import MembersLater
 from cms.errors import ErrorCode

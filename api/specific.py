@@ -9,10 +9,10 @@ from typing import Any
 from django.contrib.contenttypes.models import ContentType
 from wagtail.models import Page
 
-from api.columns import shape_of
 from api.grapple import EXTENSIONS
-from api.lookahead import Asked
-from api.rows import Shape, fetch
+from api.loading.lookahead import Asked
+from api.loading.projection import shape_of
+from api.loading.rows import Shape, fetch
 
 
 def specific_pages(pages: Any, asked: Sequence[Asked] | None = None, columns: Sequence[str] = ()) -> list[Any]:

@@ -43,7 +43,7 @@ from api.execution.completers import (
 )
 from api.execution.run import Place, Run, Unusual
 from api.execution.scalars import AS_THEY_ARE, leaf
-from api.lookahead import STORE, loaded
+from api.loading.lookahead import STORE, loaded
 
 TYPENAME = "__typename"
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from api.execution.run import Place, Run, Unusual, ignores_info
-from api.lookahead import STORE
+from api.loading.lookahead import STORE
 
 Take = Callable[[Any, Run], Any]
 

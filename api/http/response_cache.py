@@ -26,7 +26,7 @@ from graphql import OperationType
 from api.execution.execute import Outcome, Prepared
 from api.http.request import Asking
 from api.limits.limits import Limits
-from api.lookahead import ENDLESS
+from api.loading.lookahead import ENDLESS
 from cms.clock import next_change_by_clock
 from cms.turns import Turns
 
@@ -106,7 +106,7 @@ class Place:
     def keep(self, prepared: Prepared, outcome: Outcome, request: Any) -> Kept | None:
         """Return ``outcome`` as it may be given out again, and keep it; None for what must not be.
 
-        Resolvers say by `api.lookahead.holds_until` when the clock changes what they gave.
+        Resolvers say by `api.loading.lookahead.holds_until` when the clock changes what they gave.
         """
         holds_until = getattr(request, "holds_until", ENDLESS)
         is_read = prepared.operation.operation is OperationType.QUERY

@@ -34,7 +34,7 @@ from graphql.language import IntValueNode, VariableNode
 from api.connections import DEFAULT_PAGE_SIZE
 from api.limits.argument_costs import price_of_arguments
 from api.limits.limits import Limits, refusal
-from api.lookahead import RELATIONS
+from api.loading.lookahead import RELATIONS
 from cms.errors import ErrorCode
 
 # Fields of the answer that cost a point together.

@@ -6,11 +6,11 @@ from typing import Any
 
 import graphene
 
-from api.columns import shape_of
 from api.connections import PAGING, Order, chosen, connection, resolve_connection
-from api.lookahead import asked_at_root, constant, load
+from api.loading.lookahead import asked_at_root, constant, load
+from api.loading.projection import shape_of
+from api.loading.rows import fetch
 from api.queries.directory_filters import ActorFilter, OfferFilter, filter_actors, filter_offers
-from api.rows import fetch
 from api.types.nodes import type_of_model
 from cms.models.addresses import owners
 from directory.entries import found_numbers

@@ -6,7 +6,7 @@ from typing import Any
 
 import graphene
 
-from api.lookahead import for_this_caller_alone
+from api.loading.lookahead import for_this_caller_alone
 from blog.proofs import new_challenge
 
 

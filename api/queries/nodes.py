@@ -13,7 +13,7 @@ from graphql import GraphQLError
 
 from api.grapple import type_name
 from api.limits.limits import refusal
-from api.lookahead import asked_at_root, load
+from api.loading.lookahead import asked_at_root, load
 from api.specific import specific_pages
 from api.types.blocks import OF_BLOCKS
 from api.types.nodes import OF_DRAFT, Node, decoded

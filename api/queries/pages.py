@@ -8,9 +8,10 @@ from typing import Any
 import graphene
 from django.db.models import F
 
-from api.columns import shape_of
 from api.connections import PAGING, Order, TypeOf, chosen, connection, nodes_of, resolve_connection
-from api.lookahead import asked_at_root, constant, load
+from api.loading.lookahead import asked_at_root, constant, load
+from api.loading.projection import shape_of
+from api.loading.rows import fetch
 from api.queries.conditions import plain
 from api.queries.content_filters import (
     PageFilter,
@@ -21,7 +22,6 @@ from api.queries.content_filters import (
     pages_once_at,
     stories_once_called,
 )
-from api.rows import fetch
 from api.specific import specific_pages
 from api.types.nodes import LanguageCode, type_of_model
 from api.types.pages import PageInterface, page_type, served_pages

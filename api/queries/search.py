@@ -11,7 +11,7 @@ from graphql import GraphQLError
 
 from api.connections import PAGING, Edge, connection, with_relations
 from api.grapple import type_name, type_of_row
-from api.lookahead import Asked, relation
+from api.loading.lookahead import Asked, relation
 from api.queries.conditions import plain_list
 from api.queries.ranking import found, hit_of
 from api.types.nodes import MembersLater

@@ -8,10 +8,10 @@ from typing import Any
 import graphene
 from django.utils import timezone
 
-from api.batches import children, chosen, is_draft, led_to_by, own_hashtags, own_rows, through, to_one
-from api.columns import needs
 from api.grapple import extends
-from api.lookahead import Asked, constant, holds_until, load, loaded, relation
+from api.loading.lookahead import Asked, constant, holds_until, load, loaded, relation
+from api.loading.projection import needs
+from api.loading.relations import children, chosen, is_draft, led_to_by, own_hashtags, own_rows, through, to_one
 from api.types.details import ActorKind, ContactKind, ExternalId, Hours, StepFreeAccess
 from api.types.nodes import LanguageCode, Node, Tagged, absolute, listed, type_of_model
 from api.types.published import Published

@@ -18,9 +18,9 @@ from graphql_relay import to_global_id
 from grapple.registry import registry
 from wagtail.rich_text import expand_db_html, get_text_for_indexing
 
-from api.batches import to_one
 from api.grapple import extends
-from api.lookahead import Asked, load, loaded, relation
+from api.loading.lookahead import Asked, load, loaded, relation
+from api.loading.relations import to_one
 from api.types.nodes import absolute, key_of, listed, type_of_model
 from cms import blocks
 from cms.models import OfficeImage

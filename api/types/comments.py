@@ -11,13 +11,13 @@ from django.db.models import Count, F, Window
 from django.db.models.functions import RowNumber
 from django.utils.functional import cached_property
 
-from api.among import among
-from api.batches import children
-from api.columns import needs, shape_of
 from api.connections import PAGING, Order, Page, connection, nodes_of, page_size
 from api.grapple import extends
-from api.lookahead import Asked, constant, load, loaded, relation
-from api.rows import fetch
+from api.loading.in_array import among
+from api.loading.lookahead import Asked, constant, load, loaded, relation
+from api.loading.projection import needs, shape_of
+from api.loading.relations import children
+from api.loading.rows import fetch
 from api.types.nodes import Node, listed, type_of_model
 from blog.models import Comment, CommentState
 from cms.models import OfficeSettings

@@ -6,7 +6,7 @@ from typing import Any
 
 import graphene
 
-from api.columns import needs
+from api.loading.projection import needs
 from directory.models import choices
 
 DESCRIPTIONS = {

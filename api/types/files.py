@@ -8,9 +8,9 @@ from typing import Any
 import graphene
 from django.db import transaction
 
-from api.columns import needs
 from api.grapple import extends
-from api.lookahead import Asked, loaded, relation
+from api.loading.lookahead import Asked, loaded, relation
+from api.loading.projection import needs
 from api.picture_sizes import spec_of
 from api.types.nodes import Node, absolute
 from api.types.renditions import FocalPoint, ImageFormat, ImagePreset, Rendition, focal_point

@@ -9,9 +9,9 @@ import graphene
 from django.conf import settings
 from graphql_relay import from_global_id, to_global_id
 
-from api.batches import revision_of
-from api.columns import needs
-from api.lookahead import loaded
+from api.loading.lookahead import loaded
+from api.loading.projection import needs
+from api.loading.relations import revision_of
 
 LANGUAGE_NAMES = {
     "de": "German.",

@@ -8,9 +8,9 @@ import graphene
 from django.db.models import F
 from django.db.models.functions import Coalesce
 
-from api.batches import children, through, to_one
 from api.grapple import extends
-from api.lookahead import Asked, loaded, relation
+from api.loading.lookahead import Asked, loaded, relation
+from api.loading.relations import children, through, to_one
 from api.types.actors import best_texts
 from api.types.details import Hours
 from api.types.nodes import LanguageCode, Node, Tagged, absolute, listed, type_of_model

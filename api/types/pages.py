@@ -14,9 +14,9 @@ from django.utils.translation import override
 from grapple.registry import registry
 from wagtail.models import Locale, Site
 
-from api.columns import needs
 from api.grapple import EXTENSIONS
-from api.lookahead import Asked, load, loaded, relation
+from api.loading.lookahead import Asked, load, loaded, relation
+from api.loading.projection import needs
 from api.specific import specific_pages
 from api.types.nodes import LANGUAGE_NAMES, LanguageCode, Node, absolute, listed
 from api.types.published import Published

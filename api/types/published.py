@@ -7,7 +7,7 @@ from typing import Any
 import graphene
 from django.conf import settings
 
-from api.columns import needs
+from api.loading.projection import needs
 
 
 class Published(graphene.Interface):

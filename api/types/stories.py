@@ -7,9 +7,9 @@ from typing import Any
 
 import graphene
 
-from api.batches import children, led_to_by, own_hashtags, through, to_one
 from api.grapple import extends
-from api.lookahead import Asked, constant, load, loaded, relation
+from api.loading.lookahead import Asked, constant, load, loaded, relation
+from api.loading.relations import children, led_to_by, own_hashtags, through, to_one
 from api.types.blocks import Block, HasBody, RawBlock
 from api.types.comments import Commentable
 from api.types.details import enum_of

@@ -6,8 +6,8 @@ from typing import Any
 
 import graphene
 
-from api.columns import needs
 from api.grapple import extends
+from api.loading.projection import needs
 from api.types.nodes import Node, absolute
 from blog.models import FundingProgramme
 from cms.models import Hashtag

@@ -7,9 +7,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page
 
-from api.among import among, values_among
-from api.columns import NEEDS
-from api.rows import Shape, fetch
+from api.loading.in_array import among, values_among
+from api.loading.projection import NEEDS
+from api.loading.rows import Shape, fetch
 from api.types.pages import addresses_of
 from directory.models import Actor, ActorHashtag, ActorText
 from tests import factories

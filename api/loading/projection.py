@@ -1,7 +1,7 @@
 """Which columns a query needs of a table: what its fields read, and the numbers that its relations follow.
 
 A field that reads an attribute of the same name needs that column. Every other resolver says what it
-reads by `@needs`, every relation by ``needs=`` in `api.lookahead.relation`. Where one does not say,
+reads by `@needs`, every relation by ``needs=`` in `api.loading.lookahead.relation`. Where one does not say,
 the rows come with all their columns.
 """
 
@@ -11,8 +11,8 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any, TypeVar
 
-from api.lookahead import JOINS, NEEDS, Asked
-from api.rows import Shape
+from api.loading.lookahead import JOINS, NEEDS, Asked
+from api.loading.rows import Shape
 
 Resolver = TypeVar("Resolver", bound=Callable[..., Any])
 

@@ -14,7 +14,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.db.models.base import ModelState
 
-from api.lookahead import STORE
+from api.loading.lookahead import STORE
 
 JOINED = "_joined_rows"
 

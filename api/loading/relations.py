@@ -13,10 +13,10 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from api.among import among, values_among
-from api.columns import shape_of
-from api.lookahead import JOINS, Asked, Batch, constant, load, relation
-from api.rows import Maker, fetch, taken_along, whole
+from api.loading.in_array import among, values_among
+from api.loading.lookahead import JOINS, Asked, Batch, constant, load, relation
+from api.loading.projection import shape_of
+from api.loading.rows import Maker, fetch, taken_along, whole
 
 Rows = Callable[[], QuerySet]
 Own = Callable[[Any], list[Any]]
