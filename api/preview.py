@@ -6,12 +6,12 @@ from typing import Any
 
 import graphene
 
-from api.grapple import type_name, type_of_row
 from api.limits.limits import refusal
 from api.loading.lookahead import asked_at_root, for_this_caller_alone, load
 from api.loading.relations import as_draft
 from api.preview_tokens import PreviewRefused, draft_of
-from api.types.nodes import MembersLater
+from api.schema.shared import MembersLater
+from api.schema.type_registry import type_name, type_of_row
 from cms.errors import ErrorCode
 from cms.guessing.doors import PREVIEW
 from cms.guessing.throttle import count_wrong

@@ -33,7 +33,7 @@ from api.execution.fast_executor import Programs
 from api.execution.repetitions import without_repetitions
 from api.limits.limits import Limits, check_document, refusal
 from api.limits.text import document_holds_nul
-from api.schema import schema
+from api.schema.root import schema
 from cms.errors import ErrorCode
 
 MOST_ERRORS = 20

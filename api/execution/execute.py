@@ -24,7 +24,7 @@ from api.http.request import Asking
 from api.limits.cost import FIELDS_FOR_A_POINT, Reckoning
 from api.limits.limits import Limits, json_depth, refusal
 from api.limits.text import holds_nul
-from api.schema import schema
+from api.schema.root import schema
 from cms.errors import ErrorCode
 from cms.http.unavailable import is_unavailable
 from cms.statement_timeout import took_too_long

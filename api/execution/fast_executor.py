@@ -22,7 +22,7 @@ from graphql.language import DirectiveNode, DocumentNode, VariableNode, Visitor,
 from api.execution.budget import counting
 from api.execution.compiler import Program
 from api.execution.run import Run, Unusual
-from api.schema import schema
+from api.schema.root import schema
 
 # Programs kept for one document: directives with variables make one for each combination.
 MOST_PROGRAMS = 2

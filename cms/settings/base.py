@@ -261,10 +261,10 @@ WAGTAIL_TAG_LIMIT = 20
 # --- GraphQL -----------------------------------------------------------------------------
 GRAPPLE = {
     "APPS": ["cms", "directory", "blog", "home"],
-    "PAGE_INTERFACE": "api.types.pages.PageInterface",
+    "PAGE_INTERFACE": "api.schema.content.pages.PageInterface",
     "EXPOSE_GRAPHIQL": False,
 }
-GRAPHENE = {"SCHEMA": "api.schema.schema"}
+GRAPHENE = {"SCHEMA": "api.schema.root.schema"}
 # What one request may ask for; api/limits/limits.py says what each number means.
 API_LIMITS = {
     "public": {

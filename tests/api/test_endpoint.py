@@ -166,7 +166,7 @@ def test_what_fails_unexpectedly_is_masked_and_logged(monkeypatch, caplog):
     def fail():
         raise RuntimeError("secret detail")
 
-    monkeypatch.setattr("api.queries.pages.OfficeSettings.load", fail)
+    monkeypatch.setattr("api.schema.content.queries.OfficeSettings.load", fail)
     response = post(NAME)
     error = response.json()["errors"][0]
     assert "secret detail" not in response.content.decode()

@@ -55,7 +55,7 @@ def test_every_type_with_an_id_is_a_node_or_a_block() -> None:
 
 def test_one_id_never_means_two_things(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every field of every type, by every way that leads there, with copies, aliases, translations and drafts."""
-    monkeypatch.setattr("api.types.files.ask_for", lambda _numbers: None)
+    monkeypatch.setattr("api.schema.files.types.ask_for", lambda _numbers: None)
     asked = questions(copies.make())
     said: dict[tuple[str, str], dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     kinds: dict[str, set[str]] = defaultdict(set)

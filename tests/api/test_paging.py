@@ -3,7 +3,7 @@
 import pytest
 from django.db import transaction
 
-from api.schema import schema
+from api.schema.root import schema
 from tests import factories
 from tests.api.client import data, messages, post
 

@@ -8,7 +8,7 @@ from django.core.management import call_command
 from graphql import GraphQLEnumType, GraphQLInputObjectType, GraphQLInterfaceType, GraphQLObjectType
 
 from api.management.commands.schema import SDL_FILE, sdl
-from api.schema import schema
+from api.schema.root import schema
 
 TYPES = {name: kind for name, kind in schema.graphql_schema.type_map.items() if not name.startswith("__")}
 GIVEN_AWAY_BY_GRAPPLE = {

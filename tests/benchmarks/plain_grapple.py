@@ -35,7 +35,7 @@ def plain_view() -> Any:
 
 def plain_schema() -> graphene.Schema:
     """Build the schema; ours must have been built before."""
-    importlib.import_module("api.schema")
+    importlib.import_module("api.schema.root")
     with warnings.catch_warnings(), _second_copy(), _plain_settings():
         # grapple's own, and Django's about the stand-ins for models that grapple registers a second time.
         warnings.simplefilter("ignore", DeprecationWarning)

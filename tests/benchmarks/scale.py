@@ -105,7 +105,7 @@ def moderator() -> dict[str, str]:
 
 def measure(rounds: int) -> None:
     """Say the medians and the memory at its highest, as JSON."""
-    from api.queries.actors import ACTOR_ORDERS
+    from api.schema.directory.queries import ACTOR_ORDERS
     from blog.models import StoryPage
     from directory.models import Actor
     from tests.benchmarks.measuring import measure as measured

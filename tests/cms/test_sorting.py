@@ -12,7 +12,8 @@ from wagtail.models import Page
 from wagtail.snippets.models import get_snippet_models
 
 from api.models import Partner
-from api.queries import actors, pages
+from api.schema.content import queries as content_queries
+from api.schema.directory import queries
 from blog.models import DecisionReason, FundingProgramme, StoryPage
 from blog.moderation.filters import offered_pages
 from cms.content.sorting import follow_titles
@@ -116,8 +117,8 @@ def ordered_columns() -> list[tuple[Any, str]]:
         if model._meta.app_label in ours:
             ordering = model.snippet_viewset.ordering
             found += [(model, name) for name in (ordering if isinstance(ordering, list) else ())]
-    orders = {Actor: actors.ACTOR_ORDERS, Offer: actors.OFFER_ORDERS, Hashtag: pages.HASHTAG_ORDERS}
-    orders[StoryPage] = pages.STORY_ORDERS
+    orders = {Actor: queries.ACTOR_ORDERS, Offer: queries.OFFER_ORDERS, Hashtag: content_queries.HASHTAG_ORDERS}
+    orders[StoryPage] = content_queries.STORY_ORDERS
     for model, of_model in orders.items():
         found += [(model, name) for order in of_model.values() for name in order.columns]
     return found

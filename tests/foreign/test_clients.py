@@ -12,7 +12,7 @@ from gql.transport.exceptions import TransportQueryError
 from gql.transport.requests import RequestsHTTPTransport
 from graphql import GraphQLError, print_schema
 
-from api.sdl import SDL_FILE
+from api.schema.sdl import SDL_FILE
 from blog.proofs import solved
 from tests.foreign.office import Office
 

@@ -10,7 +10,7 @@ import pytest
 from graphql import FieldNode, OperationDefinitionNode, build_schema, parse
 
 from api.preview_tokens import token_for
-from api.sdl import SDL_FILE
+from api.schema.sdl import SDL_FILE
 from directory.models import OpeningHours
 from tests import factories as make
 
@@ -78,7 +78,7 @@ def test_a_typed_client_compiles_and_reads_every_root_field(
     expects an error, and without one it is one.
     """
     # No worker runs beside this site; its sizes of the picture are not what the client reads.
-    monkeypatch.setattr("api.types.files.ask_for", lambda _numbers: None)
+    monkeypatch.setattr("api.schema.files.types.ask_for", lambda _numbers: None)
     make.directory_page()
     make.district()
     picture = make.image(content=make.png(800, 500), credit="Foto: Mara Lindt", licence="CC-BY-4.0")

@@ -105,7 +105,7 @@ def test_a_refused_request_and_a_mutation_are_not_kept() -> None:
 
 def test_a_failed_field_is_asked_again() -> None:
     factories.actor()
-    with patch("api.queries.actors.filter_actors", side_effect=ValueError):
+    with patch("api.schema.directory.queries.filter_actors", side_effect=ValueError):
         assert post(NAMES).json()["errors"]
     assert "errors" not in post(NAMES).json()
 

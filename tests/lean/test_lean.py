@@ -29,7 +29,7 @@ QUICK, MANY = 40, 3_000
 def _same_challenge(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the one field that is another each time be the same."""
     challenge = new_challenge()
-    monkeypatch.setattr("api.queries.challenges.new_challenge", lambda: challenge)
+    monkeypatch.setattr("api.schema.comments.queries.new_challenge", lambda: challenge)
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from wagtail.models import Page
 from api.loading.in_array import among, values_among
 from api.loading.projection import NEEDS
 from api.loading.rows import Shape, fetch
-from api.types.pages import addresses_of
+from api.schema.content.pages import addresses_of
 from directory.models import Actor, ActorHashtag, ActorText
 from tests import factories
 from tests.api.client import data

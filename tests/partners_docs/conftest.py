@@ -19,7 +19,7 @@ __all__ = ["site"]
 @pytest.fixture
 def neighbourhood(site: str, monkeypatch: pytest.MonkeyPatch) -> str:
     """Return the address of a site with two actors, an offer and a story, whose pictures no worker makes smaller."""
-    monkeypatch.setattr("api.types.files.ask_for", lambda _numbers: None)
+    monkeypatch.setattr("api.schema.files.types.ask_for", lambda _numbers: None)
     forget()
     make.directory_page()
     make.actor(name="Chor am Abend", hashtags=["MappingOlvenstedt"], street="Am Beispielplatz 1")

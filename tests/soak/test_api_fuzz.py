@@ -17,7 +17,7 @@ from hypothesis import HealthCheck, Phase, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-from api.sdl import SDL_FILE
+from api.schema.sdl import SDL_FILE
 from cms.http import limit_storage
 from tests import search_index
 from tests.attacks.sending import MOST_CPU, ask, assert_harmless

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
-from api.sdl import SDL_FILE, sdl
+from api.schema.sdl import SDL_FILE, sdl
 
 
 class Command(BaseCommand):

@@ -1,1 +1,0 @@
-"""The mutations, one file each."""

@@ -1,1 +1,0 @@
-"""The root fields, one file a domain."""

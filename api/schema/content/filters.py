@@ -1,0 +1,163 @@
+"""Which stories and which pages: the filters of editorial content."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import graphene
+from django.db.models import Q, QuerySet
+from wagtail.contrib.redirects.models import Redirect
+from wagtail.models import Page
+from wagtail.models import Site as WagtailSite
+from wagtail.query import PageQuerySet
+
+from api.schema.conditions import (
+    Conditions,
+    apply,
+    carrying,
+    carrying_all,
+    choices,
+    hashtags,
+    hashtags_all,
+    moment,
+    plain,
+    plain_list,
+    slugs,
+    updated_since,
+)
+from api.schema.content.pages import PAGE_TYPES, served_pages
+from api.schema.content.stories import ProjectStatus
+from api.schema.shared import LanguageCode
+from blog.models import FundingProgramme, StoryActor, StoryHashtag, StoryIndexPage, StoryPage
+from cms.models.addresses import slugs_of_today
+from directory.models import Actor, DirectoryPage
+from home.models import HomePage, StandardPage, StandardPageHashtag
+
+PAGE_MODELS = {model.__name__: model for model in (HomePage, StandardPage, StoryIndexPage, StoryPage, DirectoryPage)}
+PAGE_TYPE_DESCRIPTIONS = {
+    "HomePage": "A front page.",
+    "StandardPage": "An editorial page.",
+    "StoryIndexPage": "A page that lists stories.",
+    "StoryPage": "A story.",
+    "DirectoryPage": "The page that lists actors.",
+}
+PageType = graphene.Enum(
+    "PageType",
+    [("".join(f"_{c}" if c.isupper() else c for c in name).strip("_").upper(), name) for name in PAGE_TYPES],
+    description=lambda value: PAGE_TYPE_DESCRIPTIONS[value.value] if value else "What kind of page it is.",
+)
+
+
+class StoryFilter(graphene.InputObjectType):
+    """Which stories; several conditions must all hold, of several values one."""
+
+    hashtags = hashtags()
+    hashtags_all = hashtags_all()
+    actors = slugs("Slugs of actors that take part.")
+    project_status = choices(ProjectStatus, "How far the project is.")
+    funding_programmes = slugs("Slugs of funding programmes.")
+    date_from = graphene.Date(description="First day; the day itself counts.")
+    date_through = graphene.Date(description="Last day; the day itself counts.")
+    language = LanguageCode(description="The stories' language.")
+    updated_since = updated_since()
+
+
+class PageFilter(graphene.InputObjectType):
+    """Which pages; several conditions must all hold, of several values one."""
+
+    parent = graphene.String(
+        description="Address of the page above, such as `/geschichten/`; in the filter's language, else in German.",
+    )
+    types = choices(PageType, "Kinds of pages.")
+    language = LanguageCode(description="The pages' language.")
+    hashtags = hashtags()
+    hashtags_all = hashtags_all()
+    updated_since = updated_since()
+
+
+def pages_at(path: str, language: str = "de") -> Any:
+    """Return the public page at ``path`` (its address without host) as rows of wagtailcore.Page, one or none.
+
+    Each language has a tree of its own below a translation of the front page; its addresses begin
+    with the language's code, except for German.
+    """
+    site = WagtailSite.objects.filter(is_default_site=True).select_related("root_page").first()
+    if site is None:
+        return served_pages().none()
+    root = site.root_page.get_translations(inclusive=True).filter(locale__language_code=language).first()
+    if root is None:
+        return served_pages().none()
+    prefix = f"/{language}/"
+    if language != "de" and path.startswith(prefix):
+        path = path[len(prefix) - 1 :]
+    url_path = root.url_path.rstrip("/") + "/" + path.strip("/")
+    return served_pages().filter(url_path=url_path.rstrip("/") + "/", locale__language_code=language)
+
+
+def pages_once_at(path: str, language: str = "de") -> Any:
+    """Return the public pages that a former address leads to, as rows of wagtailcore.Page, mostly none."""
+    prefix = "" if language == "de" else f"/{language}"
+    old = Redirect.normalise_path(path if f"{path}/".startswith(f"{prefix}/") else f"{prefix}/{path.strip('/')}")
+    redirected = Redirect.objects.filter(old_path=old).exclude(redirect_page=None).values("redirect_page")
+    return served_pages().filter(pk__in=redirected, locale__language_code=language)
+
+
+def stories_once_called(slug: str, language: str = "de") -> Any:
+    """Return the public stories that a former address ending with ``slug`` leads to, the last one first."""
+    redirected = Redirect.objects.filter(old_path__endswith=f"/{slug}").exclude(redirect_page=None)
+    rows = StoryPage.objects.public().filter(pk__in=redirected.values("redirect_page"))
+    return rows.filter(locale__language_code=language).order_by("-pk")
+
+
+def _tagged(names: list[str]) -> Q:
+    return carrying(StoryHashtag, names) | carrying(StandardPageHashtag, names)
+
+
+def _tagged_with_all(names: list[str]) -> Q:
+    return carrying_all(StoryHashtag, names) | carrying_all(StandardPageHashtag, names)
+
+
+def _of_types(names: list[Any]) -> Q:
+    models = [PAGE_MODELS[name] for name in plain_list(names)]
+    return PageQuerySet(Page).exact_type_q(*models) if models else Q(pk__in=[])
+
+
+def _in_language(code: Any) -> Q:
+    return Q(locale__language_code=plain(code))
+
+
+STORY_CONDITIONS: Conditions = {
+    "hashtags": lambda names: carrying(StoryHashtag, names),
+    "hashtags_all": lambda names: carrying_all(StoryHashtag, names),
+    "actors": lambda names: Q(
+        pk__in=StoryActor.objects.filter(actor__slug__in=slugs_of_today(Actor, names)).values("story_id")
+    ),
+    "project_status": lambda values: Q(project_status__in=plain_list(values)),
+    "funding_programmes": lambda names: Q(funding_programme__slug__in=slugs_of_today(FundingProgramme, names)),
+    "date_from": lambda day: Q(date__gte=day),
+    "date_through": lambda day: Q(date__lte=day),
+    "language": _in_language,
+    "updated_since": lambda when: Q(last_published_at__gte=moment(when)),
+}
+PAGE_CONDITIONS: Conditions = {
+    "types": _of_types,
+    "language": _in_language,
+    "hashtags": _tagged,
+    "hashtags_all": _tagged_with_all,
+    "updated_since": lambda when: Q(last_published_at__gte=moment(when)),
+}
+
+
+def filter_stories(rows: QuerySet, chosen: dict[str, Any] | None) -> QuerySet:
+    """Return the stories that ``chosen`` (a `StoryFilter`) names."""
+    return apply(rows, STORY_CONDITIONS, chosen)
+
+
+def filter_pages(rows: Any, chosen: dict[str, Any] | None) -> Any:
+    """Return the pages that ``chosen`` (a `PageFilter`) names."""
+    wanted = dict(chosen or {})
+    above = wanted.pop("parent", None)
+    if above is not None:
+        parent = pages_at(above, plain(wanted.get("language") or "de")).first()
+        rows = rows.child_of(parent) if parent else rows.none()
+    return apply(rows, PAGE_CONDITIONS, wanted)

@@ -1,0 +1,184 @@
+"""Pages, stories, hashtags, and the site."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+import graphene
+from django.db.models import F
+
+from api.loading.lookahead import asked_at_root, constant, load
+from api.loading.projection import shape_of
+from api.loading.rows import fetch
+from api.schema.conditions import plain
+from api.schema.content.filters import (
+    PageFilter,
+    StoryFilter,
+    filter_pages,
+    filter_stories,
+    pages_at,
+    pages_once_at,
+    stories_once_called,
+)
+from api.schema.content.pages import PageInterface, page_type, served_pages
+from api.schema.content.site import Site
+from api.schema.content.specific_pages import specific_pages
+from api.schema.paging.connections import PAGING, Order, TypeOf, chosen, connection, nodes_of, resolve_connection
+from api.schema.shared import LanguageCode, type_of_model
+from blog.models import StoryPage
+from cms.models import Hashtag, OfficeSettings
+from cms.models.addresses import owners
+from home.hashtags import public_hashtags
+
+StoryConnection = connection("Story", type_of_model("blog.StoryPage"), "stories", page_type)
+PageConnection = connection("Page", PageInterface, "pages", page_type)
+HashtagConnection = connection("Hashtag", type_of_model("cms.Hashtag"), "hashtags", constant("Hashtag"))
+
+STORY_ORDERS = {"newest": Order(("-date", "-pk")), "oldest": Order(("date", "pk"))}
+PAGE_ORDERS = {"tree": Order(("path",)), "title": Order(("sort_key", "pk"))}
+HASHTAG_ORDERS = {"name": Order(("sort_key", "pk"))}
+
+
+class StoryOrder(graphene.Enum):
+    """How to sort stories."""
+
+    NEWEST_FIRST = "newest"
+    OLDEST_FIRST = "oldest"
+
+    @property
+    def description(self) -> str:
+        """Describe each value."""
+        return {"newest": "By date, newest first.", "oldest": "By date, oldest first."}[self.value]
+
+
+class PageOrder(graphene.Enum):
+    """How to sort pages."""
+
+    TREE = "tree"
+    TITLE = "title"
+
+    @property
+    def description(self) -> str:
+        """Describe each value."""
+        return {"tree": "As in the page tree: each page before those below it.", "title": "By title."}[self.value]
+
+
+class HashtagOrder(graphene.Enum):
+    """How to sort hashtags."""
+
+    NAME = "name"
+
+    @property
+    def description(self) -> str:
+        """Describe each value."""
+        return "By name."
+
+
+class PagesQuery(graphene.ObjectType):
+    """Root fields of editorial content."""
+
+    site = graphene.Field(Site, required=True, description="The office and its site.")
+    page = graphene.Field(
+        PageInterface,
+        path=graphene.String(
+            required=True,
+            description="Address without host, such as `/` or `/ueber-uns/`; a former one finds the page as well.",
+        ),
+        language=LanguageCode(default_value=LanguageCode.DE, description="The page's language."),
+        description="The page at an address; null if there is none that is public.",
+    )
+    pages = graphene.Field(
+        PageConnection,
+        **PAGING,
+        filter=PageFilter(description="Which pages."),
+        order_by=PageOrder(default_value=PageOrder.TREE, description="How to sort."),
+        required=True,
+        description="All pages of the site.",
+    )
+    story = graphene.Field(
+        type_of_model("blog.StoryPage"),
+        slug=graphene.String(
+            required=True, description="Last part of the story's address; a former one finds the story as well."
+        ),
+        language=LanguageCode(default_value=LanguageCode.DE, description="The story's language."),
+        description="One story; null if there is none that is public.",
+    )
+    stories = graphene.Field(
+        StoryConnection,
+        **PAGING,
+        filter=StoryFilter(description="Which stories."),
+        order_by=StoryOrder(default_value=StoryOrder.NEWEST_FIRST, description="How to sort."),
+        required=True,
+        description="Project stories.",
+    )
+    hashtag = graphene.Field(
+        type_of_model("cms.Hashtag"),
+        slug=graphene.String(
+            required=True, description="The hashtag's name in addresses, or its name; a former one finds it as well."
+        ),
+        description="One hashtag; null if nothing public carries it.",
+    )
+    hashtags = graphene.Field(
+        HashtagConnection,
+        **PAGING,
+        order_by=HashtagOrder(default_value=HashtagOrder.NAME, description="How to sort."),
+        required=True,
+        description="Hashtags that something public carries.",
+    )
+
+    @staticmethod
+    def resolve_site(_root: Any, _info: Any) -> Any:
+        """Return the office's settings."""
+        return OfficeSettings.load()
+
+    @staticmethod
+    def resolve_page(_root: Any, info: Any, path: str, **_arguments: Any) -> Any:
+        """Return one public page as a row of its own type."""
+        asked = [asked_at_root(info)]
+        code = plain(asked[0].arguments["language"])
+        found = specific_pages(pages_at(path, code)[:1], asked) or specific_pages(pages_once_at(path, code)[:1], asked)
+        return _first(found, info, page_type)
+
+    @staticmethod
+    def resolve_pages(_root: Any, info: Any, order_by: Any, **arguments: Any) -> Any:
+        """Return a page of public pages."""
+        rows, order = filter_pages(served_pages(), arguments.get("filter")), chosen(PAGE_ORDERS, order_by)
+        if order is PAGE_ORDERS["title"]:
+            rows = rows.annotate(sort_key=F("sorting__sort_key"))
+        # A page makes its sort key of the title.
+        specific = partial(specific_pages, asked=nodes_of(asked_at_root(info)), columns=[*order.names, "title"])
+        return resolve_connection(info, rows, order, arguments, specific)
+
+    @staticmethod
+    def resolve_story(_root: Any, info: Any, slug: str, **_arguments: Any) -> Any:
+        """Return one public story."""
+        asked = asked_at_root(info)
+        code = plain(asked.arguments["language"])
+        rows = StoryPage.objects.public().filter(slug=slug, locale__language_code=code).order_by("pk")
+        shape = shape_of(StoryPage, "StoryPage", [asked])
+        return _first(fetch(rows[:1], shape) or fetch(stories_once_called(slug, code)[:1], shape), info, page_type)
+
+    @staticmethod
+    def resolve_stories(_root: Any, info: Any, order_by: Any, **arguments: Any) -> Any:
+        """Return a page of public stories."""
+        rows = filter_stories(StoryPage.objects.public(), arguments.get("filter"))
+        return resolve_connection(info, rows, chosen(STORY_ORDERS, order_by), arguments)
+
+    @staticmethod
+    def resolve_hashtag(_root: Any, info: Any, slug: str) -> Any:
+        """Return one hashtag that something public carries."""
+        found = list(public_hashtags().filter(Hashtag.objects.spelled([slug]))[:1])
+        if not found and (former := owners(Hashtag, [slug])):
+            found = list(public_hashtags().filter(pk__in=former)[:1])
+        return _first(found, info, constant("Hashtag"))
+
+    @staticmethod
+    def resolve_hashtags(_root: Any, info: Any, order_by: Any, **arguments: Any) -> Any:
+        """Return a page of hashtags."""
+        return resolve_connection(info, public_hashtags(), chosen(HASHTAG_ORDERS, order_by), arguments)
+
+
+def _first(rows: list[Any], info: Any, type_of: TypeOf) -> Any:
+    load(rows, asked_at_root(info), type_of)
+    return rows[0] if rows else None

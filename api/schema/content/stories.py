@@ -1,0 +1,153 @@
+"""Stories, and the page types around them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import graphene
+
+from api.loading.lookahead import Asked, constant, load, loaded, relation
+from api.loading.relations import children, led_to_by, own_hashtags, through, to_one
+from api.schema.comments.types import Commentable
+from api.schema.content.blocks import Block, HasBody, RawBlock
+from api.schema.content.pages import PageInterface, page_type
+from api.schema.directory.details import enum_of
+from api.schema.published import Published
+from api.schema.shared import Node, Tagged, listed, type_of_model
+from api.schema.type_registry import extends
+from blog.models import FundingProgramme, StoryActor, StoryHashtag, StoryIndexPage, StoryPage
+from blog.models import ProjectStatus as ProjectStatusChoices
+from cms.models import OfficeImage
+from directory.models import Actor, DirectoryPage
+from directory.querysets import public_actor
+from home.blocks import ActorTeaserBlock, StoryTeaserBlock
+from home.models import HomePage, StandardPage, StandardPageHashtag
+
+ProjectStatus = enum_of(ProjectStatusChoices, "How far a project is.")
+
+
+class Participation(graphene.ObjectType):
+    """That an actor takes part in a project."""
+
+    actor = graphene.Field(type_of_model("directory.Actor"), required=True, description="Who takes part.")
+    role = graphene.String(required=True, description="What the actor does; may be empty.")
+
+    resolve_actor = staticmethod(loaded)
+
+
+@extends(StoryPage, Published, PageInterface, Node, HasBody, Tagged, Commentable)
+class StoryPageFields:
+    """A story about a project in the district."""
+
+    date = graphene.Date(required=True, description="When it happened or was written down.")
+    project_status = graphene.Field(ProjectStatus, required=True, description="How far the project is.")
+    lead_image = graphene.Field(type_of_model("cms.OfficeImage"), description="Null if there is none or not public.")
+    funding_programme = graphene.Field(type_of_model("blog.FundingProgramme"), description="Null if there is none.")
+    participants = listed(Participation, "Public actors that take part, in the editor's order.")
+
+    resolve_lead_image = resolve_funding_programme = resolve_participants = staticmethod(loaded)
+
+
+@extends(StandardPage, Published, PageInterface, Node, HasBody, Tagged, Commentable)
+class StandardPageFields:
+    """An editorial page."""
+
+
+@extends(HomePage, Published, PageInterface, Node, HasBody)
+class HomePageFields:
+    """The front page."""
+
+    hero_image = graphene.Field(type_of_model("cms.OfficeImage"), description="Null if there is none or not public.")
+
+    resolve_hero_image = staticmethod(loaded)
+
+
+@extends(StoryIndexPage, Published, PageInterface, Node)
+class StoryIndexPageFields:
+    """The page that lists all stories; use `stories` for the list itself."""
+
+
+@extends(DirectoryPage, Published, PageInterface, Node)
+class DirectoryPageFields:
+    """The page that lists all actors; use `actors` for the list itself."""
+
+
+@extends(ActorTeaserBlock, Block)
+class ActorTeaserBlockFields:
+    """A few actors, chosen by hand."""
+
+    actors = listed(type_of_model("directory.Actor"), "The public ones, in the editor's order.")
+
+    resolve_actors = staticmethod(loaded)
+
+
+@extends(StoryTeaserBlock, Block)
+class StoryTeaserBlockFields:
+    """The newest stories."""
+
+    stories = listed(type_of_model("blog.StoryPage"), "The newest stories, newest first.")
+
+    resolve_stories = staticmethod(loaded)
+
+
+to_one("StoryPage", "leadImage", key="lead_image_id", rows=OfficeImage.objects.public, target="Image")
+to_one("HomePage", "heroImage", key="hero_image_id", rows=OfficeImage.objects.public, target="Image")
+to_one(
+    "StoryPage",
+    "fundingProgramme",
+    key="funding_programme_id",
+    rows=FundingProgramme.objects.all,
+    target="FundingProgramme",
+    joined=True,
+)
+children(
+    "StoryPage",
+    "participants",
+    key="story_id",
+    rows=lambda: StoryActor.objects.filter(public_actor("actor__")).order_by("sort_order", "pk"),
+    target="Participation",
+    own=led_to_by("story_actors", "actor_id", Actor.objects.public),
+)
+# The links lead to public actors alone.
+to_one("Participation", "actor", key="actor_id", rows=Actor.objects.public, target="Actor", joined=True)
+
+
+def hashtags_of(type_name: str, links: Any) -> None:
+    """Enter the hashtags of a page type, in the order they were given."""
+    through(
+        type_name,
+        "hashtags",
+        parent="content_object_id",
+        child="tag",
+        rows=lambda: links.objects.order_by("pk"),
+        target="Hashtag",
+        own=own_hashtags,
+    )
+
+
+hashtags_of("StoryPage", StoryHashtag)
+hashtags_of("StandardPage", StandardPageHashtag)
+
+
+@relation("ActorTeaserBlock", "actors")
+def teaser_actors(teasers: Sequence[RawBlock], asked: Asked) -> dict[int, list[Any]]:
+    """Return the public actors of each teaser; one statement for all teasers."""
+    chosen = {id(block): [_number(item) for item in block.value.get("actors", [])] for block in teasers}
+    wanted = {number for numbers in chosen.values() for number in numbers}
+    public = {actor.pk: actor for actor in Actor.objects.public().filter(pk__in=wanted)}
+    load(public.values(), asked, constant("Actor"))
+    return {key: [public[number] for number in numbers if number in public] for key, numbers in chosen.items()}
+
+
+@relation("StoryTeaserBlock", "stories")
+def teaser_stories(teasers: Sequence[RawBlock], asked: Asked) -> dict[int, list[Any]]:
+    """Return the newest stories, as many as each teaser shows; one statement for all teasers."""
+    most = max((block.value.get("count", 0) for block in teasers), default=0)
+    newest = list(StoryPage.objects.public().order_by("-date", "-pk")[:most])
+    load(newest, asked, page_type)
+    return {id(block): newest[: block.value.get("count", 0)] for block in teasers}
+
+
+def _number(item: Any) -> int:
+    return item["value"] if isinstance(item, dict) else item

@@ -1,0 +1,259 @@
+"""Actors with everything that belongs to them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Any
+
+import graphene
+from django.utils import timezone
+
+from api.loading.lookahead import Asked, constant, holds_until, load, loaded, relation
+from api.loading.projection import needs
+from api.loading.relations import children, chosen, is_draft, led_to_by, own_hashtags, own_rows, through, to_one
+from api.schema.directory.details import ActorKind, ContactKind, ExternalId, Hours, StepFreeAccess
+from api.schema.published import Published
+from api.schema.shared import LanguageCode, Node, Tagged, absolute, listed, type_of_model
+from api.schema.type_registry import extends
+from cms.models import OfficeImage
+from directory.entries import addressed
+from directory.models import (
+    Actor,
+    ActorHashtag,
+    ActorRelation,
+    ActorText,
+    Category,
+    ContactPoint,
+    ExternalIdentifier,
+    Offer,
+    OpeningHours,
+)
+from directory.opening_hours import is_open, next_change
+from directory.querysets import public_actor
+
+
+class Address(graphene.ObjectType):
+    """A postal address."""
+
+    street = graphene.String(required=True, description="Street and number; may be empty.")
+    extra = graphene.String(required=True, description="What helps to find it; may be empty.")
+    postal_code = graphene.String(required=True, description="Postal code; may be empty.")
+    city = graphene.String(required=True, description="Town; may be empty.")
+
+
+class Position(graphene.ObjectType):
+    """A place on the map, WGS 84."""
+
+    latitude = graphene.Float(required=True, description="Degrees north.")
+    longitude = graphene.Float(required=True, description="Degrees east.")
+
+
+class Cooperation(graphene.ObjectType):
+    """That an actor works with another one."""
+
+    actor = graphene.Field(type_of_model("directory.Actor"), required=True, description="The other actor.")
+    note = graphene.String(required=True, description="On what; may be empty.")
+
+    resolve_actor = staticmethod(loaded)
+
+
+@extends(ContactPoint)
+class ContactPointFields:
+    """A way to reach an actor that it agreed to publish."""
+
+    kind = graphene.Field(ContactKind, required=True, description="Telephone, e-mail, …")
+
+
+@extends(ActorText)
+class ActorTextFields:
+    """What an actor says of itself, in one language."""
+
+    language = graphene.Field(LanguageCode, required=True, description="The text's language.")
+
+
+@extends(Actor, Published, Node, Tagged)
+class ActorFields:
+    """An association, initiative, institution, office, business or person active in the district."""
+
+    uuid = graphene.UUID(required=True, description="Stable id, also in exports.")
+    url = graphene.String(description="Absolute address of the public entry; null while there is no directory page.")
+    kind = graphene.Field(ActorKind, required=True, description="What kind of actor it is.")
+    step_free = graphene.Field(StepFreeAccess, required=True, description="Whether one gets in without a step.")
+    address = graphene.Field(Address, required=True, description="Where it is.")
+    position = graphene.Field(Position, description="Where it is on the map; null if not known.")
+    verified_at = graphene.Date(description="When the office last checked the entry; null: never.")
+    created_at = graphene.DateTime(required=True, description="When the entry was made.")
+    published_at = graphene.DateTime(required=True, description="When the entry was first published.")
+    updated_at = graphene.DateTime(required=True, description="When the entry last changed.")
+    category = graphene.Field(type_of_model("directory.Category"), required=True, description="What it mainly does.")
+    logo = graphene.Field(type_of_model("cms.OfficeImage"), description="Logo or picture; null if there is none.")
+    texts = listed(type_of_model("directory.ActorText"), "Texts in all languages there are.")
+    text = graphene.Field(
+        type_of_model("directory.ActorText"),
+        language=LanguageCode(default_value=LanguageCode.DE, description="The language wanted."),
+        description="The text in this language, else in German; null if there is none.",
+    )
+    contacts = listed(type_of_model("directory.ContactPoint"), "Public contacts.")
+    opening_hours = listed(Hours, "When somebody is there.")
+    open_now = graphene.Boolean(
+        description="Whether somebody is there now, by the opening hours; null: they name no times.",
+    )
+    external_ids = listed(ExternalId, "Numbers in other systems.")
+    districts = listed(type_of_model("directory.District"), "Parts of the city it serves.")
+    target_groups = listed(type_of_model("directory.TargetGroup"), "For whom above all; empty: for everyone.")
+    languages = listed(type_of_model("directory.SpokenLanguage"), "Languages spoken there.")
+    offers = listed(type_of_model("directory.Offer"), "What it offers now, by title.")
+    works_with = listed(Cooperation, "Actors it works with.")
+
+    resolve_category = resolve_logo = resolve_texts = resolve_text = resolve_contacts = staticmethod(loaded)
+    resolve_opening_hours = resolve_external_ids = resolve_districts = resolve_url = staticmethod(loaded)
+    resolve_open_now = staticmethod(loaded)
+    resolve_target_groups = resolve_languages = resolve_offers = resolve_works_with = staticmethod(loaded)
+
+    @staticmethod
+    @needs("first_published_at", "created_at")
+    def resolve_published_at(actor: Any, _info: Any) -> Any:
+        """Return when it was first published, or made where it was public from the start."""
+        return actor.first_published_at or actor.created_at
+
+    @staticmethod
+    @needs("street", "address_extra", "postal_code", "city")
+    def resolve_address(actor: Any, _info: Any) -> dict[str, str]:
+        """Return the address fields under their public names."""
+        return {
+            "street": actor.street,
+            "extra": actor.address_extra,
+            "postal_code": actor.postal_code,
+            "city": actor.city,
+        }
+
+    @staticmethod
+    @needs("latitude", "longitude")
+    def resolve_position(actor: Any, _info: Any) -> dict[str, float] | None:
+        """Return both degrees or None."""
+        if actor.latitude is None or actor.longitude is None:
+            return None
+        return {"latitude": float(actor.latitude), "longitude": float(actor.longitude)}
+
+
+to_one("Actor", "category", key="category_id", rows=Category.objects.all, target="Category", joined=True)
+to_one("Actor", "logo", key="logo_id", rows=OfficeImage.objects.public, target="Image")
+children(
+    "Actor",
+    "texts",
+    key="actor_id",
+    rows=ActorText.objects.all,
+    target="ActorText",
+    own=lambda actor: list(actor.texts.all()),
+)
+children(
+    "Actor",
+    "contacts",
+    key="actor_id",
+    rows=ContactPoint.objects.public,
+    target="ContactPoint",
+    # A draft's contacts have no queryset that could say which are public.
+    own=lambda actor: [contact for contact in actor.contacts.all() if contact.is_public],
+)
+children(
+    "Actor",
+    "openingHours",
+    key="actor_id",
+    rows=OpeningHours.objects.all,
+    target="Hours",
+    own=lambda actor: list(actor.opening_hours.all()),
+)
+children(
+    "Actor",
+    "externalIds",
+    key="actor_id",
+    rows=ExternalIdentifier.objects.all,
+    target="ExternalId",
+    own=lambda actor: list(actor.external_ids.all()),
+)
+children(
+    "Actor",
+    "offers",
+    key="actor_id",
+    rows=lambda: Offer.objects.public().order_by("sort_key", "pk"),
+    target="Offer",
+)
+through(
+    "Actor",
+    "hashtags",
+    parent="content_object_id",
+    child="tag",
+    rows=lambda: ActorHashtag.objects.order_by("pk"),
+    target="Hashtag",
+    own=own_hashtags,
+)
+
+
+def chosen_terms(field: str, name: str, child: str, target: str) -> None:
+    """Enter a many-to-many relation to terms, in the terms' own order."""
+    links = getattr(Actor, name).through.objects
+
+    def rows() -> Any:
+        return links.order_by(f"{child}__sort_order", f"{child}__sort_key", child)
+
+    def own(actor: Any) -> list[Any]:
+        return list(getattr(actor, name).all())
+
+    through("Actor", field, parent="actor_id", child=child, rows=rows, target=target, own=own)
+
+
+chosen_terms("districts", "districts", "district", "District")
+chosen_terms("targetGroups", "target_groups", "targetgroup", "TargetGroup")
+chosen_terms("languages", "languages", "spokenlanguage", "SpokenLanguage")
+
+
+@relation("Actor", "openNow", needs=[])
+def open_now(actors: Any, asked: Asked) -> dict[int, bool | None]:
+    """Return for each actor whether somebody is there, and let the answer hold until that changes; one statement."""
+    now = timezone.now()
+    hours = own_rows(actors, lambda actor: list(actor.opening_hours.all()))
+    by_number = defaultdict(list)
+    for row in OpeningHours.objects.filter(actor__in=[actor.pk for actor in actors if id(actor) not in hours]):
+        by_number[row.actor_id].append(row)
+    hours |= {id(actor): by_number[actor.pk] for actor in actors if id(actor) not in hours}
+    holds_until(asked.info, next_change((row for rows in hours.values() for row in rows), now))
+    return {key: is_open(rows, now) for key, rows in hours.items()}
+
+
+@relation("Actor", "url", needs=["slug"])
+def urls(actors: Any, _asked: Asked) -> dict[int, str | None]:
+    """Return each actor's address; the directory page is looked up once."""
+    return {id(actor): absolute(actor.get_absolute_url()) for actor in addressed(actors)}
+
+
+@relation("Actor", "text", needs=[])
+def text_in_language(actors: Any, asked: Asked) -> dict[int, Any]:
+    """Return each actor's text in the language asked for, else in German."""
+    return best_texts(actors, asked, ActorText, "actor_id")
+
+
+def best_texts(rows: Any, asked: Asked, model: Any, key: str) -> dict[int, Any]:
+    """Return for each row the text in ``asked``'s language, else the German one; one statement."""
+    wanted = asked.arguments.get("language") or "de"
+    wanted = getattr(wanted, "value", wanted)
+    numbers = [row.pk for row in rows if not is_draft(row)]
+    texts = chosen(model.objects.filter(language__in={wanted, "de"}), key, numbers, asked, "language")
+    texts += [text for row in rows if is_draft(row) for text in row.texts.all() if text.language in {wanted, "de"}]
+    best: dict[int, Any] = {}
+    for text in texts:
+        if text.language == wanted or getattr(text, key) not in best:
+            best[getattr(text, key)] = text
+    load(best.values(), asked, constant(asked.type_name))
+    return {id(row): best.get(row.pk) for row in rows}
+
+
+children(
+    "Actor",
+    "worksWith",
+    key="actor_id",
+    rows=lambda: ActorRelation.objects.filter(public_actor("other__")).order_by("sort_order", "pk"),
+    target="Cooperation",
+    own=led_to_by("relations", "other_id", Actor.objects.public),
+)
+# The links lead to public actors alone.
+to_one("Cooperation", "actor", key="other_id", rows=Actor.objects.public, target="Actor", joined=True)

@@ -1,0 +1,105 @@
+"""Which actors and which offers: the filters of the directory."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import graphene
+from django.db.models import Q, QuerySet
+
+from api.schema.conditions import (
+    Conditions,
+    apply,
+    carrying,
+    carrying_all,
+    choices,
+    hashtags,
+    hashtags_all,
+    linked,
+    moment,
+    plain_list,
+    slugs,
+    updated_since,
+)
+from api.schema.directory.details import ActorKind, StepFreeAccess
+from api.schema.directory.places import Near, near
+from cms.models.addresses import slugs_of_today
+from directory.models import Actor, ActorHashtag, Category, Offer, OfferHashtag, OfferHours, OpeningHours
+
+
+class ActorFilter(graphene.InputObjectType):
+    """Which actors; several conditions must all hold, of several values one."""
+
+    hashtags = hashtags()
+    hashtags_all = hashtags_all()
+    categories = slugs("Slugs of categories.")
+    kinds = choices(ActorKind, "Kinds of actors.")
+    districts = slugs("Slugs of districts served.")
+    languages = slugs("Slugs of languages spoken there, BCP 47.")
+    target_groups = slugs("Slugs of target groups.")
+    step_free = choices(StepFreeAccess, "Whether one gets in without a step.")
+    open_at = graphene.DateTime(
+        description="Somebody is there at this moment by the opening hours, those of a night that began the day before "
+        "included; without offset: local time.",
+    )
+    near = Near(description="The actor is within this circle; actors without a position are left out.")
+    updated_since = updated_since()
+
+
+class OfferFilter(graphene.InputObjectType):
+    """Which offers; several conditions must all hold, of several values one."""
+
+    hashtags = hashtags()
+    hashtags_all = hashtags_all()
+    actors = slugs("Slugs of actors.")
+    categories = slugs("Slugs of the actors' categories.")
+    kinds = choices(ActorKind, "Kinds of the actors.")
+    districts = slugs("Slugs of districts that the actors serve.")
+    languages = slugs("Slugs of languages spoken at the actors, BCP 47.")
+    target_groups = slugs("Slugs of target groups.")
+    step_free = choices(StepFreeAccess, "Whether one gets in at the actor's without a step.")
+    open_at = graphene.DateTime(
+        description="The offer takes place at this moment by its hours, those of a night that began the day before "
+        "included; without offset: local time.",
+    )
+    near = Near(description="The actor is within this circle; an offer may name another place in words.")
+    updated_since = updated_since()
+
+
+ACTOR_CONDITIONS: Conditions = {
+    "hashtags": lambda names: carrying(ActorHashtag, names),
+    "hashtags_all": lambda names: carrying_all(ActorHashtag, names),
+    "categories": lambda names: Q(category__slug__in=slugs_of_today(Category, names)),
+    "kinds": lambda kinds: Q(kind__in=plain_list(kinds)),
+    "districts": lambda names: linked(Actor.districts, names),
+    "languages": lambda names: linked(Actor.languages, names),
+    "target_groups": lambda names: linked(Actor.target_groups, names),
+    "step_free": lambda values: Q(step_free__in=plain_list(values)),
+    "open_at": lambda when: Q(pk__in=OpeningHours.objects.open_at(moment(when)).values("actor_id")),
+    "near": near,
+    "updated_since": lambda when: Q(updated_at__gte=moment(when)),
+}
+OFFER_CONDITIONS: Conditions = {
+    "hashtags": lambda names: carrying(OfferHashtag, names),
+    "hashtags_all": lambda names: carrying_all(OfferHashtag, names),
+    "actors": lambda names: Q(actor__slug__in=slugs_of_today(Actor, names)),
+    "categories": lambda names: Q(actor__category__slug__in=slugs_of_today(Category, names)),
+    "kinds": lambda kinds: Q(actor__kind__in=plain_list(kinds)),
+    "districts": lambda names: linked(Actor.districts, names, "actor_id"),
+    "languages": lambda names: linked(Actor.languages, names, "actor_id"),
+    "target_groups": lambda names: linked(Offer.target_groups, names),
+    "step_free": lambda values: Q(actor__step_free__in=plain_list(values)),
+    "open_at": lambda when: Q(pk__in=OfferHours.objects.open_at(moment(when)).values("offer_id")),
+    "near": lambda circle: near(circle, "actor__"),
+    "updated_since": lambda when: Q(actor__updated_at__gte=moment(when)),
+}
+
+
+def filter_actors(rows: QuerySet, chosen: dict[str, Any] | None) -> QuerySet:
+    """Return the actors that ``chosen`` (an `ActorFilter`) names."""
+    return apply(rows, ACTOR_CONDITIONS, chosen)
+
+
+def filter_offers(rows: QuerySet, chosen: dict[str, Any] | None) -> QuerySet:
+    """Return the offers that ``chosen`` (an `OfferFilter`) names."""
+    return apply(rows, OFFER_CONDITIONS, chosen)

@@ -1,0 +1,110 @@
+"""Offers of actors."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import graphene
+from django.db.models import F
+from django.db.models.functions import Coalesce
+
+from api.loading.lookahead import Asked, loaded, relation
+from api.loading.relations import children, through, to_one
+from api.schema.directory.actors import best_texts
+from api.schema.directory.details import Hours
+from api.schema.published import Published
+from api.schema.shared import LanguageCode, Node, Tagged, absolute, listed, type_of_model
+from api.schema.type_registry import extends
+from directory.models import Actor, Offer, OfferHashtag, OfferHours, OfferText
+from directory.models.pages import directory_url
+
+
+@extends(OfferText)
+class OfferTextFields:
+    """What an offer is about, in one language."""
+
+    language = graphene.Field(LanguageCode, required=True, description="The text's language.")
+
+
+@extends(Offer, Published, Node, Tagged)
+class OfferFields:
+    """Something an actor offers."""
+
+    uuid = graphene.UUID(required=True, description="Stable id, also in exports.")
+    url = graphene.String(description="Absolute address within the actor's entry; null without a directory page.")
+    published_at = graphene.DateTime(description="When the actor's entry, which it belongs to, was first published.")
+    updated_at = graphene.DateTime(description="When the actor's entry, which it belongs to, last changed.")
+    valid_through = graphene.Date(description="Last day; null: until further notice.")
+    actor = graphene.Field(type_of_model("directory.Actor"), required=True, description="Who offers it.")
+    texts = listed(type_of_model("directory.OfferText"), "Texts in all languages there are.")
+    text = graphene.Field(
+        type_of_model("directory.OfferText"),
+        language=LanguageCode(default_value=LanguageCode.DE, description="The language wanted."),
+        description="The text in this language, else in German; null if there is none.",
+    )
+    hours = listed(Hours, "When it takes place.")
+    target_groups = listed(type_of_model("directory.TargetGroup"), "For whom above all; empty: for everyone.")
+
+    resolve_actor = resolve_texts = resolve_text = resolve_hours = resolve_target_groups = staticmethod(loaded)
+    resolve_url = resolve_published_at = resolve_updated_at = staticmethod(loaded)
+
+
+# Offers of public actors alone are public.
+to_one("Offer", "actor", key="actor_id", rows=Actor.objects.public, target="Actor", joined=True)
+children("Offer", "texts", key="offer_id", rows=OfferText.objects.all, target="OfferText")
+children("Offer", "hours", key="offer_id", rows=OfferHours.objects.all, target="Hours")
+through(
+    "Offer",
+    "hashtags",
+    parent="content_object_id",
+    child="tag",
+    rows=lambda: OfferHashtag.objects.order_by("pk"),
+    target="Hashtag",
+)
+through(
+    "Offer",
+    "targetGroups",
+    parent="offer_id",
+    child="targetgroup",
+    rows=lambda: Offer.target_groups.through.objects.order_by(
+        "targetgroup__sort_order",
+        "targetgroup__sort_key",
+        "targetgroup",
+    ),
+    target="TargetGroup",
+)
+
+
+@relation("Offer", "text", needs=[])
+def text_in_language(offers: Any, asked: Asked) -> dict[int, Any]:
+    """Return each offer's text in the language asked for, else in German."""
+    return best_texts(offers, asked, OfferText, "offer_id")
+
+
+@relation("Offer", "publishedAt", needs=["actor_id"])
+def published_at(offers: Any, _asked: Asked) -> dict[int, Any]:
+    """Return when each offer's actor was first published; one statement."""
+    return _of_actors(offers, Coalesce("first_published_at", "created_at"))
+
+
+@relation("Offer", "updatedAt", needs=["actor_id"])
+def updated_at(offers: Any, _asked: Asked) -> dict[int, Any]:
+    """Return when each offer's actor last changed; one statement."""
+    return _of_actors(offers, F("updated_at"))
+
+
+def _of_actors(offers: Any, value: Any) -> dict[int, Any]:
+    actors = Actor.objects.public().filter(pk__in=[offer.actor_id for offer in offers]).annotate(told=value)
+    values = dict(actors.values_list("pk", "told"))
+    return {id(offer): values.get(offer.actor_id) for offer in offers}
+
+
+@relation("Offer", "url", needs=["actor_id", "uuid"])
+def urls(offers: Any, _asked: Asked) -> dict[int, str | None]:
+    """Return each offer's address; two statements for the directory, one for the actors' names."""
+    base = directory_url()
+    slugs = dict(Actor.objects.filter(pk__in=[offer.actor_id for offer in offers]).values_list("pk", "slug"))
+    return {
+        id(offer): absolute(f"{base}{slugs[offer.actor_id]}/#angebot-{offer.uuid}") if base else None
+        for offer in offers
+    }

@@ -1,0 +1,128 @@
+"""Search over everything that is public, best first, with the place where the words stand."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any
+
+import graphene
+from graphql import GraphQLError
+
+from api.loading.lookahead import Asked, relation
+from api.schema.conditions import plain_list
+from api.schema.paging.connections import PAGING, Edge, connection, with_relations
+from api.schema.search.ranking import found, hit_of
+from api.schema.shared import MembersLater
+from api.schema.type_registry import type_name, type_of_row
+from directory.models import Actor, ActorText, Offer, OfferText
+from home.excerpts import body_text, excerpt
+from home.search import RANKED_KINDS, Hit
+
+LONGEST_QUERY = 200
+SEARCH_TYPE_DESCRIPTIONS = {
+    "actor": "Actors of the directory.",
+    "offer": "What actors offer now.",
+    "story": "Stories.",
+    "page": "All other pages.",
+}
+SearchType = graphene.Enum(
+    "SearchType",
+    [(kind.upper(), kind) for kind in RANKED_KINDS],
+    description=lambda value: SEARCH_TYPE_DESCRIPTIONS[value.value] if value else "What can be searched for.",
+)
+
+
+class SearchHit(graphene.Union):
+    """Something that was found."""
+
+    class Meta:
+        types = MembersLater(
+            (
+                "directory.Actor",
+                "directory.Offer",
+                "blog.StoryPage",
+                "home.StandardPage",
+                "home.HomePage",
+                "blog.StoryIndexPage",
+                "directory.DirectoryPage",
+            ),
+        )
+
+    @classmethod
+    def resolve_type(cls, row: Any, _info: Any) -> Any:
+        """Return the type of a row."""
+        return type_of_row(row)
+
+
+SearchConnection = connection(
+    "Search",
+    SearchHit,
+    "hits",
+    type_name,
+    {
+        "excerpt": graphene.String(
+            required=True,
+            description=(
+                "Where the words stand, as HTML that is safe to show: escaped text, the words in `<mark>`; "
+                "about 200 characters. May be empty."
+            ),
+        ),
+    },
+)
+
+
+@relation("SearchEdge", "excerpt")
+def excerpts(edges: Sequence[Edge], _asked: Asked) -> dict[int, str]:
+    """Return each hit's excerpt; one statement for the texts of actors, one for those of offers."""
+    texts = _texts_of([edge.row for edge in edges])
+    return {id(edge): excerpt(texts[hit_of(edge.row)], getattr(edge.page, "text", "")) for edge in edges}
+
+
+def _texts_of(rows: Sequence[Any]) -> dict[Hit, list[str]]:
+    texts: dict[Hit, list[str]] = defaultdict(list)
+    actors = [row.pk for row in rows if isinstance(row, Actor)]
+    offers = [row.pk for row in rows if isinstance(row, Offer)]
+    # German first: it is what the office writes.
+    for text in ActorText.objects.filter(actor_id__in=actors) if actors else ():
+        _add(texts[Hit("actor", text.actor_id)], text.language, text.summary, text.description)
+    for text in OfferText.objects.filter(offer_id__in=offers) if offers else ():
+        _add(texts[Hit("offer", text.offer_id)], text.language, text.text)
+    for row in rows:
+        if not isinstance(row, Actor | Offer):
+            texts[hit_of(row)] = [getattr(row, "intro", ""), _body_of(row), row.search_description]
+    return texts
+
+
+def _add(texts: list[str], language: str, *parts: str) -> None:
+    place = 0 if language == "de" else len(texts)
+    texts[place:place] = [" ".join(parts)]
+
+
+def _body_of(page: Any) -> str:
+    return body_text(page.body) if hasattr(page, "body") else ""
+
+
+class SearchQuery(graphene.ObjectType):
+    """The root field of the search."""
+
+    search = graphene.Field(
+        SearchConnection,
+        query=graphene.String(
+            required=True, description=f"Words that must all occur; at most {LONGEST_QUERY} characters."
+        ),
+        types=graphene.List(
+            graphene.NonNull(SearchType), description="What to look for; everything if nothing is said."
+        ),
+        **PAGING,
+        required=True,
+        description="What words find, best first: at most 200 of each kind.",
+    )
+
+    @staticmethod
+    def resolve_search(_root: Any, info: Any, query: str, **arguments: Any) -> Any:
+        """Return a page of hits."""
+        if len(query) > LONGEST_QUERY:
+            raise GraphQLError(f"Please search for at most {LONGEST_QUERY} characters.")
+        kinds = plain_list(arguments["types"]) if arguments.get("types") is not None else list(RANKED_KINDS)
+        return with_relations(info, found(query, kinds, arguments))

@@ -1,0 +1,119 @@
+"""Pages of a ranked list: what a search found, in an order that no column of a table has."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import orjson
+from django.core.cache import cache
+
+from api.schema.content.pages import served_pages
+from api.schema.content.specific_pages import specific_pages
+from api.schema.paging.connections import Order, Page, page_size
+from api.schema.type_registry import type_name
+from directory.models import Actor, Offer
+from home.search import Hit, ranked
+
+# Seconds for which a list of hits is kept for its next pages.
+KEEP = 15 * 60
+KINDS = {"Actor": "actor", "Offer": "offer", "StoryPage": "story"}
+
+
+def hit_of(row: Any) -> Hit:
+    """Return the hit that a row came from."""
+    return Hit(KINDS.get(type_name(row), "page"), row.pk)
+
+
+@dataclass(frozen=True)
+class Ranked(Order):
+    """The order of a list of hits; ``key`` is the name under which the list is kept.
+
+    Ranks shift whenever anything is written. So the list is kept for a while, by a digest of what is
+    in it, and the next page comes from the same list. A cursor tells the list, the hit, and the
+    place it had: without the list, or without the hit, one goes on from there in a new one.
+    """
+
+    key: str
+    places: Mapping[Hit, int]
+
+    def cursor_of(self, row: Any) -> str:
+        """Return the opaque cursor of ``row``."""
+        hit = hit_of(row)
+        return self.sealed([self.key, self.places[hit], *hit])
+
+    def place_of(self, cursor: str) -> tuple[int, bool]:
+        """Return the place that ``cursor`` names in the list, and whether its hit is still there.
+
+        Raises ``GraphQLError`` for a cursor that did not come from here.
+        """
+        _key, place, kind, number = self.opened(cursor)
+        hit = Hit(kind, number)
+        return self.places.get(hit, place), hit in self.places
+
+
+@dataclass
+class Found(Page):
+    """A page of hits, with the words that found them."""
+
+    text: str = ""
+
+
+def found(text: str, kinds: Sequence[str], arguments: dict[str, Any]) -> Found:
+    """Return the page of hits that the arguments of paging ask for; a fixed number of statements.
+
+    Raises ``GraphQLError`` for sizes out of bounds and for cursors of other searches.
+    """
+    size, backward = page_size(arguments)
+    hits, order = _list(text, kinds, arguments.get("after") or arguments.get("before"))
+    start, end = _span(order, arguments)
+    window = slice(max(start, end - size), end) if backward else slice(start, min(end, start + size))
+    rows = _rows(hits[window])
+    shown = Found(
+        rows=[rows[hit] for hit in hits[window] if hit in rows],
+        order=order,
+        has_next_page=arguments.get("before") is not None if backward else window.stop < end,
+        has_previous_page=window.start > start if backward else arguments.get("after") is not None,
+        count=lambda: len(hits),
+        text=text,
+    )
+    if shown.has_next_page or shown.has_previous_page:
+        cache.set(order.key, [tuple(hit) for hit in hits], KEEP)
+    return shown
+
+
+def _list(text: str, kinds: Sequence[str], cursor: str | None) -> tuple[list[Hit], Ranked]:
+    columns = ("search", _digest([text, *sorted(kinds)]))
+    kept = cache.get(Order(columns).opened(cursor)[0]) if cursor is not None else None
+    hits = ranked(text, kinds) if kept is None else [Hit(*hit) for hit in kept]
+    places = {hit: place for place, hit in enumerate(hits)}
+    return hits, Ranked(columns, f"search-hits:{_digest([list(hit) for hit in hits])}", places)
+
+
+def _digest(value: Any) -> str:
+    return hashlib.blake2b(orjson.dumps(value), digest_size=12).hexdigest()
+
+
+def _span(order: Ranked, arguments: dict[str, Any]) -> tuple[int, int]:
+    start, end = 0, len(order.places)
+    if arguments.get("after") is not None:
+        place, is_there = order.place_of(arguments["after"])
+        start = place + is_there
+    if arguments.get("before") is not None:
+        end = min(end, order.place_of(arguments["before"])[0])
+    return start, max(start, end)
+
+
+def _rows(hits: Sequence[Hit]) -> dict[Hit, Any]:
+    numbers = defaultdict(list)
+    for hit in hits:
+        numbers["page" if hit.kind == "story" else hit.kind].append(hit.number)
+    rows = [
+        *(Actor.objects.public().filter(pk__in=numbers["actor"]) if numbers["actor"] else ()),
+        *(Offer.objects.public().filter(pk__in=numbers["offer"]) if numbers["offer"] else ()),
+        *(specific_pages(served_pages().filter(pk__in=numbers["page"])) if numbers["page"] else ()),
+    ]
+    return {hit_of(row): row for row in rows}
