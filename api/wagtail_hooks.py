@@ -7,7 +7,7 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
 from api import preview_admin  # noqa: F401
-from api.viewsets import PartnerViewSet
+from api.partners.viewsets import PartnerViewSet
 from cms.admin.rights.gate import RULES_HOOK
 from cms.admin.rights.rules import Rule, needs, needs_pages
 

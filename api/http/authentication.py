@@ -12,8 +12,8 @@ from graphql import OperationType
 
 from api.http.content_version import version_of
 from api.http.request import Malformed
-from api.keys import known, name_in, note_use
-from api.models import Partner, PartnerKey, Scope
+from api.partners.keys import known, name_in, note_use
+from api.partners.models import Partner, PartnerKey, Scope
 from cms.errors import ErrorCode
 from cms.guessing.doors import PARTNER_KEY
 from cms.guessing.throttle import count_wrong

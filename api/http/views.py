@@ -25,7 +25,7 @@ from api.http.response_cache import Kept, Place
 from api.limits.cost import KEPT, price_of_reading
 from api.limits.limits import Limits, limits_for
 from api.limits.rate_limit import Bill, Spent, announced, billed
-from api.models import Partner
+from api.partners.models import Partner
 from api.schema.sdl import SDL_FILE
 from cms.errors import ErrorCode
 from cms.http.cpu_budget import Balance

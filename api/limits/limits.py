@@ -10,7 +10,7 @@ from django.conf import settings
 from graphql import DocumentNode, FieldNode, FragmentDefinitionNode, FragmentSpreadNode, GraphQLError
 from graphql.language import DirectiveNode, OperationDefinitionNode, Visitor, visit
 
-from api.models import Partner
+from api.partners.models import Partner
 from cms.errors import ErrorCode
 
 

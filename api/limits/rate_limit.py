@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from django.http import HttpRequest, HttpResponse
 
 from api.limits.limits import Limits
-from api.models import Partner
+from api.partners.models import Partner
 from cms.http.cpu_budget import Account, Balance, account_of_address, account_of_partner, look, settle, take
 
 

@@ -22,7 +22,7 @@ SHAPES = (
     re.compile(r"(?<![\w=-])[\w=-]+:(?:[0-9A-Za-z]{5,8}:)?[\w-]{43}(?![\w-])"),
     # Of a new password: a time in base 36 and a hash (django.contrib.auth.tokens).
     re.compile(r"(?<![\w-])[0-9a-z]{1,13}-[0-9a-f]{32,64}(?![\w-])"),
-    # Partners' keys (`api.keys`).
+    # Partners' keys (`api.partners.keys`).
     re.compile(r"(?<=sta_[0-9a-f]{8}_)[\w-]+"),
     # Name and password within an address.
     re.compile(r"(?<=://)[^\s/@]+(?=@)"),

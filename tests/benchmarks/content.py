@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from django.core.management import call_command
 
-from api.keys import issue
-from api.models import Partner
+from api.partners.keys import issue
+from api.partners.models import Partner
 from blog.models import StoryPage
 from cms.models import OfficeImage
 from home.models import HomePage, StandardPage

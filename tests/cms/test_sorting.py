@@ -11,7 +11,7 @@ from django.urls import reverse
 from wagtail.models import Page
 from wagtail.snippets.models import get_snippet_models
 
-from api.models import Partner
+from api.partners.models import Partner
 from api.schema.content import queries as content_queries
 from api.schema.directory import queries
 from blog.models import DecisionReason, FundingProgramme, StoryPage

@@ -8,8 +8,8 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from api.keys import issue, revoke
-from api.models import Partner, PartnerKey
+from api.partners.keys import issue, revoke
+from api.partners.models import Partner, PartnerKey
 from tests.api.client import ADDRESS
 
 pytestmark = pytest.mark.usefixtures("_site", "_one_transaction")

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from api.keys import issue
-from api.models import Partner
+from api.partners.keys import issue
+from api.partners.models import Partner
 from cms.http import limit_storage
 from tests.admin.rendering import outermost_told
 from tests.api.client import as_quick_as_priced, post

@@ -7,8 +7,8 @@ import pytest
 from django.test import Client
 
 from api.execution.fast_executor import run_lean
-from api.keys import issue, revoke
-from api.models import PartnerKey
+from api.partners.keys import issue, revoke
+from api.partners.models import PartnerKey
 from blog.models import Comment
 from tests import factories
 from tests.api.client import ADDRESS, RESPONSE_TYPE, codes, post

@@ -10,8 +10,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import ModelLogEntry
 
-from api.keys import issue
-from api.models import Partner, PartnerKey
+from api.partners.keys import issue
+from api.partners.models import Partner, PartnerKey
 from tests.admin.conftest import administrator, as_member  # noqa: F401
 from tests.admin.test_help_texts import edit_handler, fields_without_help
 from tests.api.client import post

@@ -9,8 +9,8 @@ from django.db import DatabaseError, connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from api.keys import issue, note_use, recognised, revoke
-from api.models import PartnerKey
+from api.partners.keys import issue, note_use, recognised, revoke
+from api.partners.models import PartnerKey
 from cms.errors import Refused
 
 
@@ -83,7 +83,7 @@ def test_a_database_that_cannot_write_stops_no_reader(make_partner, ask, monkeyp
     def fail(*_args, **_kwargs):
         raise DatabaseError("read only")
 
-    monkeypatch.setattr("api.models.PartnerKeyQuerySet.update", fail)
+    monkeypatch.setattr("api.partners.models.PartnerKeyQuerySet.update", fail)
     assert ask(key).json()["data"]["site"]["name"]
     assert "partner_key_use_not_noted" in caplog.text
 

@@ -8,7 +8,7 @@ from django.test import override_settings
 
 from api.limits.cost import price_of_reading
 from api.limits.limits import limits_for
-from api.models import MOST_COST, MOST_PAGE_SIZE, MOST_POINTS
+from api.partners.models import MOST_COST, MOST_PAGE_SIZE, MOST_POINTS
 from api.schema.paging.connections import LARGEST_PAGE
 from cms.http.cpu_budget import POINTS_PER_SECOND
 from tests.api.client import codes, messages, post

@@ -3,7 +3,7 @@
 import pytest
 from django.core.exceptions import ValidationError
 
-from api.origins import origins_of
+from api.partners.origins import origins_of
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ from datetime import time
 
 import pytest
 
-from api.keys import issue
-from api.models import Partner, Scope
+from api.partners.keys import issue
+from api.partners.models import Partner, Scope
 from api.preview_tokens import token_for
 from blog.models import StoryPage
 from cms.http.limit_storage import forget

@@ -15,8 +15,8 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.log_actions import log
 from wagtail.models import Locale, Page, Site, TaskState, UploadedFile, Workflow
 
-from api.keys import issue
-from api.models import Partner
+from api.partners.keys import issue
+from api.partners.models import Partner
 from blog.models import CommentReport, DecisionReason, FundingProgramme
 from cms.models import OfficeSettings
 from tests import factories

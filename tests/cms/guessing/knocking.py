@@ -11,8 +11,8 @@ from zoneinfo import ZoneInfo
 from django.test import Client
 from wagtail.models import CollectionViewRestriction
 
-from api.keys import issue
-from api.models import Partner
+from api.partners.keys import issue
+from api.partners.models import Partner
 from api.preview_tokens import token_for
 from blog.links import writer_link
 from tests import factories

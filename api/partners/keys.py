@@ -20,7 +20,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from api.models import MOST_KEYS, Partner, PartnerKey
+from api.partners.models import MOST_KEYS, Partner, PartnerKey
 from cms.errors import ErrorCode, Refused
 
 logger = structlog.get_logger(__name__)

@@ -15,8 +15,8 @@ from wagtail.admin import messages
 from wagtail.log_actions import log
 from wagtail.snippets.views.snippets import CreateView, EditView
 
-from api.keys import issue, revoke
-from api.models import MOST_KEYS, Partner, PartnerKey
+from api.partners.keys import issue, revoke
+from api.partners.models import MOST_KEYS, Partner, PartnerKey
 from cms.errors import Refused
 
 

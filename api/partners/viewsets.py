@@ -14,8 +14,8 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Obj
 from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn, NumberColumn
 from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
 
-from api.admin_views import AddKeyView, PartnerCreateView, PartnerEditView, RevokeKeyView
-from api.models import Partner, Scope, reading
+from api.partners.admin_views import AddKeyView, PartnerCreateView, PartnerEditView, RevokeKeyView
+from api.partners.models import Partner, Scope, reading
 from cms.admin.sorting import SortsByKey
 
 

@@ -10,7 +10,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from api.origins import origins_of
+from api.partners.origins import origins_of
 from cms.models import SortKeyField, UniqueKeyField, UniqueName
 
 MOST_PAGE_SIZE = 500
