@@ -6,8 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
-from api import preview_admin  # noqa: F401
 from api.partners.viewsets import PartnerViewSet
+from api.preview import admin  # noqa: F401
 from cms.admin.rights.gate import RULES_HOOK
 from cms.admin.rights.rules import Rule, needs, needs_pages
 

@@ -2,7 +2,7 @@
 
 import graphene
 
-from api.preview import PreviewQuery
+from api.preview.query import PreviewQuery
 from api.schema import vocabulary  # noqa: F401
 from api.schema.comments.queries import ChallengeQuery
 from api.schema.comments.report_comment import ReportComment

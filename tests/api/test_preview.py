@@ -9,7 +9,7 @@ from unittest.mock import patch
 import pytest
 from django.core import signing
 
-from api.preview_tokens import SALT, token_for
+from api.preview.tokens import SALT, token_for
 from directory.models import Actor, ActorRelation, ActorText
 from tests import factories
 from tests.api.client import codes, data, post

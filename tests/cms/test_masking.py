@@ -17,7 +17,7 @@ from django.test import Client
 from django.urls import get_resolver
 from django.urls.resolvers import URLPattern, URLResolver
 
-from api.preview_tokens import SALT
+from api.preview.tokens import SALT
 from blog.links import moderator_link, writer_link
 from cms.http import masking
 from cms.http.masking import masked

@@ -9,7 +9,7 @@ from typing import Any, TypedDict
 
 from wagtail.models import Page
 
-from api.preview_tokens import token_for
+from api.preview.tokens import token_for
 from home.blocks import PageBlock
 from tests import factories
 from tests.languages import front_page

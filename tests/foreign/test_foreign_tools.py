@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from graphql import FieldNode, OperationDefinitionNode, build_schema, parse
 
-from api.preview_tokens import token_for
+from api.preview.tokens import token_for
 from api.schema.sdl import SDL_FILE
 from directory.models import OpeningHours
 from tests import factories as make

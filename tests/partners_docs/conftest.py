@@ -6,7 +6,7 @@ import pytest
 
 from api.partners.keys import issue
 from api.partners.models import Partner, Scope
-from api.preview_tokens import token_for
+from api.preview.tokens import token_for
 from blog.models import StoryPage
 from cms.http.limit_storage import forget
 from directory.models import OpeningHours

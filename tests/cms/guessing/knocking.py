@@ -13,7 +13,7 @@ from wagtail.models import CollectionViewRestriction
 
 from api.partners.keys import issue
 from api.partners.models import Partner
-from api.preview_tokens import token_for
+from api.preview.tokens import token_for
 from blog.links import writer_link
 from tests import factories
 

@@ -20,7 +20,7 @@ from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 from wagtail.permission_policies import ModelPermissionPolicy
 
-from api.preview_tokens import has_consent, token_for
+from api.preview.tokens import has_consent, token_for
 from directory.models import Actor
 
 logger = structlog.get_logger(__name__)

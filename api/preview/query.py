@@ -1,4 +1,4 @@
-"""The root field that shows a draft to whoever has the key to it; see `api.preview_tokens`."""
+"""The root field that shows a draft to whoever has the key to it; see `api.preview.tokens`."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import graphene
 from api.limits.limits import refusal
 from api.loading.lookahead import asked_at_root, for_this_caller_alone, load
 from api.loading.relations import as_draft
-from api.preview_tokens import PreviewRefused, draft_of
+from api.preview.tokens import PreviewRefused, draft_of
 from api.schema.shared import MembersLater
 from api.schema.type_registry import type_name, type_of_row
 from cms.errors import ErrorCode
