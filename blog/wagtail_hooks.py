@@ -9,8 +9,8 @@ from wagtail.snippets.models import register_snippet
 
 from blog.moderation.rights import KeptRowsBulkAction
 from blog.moderation.viewsets import CommentViewSet, ReasonViewSet, ReportViewSet
-from blog.stories import stories_of
-from blog.viewsets import FundingProgrammeViewSet
+from blog.stories.listing import stories_of
+from blog.stories.viewsets import FundingProgrammeViewSet
 from cms.admin.rights.gate import RULES_HOOK
 from cms.admin.rights.rules import Rule, needs
 

@@ -9,7 +9,7 @@ from wagtail import blocks
 from wagtail.snippets.blocks import SnippetChooserBlock
 
 from blog.models import StoryPage
-from blog.stories import listed as listed_stories
+from blog.stories.listing import listed as listed_stories
 from cms.blocks import BodyBlock
 from directory.entries import addressed
 from directory.entries import listed as listed_actors

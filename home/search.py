@@ -10,7 +10,7 @@ from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 
 from blog.models import StoryPage
-from blog.stories import listed as listed_stories
+from blog.stories.listing import listed as listed_stories
 from cms.models import Hashtag
 from cms.querysets import public_pages
 from cms.search.candidates import candidate_pks

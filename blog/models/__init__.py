@@ -6,7 +6,7 @@ from blog.models.mails import CommentMail, MailKind
 from blog.models.moderation import CommentDecision, DecisionKind, DecisionReason, LegalGround
 from blog.models.reports import CommentReport, ReportGround, ReportStatus
 from blog.models.spent import SpentProof
-from blog.models.stories import FundingProgramme, ProjectStatus, StoryActor, StoryHashtag, StoryIndexPage, StoryPage
+from blog.stories.models import FundingProgramme, ProjectStatus, StoryActor, StoryHashtag, StoryIndexPage, StoryPage
 
 __all__ = [
     "Comment",

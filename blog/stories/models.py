@@ -76,7 +76,7 @@ class StoryIndexPage(OfficePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add one page of public stories, as many as `PAGE_SIZE`."""
-        from blog.stories import listed
+        from blog.stories.listing import listed
 
         stories = listed(StoryPage.objects.public().child_of(self))
         page = Paginator(stories, PAGE_SIZE).get_page(request.GET.get("seite"))
@@ -172,7 +172,7 @@ class StoryPage(Commentable, OfficePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add what stands around the text: hashtags, public actors, public picture."""
-        from blog.stories import story_context
+        from blog.stories.listing import story_context
 
         return {**super().get_context(request, *args, **kwargs), **story_context(self)}
 

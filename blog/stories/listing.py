@@ -6,8 +6,8 @@ from typing import Any
 
 from django.db.models import Prefetch, QuerySet
 
-from blog.models.stories import StoryActor, StoryHashtag, StoryPage
 from blog.picture_sizes import STORY_CARD
+from blog.stories.models import StoryActor, StoryHashtag, StoryPage
 from cms.models import OfficeImage
 from cms.picture_sizes import expanded
 from cms.querysets import FileQuerySet
