@@ -17,7 +17,7 @@ class BlogConfig(AppConfig):
     def ready(self) -> None:
         """Have the pictures of the templates made ahead, and the feeds of deleted pages noted."""
         from blog.comments.models import Commentable
-        from blog.feeds import feed_deleted
+        from blog.comments.website.feeds import feed_deleted
 
         register_sizes(STORY_CARD, STORY_PICTURE)
         for model in apps.get_models():

@@ -7,8 +7,8 @@ from django.template.loader import render_to_string
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
-from blog.moderation.rights import KeptRowsBulkAction
-from blog.moderation.viewsets import CommentViewSet, ReasonViewSet, ReportViewSet
+from blog.comments.moderation.rights import KeptRowsBulkAction
+from blog.comments.moderation.viewsets import CommentViewSet, ReasonViewSet, ReportViewSet
 from blog.stories.listing import stories_of
 from blog.stories.viewsets import FundingProgrammeViewSet
 from cms.admin.rights.gate import RULES_HOOK

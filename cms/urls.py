@@ -71,7 +71,7 @@ urlpatterns = [
     re_path(r"^dokumente/(\d+)/(.*)$", serve_document),
     path("dokumente/", include(document_urls)),
     path("anmelden/", WebsiteLogin.as_view(), name="login"),
-    path("kommentar/", include("blog.urls")),
+    path("kommentar/", include("blog.comments.website.urls")),
     path("suche/", search_page, name="search"),
     re_path(r"^thema/(?P<slug>[-\w]+)/$", hashtag_page, name="hashtag"),
 ]

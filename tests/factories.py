@@ -17,8 +17,8 @@ from django.utils import timezone
 from PIL import Image
 from wagtail.models import Collection, CollectionViewRestriction, Locale, Page, PageViewRestriction, Site
 
+from blog.comments.models.comments import CommentStatus
 from blog.models import Comment, StoryActor, StoryIndexPage, StoryPage
-from blog.models.comments import CommentStatus
 from cms.models import Hashtag, OfficeDocument, OfficeImage, User
 from cms.renditions import make
 from directory.models import Actor, ActorText, Category, ContactPoint, DirectoryPage, District, Offer, OfferText

@@ -15,7 +15,7 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Orderable
 from wagtail.search import index
 
-from blog.models.commentable import Commentable
+from blog.comments.models.commentable import Commentable
 from cms.admin.panels import SchedulePanel
 from cms.blocks import RICH_TEXT_FEATURES, BodyBlock
 from cms.http.parameters import PAGE_NUMBER

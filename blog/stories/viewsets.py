@@ -1,4 +1,4 @@
-"""The list and form of stories' vocabulary in the admin; comments are in `blog.moderation`."""
+"""The list and form of stories' vocabulary in the admin; comments are in `blog.comments.moderation`."""
 
 from django.utils.translation import gettext_lazy as _
 

@@ -2,7 +2,7 @@
 
 from django import template
 
-from blog.plain_text import as_html
+from blog.comments.plain_text import as_html
 
 register = template.Library()
 register.filter("comment_text", as_html)

@@ -2,7 +2,7 @@
 
 from django import template
 
-from blog.moderation.telling import age
+from blog.comments.moderation.telling import age
 
 register = template.Library()
 register.filter("age", age)

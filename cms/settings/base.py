@@ -183,11 +183,11 @@ DUE_JOBS = [
     "cms.rendition_tasks.queue_missing",
     "cms.senders.forget_old_keys",
     "cms.guessing.throttle.forget_attempts",
-    "blog.services.forget_sender_keys",
-    "blog.proofs.forget_spent",
-    "blog.news.tell_moderators",
-    "blog.mailing.queue_due_mails",
-    "blog.jobs.retention_every_hour",
+    "blog.comments.services.forget_sender_keys",
+    "blog.comments.proofs.forget_spent",
+    "blog.comments.mail.news.tell_moderators",
+    "blog.comments.mail.mailing.queue_due_mails",
+    "blog.comments.jobs.retention_every_hour",
 ]
 
 # --- Security and privacy ----------------------------------------------------------------

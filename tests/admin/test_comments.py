@@ -8,9 +8,9 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.models import Locale
 
+from blog.comments.moderation import cards, filters
+from blog.comments.moderation.telling import age
 from blog.models import Comment
-from blog.moderation import cards, filters
-from blog.moderation.telling import age
 from tests import factories
 from tests.admin.moderation import QUEUE, report
 from tests.blog.deciding import decided

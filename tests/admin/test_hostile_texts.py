@@ -41,7 +41,7 @@ def kinds(client: Any, comments: list[Comment]) -> list[set[str]]:
 
 @pytest.mark.usefixtures("comments")
 def test_the_queue_shows_hostile_texts_like_harmless_ones(as_member: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("blog.moderation.queue.PER_PAGE", len(KEPT))
+    monkeypatch.setattr("blog.comments.moderation.queue.PER_PAGE", len(KEPT))
     client = as_member("Moderation")
     source = client.get(QUEUE).content.decode()
     shown = html.unescape(source)

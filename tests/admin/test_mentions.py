@@ -2,9 +2,9 @@
 
 import pytest
 
+from blog.comments.plain_text import BLACK
+from blog.comments.services import erase_person
 from blog.models import CommentReport
-from blog.plain_text import BLACK
-from blog.services import erase_person
 from tests import factories
 from tests.admin.moderation import REPORTS, report, report_url, said
 

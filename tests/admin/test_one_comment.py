@@ -4,8 +4,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from blog.comments.moderation.passages import passages, words
 from blog.models import Comment, DecisionReason
-from blog.moderation.passages import passages, words
 from cms.errors import Refused
 from tests import factories
 from tests.admin.moderation import one_url, said

@@ -9,9 +9,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from blog.links import moderator_link
+from blog.comments.mail.links import moderator_link
+from blog.comments.moderation.weeks import WEEKS, weeks
 from blog.models import Comment, CommentReport, DecisionReason
-from blog.moderation.weeks import WEEKS, weeks
 from tests import factories
 from tests.admin.forms import send
 from tests.admin.moderation import QUEUE, REASONS, REPORTS, one_url, report, report_url, said

@@ -10,8 +10,8 @@ from django.core.exceptions import ValidationError
 from django.test import Client
 from django.utils import timezone
 
-from blog.models.commentable import CommentState
-from blog.services.submitting import closed_message
+from blog.comments.models.commentable import CommentState
+from blog.comments.services.submitting import closed_message
 from cms.admin.written_dates import DayField, MomentField
 from cms.models import OfficeSettings
 from directory.models import Actor, OfferHours, OpeningHours

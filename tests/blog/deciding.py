@@ -2,8 +2,8 @@
 
 from typing import Any
 
+from blog.comments.services import Outcome, decide
 from blog.models import Comment, CommentStatus
-from blog.services import Outcome, decide
 
 
 def seen(*comments: Comment) -> dict[int, int]:

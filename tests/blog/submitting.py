@@ -5,8 +5,8 @@ from typing import Any
 from django.test import Client
 from graphql_relay import to_global_id
 
-from blog.proofs import new_challenge, solved
-from blog.public_forms import make_token
+from blog.comments.proofs import new_challenge, solved
+from blog.comments.website.public_forms import make_token
 
 SUBMIT = """
 mutation ($input: SubmitCommentInput!) {

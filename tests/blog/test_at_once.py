@@ -11,10 +11,10 @@ import pytest
 from django.db import connection, connections, transaction
 from django.db.transaction import TransactionManagementError
 
-from blog.mailing import send_due_mails
+from blog.comments.mail.mailing import send_due_mails
+from blog.comments.mail.outbox import MOST_A_DAY
+from blog.comments.services import answer_comment, decide, report_comment, submit_comment
 from blog.models import Comment, CommentMail, CommentReport, CommentStatus
-from blog.outbox import MOST_A_DAY
-from blog.services import answer_comment, decide, report_comment, submit_comment
 from cms.database_lock import lock_until_end
 from cms.errors import ErrorCode, Refused
 from tests import factories
@@ -45,7 +45,7 @@ def at_once(act: Callable[[int], Any], times: int = AT_ONCE) -> Counter[str]:
             connections.close_all()
 
     # The wake-up of the worker would send at once here, in whichever thread.
-    with patch("blog.outbox.wake_worker"), ThreadPoolExecutor(times) as threads:
+    with patch("blog.comments.mail.outbox.wake_worker"), ThreadPoolExecutor(times) as threads:
         return Counter(threads.map(alone, range(times)))
 
 

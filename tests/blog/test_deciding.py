@@ -9,9 +9,9 @@ from django.db.models import RestrictedError
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from blog.comments.services import answer_comment, blacken, decide, uncover, undo
+from blog.comments.services.deciding import Overtaken, _compare_and_set
 from blog.models import Comment, CommentDecision, CommentMail, CommentStatus, DecisionReason
-from blog.services import answer_comment, blacken, decide, uncover, undo
-from blog.services.deciding import Overtaken, _compare_and_set
 from cms.errors import ErrorCode, Refused
 from tests import factories
 from tests.blog.deciding import decided, seen

@@ -12,9 +12,9 @@ import pytest
 from django.test import Client
 from graphql_relay import to_global_id
 
+from blog.comments.proofs import new_question
+from blog.comments.services import decide, delete_own
 from blog.models import Comment, CommentReport
-from blog.proofs import new_question
-from blog.services import decide, delete_own
 from cms.models import OfficeSettings
 from tests import factories
 from tests.blog.answering import sum_in

@@ -12,12 +12,12 @@ import pytest
 from defusedxml import ElementTree
 from django.test import Client
 
-from blog.feeds import NEWEST
-from blog.forms import CommentForm
-from blog.letters import letter
-from blog.mailing import address_of
+from blog.comments.mail.letters import letter
+from blog.comments.mail.mailing import address_of
+from blog.comments.plain_text import BLACK, MOST_MARKS, as_html, cleaned
+from blog.comments.website.feeds import NEWEST
+from blog.comments.website.forms import CommentForm
 from blog.models import Comment, CommentMail
-from blog.plain_text import BLACK, MOST_MARKS, as_html, cleaned
 from cms.content.visible import has_visible
 from cms.text import UNWRITABLE
 from tests import factories
@@ -176,7 +176,7 @@ def test_the_page_has_the_same_tags_with_hostile_texts_as_with_harmless_ones(
     page: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Beside what the texts themselves may have; the list has them all on one page."""
-    monkeypatch.setattr("blog.comments.THREADS_PER_PAGE", len(KEPT))
+    monkeypatch.setattr("blog.comments.website.thread.THREADS_PER_PAGE", len(KEPT))
     source = Client().get(page.url).content.decode()
     shown = html.unescape(source)
     assert all(stored(text).split()[0] in shown for text in KEPT)

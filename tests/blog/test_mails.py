@@ -11,10 +11,10 @@ from django.test import Client
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from blog import mailing
-from blog.mailing import send_due_mails
+from blog.comments.mail import mailing
+from blog.comments.mail.mailing import send_due_mails
+from blog.comments.services import answer_comment, confirm_address, decide_report, report_comment, submit_comment, undo
 from blog.models import Comment, CommentMail, CommentReport, DecisionReason, ReportStatus
-from blog.services import answer_comment, confirm_address, decide_report, report_comment, submit_comment, undo
 from cms.models import OfficeSettings
 from tests import factories
 from tests.blog.deciding import decided

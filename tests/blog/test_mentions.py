@@ -7,11 +7,11 @@ import pytest
 from django.test import Client
 from django_tasks_db.models import DBTaskResult
 
-from blog.mentions import address_pattern, found, hidden, name_pattern
+from blog.comments.mentions import address_pattern, found, hidden, name_pattern
+from blog.comments.models.reports import Mention
+from blog.comments.plain_text import BLACK
+from blog.comments.services import decide_mention, delete_own, erase_person, report_comment
 from blog.models import Comment, CommentDecision, CommentReport
-from blog.models.reports import Mention
-from blog.plain_text import BLACK
-from blog.services import decide_mention, delete_own, erase_person, report_comment
 from cms.errors import Refused
 from tests import factories
 
@@ -181,7 +181,7 @@ def test_the_office_decides_on_each_place_once() -> None:
 
 def own(comment: Comment) -> str:
     """Return the path of the writer's link."""
-    from blog.links import writer_link
+    from blog.comments.mail.links import writer_link
 
     return "/" + writer_link(comment.uuid).split("/", 3)[3]
 

@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from blog import news
+from blog.comments.mail import news
+from blog.comments.services import report_comment
 from blog.models import Comment, CommentMail
-from blog.services import report_comment
 from cms.models import OfficeSettings
 from tests import factories
 from tests.blog.test_mails import HOSTILE, deliver, page, write

@@ -9,9 +9,9 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from blog.comments import REPLIES_IN_LIST, THREADS_PER_PAGE
+from blog.comments.services import answer_comment, blacken
+from blog.comments.website.thread import REPLIES_IN_LIST, THREADS_PER_PAGE
 from blog.models import Comment
-from blog.services import answer_comment, blacken
 from cms.models import OfficeSettings
 from tests import factories
 from tests.blog.submitting import form_data, post_form

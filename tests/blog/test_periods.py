@@ -12,8 +12,8 @@ import pytest
 from django.core import serializers
 from django.utils import timezone
 
+from blog.comments.services import apply_retention, blacken, decide, report_comment, uncover, undo
 from blog.models import Comment, CommentDecision, CommentReport, CommentStatus
-from blog.services import apply_retention, blacken, decide, report_comment, uncover, undo
 from tests import factories
 from tests.blog.deciding import decided, seen
 

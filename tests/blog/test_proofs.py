@@ -10,9 +10,9 @@ import pytest
 from django.core import signing
 from django.test import Client
 
-from blog import proofs
+from blog.comments import proofs
+from blog.comments.proofs import checked_answer, checked_proof, new_challenge, new_question, solved
 from blog.models import Comment, SpentProof
-from blog.proofs import checked_answer, checked_proof, new_challenge, new_question, solved
 from cms.errors import ErrorCode, Refused
 from tests import factories
 from tests.blog.answering import sum_in

@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from blog.comments.services import decide_report, report_comment
+from blog.comments.website.public_forms import REPORT_SALT, make_token
 from blog.models import Comment, CommentMail, CommentReport, CommentStatus, DecisionReason, ReportStatus
-from blog.public_forms import REPORT_SALT, make_token
-from blog.services import decide_report, report_comment
 from cms.errors import ErrorCode, Refused
 from tests import factories
 from tests.blog.deciding import decided

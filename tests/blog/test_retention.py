@@ -9,10 +9,10 @@ from django.core.cache import cache
 from django.core.management import call_command
 from django.utils import timezone
 
-from blog.jobs import retention_every_hour
+from blog.comments.jobs import retention_every_hour
+from blog.comments.proofs import forget_spent
+from blog.comments.services import apply_retention, forget_sender_keys, report_comment
 from blog.models import Comment, CommentMail, CommentReport, SpentProof
-from blog.proofs import forget_spent
-from blog.services import apply_retention, forget_sender_keys, report_comment
 from tests import factories
 from tests.blog.deciding import decided
 

@@ -13,10 +13,10 @@ from django_tasks_db.models import DBTaskResult
 from wagtail.log_actions import log
 from wagtail.models import ModelLogEntry
 
-from blog.links import WRITER, moderator_link, opened, writer_link
-from blog.mailing import send_due_mails
+from blog.comments.mail.links import WRITER, moderator_link, opened, writer_link
+from blog.comments.mail.mailing import send_due_mails
+from blog.comments.services import blacken, confirm_address, delete_own, erase_person, exported, report_comment
 from blog.models import Comment, CommentMail, CommentReport
-from blog.services import blacken, confirm_address, delete_own, erase_person, exported, report_comment
 from tests import factories
 from tests.blog.deciding import decided
 

@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
+from blog.comments.scoring import explained, score
+from blog.comments.services import submit_comment, undo
 from blog.models import Comment, CommentDecision
-from blog.scoring import explained, score
-from blog.services import submit_comment, undo
 from cms.models import OfficeSettings
 from tests import factories
 

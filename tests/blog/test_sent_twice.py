@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from blog.comments.proofs import new_question
+from blog.comments.services import decide
 from blog.models import Comment, CommentMail, CommentReport
-from blog.proofs import new_question
-from blog.services import decide
 from tests import factories
 from tests.blog.answering import sum_in
 from tests.blog.submitting import form_data, post_form, proof, submit

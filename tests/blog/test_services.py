@@ -8,9 +8,9 @@ from django.db import transaction
 from django.utils import timezone
 from graphql_relay import to_global_id
 
+from blog.comments.models.comments import CommentStatus
+from blog.comments.services import decide, forget_sender_keys, submit_comment
 from blog.models import Comment
-from blog.models.comments import CommentStatus
-from blog.services import decide, forget_sender_keys, submit_comment
 from cms.errors import ErrorCode, Refused
 from tests import factories
 from tests.blog.submitting import form_data, post_form, submit

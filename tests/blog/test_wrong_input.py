@@ -8,8 +8,8 @@ from django.core import signing
 from django.utils import timezone
 from graphql_relay import to_global_id
 
+from blog.comments.website.public_forms import SALT, make_token
 from blog.models import Comment
-from blog.public_forms import SALT, make_token
 from cms.models import OfficeSettings
 from tests import factories
 from tests.blog.submitting import form_data, post_form, proof, submit

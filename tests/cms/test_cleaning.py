@@ -10,7 +10,7 @@ from django.core import mail
 from django.core.mail import EmailMessage
 from wagtail.models import Revision
 
-from blog.plain_text import cleaned
+from blog.comments.plain_text import cleaned
 from cms.blocks import HeadingBlock
 from cms.mail import made_safe
 from cms.models import Hashtag, OfficeSettings

@@ -18,7 +18,7 @@ from django.urls import get_resolver
 from django.urls.resolvers import URLPattern, URLResolver
 
 from api.preview.tokens import SALT
-from blog.links import moderator_link, writer_link
+from blog.comments.mail.links import moderator_link, writer_link
 from cms.http import masking
 from cms.http.masking import masked
 from tests import factories
@@ -190,7 +190,7 @@ def test_what_helps_to_find_a_fault_stays() -> None:
         "GET /verzeichnis/kita-sonnenschein/",
         "POST /admin/snippets/directory/actor/edit/17/",
         "GET /kommentar/zeigen/0b5a2f0e-7a51-4a7e-9a5c-6f0d3c9f5b11/",
-        '  File "/srv/app/blog/views.py", line 40, in post_comment',
+        '  File "/srv/app/blog/comments/website/views.py", line 40, in post_comment',
         "    @require_GET",
         "ProgrammingError: column a @ b",
         "2026-11-28T13:49:44.405804Z",

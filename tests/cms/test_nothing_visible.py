@@ -9,10 +9,10 @@ from django.db import models
 from django.test import Client
 from graphql_relay import to_global_id
 
-from blog.forms import ReportForm
+from blog.comments.services import answer_comment, decide_report
+from blog.comments.website.forms import ReportForm
+from blog.comments.website.public_forms import REPORT_SALT, make_token
 from blog.models import Comment, CommentReport, ReportStatus
-from blog.public_forms import REPORT_SALT, make_token
-from blog.services import answer_comment, decide_report
 from cms.errors import Refused
 from cms.models import Hashtag
 from directory.models import Actor, Category

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, seed, settings
 from wagtail.models import get_page_models
 from wagtail.snippets.models import get_snippet_models
 
-from blog.forms import CommentForm, ReportForm
+from blog.comments.website.forms import CommentForm, ReportForm
 from cms.models import OfficeSettings
 from cms.text import clean_text
 from tests.odd_characters import IN_JSON, NASTY, Walk, read_everything, text_fields

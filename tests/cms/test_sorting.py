@@ -14,8 +14,8 @@ from wagtail.snippets.models import get_snippet_models
 from api.partners.models import Partner
 from api.schema.content import queries as content_queries
 from api.schema.directory import queries
+from blog.comments.moderation.filters import offered_pages
 from blog.models import DecisionReason, FundingProgramme, StoryPage
-from blog.moderation.filters import offered_pages
 from cms.content.sorting import follow_titles
 from cms.models import Hashtag, PageSortKey, SortKeyField
 from cms.text import sort_key

@@ -40,7 +40,7 @@ ARGUMENTS = {
     "cms.due_jobs.beat_of_worker": [[]],
     "cms.scheduling.tell_of_failures": [[]],
     "cms.search.rebuilding.rebuild_index": [[]],
-    "blog.mailing.send_due_mails": [[]],
+    "blog.comments.mail.mailing.send_due_mails": [[]],
     "home.demo.indexing.note_references": [[]],
 }
 

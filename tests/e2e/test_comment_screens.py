@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+from blog.comments.services import delete_own
 from blog.models import Comment
-from blog.services import delete_own
 from tests import factories as make
 from tests.blog.answering import answer_question
 from tests.e2e.conftest import HEIGHTS

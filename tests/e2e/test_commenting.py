@@ -8,9 +8,9 @@ import pytest
 from django.core import mail
 from playwright.sync_api import Page, expect
 
-from blog.mailing import send_due_mails
+from blog.comments.mail.mailing import send_due_mails
+from blog.comments.plain_text import cleaned
 from blog.models import Comment, CommentReport
-from blog.plain_text import cleaned
 from tests import factories as make
 from tests.blog.hostile_texts import TEXTS
 from tests.blog.test_hostile_texts import KEPT, stored

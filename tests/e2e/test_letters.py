@@ -9,9 +9,9 @@ from django.core import mail
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
-from blog.mailing import send_due_mails
+from blog.comments.mail.mailing import send_due_mails
+from blog.comments.mail.news import tell_moderators
 from blog.models import Comment, CommentMail
-from blog.news import tell_moderators
 from cms.models import NewsRhythm, OfficeSettings
 from tests import factories as make
 from tests.admin.moderation import QUEUE

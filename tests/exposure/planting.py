@@ -6,8 +6,8 @@ from typing import Any
 from django.contrib.auth.models import Group
 from wagtail.models import Page
 
+from blog.comments.services import decide
 from blog.models import Comment, CommentDecision, CommentMail, CommentReport, CommentStatus, StoryPage
-from blog.services import decide
 from directory.models import Actor, Offer
 from home.models import StandardPage
 from tests import factories

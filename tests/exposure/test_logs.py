@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from blog import mailing
-from blog.mailing import send_due_mails
+from blog.comments.mail import mailing
+from blog.comments.mail.mailing import send_due_mails
 from blog.models import Comment
 from tests import factories
 from tests.blog.submitting import form_data, post_form, submit

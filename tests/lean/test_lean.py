@@ -9,8 +9,8 @@ from django.test import RequestFactory
 from graphql_relay import to_global_id
 
 from api.execution.fast_executor import Programs, run_lean
+from blog.comments.proofs import new_challenge
 from blog.models import Comment, StoryPage
-from blog.proofs import new_challenge
 from cms.models import OfficeImage
 from directory.models import Actor, Offer
 from home.models import StandardPage

@@ -20,11 +20,11 @@ from django.test import Client
 from django.test.signals import template_rendered
 from wagtail.models import Page, get_page_models
 
-from blog.comments import THREADS_PER_PAGE
-from blog.links import writer_link
+from blog.comments.mail.links import writer_link
+from blog.comments.services import delete_own
+from blog.comments.website.public_forms import make_token
+from blog.comments.website.thread import THREADS_PER_PAGE
 from blog.models import Comment
-from blog.public_forms import make_token
-from blog.services import delete_own
 from home.blocks import PageBlock
 from tests import factories as make
 from tests.blog.submitting import form_data

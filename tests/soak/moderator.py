@@ -18,8 +18,8 @@ def main(name: str, seconds: float) -> None:
     django.setup()
     from django.contrib.auth import get_user_model
 
+    from blog.comments.services import decide
     from blog.models import Comment, CommentStatus
-    from blog.services import decide
 
     chance = random.Random(name)
     user = get_user_model().objects.create_user(name)

@@ -15,7 +15,7 @@ from typing import Any
 import psycopg
 import pytest
 
-from blog.proofs import solved
+from blog.comments.proofs import solved
 from tests.blog.submitting import SUBMIT
 from tests.postgres import fresh_database, postgres_server
 from tests.soak.product import Site, running
@@ -26,7 +26,7 @@ MODERATORS = ("anke", "bilal")
 SECONDS = 60
 MAKE = "from tests import factories as f; print(f.story().pk)"
 DRAIN = """
-from blog.mailing import send_due_mails, due
+from blog.comments.mail.mailing import send_due_mails, due
 from blog.models import CommentMail
 from django.utils import timezone
 CommentMail.objects.filter(sent_at=None, dropped_at=None).update(due_at=timezone.now())

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from blog.moderation.imitation import KnownNames
+from blog.comments.moderation.imitation import KnownNames
 from tests.cms.content import generated
 
 pytestmark = [pytest.mark.soak, pytest.mark.once, pytest.mark.timeout(600)]

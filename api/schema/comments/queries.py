@@ -7,7 +7,7 @@ from typing import Any
 import graphene
 
 from api.loading.lookahead import for_this_caller_alone
-from blog.proofs import new_challenge
+from blog.comments.proofs import new_challenge
 
 
 class CommentChallenge(graphene.ObjectType):

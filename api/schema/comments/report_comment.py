@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 from api.errors import UserError, form_errors, refusal_error
 from api.schema.comments.submit_comment import sent_by
 from api.schema.node_query import found
-from blog.forms import ReportForm
+from blog.comments.proofs import checked_proof
+from blog.comments.services import report_comment
+from blog.comments.website.forms import ReportForm
 from blog.models import Comment
 from blog.models import ReportGround as Grounds
-from blog.proofs import checked_proof
-from blog.services import report_comment
 from cms.errors import ErrorCode, Refused
 
 GROUND_DESCRIPTIONS = {

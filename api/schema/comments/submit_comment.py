@@ -10,11 +10,11 @@ from django.utils.crypto import salted_hmac
 from api.errors import UserError, form_errors, refusal_error
 from api.schema.content.pages import PAGE_TYPES
 from api.schema.node_query import decoded, found, is_key
-from blog.forms import CommentForm
+from blog.comments.proofs import checked_proof
+from blog.comments.services import commentable_page, submit_comment
+from blog.comments.services.submitting import PARENT_IS_GONE
+from blog.comments.website.forms import CommentForm
 from blog.models import Comment
-from blog.proofs import checked_proof
-from blog.services import commentable_page, submit_comment
-from blog.services.submitting import PARENT_IS_GONE
 from cms.errors import ErrorCode, Refused
 from cms.senders import sender_key
 

@@ -6,7 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
 
-from blog.services import erase_person
+from blog.comments.services import erase_person
 
 
 class Command(BaseCommand):

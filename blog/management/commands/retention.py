@@ -6,7 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils.translation import gettext_lazy as _
 
-from blog.services import apply_retention, retention_plan
+from blog.comments.services import apply_retention, retention_plan
 
 
 class Command(BaseCommand):

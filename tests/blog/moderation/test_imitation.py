@@ -8,9 +8,9 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from blog.comments.moderation.imitation import KnownNames
+from blog.comments.services import submit_comment
 from blog.models import Comment
-from blog.moderation.imitation import KnownNames
-from blog.services import submit_comment
 from cms.models import OfficeSettings
 from tests import factories
 from tests.admin.moderation import report, report_url

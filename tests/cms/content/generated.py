@@ -8,8 +8,8 @@ import re
 import unicodedata
 from contextlib import suppress
 
-from blog.moderation.imitation import KnownNames
-from blog.plain_text import as_html, cleaned
+from blog.comments.moderation.imitation import KnownNames
+from blog.comments.plain_text import as_html, cleaned
 from cms.content.lookalikes import LOOKALIKES
 from cms.content.telephone import pieces
 from cms.content.visible import has_visible

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
-from blog.moderation.imitation import KnownNames
+from blog.comments.moderation.imitation import KnownNames
 from tests.cms.content import generated
 
 CHECKS = [generated.check_numbers, generated.check_address, generated.check_visible]

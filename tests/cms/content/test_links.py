@@ -11,10 +11,10 @@ from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 
-from blog.feeds import NEWEST
+from blog.comments.plain_text import BLACK, as_html
+from blog.comments.scoring import score
+from blog.comments.website.feeds import NEWEST
 from blog.models import Comment
-from blog.plain_text import BLACK, as_html
-from blog.scoring import score
 from cms.blocks import CallToActionBlock
 from cms.content.links import addresses, mail_href, trimmed
 from cms.models import OfficeSettings

@@ -7,7 +7,7 @@ from django import forms
 from wagtail.admin.forms.tags import TagField
 from wagtail.blocks import CharBlock, RichTextBlock, StreamBlockValidationError, StructBlock, TextBlock
 
-from blog.plain_text import cleaned
+from blog.comments.plain_text import cleaned
 from cms.content.visible import IGNORABLE, has_visible
 from cms.text import clean_text
 from tests.cms.content.invisible import BLANK, INVISIBLE, VISIBLE

@@ -14,7 +14,7 @@ from wagtail.models import CollectionViewRestriction
 from api.partners.keys import issue
 from api.partners.models import Partner
 from api.preview.tokens import token_for
-from blog.links import writer_link
+from blog.comments.mail.links import writer_link
 from tests import factories
 
 BERLIN = ZoneInfo("Europe/Berlin")

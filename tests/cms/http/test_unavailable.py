@@ -144,7 +144,7 @@ def test_a_comment_is_kept_in_the_answer_and_can_be_sent_again() -> None:
     page = factories.story()
     text = 'Zeile 1\nZeile 2 <b>"fett"</b> &amp;\n\n  Ende'
     data = form_data(page, text=text)
-    with patch("blog.views.submit_comment", side_effect=postgres("55P03")):
+    with patch("blog.comments.website.views.submit_comment", side_effect=postgres("55P03")):
         response = Client().post(f"/kommentar/{page.pk}/", data)
     assert response.status_code == 503
     assert not Comment.objects.exists()

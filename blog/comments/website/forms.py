@@ -1,0 +1,142 @@
+"""The forms for a comment and for a notice about one, the same for pages and the API."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from blog.comments.models import ReportGround
+from blog.comments.plain_text import cleaned
+
+ADDRESS_IS_WRONG = {
+    "invalid": _("Diese E-Mail-Adresse stimmt so nicht. Sie sieht etwa so aus: name@example.org"),
+    "max_length": _("Diese E-Mail-Adresse ist zu lang. Bitte prüfen Sie sie noch einmal."),
+}
+NAME_IS_LONG = _("Der Name ist zu lang. Bitte kürzen Sie ihn auf %(limit_value)d Zeichen.")
+
+
+class WordsField(forms.CharField):
+    """Text that people wrote, made harmless by `blog.comments.plain_text.cleaned` before it is looked at."""
+
+    def __init__(self, *, one_line: bool = False, **kwargs: Any) -> None:
+        """Clean into one line, or into paragraphs."""
+        super().__init__(**kwargs)
+        self.one_line = one_line
+
+    def to_python(self, value: Any) -> str:
+        """Return the cleaned text; a null character stays, for the validator to refuse."""
+        value = super().to_python(value)
+        return value if "\x00" in value else cleaned(value, one_line=self.one_line)
+
+
+class WordsForm(forms.Form):
+    """A form that says in our words that a text carries a null character."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Give the message to every field."""
+        super().__init__(*args, **kwargs)
+        message = _("Hier steckt ein unsichtbares Zeichen, das wir nicht speichern können. Bitte tippen Sie neu.")
+        for field in self.fields.values():
+            field.error_messages["null_characters_not_allowed"] = message
+
+
+class CommentForm(WordsForm):
+    """Name, address, text and consent. Every message says what to do."""
+
+    name = WordsField(
+        one_line=True,
+        label=_("Name"),
+        max_length=80,
+        error_messages={
+            "required": _("Bitte geben Sie Ihren Namen an. Ein Vorname genügt."),
+            "max_length": NAME_IS_LONG,
+        },
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
+    email = forms.EmailField(
+        label=_("E-Mail-Adresse"),
+        max_length=254,
+        help_text=_(
+            "Wird nicht veröffentlicht. Wir schicken Ihnen einen Link, mit dem Sie Ihren Kommentar sehen und löschen."
+        ),
+        error_messages={
+            "required": _("Bitte geben Sie Ihre E-Mail-Adresse an. Sie wird nicht veröffentlicht."),
+            **ADDRESS_IS_WRONG,
+        },
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )
+    text = WordsField(
+        label=_("Ihr Kommentar"),
+        max_length=settings.COMMENT_MAX_LENGTH,
+        error_messages={
+            "required": _("Bitte schreiben Sie, was Sie sagen möchten."),
+            "max_length": _(
+                "Ihr Kommentar ist mit %(show_value)d Zeichen zu lang. Bitte kürzen Sie ihn auf %(limit_value)d.",
+            ),
+        },
+        widget=forms.Textarea(attrs={"rows": 7}),
+    )
+    consent = forms.BooleanField(
+        label=_(
+            "Ich bin einverstanden: Was ich schreibe, darf hier erscheinen, und das Büro darf meine Angaben speichern,"
+            " solange sie gebraucht werden. Das kann ich jederzeit zurücknehmen."
+        ),
+        error_messages={
+            "required": _("Bitte kreuzen Sie an, dass Sie einverstanden sind. Sonst dürfen wir nichts speichern.")
+        },
+    )
+
+    field_order = ["name", "email", "text", "consent"]
+
+
+class ReportForm(WordsForm):
+    """A notice about a comment: what Art. 16 (2) DSA names."""
+
+    ground = forms.ChoiceField(
+        label=_("Worum geht es?"),
+        choices=[("", _("Bitte wählen")), *ReportGround.choices],
+        error_messages={
+            "required": _("Bitte wählen Sie, worum es geht."),
+            "invalid_choice": _("Bitte wählen Sie einen Grund aus der Liste."),
+        },
+    )
+    text = WordsField(
+        label=_("Was stimmt nicht?"),
+        help_text=_("Erklären Sie es in ein paar Sätzen."),
+        max_length=2_000,
+        error_messages={
+            "required": _("Bitte erklären Sie kurz, was an dem Kommentar nicht in Ordnung ist."),
+            "max_length": _("Das ist zu lang. Bitte kürzen Sie auf %(limit_value)d Zeichen."),
+        },
+        widget=forms.Textarea(attrs={"rows": 5}),
+    )
+    name = WordsField(
+        one_line=True,
+        label=_("Ihr Name"),
+        required=False,
+        max_length=80,
+        help_text=_("Freiwillig."),
+        error_messages={"max_length": NAME_IS_LONG},
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
+    email = forms.EmailField(
+        label=_("Ihre E-Mail-Adresse"),
+        required=False,
+        max_length=254,
+        help_text=_("Freiwillig. Nur mit Adresse können wir Ihnen schreiben, wie wir entschieden haben."),
+        error_messages=ADDRESS_IS_WRONG,
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )
+    in_good_faith = forms.BooleanField(
+        label=_("Was ich schreibe, stimmt nach bestem Wissen."),
+        error_messages={"required": _("Bitte bestätigen Sie, dass Ihre Angaben nach bestem Wissen stimmen.")},
+    )
+
+    field_order = ["ground", "text", "name", "email", "in_good_faith"]
+
+    def wish(self) -> dict[str, Any]:
+        """Return what the service takes."""
+        return {name: self.cleaned_data[name] for name in ("ground", "text", "name", "email", "in_good_faith")}
