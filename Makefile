@@ -2,7 +2,7 @@
 # PYTHON names the Python to use: make PYTHON=python3.12 run
 
 PYTHON ?= python3
-BOOTSTRAP := $(PYTHON) cms/bootstrap.py
+BOOTSTRAP := $(PYTHON) cms/launch/bootstrap.py
 MANAGE := $(BOOTSTRAP) manage
 .DEFAULT_GOAL := help
 

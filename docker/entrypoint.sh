@@ -7,7 +7,7 @@ cd "$(dirname "$0")/.."
 case "${1:-web}" in
     web)
         python manage.py migrate_once
-        # HTTP/1 alone: Granian has no deadline for the headers of the other. See cms/setup/serving.py.
+        # HTTP/1 alone: Granian has no deadline for the headers of the other. See cms/launch/serving.py.
         exec granian --interface asginl --no-ws --http 1 --http1-header-read-timeout 10000 \
             --backlog 2048 --backpressure 4096 --host "${BIND:-0.0.0.0}" --port "${PORT:-8000}" \
             --workers "${WEB_WORKERS:-2}" --workers-kill-timeout 8 --log-level error cms.asgi:application

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import pytest
 
-from cms.setup import serving
+from cms.launch import serving
 from tests.setup.programs import ROOT
 from tests.soak.product import Site
 

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 import pytest
 
-from cms.setup.serving import FRONT
+from cms.launch.serving import FRONT
 from tests.front.product import Content, Others, fill, web
 from tests.front.serving import answer_on, ask, connected
 from tests.setup.programs import ROOT

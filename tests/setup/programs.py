@@ -30,7 +30,7 @@ def hears_interrupts() -> None:
 
 
 def run_bootstrap(*arguments: str, program: Path = BOOTSTRAP, **variables: object) -> subprocess.CompletedProcess[str]:
-    """Run `cms/bootstrap.py` to its end and return what it said."""
+    """Run `cms/launch/bootstrap.py` to its end and return what it said."""
     return subprocess.run(
         [sys.executable, program, *arguments],
         env=environment(**variables),

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 import pytest
 
-from cms.setup import installing
+from cms.launch import installing
 from tests.setup.programs import (
     ROOT,
     cpu_seconds,

@@ -9,14 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from cms.setup.parent import Parent
+from cms.launch.parent import Parent
 from tests.setup.programs import ROOT, environment, hears_interrupts, processes_with
 
 pytestmark = pytest.mark.once
 
 CHILD = """
 import sys, time
-from cms.setup.parent import Parent
+from cms.launch.parent import Parent
 parent = Parent()
 print("watching", flush=True)
 while not parent.wants_us_to_stop():

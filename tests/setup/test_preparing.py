@@ -7,8 +7,8 @@ from tempfile import TemporaryDirectory
 import brotli
 import pytest
 
+from cms.launch import preparing
 from cms.management.commands.migrate import SELDOM, garbage_collected_seldom
-from cms.setup import preparing
 from cms.storage import LARGE, HashedStaticFilesStorage
 
 pytestmark = pytest.mark.once

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from cms.setup import installing
-from cms.setup.refusal import Refusal
+from cms.launch import installing
+from cms.launch.refusal import Refusal
 from tests.setup.programs import BOOTSTRAP, ROOT, environment, free_port, run_bootstrap
 
 pytestmark = pytest.mark.once

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from cms.setup import serving
+from cms.launch import serving
 from tests.setup.programs import ROOT, environment, processes_with
 
 pytestmark = pytest.mark.once
@@ -19,7 +19,7 @@ pytestmark = pytest.mark.once
 PROGRAM = """
 import multiprocessing, sys
 from honcho.printer import Printer
-from cms.setup import serving
+from cms.launch import serving
 multiprocessing.set_start_method("fork")
 serving.LONGEST_PAUSE = 1.0
 supervisor = serving.Supervisor(Printer(sys.stdout))

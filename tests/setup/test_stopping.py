@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from cms.setup import announcing, installing
+from cms.launch import announcing, installing
 from tests.setup.programs import ROOT, environment, free_port, hears_interrupts, processes_with
 
 pytestmark = [pytest.mark.once, pytest.mark.timeout(300)]

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from cms.setup.serving import FRONT
+from cms.launch.serving import FRONT
 from tests.setup.programs import ROOT, environment, free_port
 
 QUERY = json.dumps({"query": "{ stories(first: 20) { nodes { title participants { actor { name } } } } }"}).encode()

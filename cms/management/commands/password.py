@@ -7,8 +7,8 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
 
-from cms.admin_account import NAME, renew_password
-from cms.setup.place import write_private
+from cms.launch.admin_account import NAME, renew_password
+from cms.launch.place import write_private
 
 
 class Command(BaseCommand):

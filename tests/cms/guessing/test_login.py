@@ -13,9 +13,9 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import URLPattern, URLResolver, get_resolver, resolve, reverse
 
-from cms.admin_account import renew_password
 from cms.guessing import account, login, reset, shared_passwords
 from cms.guessing.waiting import in_words
+from cms.launch.admin_account import renew_password
 from cms.models import Attempt
 from tests import factories
 from tests.cms.guessing import knocking

@@ -21,10 +21,10 @@ def main():
     # Running a file puts its own folder first, where our `mail` or `logs` would hide others.
     sys.path[0] = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
-    from cms.setup import subcommands
-    from cms.setup.parent import stop_with_make
-    from cms.setup.refusal import Refusal
-    from cms.setup.stopping import stop_quietly_on_signals
+    from cms.launch import subcommands
+    from cms.launch.parent import stop_with_make
+    from cms.launch.refusal import Refusal
+    from cms.launch.stopping import stop_quietly_on_signals
 
     stop_quietly_on_signals()
     stop_with_make()

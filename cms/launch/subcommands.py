@@ -1,11 +1,11 @@
-"""What `cms/bootstrap.py` can do, by name."""
+"""What `cms/launch/bootstrap.py` can do, by name."""
 
 import os
 from collections.abc import Callable
 
-from cms.setup import place
-from cms.setup.installing import TEST, continue_in_venv, install
-from cms.setup.refusal import Refusal
+from cms.launch import place
+from cms.launch.installing import TEST, continue_in_venv, install
+from cms.launch.refusal import Refusal
 
 BOOTSTRAP = str(place.ROOT / "cms" / "bootstrap.py")
 
@@ -23,7 +23,7 @@ def start(profile: str) -> None:
 def prepare(profile: str) -> None:
     """Bring database, static files and account up to date, then go on with a small process."""
     os.environ["DJANGO_SETTINGS_MODULE"] = f"cms.settings.{profile}"
-    from cms.setup.preparing import prepare_everything
+    from cms.launch.preparing import prepare_everything
 
     prepare_everything()
     continue_in_venv(BOOTSTRAP, f"_serve-{profile}")
@@ -32,14 +32,14 @@ def prepare(profile: str) -> None:
 def serve(profile: str) -> None:
     """Start server and worker and stay until both have ended."""
     os.environ["DJANGO_SETTINGS_MODULE"] = f"cms.settings.{profile}"
-    from cms.setup.serving import serve_until_stopped
+    from cms.launch.serving import serve_until_stopped
 
     serve_until_stopped(profile)
 
 
 def announce() -> None:
     """Wait for the server and print where it is."""
-    from cms.setup.announcing import announce_when_ready
+    from cms.launch.announcing import announce_when_ready
 
     announce_when_ready()
 

@@ -4,7 +4,7 @@ import time
 import urllib.error
 import urllib.request
 
-from cms.setup.place import port, var_folder
+from cms.launch.place import port, var_folder
 
 PATIENCE_SECONDS = 120
 ANNOUNCEMENT = """

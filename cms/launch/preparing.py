@@ -18,9 +18,9 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
 from django.db import connection
 
+from cms.launch.place import ROOT
+from cms.launch.refusal import Refusal
 from cms.operation.fitness import database_problem
-from cms.setup.place import ROOT
-from cms.setup.refusal import Refusal
 
 
 def static_state() -> str:
@@ -109,7 +109,7 @@ def prepare_everything() -> None:
         django.setup()
     except ImproperlyConfigured as error:
         raise Refusal(str(error)) from error
-    from cms.admin_account import ensure_admin
+    from cms.launch.admin_account import ensure_admin
 
     ensure_fit()
     with nullcontext() if settings.DEBUG else static_files_collected():

@@ -8,8 +8,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-from cms.setup.place import ROOT, VENV, ensure_var
-from cms.setup.refusal import Refusal
+from cms.launch.place import ROOT, VENV, ensure_var
+from cms.launch.refusal import Refusal
 
 RUN = ("requirements.txt",)
 TEST = ("requirements.txt", "requirements-dev.txt")

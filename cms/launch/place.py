@@ -6,7 +6,7 @@ import socket
 import tempfile
 from pathlib import Path
 
-from cms.setup.refusal import Refusal
+from cms.launch.refusal import Refusal
 
 ROOT = Path(__file__).resolve().parents[2]
 VENV = ROOT / ".venv"

@@ -8,7 +8,7 @@ from django.contrib.auth.hashers import check_password
 
 from cms.guessing.doors import LOGIN
 from cms.guessing.throttle import forget_account
-from cms.setup.place import write_private
+from cms.launch.place import write_private
 
 NAME = "admin"
 

@@ -12,8 +12,8 @@ from typing import Any
 from honcho.manager import Manager
 from honcho.printer import Printer
 
-from cms.setup.parent import Parent
-from cms.setup.place import ROOT, port
+from cms.launch.parent import Parent
+from cms.launch.place import ROOT, port
 
 # Seconds in which a server that is stopped may finish what is under way; then it is ended.
 FINISH_WITHIN = 4
