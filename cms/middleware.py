@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponseBase
 from django.urls import reverse
 from django_structlog.middlewares import RequestMiddleware
 
-from cms.http.masking import masked
+from cms.monitoring.masking import masked
 from cms.senders import is_trusted
 
 PROTOCOL, REQUEST_ID = "HTTP_X_FORWARDED_PROTO", "HTTP_X_REQUEST_ID"

@@ -9,7 +9,6 @@ from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as document_urls
 
 from api.http import views as api
-from cms import healthz
 from cms.admin.once_more import repeated
 from cms.admin.rights.gate import guarded
 from cms.guessing.account import GuardedAccount
@@ -19,6 +18,7 @@ from cms.guessing.shared_passwords import document_password, page_password
 from cms.http.parameters import PAGE_NUMBER, knows
 from cms.http.robots import robots
 from cms.media import serve_media
+from cms.monitoring import healthz
 from cms.pictures.document_view import serve_document
 from cms.sitemap import PublicSitemap
 from directory.sitemap import EntrySitemap

@@ -6,7 +6,7 @@ import django.conf.locale
 from csp.constants import NONE, SELF, UNSAFE_INLINE
 from django.utils.translation import gettext_lazy as _
 
-from cms.logs import logging_config
+from cms.monitoring.logs import logging_config
 from cms.settings.environment import HIGHEST_PORT, LEVELS, Environment
 
 BASE_DIR = Path(__file__).resolve().parents[2]
@@ -69,7 +69,7 @@ LOCK_TIMEOUT = env.float("LOCK_TIMEOUT", default=3)
 PAGE_CACHE = env.int("PAGE_CACHE", default=16 * 1024 * 1024)
 SERVER_TIMING = env.bool("SERVER_TIMING", default=False)
 MIDDLEWARE = [
-    "cms.timing.ServerTimingMiddleware",
+    "cms.monitoring.timing.ServerTimingMiddleware",
     "cms.middleware.TrustedProxyMiddleware",
     "cms.http.security_headers.PermissionsPolicyMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",

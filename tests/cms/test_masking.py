@@ -19,8 +19,8 @@ from django.urls.resolvers import URLPattern, URLResolver
 
 from api.preview.tokens import SALT
 from blog.comments.mail.links import moderator_link, writer_link
-from cms.http import masking
-from cms.http.masking import masked
+from cms.monitoring import masking
+from cms.monitoring.masking import masked
 from tests import factories
 
 pytestmark = pytest.mark.django_db

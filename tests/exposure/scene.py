@@ -13,7 +13,7 @@ from wagtail.models import Page
 
 from blog.models import FundingProgramme, StoryPage
 from cms.due_jobs import record_beat
-from cms.healthz import PARTS_OF_WORKER
+from cms.monitoring.healthz import PARTS_OF_WORKER
 from directory.models import Actor, ActorRelation, Offer, SpokenLanguage, TargetGroup
 from home.blocks import PageBlock
 from tests import factories

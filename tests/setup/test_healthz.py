@@ -10,8 +10,8 @@ from django.db.migrations.recorder import MigrationRecorder
 from django.test import Client
 from django.utils import timezone
 
-from cms import healthz
 from cms.models import Heartbeat
+from cms.monitoring import healthz
 from tests.setup.programs import ROOT
 
 pytestmark = pytest.mark.django_db

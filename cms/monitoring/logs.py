@@ -5,7 +5,7 @@ from typing import Any
 
 import structlog
 
-from cms.http.masking import AccessLogFilter, MaskedRecord, escape_unseen, mask_event
+from cms.monitoring.masking import AccessLogFilter, MaskedRecord, escape_unseen, mask_event
 
 PROCESSORS: list[Any] = [
     structlog.contextvars.merge_contextvars,
