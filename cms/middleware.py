@@ -9,8 +9,8 @@ from django.http import HttpRequest, HttpResponseBase
 from django.urls import reverse
 from django_structlog.middlewares import RequestMiddleware
 
+from cms.limits.senders import is_trusted
 from cms.monitoring.masking import masked
-from cms.senders import is_trusted
 
 PROTOCOL, REQUEST_ID = "HTTP_X_FORWARDED_PROTO", "HTTP_X_REQUEST_ID"
 WELL_FORMED_ID = re.compile(r"[A-Za-z0-9._:-]{1,100}")

@@ -21,7 +21,7 @@ from django.test.utils import setup_databases, teardown_databases
 from wagtail.models import Site
 from xdist.scheduler.loadfile import LoadFileScheduling
 
-from cms.http import limit_storage
+from cms.limits import limit_storage
 from tests import factories, search_index
 from tests.browser import browser, new_page
 from tests.template import copy

@@ -28,8 +28,8 @@ from api.limits.rate_limit import Bill, Spent, announced, billed
 from api.partners.models import Partner
 from api.schema.sdl import SDL_FILE
 from cms.errors import ErrorCode
-from cms.http.cpu_budget import Balance
 from cms.http.unavailable import RETRY_AFTER, is_unavailable
+from cms.limits.cpu_budget import Balance
 
 logger = structlog.get_logger(__name__)
 

@@ -1,4 +1,4 @@
-"""What a request costs its sender (`cms.http.cpu_budget`): asked, taken and settled, and told in the answer."""
+"""What a request costs its sender (`cms.limits.cpu_budget`): asked, taken and settled, and told in the answer."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 
 from api.limits.limits import Limits
 from api.partners.models import Partner
-from cms.http.cpu_budget import Account, Balance, account_of_address, account_of_partner, look, settle, take
+from cms.limits.cpu_budget import Account, Balance, account_of_address, account_of_partner, look, settle, take
 
 
 class Spent(Exception):

@@ -14,7 +14,7 @@ from api.partners.origins import origins_of
 from cms.models import SortKeyField, UniqueKeyField, UniqueName
 
 MOST_PAGE_SIZE = 500
-# In points of 0.05 ms: 4 s of CPU for a query, 20 s for a minute (`cms.http.cpu_budget`).
+# In points of 0.05 ms: 4 s of CPU for a query, 20 s for a minute (`cms.limits.cpu_budget`).
 MOST_COST = 80_000
 MOST_POINTS = 400_000
 MOST_KEYS = 2

@@ -31,7 +31,7 @@ from cms.guessing.devices import normalised_name
 from cms.guessing.doors import LINK, LOGIN, RESET
 from cms.guessing.throttle import TooManyAttempts, begin, count_wrong, forgive
 from cms.guessing.waiting import Waits, in_words, waiting_page, with_retry_after
-from cms.senders import hashes_of_two_days, keyed_hash, keys_of_two_days
+from cms.limits.senders import hashes_of_two_days, keyed_hash, keys_of_two_days
 
 FOLDER = "wagtailadmin/account/password_reset"
 MOST_TRIES = 8

@@ -20,8 +20,8 @@ from django.utils import timezone
 
 from cms.guessing.devices import device_of, normalised_name
 from cms.guessing.doors import DAY, Door, Rate
+from cms.limits.senders import counted_address, hashes_of_two_days
 from cms.models import Attempt
-from cms.senders import counted_address, hashes_of_two_days
 
 # Bits of IPv6 that whoever has a line has at least to themselves (RIPE-690, section 4.2): 256 networks of a household.
 ONE_LINE = 56

@@ -19,7 +19,7 @@ from django.views.decorators.http import require_safe
 from redis import Redis
 from redis.exceptions import RedisError
 
-from cms.http.circuit import TIMEOUT
+from cms.limits.circuit import TIMEOUT
 from cms.models import Heartbeat
 
 SILENT_AFTER = timedelta(minutes=5)

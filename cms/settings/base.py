@@ -84,7 +84,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "cms.http.page_budget.PageBudgetMiddleware",
+    "cms.limits.page_budget.PageBudgetMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "cms.redirects.PublicRedirectMiddleware",
     "cms.http.unavailable.UnavailableMiddleware",
@@ -181,7 +181,7 @@ DUE_JOBS = [
     "cms.content.sorting.follow_titles",
     "cms.content.gone.forget_old",
     "cms.rendition_tasks.queue_missing",
-    "cms.senders.forget_old_keys",
+    "cms.limits.senders.forget_old_keys",
     "cms.guessing.throttle.forget_attempts",
     "blog.comments.services.forget_sender_keys",
     "blog.comments.proofs.forget_spent",
@@ -278,7 +278,7 @@ API_LIMITS = {
         "fragments": env.int("API_MAX_FRAGMENTS", default=50, least=1),
         "page_size": 100,
         "cost": env.int("API_MAX_COST", default=4_000, least=1),
-        # 12 seconds of CPU, by API and pages together (cms.http.cpu_budget); 0 switches the limit off, for load tests.
+        # 12 seconds of CPU, by API and pages together (cms.limits.cpu_budget); 0 switches the limit off, for load tests.
         "points_per_minute": env.int("API_RATE_LIMIT", default=240_000),
     },
 }

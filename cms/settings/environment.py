@@ -20,7 +20,7 @@ from cms.settings.databases import database_from
 TRUE, FALSE = ("1", "true", "yes", "on", "ja"), ("0", "false", "no", "off", "nein")
 CACHES = ("locmemcache", "dummycache", "redis", "rediss")
 SMTP = "cms.mail.SmtpBackend"
-REDIS_CACHE = "cms.http.redis_cache.LenientRedisCache"
+REDIS_CACHE = "cms.limits.redis_cache.LenientRedisCache"
 MAIL_SERVERS = ("smtp", "smtps", "smtp+tls", "smtp+ssl", "consolemail", "filemail", "dummymail")
 HOST_NAME = re.compile(r"\*|\.?[a-z0-9]([a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:.]+\]", re.IGNORECASE)
 LICENCE = re.compile(r"[A-Za-z0-9.+-]+")

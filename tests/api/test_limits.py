@@ -8,7 +8,7 @@ from graphql import get_introspection_query
 
 from api.limits.cost import BATCH, FIELDS_FOR_A_POINT, LIST_SIZE, ROW, price_of_reading
 from api.limits.limits import limits_for
-from cms.http import limit_storage
+from cms.limits import limit_storage
 from tests import factories
 from tests.api.client import ADDRESS, as_quick_as_priced, codes, post
 

@@ -17,8 +17,8 @@ from api.execution.repetitions import without_repetitions
 from api.limits.cost import price_of_reading
 from api.limits.limits import limits_for
 from api.schema.root import schema
-from cms.http import limit_storage
-from cms.http.cpu_budget import account_of_address
+from cms.limits import limit_storage
+from cms.limits.cpu_budget import account_of_address
 from tests.api.client import as_quick_as_priced, codes, post
 
 pytestmark = pytest.mark.django_db

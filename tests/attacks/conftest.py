@@ -6,7 +6,7 @@ import pytest
 from django.conf import settings
 from django.test import override_settings
 
-from cms.http import limit_storage
+from cms.limits import limit_storage
 
 
 @pytest.fixture(autouse=True)

@@ -92,7 +92,7 @@ def measured(kind: str, text: str, second: float) -> Measured:
 @contextmanager
 def one_minute() -> Iterator[None]:
     """Let the clock that minutes are counted by stand still."""
-    with patch("cms.http.limit_storage.time.time", return_value=time.time()):
+    with patch("cms.limits.limit_storage.time.time", return_value=time.time()):
         yield
 
 

@@ -10,8 +10,8 @@ from django.db import OperationalError
 from django.test import Client, RequestFactory
 from django.utils import timezone
 
+from cms.limits.senders import client_address, forget_old_keys, is_trusted, sender_key
 from cms.models import DailyKey
-from cms.senders import client_address, forget_old_keys, is_trusted, sender_key
 from tests import factories
 from tests.blog.submitting import form_data, post_form, submit
 
@@ -152,7 +152,7 @@ def test_a_sender_has_one_key_a_day_and_another_one_the_next_day(monkeypatch: py
     assert today != sender_key(request("203.0.113.78"))
 
     tomorrow = timezone.localdate() + timedelta(days=1)
-    monkeypatch.setattr("cms.senders.timezone.localdate", lambda: tomorrow)
+    monkeypatch.setattr("cms.limits.senders.timezone.localdate", lambda: tomorrow)
 
     assert sender_key(request()) != today
 

@@ -12,7 +12,7 @@ from django.test import Client, override_settings
 from api.http import response_cache
 from api.limits.cost import KEPT, price_of_reading
 from api.limits.limits import limits_for
-from cms.http import limit_storage
+from cms.limits import limit_storage
 from directory.models import Actor
 from tests import factories
 from tests.api.client import ADDRESS, as_quick_as_priced, post

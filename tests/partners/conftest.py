@@ -7,7 +7,7 @@ import pytest
 
 from api.partners.keys import issue
 from api.partners.models import Partner
-from cms.http import limit_storage
+from cms.limits import limit_storage
 from tests.admin.rendering import outermost_told
 from tests.api.client import as_quick_as_priced, post
 

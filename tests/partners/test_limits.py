@@ -10,7 +10,7 @@ from api.limits.cost import price_of_reading
 from api.limits.limits import limits_for
 from api.partners.models import MOST_COST, MOST_PAGE_SIZE, MOST_POINTS
 from api.schema.paging.connections import LARGEST_PAGE
-from cms.http.cpu_budget import POINTS_PER_SECOND
+from cms.limits.cpu_budget import POINTS_PER_SECOND
 from tests.api.client import codes, messages, post
 
 PAGES = "query($n: Int) { actors(first: $n) { nodes { name } } }"

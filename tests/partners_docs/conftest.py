@@ -8,7 +8,7 @@ from api.partners.keys import issue
 from api.partners.models import Partner, Scope
 from api.preview.tokens import token_for
 from blog.models import StoryPage
-from cms.http.limit_storage import forget
+from cms.limits.limit_storage import forget
 from directory.models import OpeningHours
 from tests import factories as make
 from tests.e2e.conftest import site

@@ -13,7 +13,7 @@ from urllib.request import Request, urlopen
 import pytest
 from graphql import parse
 
-from cms.http.limit_storage import forget
+from cms.limits.limit_storage import forget
 from tests.foreign.node import NODE
 from tests.partners_docs.reading import ADDRESS, Example, contains, documents, examples
 

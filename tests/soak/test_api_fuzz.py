@@ -18,7 +18,7 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from api.schema.sdl import SDL_FILE
-from cms.http import limit_storage
+from cms.limits import limit_storage
 from tests import search_index
 from tests.attacks.sending import MOST_CPU, ask, assert_harmless
 from tests.attacks.test_generated import attempt_broken, attempt_right

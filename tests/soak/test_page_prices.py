@@ -94,7 +94,7 @@ def test_one_address_forces_so_many_seconds_of_processor_time_a_minute(large: An
     allowed = 240_000
     with patch.dict(settings.API_LIMITS["public"], points_per_minute=allowed):
         client, began = Client(), time.process_time()
-        with patch("cms.http.limit_storage.time.time", return_value=time.time()):
+        with patch("cms.limits.limit_storage.time.time", return_value=time.time()):
             for number in range(REQUESTS):
                 word = "".join(chance.sample(WORDS, 3))
                 address = chance.choice([f"/suche/?q={word}+und", *addresses])

@@ -16,7 +16,7 @@ from django.core.management import call_command
 from django.db import connection, transaction
 from django.test import Client, override_settings
 
-from cms.http import limit_storage
+from cms.limits import limit_storage
 from directory.models import DirectoryPage
 from home.demo import files
 from home.demo.pictures import PICTURES

@@ -16,7 +16,7 @@ from blog.comments.services.submitting import PARENT_IS_GONE
 from blog.comments.website.forms import CommentForm
 from blog.models import Comment
 from cms.errors import ErrorCode, Refused
-from cms.senders import sender_key
+from cms.limits.senders import sender_key
 
 
 class SubmitCommentInput(graphene.InputObjectType):

@@ -16,7 +16,7 @@ from blog.comments.website.origins import refuse_foreign_origin
 from blog.comments.website.public_forms import PublicReportForm
 from cms.errors import Refused
 from cms.http.null_bytes import takes_null_bytes
-from cms.senders import sender_key
+from cms.limits.senders import sender_key
 
 NOT_FOUND, UNPROCESSABLE = 404, 422
 

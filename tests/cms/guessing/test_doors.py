@@ -9,8 +9,8 @@ from wagtail.models import CollectionViewRestriction, PageViewRestriction
 
 from cms.guessing.doors import DAY, DOCUMENT, DOORS, PAGE, Door
 from cms.guessing.throttle import forget_attempts
+from cms.limits.senders import forget_old_keys
 from cms.models import Attempt, DailyKey
-from cms.senders import forget_old_keys
 from tests.cms.guessing import knocking
 from tests.cms.guessing.conftest import Clock, failed
 from tests.cms.guessing.knocking import ADDRESS, EVENING, OTHER_ADDRESS, TOO_MANY, WRONG

@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from django.test import RequestFactory, override_settings
 
-from cms.http.cpu_budget import (
+from cms.limits.cpu_budget import (
     POINTS_PER_SECOND,
     Account,
     account_of_address,

@@ -7,7 +7,7 @@ from unittest.mock import patch
 
 import pytest
 
-from cms.http.limit_storage import OFTEN, SteadyMemoryStorage
+from cms.limits.limit_storage import OFTEN, SteadyMemoryStorage
 
 pytestmark = pytest.mark.once
 

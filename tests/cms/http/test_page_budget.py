@@ -9,8 +9,8 @@ from django.conf import settings
 from django.test import Client, RequestFactory, override_settings
 
 from blog.models import Comment
-from cms.http.cpu_budget import account_of_address, look, settle
-from cms.http.page_budget import refusal
+from cms.limits.cpu_budget import account_of_address, look, settle
+from cms.limits.page_budget import refusal
 from tests import factories
 from tests.blog.submitting import form_data, post_form
 

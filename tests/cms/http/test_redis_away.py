@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 from django.core.cache import caches
 
-from cms.http import circuit, limit_storage, redis_cache
-from cms.http.circuit import Circuit
-from cms.http.limit_storage import LenientStorage, storage
-from cms.http.redis_cache import LenientRedisCache
+from cms.limits import circuit, limit_storage, redis_cache
+from cms.limits.circuit import Circuit
+from cms.limits.limit_storage import LenientStorage, storage
+from cms.limits.redis_cache import LenientRedisCache
 from tests.redis import RedisServer, redis_server
 
 pytestmark = pytest.mark.once
@@ -63,7 +63,7 @@ def test_the_settings_name_the_lenient_cache(monkeypatch: pytest.MonkeyPatch) ->
 
     name = "CACHE_URL"
     monkeypatch.setenv(name, "redis://127.0.0.1:1/0")
-    assert Environment().cache(name)["BACKEND"] == "cms.http.redis_cache.LenientRedisCache"
+    assert Environment().cache(name)["BACKEND"] == "cms.limits.redis_cache.LenientRedisCache"
     assert caches["default"] is not None
 
 

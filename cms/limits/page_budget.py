@@ -1,4 +1,4 @@
-"""Each address has so many seconds of CPU a minute for pages that are made for it (`cms.http.cpu_budget`).
+"""Each address has so many seconds of CPU a minute for pages that are made for it (`cms.limits.cpu_budget`).
 
 What is kept is given out before anybody comes here and costs nothing, so that a school class behind one address
 never meets the limit: it would take some two hundred pages within a minute that nobody has asked for since the
@@ -16,7 +16,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.template.loader import render_to_string
 
-from cms.http.cpu_budget import account_of_address, look, settle
+from cms.limits.cpu_budget import account_of_address, look, settle
 
 TOO_MANY_REQUESTS = 429
 # Prefixes of addresses that are counted elsewhere, or by nobody.

@@ -10,7 +10,7 @@ from redis.backoff import NoBackoff
 from redis.exceptions import RedisError
 from redis.retry import Retry
 
-from cms.http.circuit import TIMEOUT, Circuit
+from cms.limits.circuit import TIMEOUT, Circuit
 
 circuit = Circuit("redis cache")
 

@@ -18,7 +18,7 @@ from redis.backoff import NoBackoff
 from redis.exceptions import RedisError
 from redis.retry import Retry
 
-from cms.http.circuit import TIMEOUT, Circuit
+from cms.limits.circuit import TIMEOUT, Circuit
 
 # So many hits between two clearances.
 OFTEN = 1_000

@@ -10,7 +10,7 @@ burst, and ends 60 seconds later. Who serves a request
    the next request, and not the machine.
 
 Pages have no price beforehand: they look, and settle all of it. Nobody's address is kept, only the
-keyed hash of the day (`cms.senders`).
+keyed hash of the day (`cms.limits.senders`).
 """
 
 from __future__ import annotations
@@ -22,8 +22,8 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.http import HttpRequest
 
-from cms.http.limit_storage import storage
-from cms.senders import sender_key
+from cms.limits.limit_storage import storage
+from cms.limits.senders import sender_key
 
 POINTS_PER_SECOND = 20_000
 MINUTE = 60
