@@ -70,14 +70,14 @@ PAGE_CACHE = env.int("PAGE_CACHE", default=16 * 1024 * 1024)
 SERVER_TIMING = env.bool("SERVER_TIMING", default=False)
 MIDDLEWARE = [
     "cms.monitoring.timing.ServerTimingMiddleware",
-    "cms.middleware.TrustedProxyMiddleware",
+    "cms.http.middleware.TrustedProxyMiddleware",
     "cms.http.security_headers.PermissionsPolicyMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.security.SecurityMiddleware",
-    "cms.middleware.ContentSecurityPolicyMiddleware",
+    "cms.http.middleware.ContentSecurityPolicyMiddleware",
     "cms.http.null_bytes.NullByteMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "cms.middleware.RequestLogMiddleware",
+    "cms.http.middleware.RequestLogMiddleware",
     "cms.page_cache.PageCacheMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "cms.http.languages.LanguageMiddleware",
@@ -86,7 +86,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "cms.limits.page_budget.PageBudgetMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "cms.redirects.PublicRedirectMiddleware",
+    "cms.http.redirects.PublicRedirectMiddleware",
     "cms.http.unavailable.UnavailableMiddleware",
 ]
 
@@ -222,7 +222,7 @@ EXPLORER_CSP_UPDATE = {"style-src": [SELF, UNSAFE_INLINE], "font-src": [SELF, "d
 
 # --- Logging -----------------------------------------------------------------------------
 DJANGO_STRUCTLOG_IP_LOGGING_ENABLED = False
-# cms.middleware.TrustedProxyMiddleware takes it away where no trusted proxy has sent it.
+# cms.http.middleware.TrustedProxyMiddleware takes it away where no trusted proxy has sent it.
 DJANGO_STRUCTLOG_TRUST_UPSTREAM_REQUEST_ID = True
 LOGGING = logging_config(level=env.choice("LOG_LEVEL", "INFO", LEVELS))
 
