@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 from wagtail.admin import messages
 from wagtail.models import Page
 
-from cms.scheduling import CannotPublish, ask_for_references, reason_of
+from cms.worker.scheduling import CannotPublish, ask_for_references, reason_of
 
 # More drafts than these are counted and not named.
 LISTED = 5

@@ -57,7 +57,7 @@ class ScheduleFailureQuerySet(models.QuerySet):
 
 
 class ScheduleFailure(models.Model):
-    """A plan that was due and failed; `cms.scheduling` tries it again and deletes this when it is settled."""
+    """A plan that was due and failed; `cms.worker.scheduling` tries it again and deletes this when it is settled."""
 
     changes_public = False
     kind = models.CharField(max_length=10, choices=PlanKind.choices)

@@ -171,11 +171,11 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 CONTENT_APPS = ["cms", "directory", "blog", "home"]
 # What the worker's ticker does every minute, in this order; an app adds its own job here.
 DUE_JOBS = [
-    "cms.due_jobs.beat",
-    "cms.due_jobs.publish_scheduled",
-    "cms.due_jobs.recover_tasks",
-    "cms.due_jobs.prune_task_results",
-    "cms.due_jobs.forget_sessions",
+    "cms.worker.due_jobs.beat",
+    "cms.worker.due_jobs.publish_scheduled",
+    "cms.worker.due_jobs.recover_tasks",
+    "cms.worker.due_jobs.prune_task_results",
+    "cms.worker.due_jobs.forget_sessions",
     "cms.content_version.fold_changes",
     "cms.search.rebuilding.rebuild_outdated",
     "cms.content.sorting.follow_titles",

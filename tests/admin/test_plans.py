@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from cms.scheduling import carry_out_due_plans
+from cms.worker.scheduling import carry_out_due_plans
 from directory.models import Actor, Category
 from home.models import StandardPage
 from tests import factories

@@ -7,7 +7,7 @@ from django_tasks_db.models import DBTaskResult
 from cms.models import OfficeImage, OfficeRendition
 from cms.rendition_tasks import make_all_renditions, queue_renditions
 from cms.renditions import make
-from cms.worker import TaskRunner
+from cms.worker.process import TaskRunner
 from tests import factories
 from tests.api.client import data
 

@@ -20,7 +20,7 @@ from cms.rendition_tasks import (
     queue_renditions,
 )
 from cms.renditions import make
-from cms.worker import TaskRunner
+from cms.worker.process import TaskRunner
 from home.demo.indexing import note_references
 from tests import factories
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 from wagtail.models import Revision
 
 from cms.models import ScheduleFailure
-from cms.scheduling import carry_out_due_plans, reason_of, tell_of_failures
+from cms.worker.scheduling import carry_out_due_plans, reason_of, tell_of_failures
 from directory.models import Actor, Category
 from home.models import StandardPage
 from tests import factories
@@ -191,7 +191,7 @@ def test_a_programs_own_words_are_not_for_editors() -> None:
 
 def test_the_ticker_publishes() -> None:
     """Through the settings' list of jobs."""
-    from cms.due_jobs import tick
+    from cms.worker.due_jobs import tick
 
     page = factories.standard_page()
     planned(page, title="Neuer Titel")

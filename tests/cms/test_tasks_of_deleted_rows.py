@@ -10,8 +10,8 @@ from django_tasks import TaskResultStatus
 from django_tasks.base import Task
 from django_tasks_db.models import DBTaskResult
 
-import cms.worker
-from cms.operation.void_tasks import ABOUT_A_ROW
+import cms.worker.process
+from cms.worker.void_tasks import ABOUT_A_ROW
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -37,8 +37,8 @@ ARGUMENTS = {
     "cms.rendition_tasks.queue_renditions": [[[GONE]]],
     "cms.guessing.reset.send_reset_mail": [[GONE]],
     "cms.guessing.reset.mail_whoever_it_is": [["x"]],
-    "cms.due_jobs.beat_of_worker": [[]],
-    "cms.scheduling.tell_of_failures": [[]],
+    "cms.worker.due_jobs.beat_of_worker": [[]],
+    "cms.worker.scheduling.tell_of_failures": [[]],
     "cms.search.rebuilding.rebuild_index": [[]],
     "blog.comments.mail.mailing.send_due_mails": [[]],
     "home.demo.indexing.note_references": [[]],
@@ -69,7 +69,7 @@ def run(path, arguments):
         status=TaskResultStatus.RUNNING,
         priority=0,
     )
-    cms.worker.TaskRunner().run_task(stored)
+    cms.worker.process.TaskRunner().run_task(stored)
     stored.refresh_from_db()
     return stored
 

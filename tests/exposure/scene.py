@@ -12,8 +12,8 @@ from wagtail.coreutils import resolve_model_string
 from wagtail.models import Page
 
 from blog.models import FundingProgramme, StoryPage
-from cms.due_jobs import record_beat
 from cms.monitoring.healthz import PARTS_OF_WORKER
+from cms.worker.due_jobs import record_beat
 from directory.models import Actor, ActorRelation, Offer, SpokenLanguage, TargetGroup
 from home.blocks import PageBlock
 from tests import factories

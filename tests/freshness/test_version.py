@@ -11,9 +11,9 @@ from wagtail.models import Page
 from blog.models import Comment
 from cms.content_triggers import WAGTAILS, watched
 from cms.content_version import FEW, MASK, content_version, fold_all, fold_changes, table_versions
-from cms.due_jobs import record_beat
 from cms.freshness.trigger_statements import NAME
 from cms.models import ContentChange, ContentVersion, Hashtag
+from cms.worker.due_jobs import record_beat
 from directory.models import Actor
 from tests import factories
 

@@ -12,9 +12,9 @@ from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from cms.database_lock import TICKER_LOCK, database_lock
-from cms.due_jobs import beat, beat_of_worker, forget_sessions, prune_task_results, recover_tasks, tick
 from cms.models import DailyKey, Heartbeat
-from cms.worker import TaskRunner
+from cms.worker.due_jobs import beat, beat_of_worker, forget_sessions, prune_task_results, recover_tasks, tick
+from cms.worker.process import TaskRunner
 from directory.models import Actor
 from home.models import StandardPage
 from tests import factories

@@ -8,14 +8,14 @@ import threading
 import pytest
 from django.db import OperationalError
 
-from cms import worker
+from cms.worker import process as worker
 from tests.setup.programs import ROOT, environment
 
 BUSY_WORKER = """
 import time
 import django
 django.setup()
-from cms.worker import TaskRunner
+from cms.worker.process import TaskRunner
 
 class Busy(TaskRunner):
     def run(self):

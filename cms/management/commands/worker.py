@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from cms.operation.fitness import refuse_unless_fit
-from cms.worker import work
+from cms.worker.process import work
 
 
 class Command(BaseCommand):

@@ -12,10 +12,10 @@ from django.utils.crypto import get_random_string
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
-from cms.due_jobs import tick
 from cms.http.unavailable import is_unavailable
-from cms.operation.void_tasks import is_void
 from cms.statement_timeout import limit_waiting
+from cms.worker.due_jobs import tick
+from cms.worker.void_tasks import is_void
 
 TICK_SECONDS = 60
 POLL_SECONDS = 1.0

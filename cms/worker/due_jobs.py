@@ -19,7 +19,7 @@ from wagtail.models import Site
 from cms.database_lock import TICKER_LOCK, database_lock
 from cms.http.unavailable import is_unavailable
 from cms.models import Heartbeat
-from cms.scheduling import carry_out_due_plans
+from cms.worker.scheduling import carry_out_due_plans
 
 KEEP_RESULTS = timedelta(days=7)
 KEEP_BEATS = timedelta(hours=1)
