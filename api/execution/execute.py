@@ -27,7 +27,7 @@ from api.limits.text import holds_nul
 from api.schema.root import schema
 from cms.errors import ErrorCode
 from cms.http.unavailable import is_unavailable
-from cms.statement_timeout import took_too_long
+from cms.operation.statement_timeout import took_too_long
 
 logger = structlog.get_logger(__name__)
 

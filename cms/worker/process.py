@@ -13,7 +13,7 @@ from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
 from cms.http.unavailable import is_unavailable
-from cms.statement_timeout import limit_waiting
+from cms.operation.statement_timeout import limit_waiting
 from cms.worker.due_jobs import tick
 from cms.worker.void_tasks import is_void
 

@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from blog.comments.models import Comment, CommentDecision, CommentMail, CommentReport, MailKind
-from cms.database_lock import lock_until_end
+from cms.operation.database_lock import lock_until_end
 
 # To an address that nobody has confirmed: it may be that of someone who never wrote to us.
 MOST_A_DAY = 3
