@@ -26,7 +26,7 @@ class CmsConfig(AppConfig):
         from cms.content.names import follow_names_after_migrations
         from cms.content.sorting import follow_titles_after_migrations
         from cms.content.tags import find_tags_by_key
-        from cms.content_triggers import drop_triggers, make_triggers
+        from cms.freshness.content_triggers import drop_triggers, make_triggers
         from cms.operation.unique_indexes import make_unique_indexes
 
         clean_everything()

@@ -6,13 +6,13 @@ from typing import Any
 
 from django.conf import settings
 
-from cms.content_version import content_version
+from cms.freshness.content_version import content_version
 
 NAME = "_content_version"
 
 
 def version_of(request: Any) -> int | None:
-    """Return the content version (`cms.content_version`) at the first call for ``request``; None: keep nothing.
+    """Return the content version (`cms.freshness.content_version`) at the first call for ``request``; None: keep nothing.
 
     One statement for all calls, none where `API_RESPONSE_CACHE` is 0.
     """

@@ -1,7 +1,7 @@
 """Answers kept for whoever asks the same again, for as long as nothing public has changed.
 
-An answer is stored under the content version (`cms.content_version`) read before it was made, and
-with the moment at which the clock changes it (`cms.clock`); both are compared before it is given
+An answer is stored under the content version (`cms.freshness.content_version`) read before it was made, and
+with the moment at which the clock changes it (`cms.freshness.clock`); both are compared before it is given
 out. Kept in the process's memory, and in the cache that CACHE_URL names where that is shared.
 """
 
@@ -27,8 +27,8 @@ from api.execution.execute import Outcome, Prepared
 from api.http.request import Asking
 from api.limits.limits import Limits
 from api.loading.lookahead import ENDLESS
-from cms.clock import next_change_by_clock
-from cms.turns import Turns
+from cms.freshness.clock import next_change_by_clock
+from cms.freshness.single_flight import Turns
 
 # Larger answers are rare, and would push out all others.
 LARGEST = 1024 * 1024

@@ -21,7 +21,7 @@ from graphql.execution.collect_fields import collect_sub_fields
 from graphql.execution.values import get_argument_values
 
 STORE = "_loaded_relations"
-# The clock changes an answer at midnight at the latest, see `cms.clock`.
+# The clock changes an answer at midnight at the latest, see `cms.freshness.clock`.
 ENDLESS = datetime.max.replace(tzinfo=UTC)
 
 

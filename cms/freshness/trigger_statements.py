@@ -10,7 +10,7 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from cms.content_version import CHANGES, MASK, VERSIONS
+from cms.freshness.content_version import CHANGES, MASK, VERSIONS
 
 NAME = "content_changed"
 # PostgreSQL's setting, of one transaction, that names the tables it has counted already.

@@ -15,8 +15,8 @@ from django.urls import reverse
 from django.utils import translation
 
 from cms.content.translations import has_pages
-from cms.content_version import content_version
-from cms.page_cache import is_somebodys
+from cms.freshness.content_version import content_version
+from cms.freshness.page_cache import is_somebodys
 
 PREFIXES = frozenset(code for code, _name in settings.LANGUAGES if code != settings.LANGUAGE_CODE)
 

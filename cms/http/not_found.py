@@ -14,8 +14,8 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import override
 
-from cms.clock import next_change_by_clock
-from cms.content_version import content_version
+from cms.freshness.clock import next_change_by_clock
+from cms.freshness.content_version import content_version
 
 GONE = 410
 # Either may be another answer in a moment, and caches may keep both for as long as they like (RFC 9111, 4.2.2).

@@ -1,4 +1,4 @@
-"""How the public content has changed; see `cms.content_version`."""
+"""How the public content has changed; see `cms.freshness.content_version`."""
 
 from django.db import models
 

@@ -78,7 +78,7 @@ MIDDLEWARE = [
     "cms.http.null_bytes.NullByteMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "cms.http.middleware.RequestLogMiddleware",
-    "cms.page_cache.PageCacheMiddleware",
+    "cms.freshness.page_cache.PageCacheMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "cms.http.languages.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -167,7 +167,7 @@ env.EMAIL_SCHEMES.update(dict.fromkeys(("smtp", "smtps", "smtp+tls", "smtp+ssl")
 # Seconds that the worker waits for a mail server.
 EMAIL_TIMEOUT = 10
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
-# Apps whose tables hold what the public sees; see cms.content_triggers.
+# Apps whose tables hold what the public sees; see cms.freshness.content_triggers.
 CONTENT_APPS = ["cms", "directory", "blog", "home"]
 # What the worker's ticker does every minute, in this order; an app adds its own job here.
 DUE_JOBS = [
@@ -176,7 +176,7 @@ DUE_JOBS = [
     "cms.worker.due_jobs.recover_tasks",
     "cms.worker.due_jobs.prune_task_results",
     "cms.worker.due_jobs.forget_sessions",
-    "cms.content_version.fold_changes",
+    "cms.freshness.content_version.fold_changes",
     "cms.search.rebuilding.rebuild_outdated",
     "cms.content.sorting.follow_titles",
     "cms.content.gone.forget_old",

@@ -10,7 +10,7 @@ from wagtail.models import Page, Site
 from wagtail.models.sites import SITE_ROOT_PATHS_CACHE_KEY, SITE_ROOT_PATHS_CACHE_VERSION
 
 from blog.models import StoryPage
-from cms.content_version import content_version
+from cms.freshness.content_version import content_version
 from tests import factories
 from tests.api.client import data
 from tests.languages import front_page, translated

@@ -8,8 +8,8 @@ from django.db import connection
 from django.test import override_settings
 
 from api.http import response_cache
-from cms import clock
-from cms.content_version import counted
+from cms.freshness import clock
+from cms.freshness.content_version import counted
 from cms.freshness.trigger_statements import COUNTED_TABLES
 from cms.http import not_found
 from cms.models import OfficeSettings
@@ -44,7 +44,7 @@ def counted_by_itself() -> int | None:
 @pytest.fixture
 def _one_transaction(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let a test be one transaction, as it usually is: caches count within it."""
-    for user in ("api.http.content_version", "cms.page_cache", "cms.http.not_found"):
+    for user in ("api.http.content_version", "cms.freshness.page_cache", "cms.http.not_found"):
         monkeypatch.setattr(f"{user}.content_version", counted_by_itself)
 
 

@@ -11,8 +11,8 @@ from django.test import Client, RequestFactory
 from django.utils import timezone
 
 from api.execution.execute import run
-from cms import clock
-from cms.page_cache import PageCacheMiddleware
+from cms.freshness import clock
+from cms.freshness.page_cache import PageCacheMiddleware
 from directory.models import Actor, Offer, OpeningHours
 from directory.opening_hours import is_open, next_change
 from tests import factories

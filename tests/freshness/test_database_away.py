@@ -9,8 +9,8 @@ import pytest
 from django.db import OperationalError, connection
 from django.test import Client
 
-from cms import content_version
-from cms.content_version import HOLDS_FOR
+from cms.freshness import content_version
+from cms.freshness.content_version import HOLDS_FOR
 from tests import factories
 from tests.api.client import post
 

@@ -16,8 +16,8 @@ import pytest
 from django.test import Client, override_settings
 
 from api.http import response_cache
-from cms import clock
-from cms.content_version import content_version
+from cms.freshness import clock
+from cms.freshness.content_version import content_version
 from tests import factories
 from tests.api.client import post
 from tests.freshness.writes import STEPS, Neighbourhood

@@ -9,10 +9,9 @@ from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from cms import content_triggers
-from cms.content_triggers import make_triggers
-from cms.content_version import content_version, table_versions
-from cms.freshness import release
+from cms.freshness import content_triggers, release
+from cms.freshness.content_triggers import make_triggers
+from cms.freshness.content_version import content_version, table_versions
 from cms.freshness.trigger_statements import NAME
 from cms.models import ContentVersion, Hashtag
 from tests import factories
@@ -124,7 +123,7 @@ def test_nobody_counts_means_that_nothing_is_known() -> None:
 def test_another_release_makes_another_version_of_every_table(monkeypatch: pytest.MonkeyPatch) -> None:
     factories.hashtag()
     before, tables = content_version(), table_versions()
-    monkeypatch.setattr("cms.content_version.release", lambda: release.release() + 1)
+    monkeypatch.setattr("cms.freshness.content_version.release", lambda: release.release() + 1)
     after = table_versions()
     assert content_version() != before
     assert tables.keys() == after.keys()
@@ -165,7 +164,7 @@ def test_a_start_does_not_wait_for_somebody_who_writes() -> None:
 
 @on_postgresql
 def test_a_column_that_triggers_compare_can_be_widened() -> None:
-    from cms.content_triggers import drop_triggers
+    from cms.freshness.content_triggers import drop_triggers
 
     before = content_version()
     drop_triggers(plan=["a migration"])

@@ -12,7 +12,7 @@ from django.core.cache import cache
 from django.db import connection
 
 from api.http import response_cache
-from cms.content_version import content_version, table_versions
+from cms.freshness.content_version import content_version, table_versions
 from directory.models import Actor
 from tests import factories
 from tests.api.client import post

@@ -15,9 +15,9 @@ from django.utils import timezone
 from graphql import OperationType
 
 from api.http.response_cache import Kept, Place
-from cms import page_cache, turns
+from cms.freshness import page_cache, single_flight
+from cms.freshness.single_flight import Turns
 from cms.http.parameters import narrow
-from cms.turns import Turns
 
 VISITORS = 6
 
@@ -117,7 +117,7 @@ def test_an_error_of_the_first_one_does_not_become_that_of_the_others(versions: 
 
 
 def test_nobody_waits_longer_than_patience(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(turns, "PATIENCE", 0.1)
+    monkeypatch.setattr(single_flight, "PATIENCE", 0.1)
     one = Turns()
     with one.taken("a") as first:
         began = time.monotonic()

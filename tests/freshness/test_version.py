@@ -9,8 +9,8 @@ from django.db import connection, transaction
 from wagtail.models import Page
 
 from blog.models import Comment
-from cms.content_triggers import WAGTAILS, watched
-from cms.content_version import FEW, MASK, content_version, fold_all, fold_changes, table_versions
+from cms.freshness.content_triggers import WAGTAILS, watched
+from cms.freshness.content_version import FEW, MASK, content_version, fold_all, fold_changes, table_versions
 from cms.freshness.trigger_statements import NAME
 from cms.models import ContentChange, ContentVersion, Hashtag
 from cms.worker.due_jobs import record_beat

@@ -41,7 +41,7 @@ SHOW = """
 import json
 from django.db import connection
 from django.test import Client
-from cms.content_version import content_version
+from cms.freshness.content_version import content_version
 from cms.models import Hashtag, Heartbeat
 from cms.text import search_words
 from home.search import search, tagged
@@ -63,7 +63,7 @@ print(json.dumps({
 }))
 """
 CHANGE = """
-from cms.content_version import content_version
+from cms.freshness.content_version import content_version
 from directory.models import Actor
 seen = [content_version()]
 for step in range(50):

@@ -4,8 +4,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from cms.content_triggers import make_triggers
-from cms.content_version import count_everything_anew
+from cms.freshness.content_triggers import make_triggers
+from cms.freshness.content_version import count_everything_anew
 
 
 class Command(BaseCommand):

@@ -2,7 +2,7 @@
 
 Only for requests without a cookie of ours, so for nobody who is logged in or has entered a password, and
 only answers that set none. A page is stored under the content version read before it was made
-(`cms.content_version`), and with the moment at which the clock changes it (`cms.clock`, `cms.freshness.max_age`).
+(`cms.freshness.content_version`), and with the moment at which the clock changes it (`cms.freshness.clock`, `cms.freshness.max_age`).
 
 Its key are address and the parameters that its view knows (`cms.http.parameters`). Which those are is known
 once an address has been answered; until then one request for it is worked on at a time. What visitors
@@ -27,12 +27,12 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpRespons
 from django.utils import timezone
 from django.utils.http import http_date, parse_http_date_safe
 
-from cms.clock import next_change_by_clock
-from cms.content_version import content_version
+from cms.freshness.clock import next_change_by_clock
+from cms.freshness.content_version import content_version
 from cms.freshness.max_age import earliest
+from cms.freshness.single_flight import Turns
 from cms.http.parameters import Lengths, known
 from cms.http.ranges import in_part, without_header
-from cms.turns import Turns
 
 LARGEST = 1024 * 1024
 OVERHEAD = 1_000

@@ -1,6 +1,6 @@
 """The content version: a number that is another one whenever anything public has changed, and never comes back.
 
-Triggers (`cms.content_triggers`) add a random number for each table that a transaction changes, so that
+Triggers (`cms.freshness.content_triggers`) add a random number for each table that a transaction changes, so that
 nothing passes them by: no `update()`, no through table, no other program. The version is the sum of all,
 modulo 2⁶⁰. A number counts from the moment its transaction is committed, because its row is seen from then
 on; of two that run side by side neither waits for the other, and the sum does not ask for their order. So

@@ -16,7 +16,7 @@ from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.db import connections, transaction
 
-from cms.content_version import EVERY_TABLE, count_everything_anew, count_nothing
+from cms.freshness.content_version import EVERY_TABLE, count_everything_anew, count_nothing
 from cms.freshness.trigger_statements import OnPostgreSQL, OnSQLite, Watched
 from cms.models import ContentChange, ContentVersion
 from cms.operation.migrated import is_up_to_date
