@@ -4,7 +4,7 @@ from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 from api.picture_sizes import AVIF, FORMATS, PRESETS, spec_of
-from cms.picture_sizes import register_sizes
+from cms.pictures.sizes import register_sizes
 
 
 class ApiConfig(AppConfig):

@@ -5,7 +5,7 @@ from django.db.models.signals import pre_delete
 from django.utils.translation import gettext_lazy as _
 
 from blog.picture_sizes import STORY_CARD, STORY_PICTURE
-from cms.picture_sizes import register_sizes
+from cms.pictures.sizes import register_sizes
 
 
 class BlogConfig(AppConfig):

@@ -4,7 +4,7 @@ from django.apps import AppConfig, apps
 from django.db.models.signals import post_delete, post_migrate, post_save, pre_delete, pre_migrate
 from django.utils.translation import gettext_lazy as _
 
-from cms.picture_sizes import PICTURE_BLOCK, register_sizes
+from cms.pictures.sizes import PICTURE_BLOCK, register_sizes
 from cms.site_address import follow_site_url
 
 
@@ -17,7 +17,7 @@ class CmsConfig(AppConfig):
     def ready(self) -> None:
         """Keep in step: the site's address with SITE_URL, sizes with pictures, the count of changes with changes."""
         import cms.operation.checks
-        import cms.rendition_tasks  # noqa: F401 - connects its signal handlers
+        import cms.pictures.rendition_tasks  # noqa: F401 - connects its signal handlers
         from cms.admin.exports import make_exports_safe
         from cms.admin.rights.files import install_policies
         from cms.admin.tags import propose_by_key

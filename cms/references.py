@@ -23,7 +23,7 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.images.blocks import ImageChooserBlock
 from wagtail.models import Page, Site
 
-from cms.picture_sizes import PICTURE_BLOCK, expanded
+from cms.pictures.sizes import PICTURE_BLOCK, expanded
 from cms.querysets import public_pages
 
 LINK = re.compile(r'<a\b[^>]*\blinktype="(page|document)"[^>]*>')

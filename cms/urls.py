@@ -17,9 +17,9 @@ from cms.guessing.reset import GuardedReset, GuardedResetConfirm
 from cms.guessing.shared_passwords import document_password, page_password
 from cms.http.parameters import PAGE_NUMBER, knows
 from cms.http.robots import robots
-from cms.media import serve_media
 from cms.monitoring import healthz
 from cms.pictures.document_view import serve_document
+from cms.pictures.media import serve_media
 from cms.sitemap import PublicSitemap
 from directory.sitemap import EntrySitemap
 from home.views import hashtag_page, search_page

@@ -4,7 +4,7 @@ from django.apps import AppConfig
 from django.db.models.signals import post_save, pre_delete
 from django.utils.translation import gettext_lazy as _
 
-from cms.picture_sizes import register_sizes
+from cms.pictures.sizes import register_sizes
 from directory.picture_sizes import ACTOR_CARD, ACTOR_LOGO
 
 

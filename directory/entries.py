@@ -17,7 +17,7 @@ from wagtail import hooks
 from cms.freshness.max_age import limit_max_age
 from cms.models import OfficeImage
 from cms.models.addresses import slugs_of_today
-from cms.picture_sizes import expanded
+from cms.pictures.sizes import expanded
 from cms.search.candidates import candidate_pks
 from directory.languages import show_in_language
 from directory.linked_data import actor_data

@@ -9,7 +9,7 @@ from django.db.models import Prefetch, QuerySet
 from blog.picture_sizes import STORY_CARD
 from blog.stories.models import StoryActor, StoryHashtag, StoryPage
 from cms.models import OfficeImage
-from cms.picture_sizes import expanded
+from cms.pictures.sizes import expanded
 from cms.querysets import FileQuerySet
 from directory.entries import addressed
 from directory.models import Actor

@@ -10,8 +10,7 @@ from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from cms.models import OfficeImage, OfficeRendition
-from cms.picture_sizes import sizes, sizes_ahead
-from cms.rendition_tasks import (
+from cms.pictures.rendition_tasks import (
     MOST_WAITING,
     ask_for,
     make_all_renditions,
@@ -19,7 +18,8 @@ from cms.rendition_tasks import (
     queue_missing,
     queue_renditions,
 )
-from cms.renditions import make
+from cms.pictures.renditions import make
+from cms.pictures.sizes import sizes, sizes_ahead
 from cms.worker.process import TaskRunner
 from home.demo.indexing import note_references
 from tests import factories
@@ -35,7 +35,7 @@ def queue(settings: Any) -> None:
 
 def of_pictures() -> Any:
     """Return the tasks that are about pictures."""
-    return DBTaskResult.objects.filter(task_path__startswith="cms.rendition_tasks.")
+    return DBTaskResult.objects.filter(task_path__startswith="cms.pictures.rendition_tasks.")
 
 
 def waiting() -> list[Any]:

@@ -9,10 +9,10 @@ from PIL import Image
 from wagtail.images.exceptions import InvalidFilterSpecError
 from wagtail.images.models import SourceImageIOError
 
-from cms import renditions
 from cms.models import OfficeImage, OfficeRendition
-from cms.picture_sizes import expanded, sizes
-from cms.renditions import SizesFailed, made, make
+from cms.pictures import renditions
+from cms.pictures.renditions import SizesFailed, made, make
+from cms.pictures.sizes import expanded, sizes
 from tests import factories
 
 pytestmark = pytest.mark.django_db

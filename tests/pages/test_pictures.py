@@ -10,7 +10,7 @@ from django.test import Client
 
 from api.picture_sizes import FORMATS, PRESETS, spec_of
 from cms.models import OfficeImage
-from cms.picture_sizes import expanded, sizes
+from cms.pictures.sizes import expanded, sizes
 from tests import factories as make
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -13,7 +13,7 @@ from PIL import Image
 from wagtail.models import UploadedFile
 
 from cms.models import OfficeImage, OfficeRendition
-from cms.renditions import make
+from cms.pictures.renditions import make
 from tests.uploads.corpus import SECRET, Upload
 from tests.uploads.doors import Outcome, on_disk, script
 

@@ -19,8 +19,8 @@ from django_tasks import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult
 
 from cms.models import OfficeImage
-from cms.picture_sizes import sizes_ahead
-from cms.renditions import make
+from cms.pictures.renditions import make
+from cms.pictures.sizes import sizes_ahead
 
 # Mails and the search index go first; pictures that somebody has asked for go before the others.
 WHEN_IDLE, ASKED_FOR = -10, -5

@@ -1,6 +1,6 @@
 """Pictures in the sizes that are shown: which are there, and making the others.
 
-Making one takes up to half a second of CPU, so the worker does it (`cms.rendition_tasks`); a door
+Making one takes up to half a second of CPU, so the worker does it (`cms.pictures.rendition_tasks`); a door
 looks up here what is there and makes nothing.
 """
 
@@ -14,7 +14,7 @@ from django.db import IntegrityError, transaction
 from wagtail.images.models import Filter
 
 from cms.models import OfficeImage, OfficeRendition
-from cms.picture_sizes import sizes
+from cms.pictures.sizes import sizes
 
 # So many sizes fail one after the other, and none succeeds: it is the file.
 HOPELESS = 3
