@@ -22,11 +22,11 @@ class CmsConfig(AppConfig):
         from cms.admin.rights.files import install_policies
         from cms.admin.tags import propose_by_key
         from cms.admin.written_dates import register as register_date_fields
-        from cms.cleaning import clean_everything
         from cms.content.names import follow_names_after_migrations
         from cms.content.sorting import follow_titles_after_migrations
         from cms.content.tags import find_tags_by_key
         from cms.freshness.content_triggers import drop_triggers, make_triggers
+        from cms.input.cleaning import clean_everything
         from cms.operation.unique_indexes import make_unique_indexes
 
         clean_everything()

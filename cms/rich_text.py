@@ -11,7 +11,7 @@ from wagtail.rich_text import LinkHandler
 from wagtail.rich_text.pages import PageLinkHandler
 from wagtail.rich_text.rewriters import LinkRewriter
 
-from cms.content.telephone import first_number
+from cms.input.telephone import first_number
 from cms.references import referenced
 
 SCHEME = "tel:"

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import time
 from typing import Any
 
-from cms.content.telephone import dialled
+from cms.input.telephone import dialled
 from directory.models.choices import ActorKind, ContactKind
 from directory.opening_hours import names_times
 

@@ -13,8 +13,8 @@ from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from cms.content.links import addresses
-from cms.content.visible import FLAG_IN_TAGS
+from cms.input.links import addresses
+from cms.input.visible import FLAG_IN_TAGS
 from cms.text import clean_text
 
 BLOCK = "\N{LOWER SEVEN EIGHTHS BLOCK}"

@@ -13,7 +13,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from blog.comments.models import Comment, CommentStatus
-from cms.content.visible import IGNORABLE
+from cms.input.visible import IGNORABLE
 from cms.models import OfficeSettings
 
 # One address counts once, with "www." and without.

@@ -10,7 +10,7 @@ from wagtail.admin.forms.choosers import PhoneLinkChooserForm
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.forms import BaseImageForm
 
-from cms.content.telephone import pieces
+from cms.input.telephone import pieces
 from cms.pictures.fields import DocumentField, PictureField, replace_field
 
 

@@ -22,7 +22,7 @@ from wagtail.users.views.users import UserViewSet
 
 from cms.admin.rights.own import Rights
 from cms.admin.rights.people import groups_beyond, message_for_groups
-from cms.content.visible import nothing_visible
+from cms.input.visible import nothing_visible
 from cms.models.unique_names import already_there
 from cms.text import identity_key
 

@@ -12,7 +12,7 @@ from taggit.models import ItemBase, NaturalKeyManager, TagBase
 from wagtail.admin.panels import FieldPanel
 from wagtail.search import index
 
-from cms.content.visible import has_visible, nothing_visible
+from cms.input.visible import has_visible, nothing_visible
 from cms.models.addresses import KeepsFormerSlugs
 from cms.models.fields import SortKeyField, UniqueKeyField
 from cms.models.unique_names import UniqueName

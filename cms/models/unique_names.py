@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 from taggit.models import Tag
 
-from cms.content.visible import nothing_visible
+from cms.input.visible import nothing_visible
 from cms.models.fields import UniqueKeyField
 from cms.text import identity_key
 

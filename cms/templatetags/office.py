@@ -19,9 +19,9 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from wagtail.models import Site
 
-from cms.content.links import as_mail_link
-from cms.content.telephone import as_links
 from cms.content.translations import original
+from cms.input.links import as_mail_link
+from cms.input.telephone import as_links
 from cms.models import OfficeSettings
 from cms.querysets import public_pages
 

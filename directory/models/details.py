@@ -12,8 +12,8 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Orderable
 
-from cms.content.links import as_mail_link
-from cms.content.telephone import as_links
+from cms.input.links import as_mail_link
+from cms.input.telephone import as_links
 from directory.models.choices import ContactKind
 from directory.models.times import Hours
 from directory.querysets import ContactPointQuerySet

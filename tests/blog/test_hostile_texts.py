@@ -18,7 +18,7 @@ from blog.comments.plain_text import BLACK, MOST_MARKS, as_html, cleaned
 from blog.comments.website.feeds import NEWEST
 from blog.comments.website.forms import CommentForm
 from blog.models import Comment, CommentMail
-from cms.content.visible import has_visible
+from cms.input.visible import has_visible
 from cms.text import UNWRITABLE
 from tests import factories
 from tests.api.client import post

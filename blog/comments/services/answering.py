@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from blog.comments.mail.outbox import post
 from blog.comments.models import Comment, CommentDecision, CommentStatus, DecisionKind, MailKind
 from blog.comments.plain_text import cleaned
-from cms.content.visible import has_visible
 from cms.errors import ErrorCode, Refused
+from cms.input.visible import has_visible
 from cms.models import OfficeSettings
 
 

@@ -15,8 +15,8 @@ from blog.comments.models import Comment, CommentReport, CommentStatus, Decision
 from blog.comments.proofs import Mark, spend
 from blog.comments.services.deciding import Outcome, decide
 from blog.comments.services.submitting import check_rate, sent_before
-from cms.content.visible import has_visible
 from cms.errors import ErrorCode, Refused
+from cms.input.visible import has_visible
 
 
 @dataclass(frozen=True)

@@ -10,9 +10,9 @@ from contextlib import suppress
 
 from blog.comments.moderation.imitation import KnownNames
 from blog.comments.plain_text import as_html, cleaned
-from cms.content.lookalikes import LOOKALIKES
-from cms.content.telephone import pieces
-from cms.content.visible import has_visible
+from cms.input.lookalikes import LOOKALIKES
+from cms.input.telephone import pieces
+from cms.input.visible import has_visible
 from tests.cms.content.invisible import BLANK, INVISIBLE, VISIBLE
 
 AREAS = ("391", "30", "40", "171", "176", "3901", "345")

@@ -16,7 +16,7 @@ from blog.comments.scoring import score
 from blog.comments.website.feeds import NEWEST
 from blog.models import Comment
 from cms.blocks import CallToActionBlock
-from cms.content.links import addresses, mail_href, trimmed
+from cms.input.links import addresses, mail_href, trimmed
 from cms.models import OfficeSettings
 from tests import factories
 from tests.api.client import post

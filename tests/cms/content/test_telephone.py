@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from cms.admin.forms import TelephoneLinkForm
-from cms.content.telephone import as_links, dialled, pieces
+from cms.input.telephone import as_links, dialled, pieces
 from cms.models import OfficeSettings
 from directory.linked_data import actor_data
 from directory.models import Actor, ContactPoint

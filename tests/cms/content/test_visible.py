@@ -8,7 +8,7 @@ from wagtail.admin.forms.tags import TagField
 from wagtail.blocks import CharBlock, RichTextBlock, StreamBlockValidationError, StructBlock, TextBlock
 
 from blog.comments.plain_text import cleaned
-from cms.content.visible import IGNORABLE, has_visible
+from cms.input.visible import IGNORABLE, has_visible
 from cms.text import clean_text
 from tests.cms.content.invisible import BLANK, INVISIBLE, VISIBLE
 

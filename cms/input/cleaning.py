@@ -25,7 +25,7 @@ from wagtail.admin.rich_text import DraftailRichTextArea
 from wagtail.fields import StreamField
 from wagtail.models import Revision
 
-from cms.content.visible import has_visible, nothing_visible
+from cms.input.visible import has_visible, nothing_visible
 from cms.text import clean_json, clean_text
 
 NUL = "\x00"

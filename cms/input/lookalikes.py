@@ -13,7 +13,7 @@ import unicodedata
 from collections.abc import Iterable
 from functools import cache
 
-from cms.content.visible import IGNORABLE
+from cms.input.visible import IGNORABLE
 from cms.search.backend import folded
 
 # By Latin letter what is drawn like it: Cyrillic, Greek (whose small letters differ from its capitals), Armenian,
