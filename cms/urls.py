@@ -11,6 +11,7 @@ from wagtail.documents import urls as document_urls
 from api.http import views as api
 from cms.admin.once_more import repeated
 from cms.admin.rights.gate import guarded
+from cms.content.sitemap import PublicSitemap
 from cms.guessing.account import GuardedAccount
 from cms.guessing.login import AdminLogin, WebsiteLogin
 from cms.guessing.reset import GuardedReset, GuardedResetConfirm
@@ -20,7 +21,6 @@ from cms.http.robots import robots
 from cms.monitoring import healthz
 from cms.pictures.document_view import serve_document
 from cms.pictures.media import serve_media
-from cms.sitemap import PublicSitemap
 from directory.sitemap import EntrySitemap
 from home.views import hashtag_page, search_page
 

@@ -23,13 +23,13 @@ from cms.admin import deleting, menu, page_forms, publishing
 from cms.admin.forms import OfficeAvatarForm, TelephoneLinkForm
 from cms.admin.people import deletion_panel
 from cms.admin.rights.rules import seen_by
-from cms.http.parameters import narrow_for_page
-from cms.rich_text import (
+from cms.content.rich_text import (
     PublicDocumentLinkHandler,
     PublicPageLinkHandler,
     TelephoneLinkHandler,
     recognise_telephone_links,
 )
+from cms.http.parameters import narrow_for_page
 from cms.viewsets import HashtagViewSet
 
 register_snippet(HashtagViewSet)

@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Max
 from wagtail.contrib.sitemaps import Sitemap
 
-from cms.sitemap import LIMIT
+from cms.content.sitemap import LIMIT
 from directory.models import Actor
 from directory.models.pages import directory_url
 

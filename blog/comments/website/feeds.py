@@ -16,8 +16,8 @@ from blog.comments.models import Comment
 from blog.comments.plain_text import as_html
 from blog.comments.services import commentable_page
 from cms.content import gone
+from cms.content.feeds import SafeAtomFeed
 from cms.errors import Refused
-from cms.feeds import SafeAtomFeed
 
 NEWEST = 50
 
