@@ -18,10 +18,10 @@ class CmsConfig(AppConfig):
         """Keep in step: the site's address with SITE_URL, sizes with pictures, the count of changes with changes."""
         import cms.operation.checks
         import cms.pictures.rendition_tasks  # noqa: F401 - connects its signal handlers
-        from cms.admin.exports import make_exports_safe
+        from cms.admin.forms.dates import register as register_date_fields
+        from cms.admin.forms.tags import propose_by_key
+        from cms.admin.listings.exports import make_exports_safe
         from cms.admin.rights.files import install_policies
-        from cms.admin.tags import propose_by_key
-        from cms.admin.written_dates import register as register_date_fields
         from cms.content.names import follow_names_after_migrations
         from cms.content.sorting import follow_titles_after_migrations
         from cms.content.tags import find_tags_by_key
@@ -49,7 +49,7 @@ def _keep_addresses() -> None:
     """Have pages and documents leave their addresses when they are deleted, and keep to those that are free."""
     from wagtail.signals import page_slug_changed, post_page_move, pre_page_move
 
-    from cms.admin.page_forms import refuse_move_to_fixed_address
+    from cms.admin.forms.pages import refuse_move_to_fixed_address
     from cms.content import gone
     from cms.models import KeepsFormerSlugs, OfficeDocument, OfficePage
     from cms.models.addresses import owner_deleted

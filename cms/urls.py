@@ -9,7 +9,7 @@ from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as document_urls
 
 from api.http import views as api
-from cms.admin.once_more import repeated
+from cms.admin.forms.unique_race import repeated
 from cms.admin.rights.gate import guarded
 from cms.content.sitemap import PublicSitemap
 from cms.guessing.account import GuardedAccount

@@ -19,10 +19,12 @@ from wagtail.images.models import Image
 from wagtail.images.wagtail_hooks import register_images_menu_item
 from wagtail.snippets.models import register_snippet
 
-from cms.admin import deleting, menu, page_forms, publishing
-from cms.admin.forms import OfficeAvatarForm, TelephoneLinkForm
-from cms.admin.people import deletion_panel
+from cms.admin import deleting, menu, publishing
+from cms.admin.forms import pages as page_forms
+from cms.admin.forms.files import OfficeAvatarForm, TelephoneLinkForm
+from cms.admin.people.viewsets import deletion_panel
 from cms.admin.rights.rules import seen_by
+from cms.admin.viewsets import HashtagViewSet
 from cms.content.rich_text import (
     PublicDocumentLinkHandler,
     PublicPageLinkHandler,
@@ -30,7 +32,6 @@ from cms.content.rich_text import (
     recognise_telephone_links,
 )
 from cms.http.parameters import narrow_for_page
-from cms.viewsets import HashtagViewSet
 
 register_snippet(HashtagViewSet)
 PhoneLinkView.form_class = TelephoneLinkForm

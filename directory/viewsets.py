@@ -8,10 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column, DateColumn, NumberColumn
 from wagtail.snippets.views.snippets import IndexView, SnippetViewSet, SnippetViewSetGroup
 
-from cms.admin.columns import EditingStateColumn, NamesColumn, joined, with_editing_state
+from cms.admin.listings.columns import EditingStateColumn, NamesColumn, joined, with_editing_state
+from cms.admin.listings.searching import SubstringSearch
+from cms.admin.listings.sorting import SortsByKey
 from cms.admin.menu import DIRECTORY_ORDER
-from cms.admin.searching import SubstringSearch
-from cms.admin.sorting import SortsByKey
 from directory.admin_filters import ActorFilterSet
 from directory.models import Actor, Category, District, SpokenLanguage, TargetGroup
 

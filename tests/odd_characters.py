@@ -29,7 +29,7 @@ from wagtail.models import Revision
 from wagtail.snippets.models import get_snippet_models
 
 from blog.models import Comment, CommentReport, FundingProgramme
-from cms.admin.exports import csv_text
+from cms.admin.listings.exports import csv_text
 from cms.mail import made_safe
 from cms.models import OfficeSettings
 from cms.text import clean_text, writable

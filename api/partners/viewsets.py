@@ -16,7 +16,7 @@ from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
 
 from api.partners.admin_views import AddKeyView, PartnerCreateView, PartnerEditView, RevokeKeyView
 from api.partners.models import Partner, Scope, reading
-from cms.admin.sorting import SortsByKey
+from cms.admin.listings.sorting import SortsByKey
 
 
 class PartnerForm(WagtailAdminModelForm):

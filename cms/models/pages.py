@@ -13,7 +13,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel, TitleFieldPanel
 from wagtail.admin.widgets.slug import SlugInput
 from wagtail.models import Page, PageManager
 
-from cms.admin.page_forms import OfficeCopyForm, OfficePageForm
+from cms.admin.forms.pages import OfficeCopyForm, OfficePageForm
 from cms.admin.panels import SchedulePanel
 from cms.content.fixed_addresses import slug_problem
 from cms.content.revisions import MissingReferences

@@ -35,7 +35,7 @@ INSTALLED_APPS = [
     "wagtail.contrib.settings",
     "wagtail.embeds",
     "wagtail.sites",
-    "cms.admin.people_app.OfficeUsersConfig",
+    "cms.admin.people.app.OfficeUsersConfig",
     "wagtail.snippets",
     "api",
     "wagtail.documents",
@@ -239,7 +239,7 @@ WAGTAIL_USAGE_COUNT_ENABLED = True
 WAGTAILADMIN_COMMENTS_ENABLED = True
 WAGTAILADMIN_USER_LOGIN_FORM = "cms.admin.login.OfficeLoginForm"
 WAGTAILIMAGES_IMAGE_MODEL = "cms.OfficeImage"
-WAGTAILIMAGES_IMAGE_FORM_BASE = "cms.admin.forms.OfficeImageForm"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "cms.admin.forms.files.OfficeImageForm"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 15 * 1024 * 1024
 # What a telephone takes. Decoded, 150 MB: what bounds the memory of the worker (ADR 0018).
@@ -247,7 +247,7 @@ WAGTAILIMAGES_MAX_IMAGE_PIXELS = 50_000_000
 # The same, of all pictures of an animation together.
 PICTURES_MAX_ANIMATION_PIXELS = 200_000_000
 WAGTAILDOCS_DOCUMENT_MODEL = "cms.OfficeDocument"
-WAGTAILDOCS_DOCUMENT_FORM_BASE = "cms.admin.forms.OfficeDocumentForm"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "cms.admin.forms.files.OfficeDocumentForm"
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 25 * 1024 * 1024
 # The largest request with a session cookie: the largest file and its form; docker/Caddyfile lets more pass.
 UPLOAD_MAX_BYTES = max(WAGTAILIMAGES_MAX_UPLOAD_SIZE, WAGTAILDOCS_MAX_UPLOAD_SIZE) + 1024 * 1024

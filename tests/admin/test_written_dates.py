@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from blog.comments.models.commentable import CommentState
 from blog.comments.services.submitting import closed_message
-from cms.admin.written_dates import DayField, MomentField
+from cms.admin.forms.dates import DayField, MomentField
 from cms.models import OfficeSettings
 from directory.models import Actor, OfferHours, OpeningHours
 from tests import factories

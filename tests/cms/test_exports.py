@@ -11,7 +11,7 @@ from django.urls import URLPattern, get_resolver
 from openpyxl import load_workbook
 from wagtail.admin.views.mixins import SpreadsheetExportMixin
 
-from cms.admin.exports import LONGEST, csv_text, xlsx_text
+from cms.admin.listings.exports import LONGEST, csv_text, xlsx_text
 from cms.models import Hashtag
 from directory.models import Actor, Category
 from tests import factories

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Locale, Page
 
 from blog.comments.models import Comment, CommentStatus
-from cms.admin.searching import containing
+from cms.admin.listings.searching import containing
 
 ALL = "all"
 SEARCHED = ["author_name", "author_email", "text", "page__title"]

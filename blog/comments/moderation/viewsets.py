@@ -20,8 +20,8 @@ from blog.comments.moderation.reports.register import ReportIndexView
 from blog.comments.moderation.reports.screen import ReportView
 from blog.comments.moderation.rights import KeptRowsPolicy, comment_policy, report_policy
 from blog.comments.moderation.weeks import WeeksView
+from cms.admin.listings.sorting import SortsByKey
 from cms.admin.menu import COMMENTS_ORDER
-from cms.admin.sorting import SortsByKey
 
 
 class CommentMenuItem(MenuItem):

@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from cms.admin.forms import TelephoneLinkForm
+from cms.admin.forms.files import TelephoneLinkForm
 from cms.input.telephone import as_links, dialled, pieces
 from cms.models import OfficeSettings
 from directory.linked_data import actor_data

@@ -13,7 +13,7 @@ from wagtail.snippets.views.snippets import IndexView
 
 from blog.comments.models import CommentReport, ReportGround, ReportStatus
 from blog.comments.moderation.frame import TabbedListing
-from cms.admin.searching import SubstringSearch
+from cms.admin.listings.searching import SubstringSearch
 
 
 class ReportFilterSet(WagtailFilterSet):
