@@ -24,7 +24,7 @@ from wagtail.images.blocks import ImageChooserBlock
 from wagtail.models import Page, Site
 
 from cms.pictures.sizes import PICTURE_BLOCK, expanded
-from cms.querysets import public_pages
+from cms.visibility import public_pages
 
 LINK = re.compile(r'<a\b[^>]*\blinktype="(page|document)"[^>]*>')
 LINK_ID = re.compile(r'\bid="(\d+)"')

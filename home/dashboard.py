@@ -16,7 +16,7 @@ from wagtail.permissions import page_permission_policy
 
 from blog.models import Comment, CommentReport, ReportStatus
 from cms.models import OfficeSettings
-from cms.querysets import public_pages
+from cms.visibility import public_pages
 from directory.models import Actor
 
 # What the demo content puts where only the office itself knows what belongs there.

@@ -12,9 +12,9 @@ from django.db.models import QuerySet
 from blog.models import StoryPage
 from blog.stories.listing import listed as listed_stories
 from cms.models import Hashtag
-from cms.querysets import public_pages
 from cms.search.candidates import candidate_pks
 from cms.text import search_words
+from cms.visibility import public_pages
 from directory.entries import addressed, hashtags_of
 from directory.entries import listed as listed_actors
 from directory.models import Actor, Offer, OfferHashtag

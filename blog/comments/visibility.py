@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from cms.querysets import public_pages
+from cms.visibility import public_pages
 
 HIDING = ("pending", "rejected", "spam")
 

@@ -10,7 +10,7 @@ from blog.picture_sizes import STORY_CARD
 from blog.stories.models import StoryActor, StoryHashtag, StoryPage
 from cms.models import OfficeImage
 from cms.pictures.sizes import expanded
-from cms.querysets import FileQuerySet
+from cms.visibility import FileQuerySet
 from directory.entries import addressed
 from directory.models import Actor
 

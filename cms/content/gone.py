@@ -20,7 +20,7 @@ from django.utils.crypto import salted_hmac
 from wagtail.contrib.redirects.models import Redirect
 
 from cms.models import GoneAddress, OfficeDocument
-from cms.querysets import public_pages
+from cms.visibility import public_pages
 
 # Search engines ask for a year, and so do people who have a leaflet with the address.
 KEPT_FOR = timedelta(days=365)

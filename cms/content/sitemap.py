@@ -11,7 +11,7 @@ from django.db.models import Max, Q
 from wagtail.contrib.sitemaps import Sitemap
 
 from cms.content.translations import alternates, translations
-from cms.querysets import public_pages
+from cms.visibility import public_pages
 
 # As many as the demo has, or a few more: a page costs about the same at a hundred times the data.
 LIMIT = 50

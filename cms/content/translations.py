@@ -10,7 +10,7 @@ from django.conf import settings
 from django.utils.translation import get_language_info
 from wagtail.models import Page, Site
 
-from cms.querysets import not_expired, public_pages
+from cms.visibility import not_expired, public_pages
 
 # The order in which languages are offered.
 CODES = [code for code, _name in settings.LANGUAGES]

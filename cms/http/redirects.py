@@ -16,7 +16,7 @@ from wagtail.models import Site
 from cms.content.gone import is_gone
 from cms.http.moved import ASK_AGAIN, moved_to
 from cms.http.not_found import page_gone
-from cms.querysets import public_pages
+from cms.visibility import public_pages
 
 NOT_FOUND = 404
 

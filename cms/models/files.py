@@ -12,7 +12,7 @@ from wagtail.images.models import AbstractImage, AbstractRendition, Image
 from cms.pictures.no_room import no_room_is_no_picture
 from cms.pictures.rendering import CleanFilter
 from cms.pictures.stored import CleanPictureFile
-from cms.querysets import FileQuerySet
+from cms.visibility import FileQuerySet
 
 
 class Licence(models.TextChoices):

@@ -17,9 +17,9 @@ from cms.admin.forms.pages import OfficeCopyForm, OfficePageForm
 from cms.admin.panels import SchedulePanel
 from cms.content.fixed_addresses import slug_problem
 from cms.content.revisions import MissingReferences
-from cms.querysets import OfficePageQuerySet
 from cms.references import References, using
 from cms.text import SLUG_FORMATTERS, readable_slug, sort_key
+from cms.visibility import OfficePageQuerySet
 
 # Characters of a slug that is made of a title; a number, or the kind of page, may be added.
 LONGEST_MADE = 200

@@ -23,7 +23,7 @@ from cms.content.translations import original
 from cms.input.links import as_mail_link
 from cms.input.telephone import as_links
 from cms.models import OfficeSettings
-from cms.querysets import public_pages
+from cms.visibility import public_pages
 
 register = template.Library()
 

@@ -19,7 +19,7 @@ from blog.models import Commentable
 from cms.admin.panels import SchedulePanel
 from cms.http.parameters import PAGE_NUMBER
 from cms.models import HashtagItem, OfficeImage, OfficePage
-from cms.querysets import public_pages
+from cms.visibility import public_pages
 from home.blocks import PageBlock
 
 CHILDREN = 50

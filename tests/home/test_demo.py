@@ -15,7 +15,7 @@ from wagtail.models import Page
 from blog.models import Comment, StoryPage
 from cms.models import Hashtag, OfficeDocument, OfficeImage, OfficeSettings
 from cms.pictures.renditions import make as make_sizes
-from cms.querysets import public_pages
+from cms.visibility import public_pages
 from directory.models import Actor, Category, ContactPoint, DirectoryPage, District, ExternalIdentifier, Offer
 from directory.models.choices import ActorKind
 from home.demo.loading import load

@@ -20,7 +20,7 @@ from api.schema.content.specific_pages import specific_pages
 from api.schema.published import Published
 from api.schema.shared import LANGUAGE_NAMES, LanguageCode, Node, absolute, listed
 from api.schema.type_registry import EXTENSIONS
-from cms.querysets import public_pages
+from cms.visibility import public_pages
 
 PAGE_TYPES = ("HomePage", "StandardPage", "StoryIndexPage", "StoryPage", "DirectoryPage")
 

@@ -18,7 +18,7 @@ from blog.comments.scoring import score
 from cms.errors import ErrorCode, Refused
 from cms.models import OfficeSettings
 from cms.operation.database_lock import lock_until_end
-from cms.querysets import public_pages
+from cms.visibility import public_pages
 
 # A partner's server speaks for all its visitors.
 PARTNERS_SHARE = 20

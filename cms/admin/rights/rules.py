@@ -15,7 +15,7 @@ from wagtail.permissions import collection_permission_policy, page_permission_po
 
 from cms.admin.rights.people import ask_for_groups, ask_for_people
 from cms.admin.rights.refusal import Refused, codenames_of, numbers_in, who_may
-from cms.querysets import public_pages
+from cms.visibility import public_pages
 
 Rule = Callable[[HttpRequest, dict[str, Any]], None]
 

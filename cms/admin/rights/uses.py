@@ -23,7 +23,7 @@ from wagtail.contrib.settings.models import BaseGenericSetting
 from wagtail.models import Page, ReferenceIndex
 from wagtail.tasks import update_reference_index_task
 
-from cms.querysets import public_pages
+from cms.visibility import public_pages
 
 # More places than these are counted and not named.
 LISTED = 30
