@@ -21,7 +21,7 @@ from cms.http.robots import robots
 from cms.monitoring import healthz
 from cms.pictures.document_view import serve_document
 from cms.pictures.media import serve_media
-from directory.sitemap import EntrySitemap
+from directory.website.sitemap import EntrySitemap
 from home.views import hashtag_page, search_page
 
 # Wagtail's own addresses under Wagtail's own names, before Wagtail's: here guesses are counted (cms.guessing).

@@ -2,6 +2,6 @@
 
 from wagtail.snippets.models import register_snippet
 
-from directory.viewsets import DirectoryGroup
+from directory.admin.viewsets import DirectoryGroup
 
 register_snippet(DirectoryGroup)

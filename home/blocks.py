@@ -11,9 +11,9 @@ from wagtail.snippets.blocks import SnippetChooserBlock
 from blog.models import StoryPage
 from blog.stories.listing import listed as listed_stories
 from cms.blocks import BodyBlock
-from directory.entries import addressed
-from directory.entries import listed as listed_actors
 from directory.models import Actor
+from directory.website.entries import addressed
+from directory.website.entries import listed as listed_actors
 
 
 @register_streamfield_block

@@ -15,9 +15,9 @@ from cms.models import Hashtag
 from cms.search.candidates import candidate_pks
 from cms.text import search_words
 from cms.visibility import public_pages
-from directory.entries import addressed, hashtags_of
-from directory.entries import listed as listed_actors
 from directory.models import Actor, Offer, OfferHashtag
+from directory.website.entries import addressed, hashtags_of
+from directory.website.entries import listed as listed_actors
 from home.models import StandardPage
 
 # How many of a kind stand on a page that shows all kinds, and on one of a kind alone.

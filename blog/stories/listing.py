@@ -11,8 +11,8 @@ from blog.stories.models import StoryActor, StoryHashtag, StoryPage
 from cms.models import OfficeImage
 from cms.pictures.sizes import expanded
 from cms.visibility import FileQuerySet
-from directory.entries import addressed
 from directory.models import Actor
+from directory.website.entries import addressed
 
 STORIES_PER_ACTOR = 12
 

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from blog.stories.models import FundingProgramme
 from cms.admin.menu import CONTENT_HOOK
-from directory.viewsets import TermViewSet
+from directory.admin.viewsets import TermViewSet
 
 
 class FundingProgrammeViewSet(TermViewSet):

@@ -15,7 +15,7 @@ from wagtail.admin.widgets.slug import SlugInput
 
 from cms.admin.panels import SchedulePanel
 from cms.text import SLUG_FORMATTERS
-from directory.admin_forms import ActorForm
+from directory.admin.forms import ActorForm
 
 
 def actor_edit_handler() -> TabbedInterface:

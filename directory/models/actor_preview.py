@@ -39,7 +39,7 @@ class ActorPreview:
 
     def serve_preview(self, request: HttpRequest, mode_name: str) -> TemplateResponse:
         """Render the entry as the public would see it once published."""
-        from directory.entries import entry_context
+        from directory.website.entries import entry_context
 
         context = {"page": self.directory_page(), "self": self.directory_page(), **entry_context(self, request)}
         return TemplateResponse(request, self.get_preview_template(request, mode_name), context)

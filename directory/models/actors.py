@@ -22,7 +22,7 @@ from directory.models.actor_panels import actor_edit_handler
 from directory.models.actor_preview import ActorPreview
 from directory.models.choices import ActorKind, StepFreeAccess
 from directory.models.pages import is_route_of_directory
-from directory.querysets import ActorQuerySet
+from directory.visibility import ActorQuerySet
 
 
 class Actor(

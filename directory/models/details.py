@@ -16,7 +16,7 @@ from cms.input.links import as_mail_link
 from cms.input.telephone import as_links
 from directory.models.choices import ContactKind
 from directory.models.times import Hours
-from directory.querysets import ContactPointQuerySet
+from directory.visibility import ContactPointQuerySet
 
 ACTOR = "directory.Actor"
 

@@ -17,7 +17,7 @@ from wagtail.search import index
 from cms.models import HashtagItem, SortKeyField
 from directory.models.details import NeedsWork, language_field
 from directory.models.times import Hours
-from directory.querysets import OfferHoursQuerySet, OfferQuerySet
+from directory.visibility import OfferHoursQuerySet, OfferQuerySet
 
 
 class Offer(index.Indexed, Orderable, ClusterableModel):

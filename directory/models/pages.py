@@ -47,7 +47,7 @@ class DirectoryPage(RoutablePageMixin, OfficePage):
     @parameters(q=100, kategorie=255, stadtteil=255, zielgruppe=255, art=20, seite=PAGE_NUMBER)
     def actor_list(self, request: HttpRequest) -> HttpResponseBase:
         """Render the list, filtered as the address says, or lead to it from former names of what it filters by."""
-        from directory.entries import FilterForm, list_context
+        from directory.website.entries import FilterForm, list_context
 
         form = FilterForm(request.GET)
         if query := form.query_of_today():
@@ -58,7 +58,7 @@ class DirectoryPage(RoutablePageMixin, OfficePage):
     @parameters(sprache=frozenset(CODES))
     def actor_detail(self, request: HttpRequest, slug: str) -> HttpResponseBase:
         """Render one entry, or lead to it from a former address; what the public may not see is not found."""
-        from directory.entries import entries, entry_context
+        from directory.website.entries import entries, entry_context
 
         actor = entries().filter(slug=slug).first()
         if actor is None:

@@ -12,7 +12,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Orderable
 
 from directory.models.choices import Weekday
-from directory.querysets import HoursQuerySet
+from directory.visibility import HoursQuerySet
 from directory.written_times import BeginningField, EndField
 
 

@@ -12,7 +12,7 @@ from django.utils.html import strip_tags
 
 from cms.models import OfficeSettings
 from directory.models import OpeningHours
-from directory.week import week
+from directory.website.week import week
 from tests import factories as make
 
 TODAY = date(2026, 6, 15)

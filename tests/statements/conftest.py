@@ -12,7 +12,7 @@ from api.execution import execute
 from api.execution.documents import checked
 from blog.stories import listing as story_lists
 from blog.stories import models
-from directory import entries
+from directory.website import entries
 from home import search
 from home.models import pages as editorial
 from tests.limits import no_limits

@@ -20,7 +20,7 @@ from blog.models import FundingProgramme, StoryActor, StoryHashtag, StoryIndexPa
 from blog.models import ProjectStatus as ProjectStatusChoices
 from cms.models import OfficeImage
 from directory.models import Actor, DirectoryPage
-from directory.querysets import public_actor
+from directory.visibility import public_actor
 from home.blocks import ActorTeaserBlock, StoryTeaserBlock
 from home.models import HomePage, StandardPage, StandardPageHashtag
 

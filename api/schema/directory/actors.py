@@ -16,7 +16,6 @@ from api.schema.published import Published
 from api.schema.shared import LanguageCode, Node, Tagged, absolute, listed, type_of_model
 from api.schema.type_registry import extends
 from cms.models import OfficeImage
-from directory.entries import addressed
 from directory.models import (
     Actor,
     ActorHashtag,
@@ -29,7 +28,8 @@ from directory.models import (
     OpeningHours,
 )
 from directory.opening_hours import is_open, next_change
-from directory.querysets import public_actor
+from directory.visibility import public_actor
+from directory.website.entries import addressed
 
 
 class Address(graphene.ObjectType):

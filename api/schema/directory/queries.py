@@ -13,8 +13,8 @@ from api.schema.directory.filters import ActorFilter, OfferFilter, filter_actors
 from api.schema.paging.connections import PAGING, Order, chosen, connection, resolve_connection
 from api.schema.shared import type_of_model
 from cms.models.addresses import owners
-from directory.entries import found_numbers
 from directory.models import Actor, Category, District, Offer
+from directory.website.entries import found_numbers
 
 ActorConnection = connection("Actor", type_of_model("directory.Actor"), "actors", constant("Actor"))
 OfferConnection = connection("Offer", type_of_model("directory.Offer"), "offers", constant("Offer"))

@@ -11,8 +11,8 @@ from django.urls import reverse
 from cms.admin.forms.files import TelephoneLinkForm
 from cms.input.telephone import as_links, dialled, pieces
 from cms.models import OfficeSettings
-from directory.linked_data import actor_data
 from directory.models import Actor, ContactPoint
+from directory.website.linked_data import actor_data
 from tests import factories
 from tests.api.client import post
 from tests.posted_form import posted_form

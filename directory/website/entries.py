@@ -19,8 +19,6 @@ from cms.models import OfficeImage
 from cms.models.addresses import slugs_of_today
 from cms.pictures.sizes import expanded
 from cms.search.candidates import candidate_pks
-from directory.languages import show_in_language
-from directory.linked_data import actor_data
 from directory.models import (
     Actor,
     ActorHashtag,
@@ -34,9 +32,11 @@ from directory.models import (
 from directory.models.choices import ActorKind
 from directory.models.pages import directory_url
 from directory.opening_hours import local_date, state
-from directory.opening_words import state_in_words
 from directory.picture_sizes import ACTOR_CARD, ACTOR_LOGO
-from directory.week import is_over, week
+from directory.website.languages import show_in_language
+from directory.website.linked_data import actor_data
+from directory.website.opening_words import state_in_words
+from directory.website.week import is_over, week
 
 PAGE_SIZE = 20
 

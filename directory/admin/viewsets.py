@@ -12,7 +12,7 @@ from cms.admin.listings.columns import EditingStateColumn, NamesColumn, joined, 
 from cms.admin.listings.searching import SubstringSearch
 from cms.admin.listings.sorting import SortsByKey
 from cms.admin.menu import DIRECTORY_ORDER
-from directory.admin_filters import ActorFilterSet
+from directory.admin.filters import ActorFilterSet
 from directory.models import Actor, Category, District, SpokenLanguage, TargetGroup
 
 
