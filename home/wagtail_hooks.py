@@ -6,9 +6,9 @@ from django.http import HttpRequest
 from wagtail import hooks
 from wagtail.permissions import page_permission_policy
 
-from home.dashboard import MissingPagesPanel, WaitingPanel, may_see_waiting, missing_pages
-from home.failed_plans import FailedPlansPanel, failed_plans
-from home.guesses import GuessesPanel, guesses
+from home.dashboard.failed_plans import FailedPlansPanel, failed_plans
+from home.dashboard.guesses import GuessesPanel, guesses
+from home.dashboard.overview import MissingPagesPanel, WaitingPanel, may_see_waiting, missing_pages
 
 # Counts of pages, images and documents tell nobody what to do next.
 KEPT_WAGTAIL_PANELS = {

@@ -7,7 +7,7 @@ import pytest
 from django.contrib.staticfiles import finders
 
 from cms.models import OfficeSettings
-from home.dashboard import UNFINISHED, missing_pages, waiting_for
+from home.dashboard.overview import UNFINISHED, missing_pages, waiting_for
 from tests import factories
 from tests.admin.moderation import report
 

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from cms.guessing.doors import DAY
 from cms.models import Attempt
-from home.guesses import guesses
+from home.dashboard.guesses import guesses
 from tests import factories
 from tests.cms.guessing.knocking import TOO_MANY
 
