@@ -1,4 +1,4 @@
-"""What programs (`api.execution.compiler`) are made of: functions of a row and the `Run` that give a part of the answer."""
+"""What programs (`api.execution.compiler`) are made of: functions of a row and the `Run` that give a part of it."""
 
 from __future__ import annotations
 

@@ -1,0 +1,1 @@
+"""The API over HTTP: requests read, callers recognised, answers made and kept."""

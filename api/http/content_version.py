@@ -12,7 +12,7 @@ NAME = "_content_version"
 
 
 def version_of(request: Any) -> int | None:
-    """Return the content version (`cms.freshness.content_version`) at the first call for ``request``; None: keep nothing.
+    """Return the version (`cms.freshness.content_version`) at the first call for ``request``; None: keep nothing.
 
     One statement for all calls, none where `API_RESPONSE_CACHE` is 0.
     """

@@ -1,0 +1,1 @@
+"""Rows and their relations, read in batches and with no more columns than a document needs."""

@@ -49,7 +49,7 @@ class Asked:
 
 Batch = Callable[[Sequence[Any], Asked], dict[Any, Any]]
 RELATIONS: dict[tuple[str, str], Batch] = {}
-# See `api.loading.projection`: columns that the batch of a relation reads of its rows, and the foreign key to join instead.
+# See `api.loading.projection`: columns that the batch of a relation reads, and the foreign key to join instead.
 NEEDS: dict[tuple[str, str], Sequence[str] | None] = {}
 JOINS: dict[tuple[str, str], str] = {}
 

@@ -1,0 +1,1 @@
+"""Partner organisations: their keys, origins and permissions."""

@@ -1,0 +1,1 @@
+"""Drafts for those who hold a token."""

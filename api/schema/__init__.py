@@ -1,0 +1,1 @@
+"""The published schema: one folder a domain, and what the domains share."""

@@ -1,0 +1,1 @@
+"""Comments: models, services, moderation, mails and the public website. Knows nothing of stories."""

@@ -1,0 +1,1 @@
+"""Project stories: models, listing, admin."""

@@ -2,7 +2,8 @@
 
 Only for requests without a cookie of ours, so for nobody who is logged in or has entered a password, and
 only answers that set none. A page is stored under the content version read before it was made
-(`cms.freshness.content_version`), and with the moment at which the clock changes it (`cms.freshness.clock`, `cms.freshness.max_age`).
+(`cms.freshness.content_version`), and with the moment at which the clock changes it (`cms.freshness.clock`,
+`cms.freshness.max_age`).
 
 Its key are address and the parameters that its view knows (`cms.http.parameters`). Which those are is known
 once an address has been answered; until then one request for it is worked on at a time. What visitors

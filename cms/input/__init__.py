@@ -1,0 +1,1 @@
+"""What people type: cleaned, compared, and turned into links."""

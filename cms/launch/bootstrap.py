@@ -19,7 +19,7 @@ def main():
     if sys.version_info[:2] < OLDEST:
         sys.exit(TOO_OLD.format(".".join(str(part) for part in sys.version_info[:3])))
     # Running a file puts its own folder first, where our `mail` or `logs` would hide others.
-    sys.path[0] = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+    sys.path[0] = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 
     from cms.launch import subcommands
     from cms.launch.parent import stop_with_make

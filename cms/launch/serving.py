@@ -133,7 +133,7 @@ def serve_until_stopped(profile: str) -> None:
     for name, command in commands(profile).items():
         supervisor.add_process(name, f"exec {shlex.join(command)}", cwd=str(ROOT), quiet=False)
     stop_on_hangup()
-    with subprocess.Popen([sys.executable, str(ROOT / "cms" / "bootstrap.py"), "_announce"]) as announcer:
+    with subprocess.Popen([sys.executable, str(ROOT / "cms" / "launch" / "bootstrap.py"), "_announce"]) as announcer:
         try:
             supervisor.loop()
         finally:

@@ -7,7 +7,7 @@ from cms.launch import place
 from cms.launch.installing import TEST, continue_in_venv, install
 from cms.launch.refusal import Refusal
 
-BOOTSTRAP = str(place.ROOT / "cms" / "bootstrap.py")
+BOOTSTRAP = str(place.ROOT / "cms" / "launch" / "bootstrap.py")
 
 
 def start(profile: str) -> None:

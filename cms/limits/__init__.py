@@ -1,0 +1,1 @@
+"""How much a sender may do, and where that is counted."""

@@ -1,0 +1,1 @@
+"""Logs, timings and health, without anything that must not be logged."""

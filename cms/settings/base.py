@@ -278,7 +278,7 @@ API_LIMITS = {
         "fragments": env.int("API_MAX_FRAGMENTS", default=50, least=1),
         "page_size": 100,
         "cost": env.int("API_MAX_COST", default=4_000, least=1),
-        # 12 seconds of CPU, by API and pages together (cms.limits.cpu_budget); 0 switches the limit off, for load tests.
+        # 12 seconds of CPU, by API and pages together (cms.limits.cpu_budget); 0 switches it off, for load tests.
         "points_per_minute": env.int("API_RATE_LIMIT", default=240_000),
     },
 }

@@ -1,0 +1,1 @@
+"""Lists and forms of the directory in Wagtail's admin."""

@@ -1,0 +1,1 @@
+"""The directory as visitors see it: list, entry, linked data, sitemap."""

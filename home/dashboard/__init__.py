@@ -1,0 +1,1 @@
+"""What the admin's first page shows of our own."""

@@ -10,7 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-BOOTSTRAP = ROOT / "cms" / "bootstrap.py"
+BOOTSTRAP = ROOT / "cms" / "launch" / "bootstrap.py"
 OWN_VARIABLES = {"VAR", "PORT", "DATABASE_URL", "EMAIL_URL", "SITE_URL", "SECRET_KEY", "DJANGO_SETTINGS_MODULE"}
 
 

@@ -85,7 +85,11 @@ def clone(tmp_path: Path) -> Path:
     folder = tmp_path / "clone"
     (folder / "cms").mkdir(parents=True)
     shutil.copytree(ROOT / "cms" / "setup", folder / "cms" / "setup")
-    for path in (ROOT / "cms" / "__init__.py", ROOT / "cms" / "bootstrap.py", *ROOT.glob("requirements*.txt")):
+    for path in (
+        ROOT / "cms" / "__init__.py",
+        ROOT / "cms" / "launch" / "bootstrap.py",
+        *ROOT.glob("requirements*.txt"),
+    ):
         shutil.copy(path, folder / path.relative_to(ROOT))
     return folder
 
@@ -94,7 +98,7 @@ def test_no_network_on_the_first_install_is_named(clone: Path, tmp_path: Path) -
     """Nothing listens on the discard port; HOME is empty, so no cache helps."""
     done = run_bootstrap(
         "run",
-        program=clone / "cms" / "bootstrap.py",
+        program=clone / "cms" / "launch" / "bootstrap.py",
         HOME=tmp_path / "home",
         PORT=free_port(),
         PIP_INDEX_URL="http://127.0.0.1:9/simple",

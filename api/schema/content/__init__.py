@@ -1,0 +1,1 @@
+"""Editorial pages, stories and the blocks of their bodies."""

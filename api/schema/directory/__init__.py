@@ -1,0 +1,1 @@
+"""Actors and offers, with the lists that they are filtered by."""

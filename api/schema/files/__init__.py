@@ -1,0 +1,1 @@
+"""Images, renditions and documents."""

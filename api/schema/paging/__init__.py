@@ -1,0 +1,1 @@
+"""Lists in pages, by Relay's cursor specification."""

@@ -1,0 +1,1 @@
+"""Mails about comments: what they say, and how they get out."""

@@ -136,7 +136,7 @@ class Comment(models.Model):
         }
 
     def get_absolute_url(self) -> str:
-        """Return where everyone reads it; `blog.comments.website.views.show_comment` finds the right page of the list."""
+        """Return where everyone reads it; the view behind it finds the right page of the list."""
         return reverse("comment-shown", args=[self.uuid])
 
     def clean(self) -> None:

@@ -41,7 +41,7 @@ def report_comment(
 ) -> CommentReport:
     """Store a notice about ``comment``, which anyone may read; with an address, a receipt goes out by mail.
 
-    Name and address are voluntary. The texts have passed `blog.comments.website.forms.ReportForm`. Raises ``Refused`` with
+    Name and address are voluntary. The texts have passed the form. Raises ``Refused`` with
     ``NOT_FOUND`` (not public), ``RATE_LIMITED`` or ``INVALID`` (proof used before); then nothing is stored. Sent
     twice within an hour, it is stored once.
     """

@@ -74,7 +74,7 @@ def submit_comment(
     """Store a comment on ``page`` and return it: pending, or spam where the rules gave enough points.
 
     ``sender`` is the key from `cms.limits.senders.sender_key`, or one of a partner's own; ``via`` names the partner.
-    ``mark`` is what `blog.comments.proofs` found in order. The texts have passed `blog.comments.website.forms.CommentForm`, which asks
+    ``mark`` is what `blog.comments.proofs` found in order. The texts have passed the form, which asks
     for consent. When this returns and the transaction ends, comment, history and mails are stored together.
     Sent twice within an hour (a double click, a step back in the browser), it is stored once, and the first returned.
     Raises ``Refused`` with ``CLOSED`` (page, pause or whole site), ``RATE_LIMITED`` (more than

@@ -1,0 +1,1 @@
+"""Columns, search, sorting and export of the admin's lists."""

@@ -1,0 +1,1 @@
+"""Accounts and groups in the admin."""

@@ -1,0 +1,1 @@
+"""Notices about comments: their register, and the screens on which they are decided."""

@@ -1,11 +1,22 @@
 """Stories and comments; import models from here."""
 
-from blog.comments.models.commentable import Commentable, CommentMode, CommentState
-from blog.comments.models.comments import Comment, CommentStatus
-from blog.comments.models.mails import CommentMail, MailKind
-from blog.comments.models.moderation import CommentDecision, DecisionKind, DecisionReason, LegalGround
-from blog.comments.models.reports import CommentReport, ReportGround, ReportStatus
-from blog.comments.models.spent import SpentProof
+from blog.comments.models import (
+    Comment,
+    Commentable,
+    CommentDecision,
+    CommentMail,
+    CommentMode,
+    CommentReport,
+    CommentState,
+    CommentStatus,
+    DecisionKind,
+    DecisionReason,
+    LegalGround,
+    MailKind,
+    ReportGround,
+    ReportStatus,
+    SpentProof,
+)
 from blog.stories.models import FundingProgramme, ProjectStatus, StoryActor, StoryHashtag, StoryIndexPage, StoryPage
 
 __all__ = [
