@@ -1,6 +1,6 @@
 """The few ways in which relations are fetched: one row by foreign key, many children, many through a table.
 
-A draft that a preview shows (`api.preview.query`) is not in the tables yet: what belongs to it, such as an
+A draft that a preview shows (`api.schema.preview_query`) is not in the tables yet: what belongs to it, such as an
 actor's texts, is in its memory. A relation that names ``own`` takes it from there; every other
 relation of a draft gives what the public sees.
 """

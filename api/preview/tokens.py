@@ -16,7 +16,7 @@ from cms.errors import ErrorCode
 from directory.models import Actor
 
 logger = structlog.get_logger(__name__)
-SALT = "api.preview.query"
+SALT = "api.schema.preview_query"
 LONGEST = 500
 
 

@@ -2,7 +2,6 @@
 
 import graphene
 
-from api.preview.query import PreviewQuery
 from api.schema import vocabulary  # noqa: F401
 from api.schema.comments.queries import ChallengeQuery
 from api.schema.comments.report_comment import ReportComment
@@ -12,6 +11,7 @@ from api.schema.directory import offers  # noqa: F401
 from api.schema.directory.queries import DirectoryQuery
 from api.schema.files import types  # noqa: F401
 from api.schema.node_query import NodesQuery
+from api.schema.preview_query import PreviewQuery
 from api.schema.search.queries import SearchQuery
 from api.schema.type_registry import shape_types
 
