@@ -49,8 +49,8 @@ def _keep_addresses() -> None:
     """Have pages and documents leave their addresses when they are deleted, and keep to those that are free."""
     from wagtail.signals import page_slug_changed, post_page_move, pre_page_move
 
-    from cms.admin.forms.pages import refuse_move_to_fixed_address
     from cms.content import gone
+    from cms.forms.pages import refuse_move_to_fixed_address
     from cms.models import KeepsFormerSlugs, OfficeDocument, OfficePage
     from cms.models.addresses import owner_deleted
 

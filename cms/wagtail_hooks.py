@@ -20,7 +20,6 @@ from wagtail.images.wagtail_hooks import register_images_menu_item
 from wagtail.snippets.models import register_snippet
 
 from cms.admin import deleting, menu, publishing
-from cms.admin.forms import pages as page_forms
 from cms.admin.forms.files import OfficeAvatarForm, TelephoneLinkForm
 from cms.admin.people.viewsets import deletion_panel
 from cms.admin.rights.rules import seen_by
@@ -31,6 +30,7 @@ from cms.content.rich_text import (
     TelephoneLinkHandler,
     recognise_telephone_links,
 )
+from cms.forms import pages as page_forms
 from cms.http.parameters import narrow_for_page
 
 register_snippet(HashtagViewSet)

@@ -16,8 +16,8 @@ from wagtail.models import Orderable
 from wagtail.search import index
 
 from blog.comments.models.commentable import Commentable
-from cms.admin.panels import SchedulePanel
 from cms.blocks import RICH_TEXT_FEATURES, BodyBlock
+from cms.forms.panels import SchedulePanel
 from cms.http.parameters import PAGE_NUMBER
 from cms.models import HashtagItem, OfficePage
 from directory.models.vocabulary import Term

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
-from cms.admin.forms.pages import EndedPlan
+from cms.forms.pages import EndedPlan
 
 # Days on which something was done.
 PAST = ("verified_at", "consent_given_at", "consent_withdrawn_at")

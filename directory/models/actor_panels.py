@@ -13,7 +13,7 @@ from wagtail.admin.panels import (
 )
 from wagtail.admin.widgets.slug import SlugInput
 
-from cms.admin.panels import SchedulePanel
+from cms.forms.panels import SchedulePanel
 from cms.text import SLUG_FORMATTERS
 from directory.admin.forms import ActorForm
 

@@ -16,7 +16,7 @@ from wagtail.fields import StreamField
 from wagtail.search import index
 
 from blog.models import Commentable
-from cms.admin.panels import SchedulePanel
+from cms.forms.panels import SchedulePanel
 from cms.http.parameters import PAGE_NUMBER
 from cms.models import HashtagItem, OfficeImage, OfficePage
 from cms.visibility import public_pages
