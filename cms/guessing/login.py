@@ -10,8 +10,8 @@ from django.http import HttpResponse
 from django.urls import reverse
 from wagtail.admin.views import account
 
-from cms.admin.login import OfficeLoginForm
 from cms.guessing.devices import remember
+from cms.guessing.login_form import OfficeLoginForm
 from cms.guessing.waiting import with_retry_after
 
 UNTIL_BROWSER_CLOSES = 0
