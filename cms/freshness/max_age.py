@@ -1,4 +1,4 @@
-"""How long a page may be kept where the clock changes what it shows; `cms.freshness.page_cache` asks, views say."""
+"""How long a page may be kept where the clock changes what it shows; `cms.http.page_cache` asks, views say."""
 
 from __future__ import annotations
 

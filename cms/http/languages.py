@@ -16,7 +16,7 @@ from django.utils import translation
 
 from cms.content.translations import has_pages
 from cms.freshness.content_version import content_version
-from cms.freshness.page_cache import is_somebodys
+from cms.http.page_cache import is_somebodys
 
 PREFIXES = frozenset(code for code, _name in settings.LANGUAGES if code != settings.LANGUAGE_CODE)
 

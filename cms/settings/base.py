@@ -78,7 +78,7 @@ MIDDLEWARE = [
     "cms.http.null_bytes.NullByteMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "cms.http.middleware.RequestLogMiddleware",
-    "cms.freshness.page_cache.PageCacheMiddleware",
+    "cms.http.page_cache.PageCacheMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "cms.http.languages.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",

@@ -44,7 +44,7 @@ def counted_by_itself() -> int | None:
 @pytest.fixture
 def _one_transaction(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let a test be one transaction, as it usually is: caches count within it."""
-    for user in ("api.http.content_version", "cms.freshness.page_cache", "cms.http.not_found"):
+    for user in ("api.http.content_version", "cms.http.page_cache", "cms.http.not_found"):
         monkeypatch.setattr(f"{user}.content_version", counted_by_itself)
 
 

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from api.execution.execute import run
 from cms.freshness import clock
-from cms.freshness.page_cache import PageCacheMiddleware
+from cms.http.page_cache import PageCacheMiddleware
 from directory.models import Actor, Offer, OpeningHours
 from directory.opening_hours import is_open, next_change
 from tests import factories

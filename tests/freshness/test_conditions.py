@@ -34,7 +34,7 @@ def later(monkeypatch: pytest.MonkeyPatch) -> Callable[[float], None]:
     def pass_by(seconds: float) -> None:
         nonlocal passed
         passed += timedelta(seconds=seconds)
-        monkeypatch.setattr("cms.freshness.page_cache.timezone.now", lambda real=timezone.now: real_now() + passed)
+        monkeypatch.setattr("cms.http.page_cache.timezone.now", lambda real=timezone.now: real_now() + passed)
 
     real_now = timezone.now
     return pass_by
@@ -252,7 +252,7 @@ def test_within_the_second_of_its_making_nothing_says_since_when_it_stands(
     path = page()
     # Made in this moment, however long a busy machine has taken for it.
     moment = timezone.now()
-    monkeypatch.setattr("cms.freshness.page_cache.timezone.now", lambda: moment)
+    monkeypatch.setattr("cms.http.page_cache.timezone.now", lambda: moment)
 
     assert "Last-Modified" not in ask(path)
     assert ask(path, If_Modified_Since=http_date(timezone.now().timestamp())).status_code == 200

@@ -9,7 +9,7 @@ from django.test import Client, override_settings
 from wagtail.models import Page
 
 from cms.freshness.content_version import content_version
-from cms.freshness.page_cache import PageCacheMiddleware
+from cms.http.page_cache import PageCacheMiddleware
 from cms.models import OfficeSettings
 from directory.models import ActorText
 from tests import factories, search_index
@@ -100,7 +100,7 @@ def test_searches_and_filters_are_told_apart(visitor: Client) -> None:
 @pytest.mark.parametrize("path", ["/admin/login/", "/healthz", "/gibt-es-nicht/"])
 def test_what_is_no_page_is_not_kept(visitor: Client, path: str) -> None:
     assert "ETag" not in visitor.get(path)
-    with patch("cms.freshness.page_cache._sent", side_effect=AssertionError("kept")):
+    with patch("cms.http.page_cache._sent", side_effect=AssertionError("kept")):
         visitor.get(path)
 
 
@@ -132,7 +132,7 @@ def test_a_page_that_is_larger_than_the_memory_is_answered_all_the_same() -> Non
 
 def test_without_a_database_the_health_check_still_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     """The question for the version must not be what fails."""
-    monkeypatch.setattr("cms.freshness.page_cache.content_version", content_version)
+    monkeypatch.setattr("cms.http.page_cache.content_version", content_version)
     monkeypatch.setattr("cms.freshness.content_version.connection", BrokenConnection())
     response = Client().get("/healthz")
     assert response.json()["database"] == "ok"
@@ -151,7 +151,7 @@ class BrokenConnection:
 def rendered(visitor: Client, paths: list[str], **headers: Any) -> int:
     """Return how many of ``paths`` were made anew for ``visitor``."""
     with patch(
-        "cms.freshness.page_cache.PageCacheMiddleware._made", autospec=True, side_effect=PageCacheMiddleware._made
+        "cms.http.page_cache.PageCacheMiddleware._made", autospec=True, side_effect=PageCacheMiddleware._made
     ) as made:
         for path in paths:
             assert visitor.get(path, **headers).status_code == 200
@@ -212,7 +212,7 @@ def test_head_is_answered_from_what_is_kept_and_makes_it(visitor: Client) -> Non
     head = visitor.head(page.url)
     assert (head.status_code, head.content) == (200, b"")
     assert rendered(visitor, [page.url]) == 0
-    with patch("cms.freshness.page_cache.PageCacheMiddleware._made", side_effect=AssertionError("made anew")):
+    with patch("cms.http.page_cache.PageCacheMiddleware._made", side_effect=AssertionError("made anew")):
         assert visitor.head(page.url)["ETag"] == head["ETag"] == visitor.get(page.url)["ETag"]
 
 

@@ -15,8 +15,9 @@ from django.utils import timezone
 from graphql import OperationType
 
 from api.http.response_cache import Kept, Place
-from cms.freshness import page_cache, single_flight
+from cms.freshness import single_flight
 from cms.freshness.single_flight import Turns
+from cms.http import page_cache
 from cms.http.parameters import narrow
 
 VISITORS = 6

@@ -85,7 +85,7 @@ def test_without_a_limit_nobody_waits() -> None:
 
 def test_a_school_class_behind_one_address_never_sees_it(monkeypatch: pytest.MonkeyPatch) -> None:
     """Thirty pupils, ten pages each and a search of their own, within the same minute."""
-    monkeypatch.setattr("cms.freshness.page_cache.content_version", lambda: 1)
+    monkeypatch.setattr("cms.http.page_cache.content_version", lambda: 1)
     paths = ["/", "/geschichten/", *(factories.story().url for _ in range(4)), "/verzeichnis/", "/suche/?q=Garten"]
     factories.directory_page()
     with override_settings(PAGE_CACHE=2**24):
