@@ -12,7 +12,7 @@ from wagtail.admin import messages
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.forms.pages import CopyForm
 
-from cms.content.fixed_addresses import slug_problem
+from cms.input.fixed_addresses import slug_problem
 from cms.text import readable_slug
 
 LONGEST_SLUG = 255

@@ -13,10 +13,10 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel, TitleFieldPanel
 from wagtail.admin.widgets.slug import SlugInput
 from wagtail.models import Page, PageManager
 
-from cms.content.fixed_addresses import slug_problem
 from cms.content.revisions import MissingReferences
 from cms.forms.pages import OfficeCopyForm, OfficePageForm
 from cms.forms.panels import SchedulePanel
+from cms.input.fixed_addresses import slug_problem
 from cms.references import References, using
 from cms.text import SLUG_FORMATTERS, readable_slug, sort_key
 from cms.visibility import OfficePageQuerySet

@@ -9,7 +9,7 @@ from django.core.checks import CheckMessage, Tags, Warning, register
 from django.db import connections
 from wagtail.models import Page
 
-from cms.content.fixed_addresses import FRONT_PAGES, slug_problem
+from cms.input.fixed_addresses import FRONT_PAGES, slug_problem
 
 
 @register(Tags.database)

@@ -12,7 +12,7 @@ from django.test import Client
 from django.urls import get_resolver, path
 from wagtail.models import Locale, Page
 
-from cms.content import fixed_addresses
+from cms.input import fixed_addresses
 from cms.operation.checks import pages_at_fixed_addresses
 from directory.models import Actor
 from home.models import StandardPage
