@@ -15,7 +15,7 @@ from django.db import DatabaseError
 from django.http import HttpRequest
 from django.utils import timezone
 
-from cms.http.addresses import Address, parsed_address
+from cms.limits.addresses import Address, parsed_address
 from cms.models import DailyKey
 from cms.models.operation import random_key
 
