@@ -18,9 +18,9 @@ from cms.guessing.reset import GuardedReset, GuardedResetConfirm
 from cms.guessing.shared_passwords import document_password, page_password
 from cms.http.parameters import PAGE_NUMBER, knows
 from cms.http.robots import robots
+from cms.media.document_view import serve_document
+from cms.media.files import serve_media
 from cms.monitoring import healthz
-from cms.pictures.document_view import serve_document
-from cms.pictures.media import serve_media
 from directory.website.sitemap import EntrySitemap
 from home.views import hashtag_page, search_page
 

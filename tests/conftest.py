@@ -48,7 +48,7 @@ def no_sizes_of_pictures(request: pytest.FixtureRequest) -> Iterator[None]:
     """Make no sizes of pictures that are saved, since tasks run at once here."""
     with pytest.MonkeyPatch.context() as patch:
         if request.path.name not in MAKE_SIZES:
-            patch.setattr("cms.pictures.rendition_tasks.queue", lambda _number: None)
+            patch.setattr("cms.media.rendition_tasks.queue", lambda _number: None)
         yield
 
 

@@ -19,8 +19,8 @@ from wagtail.models import Collection, CollectionViewRestriction, Locale, Page, 
 
 from blog.comments.models.comments import CommentStatus
 from blog.models import Comment, StoryActor, StoryIndexPage, StoryPage
+from cms.media.renditions import make
 from cms.models import Hashtag, OfficeDocument, OfficeImage, User
-from cms.pictures.renditions import make
 from directory.models import Actor, ActorText, Category, ContactPoint, DirectoryPage, District, Offer, OfferText
 from home.models import HomePage, StandardPage
 

@@ -125,7 +125,7 @@ OfficeImage._meta.get_field("file").attr_class = CleanPictureFile
 
 
 class OfficeRendition(AbstractRendition):
-    """A picture in one size; the worker makes all of them ahead (`cms.pictures.rendition_tasks`)."""
+    """A picture in one size; the worker makes all of them ahead (`cms.media.rendition_tasks`)."""
 
     image = models.ForeignKey(OfficeImage, on_delete=models.CASCADE, related_name="renditions")
 

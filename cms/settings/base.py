@@ -180,7 +180,7 @@ DUE_JOBS = [
     "cms.search.rebuilding.rebuild_outdated",
     "cms.content.sorting.follow_titles",
     "cms.content.gone.forget_old",
-    "cms.pictures.rendition_tasks.queue_missing",
+    "cms.media.rendition_tasks.queue_missing",
     "cms.limits.senders.forget_old_keys",
     "cms.guessing.throttle.forget_attempts",
     "blog.comments.services.forget_sender_keys",

@@ -4,9 +4,9 @@ import pytest
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
+from cms.media.rendition_tasks import make_all_renditions, queue_renditions
+from cms.media.renditions import make
 from cms.models import OfficeImage, OfficeRendition
-from cms.pictures.rendition_tasks import make_all_renditions, queue_renditions
-from cms.pictures.renditions import make
 from cms.worker.process import TaskRunner
 from tests import factories
 from tests.api.client import data
@@ -57,7 +57,7 @@ def tasks(task):
 
 def of_pictures():
     """Return the tasks that are about pictures."""
-    return DBTaskResult.objects.filter(task_path__startswith="cms.pictures.rendition_tasks.")
+    return DBTaskResult.objects.filter(task_path__startswith="cms.media.rendition_tasks.")
 
 
 def work():
@@ -124,7 +124,7 @@ def test_an_answer_comes_although_the_queue_cannot_be_written(ask, monkeypatch):
         raise RuntimeError("the database is read-only")
 
     shown()
-    monkeypatch.setattr("cms.pictures.rendition_tasks._busy", broken)
+    monkeypatch.setattr("cms.media.rendition_tasks._busy", broken)
     assert ask()["stories"]["nodes"][0]["leadImage"]["rendition"] is None
 
 

@@ -9,8 +9,7 @@ from django.utils import timezone
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
-from cms.models import OfficeImage, OfficeRendition
-from cms.pictures.rendition_tasks import (
+from cms.media.rendition_tasks import (
     MOST_WAITING,
     ask_for,
     make_all_renditions,
@@ -18,7 +17,8 @@ from cms.pictures.rendition_tasks import (
     queue_missing,
     queue_renditions,
 )
-from cms.pictures.renditions import make
+from cms.media.renditions import make
+from cms.models import OfficeImage, OfficeRendition
 from cms.pictures.sizes import sizes, sizes_ahead
 from cms.worker.process import TaskRunner
 from home.demo.indexing import note_references
@@ -35,7 +35,7 @@ def queue(settings: Any) -> None:
 
 def of_pictures() -> Any:
     """Return the tasks that are about pictures."""
-    return DBTaskResult.objects.filter(task_path__startswith="cms.pictures.rendition_tasks.")
+    return DBTaskResult.objects.filter(task_path__startswith="cms.media.rendition_tasks.")
 
 
 def waiting() -> list[Any]:

@@ -9,9 +9,9 @@ from PIL import Image
 from wagtail.images.exceptions import InvalidFilterSpecError
 from wagtail.images.models import SourceImageIOError
 
+from cms.media import renditions
+from cms.media.renditions import SizesFailed, made, make
 from cms.models import OfficeImage, OfficeRendition
-from cms.pictures import renditions
-from cms.pictures.renditions import SizesFailed, made, make
 from cms.pictures.sizes import expanded, sizes
 from tests import factories
 

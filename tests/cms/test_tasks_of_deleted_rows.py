@@ -32,9 +32,9 @@ ARGUMENTS = {
     "wagtail.tasks.delete_file_from_storage_task": [
         [["django.core.files.storage.FileSystemStorage", [], {}], "bilder/weg.png"]
     ],
-    "cms.pictures.rendition_tasks.make_renditions": [[GONE]],
-    "cms.pictures.rendition_tasks.make_all_renditions": [[GONE]],
-    "cms.pictures.rendition_tasks.queue_renditions": [[[GONE]]],
+    "cms.media.rendition_tasks.make_renditions": [[GONE]],
+    "cms.media.rendition_tasks.make_all_renditions": [[GONE]],
+    "cms.media.rendition_tasks.queue_renditions": [[[GONE]]],
     "cms.guessing.reset.send_reset_mail": [[GONE]],
     "cms.guessing.reset.mail_whoever_it_is": [["x"]],
     "cms.worker.due_jobs.beat_of_worker": [[]],

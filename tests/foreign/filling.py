@@ -5,8 +5,8 @@ import json
 from graphql_relay import to_global_id
 
 from api.picture_sizes import PRESETS
+from cms.media.renditions import make as make_sizes
 from cms.models import OfficeImage
-from cms.pictures.renditions import make as make_sizes
 from home.models import StandardPage
 from tests import factories
 from tests.foreign import copies

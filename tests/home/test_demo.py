@@ -13,8 +13,8 @@ from django.test import Client, override_settings
 from wagtail.models import Page
 
 from blog.models import Comment, StoryPage
+from cms.media.renditions import make as make_sizes
 from cms.models import Hashtag, OfficeDocument, OfficeImage, OfficeSettings
-from cms.pictures.renditions import make as make_sizes
 from cms.visibility import public_pages
 from directory.models import Actor, Category, ContactPoint, DirectoryPage, District, ExternalIdentifier, Offer
 from directory.models.choices import ActorKind

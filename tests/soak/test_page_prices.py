@@ -42,7 +42,7 @@ def loaded(media: Any, **amounts: int) -> Iterator[None]:
         pytest.MonkeyPatch.context() as patched,
         transaction.atomic(),
     ):
-        patched.setattr("cms.pictures.rendition_tasks.queue", lambda _number: None)
+        patched.setattr("cms.media.rendition_tasks.queue", lambda _number: None)
         if amounts:
             patched.setattr(files, "PICTURES", dict(list(PICTURES.items())[:2]))
         factories.no_pages()

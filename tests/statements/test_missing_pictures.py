@@ -10,8 +10,8 @@ from django.test.utils import CaptureQueriesContext, override_settings
 from django_tasks_db.models import DBTaskResult
 
 from blog.models import StoryPage
+from cms.media.rendition_tasks import ask_for
 from cms.models import OfficeRendition
-from cms.pictures.rendition_tasks import ask_for
 from tests import factories
 from tests.exposure.schema_walk import query_along
 from tests.statements import neighbourhood as rows
@@ -70,7 +70,7 @@ def measured(unlimited: None, django_db_setup: None, django_db_blocker: Any) -> 
     with django_db_blocker.unblock(), tasks, pytest.MonkeyPatch.context() as patched:
         patched.setattr(rows, "_image", factories.image)
         # More than one request may ask for, at many rows.
-        patched.setattr("cms.pictures.rendition_tasks.MOST_ASKED", 10)
+        patched.setattr("cms.media.rendition_tasks.MOST_ASKED", 10)
         for count in (FEW, MANY):
             with neighbourhood(count):
                 assert not OfficeRendition.objects.exists()

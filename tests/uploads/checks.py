@@ -12,8 +12,8 @@ from django.test import Client
 from PIL import Image
 from wagtail.models import UploadedFile
 
+from cms.media.renditions import make
 from cms.models import OfficeImage, OfficeRendition
-from cms.pictures.renditions import make
 from tests.uploads.corpus import SECRET, Upload
 from tests.uploads.doors import Outcome, on_disk, script
 

@@ -14,9 +14,9 @@ from api.picture_sizes import spec_of
 from api.schema.files.renditions import FocalPoint, ImageFormat, ImagePreset, Rendition, focal_point
 from api.schema.shared import Node, absolute
 from api.schema.type_registry import extends
+from cms.media.rendition_tasks import ask_for
+from cms.media.renditions import made
 from cms.models import OfficeDocument, OfficeImage, OfficeRendition
-from cms.pictures.rendition_tasks import ask_for
-from cms.pictures.renditions import made
 
 FOCUS = ("focal_point_x", "focal_point_y", "focal_point_width", "focal_point_height")
 # What a rendition tells of its picture, and what decides whether it still fits.

@@ -6,8 +6,8 @@ from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
 
+from cms.media.existing import clean_stored
 from cms.models import OfficeImage
-from cms.pictures.existing import clean_stored
 
 
 class Command(BaseCommand):

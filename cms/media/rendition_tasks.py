@@ -18,8 +18,8 @@ from django.utils import timezone
 from django_tasks import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult
 
+from cms.media.renditions import make
 from cms.models import OfficeImage
-from cms.pictures.renditions import make
 from cms.pictures.sizes import sizes_ahead
 
 # Mails and the search index go first; pictures that somebody has asked for go before the others.

@@ -7,8 +7,8 @@ from django.views.decorators.http import require_safe
 from wagtail.documents.views.serve import serve
 
 from cms.http.ranges import in_part, without_header
+from cms.media.files import PUBLIC
 from cms.models import OfficeDocument
-from cms.pictures.media import PUBLIC
 
 
 @require_safe

@@ -1,6 +1,6 @@
 """Pictures in the sizes that are shown: which are there, and making the others.
 
-Making one takes up to half a second of CPU, so the worker does it (`cms.pictures.rendition_tasks`); a door
+Making one takes up to half a second of CPU, so the worker does it (`cms.media.rendition_tasks`); a door
 looks up here what is there and makes nothing.
 """
 
