@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from wagtail.admin import messages
 from wagtail.admin.admin_url_finder import AdminURLFinder
 
-from cms.content.revisions import drafts_that_need
+from cms.revisions import drafts_that_need
 
 LISTED = 5
 

@@ -13,11 +13,11 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel, TitleFieldPanel
 from wagtail.admin.widgets.slug import SlugInput
 from wagtail.models import Page, PageManager
 
-from cms.content.revisions import MissingReferences
 from cms.forms.pages import OfficeCopyForm, OfficePageForm
 from cms.forms.panels import SchedulePanel
 from cms.input.fixed_addresses import slug_problem
 from cms.references import References, using
+from cms.revisions import MissingReferences
 from cms.text import SLUG_FORMATTERS, readable_slug, sort_key
 from cms.visibility import OfficePageQuerySet
 

@@ -15,8 +15,8 @@ from modelcluster.models import ClusterableModel
 from wagtail.models import DraftStateMixin, LockableMixin, Orderable, PreviewableMixin, RevisionMixin, WorkflowMixin
 from wagtail.search import index
 
-from cms.content.revisions import MissingReferences
 from cms.models import AutoSlugField, HashtagItem, KeepsFormerSlugs, SortKeyField
+from cms.revisions import MissingReferences
 from directory.models.actor_graphql import ACTOR_GRAPHQL_FIELDS
 from directory.models.actor_panels import actor_edit_handler
 from directory.models.actor_preview import ActorPreview
