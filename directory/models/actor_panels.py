@@ -15,7 +15,7 @@ from wagtail.admin.widgets.slug import SlugInput
 
 from cms.forms.panels import SchedulePanel
 from cms.text import SLUG_FORMATTERS
-from directory.admin.forms import ActorForm
+from directory.models.actor_form import ActorForm
 
 
 def actor_edit_handler() -> TabbedInterface:
