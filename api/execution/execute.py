@@ -20,13 +20,13 @@ from api.errors import Unrunnable, coded
 from api.execution.budget import TooMuch
 from api.execution.documents import MOST_ERRORS, checked, holds_nul_error
 from api.execution.fast_executor import Programs, run_lean
-from api.http.request import Asking
+from api.graphql_request import Asking
 from api.limits.cost import FIELDS_FOR_A_POINT, Reckoning
 from api.limits.limits import Limits, json_depth, refusal
 from api.limits.text import holds_nul
 from api.schema.root import schema
 from cms.errors import ErrorCode
-from cms.http.unavailable import is_unavailable
+from cms.operation.database_errors import is_unavailable
 from cms.operation.statement_timeout import took_too_long
 
 logger = structlog.get_logger(__name__)

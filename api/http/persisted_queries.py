@@ -12,7 +12,7 @@ from django.core.cache import cache
 from graphql import GraphQLError
 
 from api.errors import Unrunnable
-from api.http.request import Asking
+from api.graphql_request import Asking
 from api.limits.limits import refusal
 from cms.errors import ErrorCode
 

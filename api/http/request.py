@@ -6,25 +6,14 @@ parameters. Form-encoded bodies are refused: a browser sends those from any site
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from email.message import Message
 from typing import Any
 
 import orjson
 from django.http import HttpRequest
 
+from api.graphql_request import Asking
 from api.limits.limits import Limits
-
-
-@dataclass(frozen=True)
-class Asking:
-    """A well-formed request."""
-
-    query: str | None
-    variables: dict[str, Any] | None = None
-    operation: str | None = None
-    extensions: dict[str, Any] = field(default_factory=dict)
-    may_write: bool = False
 
 
 class Malformed(Exception):

@@ -24,7 +24,7 @@ from django.utils import timezone
 from graphql import OperationType
 
 from api.execution.execute import Outcome, Prepared
-from api.http.request import Asking
+from api.graphql_request import Asking
 from api.limits.limits import Limits
 from api.loading.lookahead import ENDLESS
 from cms.freshness.clock import next_change_by_clock

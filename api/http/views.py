@@ -16,11 +16,12 @@ from graphql import OperationType
 from api.errors import Unrunnable, without_suggestions
 from api.execution.documents import remembered
 from api.execution.execute import Outcome, prepare, run
+from api.graphql_request import Asking
 from api.http import response as answers
 from api.http.authentication import UNAUTHENTICATED, check_scope, partner_of
 from api.http.content_version import version_of
 from api.http.persisted_queries import text_of
-from api.http.request import Asking, Malformed, read
+from api.http.request import Malformed, read
 from api.http.response_cache import Kept, Place
 from api.limits.cost import KEPT, price_of_reading
 from api.limits.limits import Limits, limits_for
@@ -28,8 +29,9 @@ from api.limits.rate_limit import Bill, Spent, announced, billed
 from api.partners.models import Partner
 from api.schema.sdl import SDL_FILE
 from cms.errors import ErrorCode
-from cms.http.unavailable import RETRY_AFTER, is_unavailable
+from cms.http.unavailable import RETRY_AFTER
 from cms.limits.cpu_budget import Balance
+from cms.operation.database_errors import is_unavailable
 
 logger = structlog.get_logger(__name__)
 

@@ -32,9 +32,8 @@ from graphql.execution.values import get_argument_values
 from graphql.language import IntValueNode, VariableNode
 
 from api.limits.argument_costs import price_of_arguments
-from api.limits.limits import Limits, refusal
+from api.limits.limits import DEFAULT_PAGE_SIZE, Limits, refusal
 from api.loading.lookahead import RELATIONS
-from api.schema.paging.connections import DEFAULT_PAGE_SIZE
 from cms.errors import ErrorCode
 
 # Fields of the answer that cost a point together.

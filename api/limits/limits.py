@@ -13,6 +13,8 @@ from graphql.language import DirectiveNode, OperationDefinitionNode, Visitor, vi
 from api.partners.models import Partner
 from cms.errors import ErrorCode
 
+DEFAULT_PAGE_SIZE = 20
+
 
 @dataclass(frozen=True)
 class Limits:

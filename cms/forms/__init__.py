@@ -1,0 +1,1 @@
+"""Form classes and panels that models name; knows no model."""

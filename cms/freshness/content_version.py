@@ -19,8 +19,8 @@ from django.db import DatabaseError, connection
 from wagtail.models import Site
 
 from cms.freshness.release import release
-from cms.http.unavailable import is_unavailable
 from cms.models import ContentChange, ContentVersion
+from cms.operation.database_errors import is_unavailable
 
 # Versions stay below; sums are taken modulo 2⁶⁰, so that they fit PostgreSQL's and SQLite's integers.
 BITS = 60

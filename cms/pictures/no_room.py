@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from django.db import DatabaseError
 from wagtail.images.models import SourceImageIOError
 
-from cms.http.unavailable import is_unavailable
+from cms.operation.database_errors import is_unavailable
 
 
 @contextmanager

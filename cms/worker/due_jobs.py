@@ -16,8 +16,8 @@ from django_tasks import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult
 from wagtail.models import Site
 
-from cms.http.unavailable import is_unavailable
 from cms.models import Heartbeat
+from cms.operation.database_errors import is_unavailable
 from cms.operation.database_lock import TICKER_LOCK, database_lock
 from cms.worker.scheduling import carry_out_due_plans
 

@@ -20,11 +20,11 @@ from django.conf import settings
 from django.db.models import Q, QuerySet
 from graphql import GraphQLError, get_named_type
 
+from api.limits.limits import DEFAULT_PAGE_SIZE
 from api.loading.lookahead import Asked, asked_at_root, constant, load, loaded, relation
 from api.loading.projection import shape_of
 from api.loading.rows import copied, fetch
 
-DEFAULT_PAGE_SIZE = 20
 # No caller may have more; what a caller may have is checked before execution, see `api.limits.cost`.
 LARGEST_PAGE = 500
 TypeOf = Callable[[Any], str]
