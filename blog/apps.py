@@ -15,11 +15,18 @@ class BlogConfig(AppConfig):
     verbose_name = _("Geschichten")
 
     def ready(self) -> None:
-        """Have the pictures of the templates made ahead, and the feeds of deleted pages noted."""
+        """Have pictures made ahead, give templates what they show, and note the feeds of deleted pages."""
         from blog.comments.models import Commentable
         from blog.comments.website.feeds import feed_deleted
+        from blog.comments.website.thread import comment_context
+        from blog.stories.listing import index_context, story_context
+        from blog.stories.models import StoryIndexPage, StoryPage
+        from cms.models import provide_context
 
         register_sizes(STORY_CARD, STORY_PICTURE)
+        provide_context(Commentable, comment_context)
+        provide_context(StoryIndexPage, index_context)
+        provide_context(StoryPage, story_context)
         for model in apps.get_models():
             if issubclass(model, Commentable):
                 pre_delete.connect(feed_deleted, sender=model, dispatch_uid="blog.feed_deleted")

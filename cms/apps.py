@@ -16,7 +16,7 @@ class CmsConfig(AppConfig):
 
     def ready(self) -> None:
         """Keep in step: the site's address with SITE_URL, sizes with pictures, the count of changes with changes."""
-        import cms.media.rendition_tasks  # noqa: F401 - connects its signal handlers
+        import cms.media.rendition_tasks
         import cms.operation.checks  # noqa: F401 - registers its checks
         from cms.admin.forms.dates import register as register_date_fields
         from cms.admin.forms.tags import propose_by_key

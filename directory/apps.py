@@ -17,8 +17,10 @@ class DirectoryConfig(AppConfig):
     def ready(self) -> None:
         """Have the pictures of the templates made ahead, and the addresses of deleted entries noted."""
         from directory.gone import actor_deleted, actor_saved
-        from directory.models import Actor
+        from directory.models import Actor, DirectoryPage
+        from directory.website import views
 
         register_sizes(ACTOR_CARD, ACTOR_LOGO)
+        DirectoryPage.website = views
         pre_delete.connect(actor_deleted, sender=Actor, dispatch_uid="directory.actor_deleted")
         post_save.connect(actor_saved, sender=Actor, dispatch_uid="directory.actor_saved")

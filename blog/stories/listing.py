@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.core.paginator import Paginator
 from django.db.models import Prefetch, QuerySet
+from django.http import HttpRequest
 
 from blog.picture_sizes import STORY_CARD
-from blog.stories.models import StoryActor, StoryHashtag, StoryPage
+from blog.stories.models import StoryActor, StoryHashtag, StoryIndexPage, StoryPage
 from cms.models import OfficeImage
 from cms.pictures.sizes import expanded
 from cms.visibility import FileQuerySet
 from directory.models import Actor
 from directory.website.entries import addressed
 
+PAGE_SIZE = 12
 STORIES_PER_ACTOR = 12
 
 
@@ -43,8 +46,14 @@ def stories_of(actor: Actor) -> list[StoryPage]:
     return list(stories.defer("body").order_by("-date", "-pk")[:STORIES_PER_ACTOR])
 
 
-def story_context(story: StoryPage) -> dict[str, Any]:
-    """Return what the template shows around a story's text."""
+def index_context(index: StoryIndexPage, request: HttpRequest) -> dict[str, Any]:
+    """Return one page of the public stories below ``index``, as many as `PAGE_SIZE`."""
+    stories = listed(StoryPage.objects.public().child_of(index))
+    return {"stories": Paginator(stories, PAGE_SIZE).get_page(request.GET.get("seite"))}
+
+
+def story_context(story: StoryPage, _request: HttpRequest) -> dict[str, Any]:
+    """Return what stands around a story's text: hashtags, public actors, public picture."""
     links = list(story.story_actors.all())
     actors = Actor.objects.public().filter(pk__in=[link.actor_id for link in links]).select_related("category")
     public = {actor.pk: actor for actor in addressed(actors)}

@@ -1,10 +1,8 @@
 """Project stories and the page that lists them."""
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
-from django.core.paginator import Paginator
 from django.db import models
-from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from grapple.models import GraphQLString
@@ -21,8 +19,6 @@ from cms.forms.panels import SchedulePanel
 from cms.http.parameters import PAGE_NUMBER
 from cms.models import HashtagItem, OfficePage
 from directory.models.vocabulary import Term
-
-PAGE_SIZE = 12
 
 
 class ProjectStatus(models.TextChoices):
@@ -73,14 +69,6 @@ class StoryIndexPage(OfficePage):
     class Meta:
         verbose_name = _("Übersicht der Projektgeschichten")
         verbose_name_plural = _("Übersichten der Projektgeschichten")
-
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add one page of public stories, as many as `PAGE_SIZE`."""
-        from blog.stories.listing import listed
-
-        stories = listed(StoryPage.objects.public().child_of(self))
-        page = Paginator(stories, PAGE_SIZE).get_page(request.GET.get("seite"))
-        return {**super().get_context(request, *args, **kwargs), "stories": page}
 
 
 class StoryPage(Commentable, OfficePage):
@@ -169,12 +157,6 @@ class StoryPage(Commentable, OfficePage):
     class Meta:
         verbose_name = _("Projektgeschichte")
         verbose_name_plural = _("Projektgeschichten")
-
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add what stands around the text: hashtags, public actors, public picture."""
-        from blog.stories.listing import story_context
-
-        return {**super().get_context(request, *args, **kwargs), **story_context(self)}
 
 
 class StoryHashtag(HashtagItem):

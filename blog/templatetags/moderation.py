@@ -3,6 +3,8 @@
 from django import template
 
 from blog.comments.moderation.telling import age
+from blog.comments.scoring import explained
 
 register = template.Library()
 register.filter("age", age)
+register.filter("score_explained", explained)

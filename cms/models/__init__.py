@@ -9,6 +9,7 @@ from cms.models.hashtags import Hashtag, HashtagItem
 from cms.models.office import OfficeSettings
 from cms.models.office_comments import CommentDefault, NewsRhythm
 from cms.models.operation import DailyKey, Heartbeat, PlanKind, ScheduleFailure, SearchIndexState
+from cms.models.page_contexts import provide_context
 from cms.models.page_sorting import PageSortKey
 from cms.models.pages import OfficePage, OfficePageManager
 from cms.models.unique_names import GroupNameKey, TagNameKey, UniqueName
@@ -44,4 +45,5 @@ __all__ = [
     "UniqueKeyField",
     "UniqueName",
     "User",
+    "provide_context",
 ]

@@ -16,6 +16,7 @@ from wagtail.models import Page, PageManager
 from cms.forms.pages import OfficeCopyForm, OfficePageForm
 from cms.forms.panels import SchedulePanel
 from cms.input.fixed_addresses import slug_problem
+from cms.models.page_contexts import ProvidedContext
 from cms.references import References, using
 from cms.revisions import MissingReferences
 from cms.text import SLUG_FORMATTERS, readable_slug, sort_key
@@ -27,7 +28,7 @@ LONGEST_MADE = 200
 OfficePageManager = PageManager.from_queryset(OfficePageQuerySet)
 
 
-class OfficePage(MissingReferences, Page):
+class OfficePage(ProvidedContext, MissingReferences, Page):
     """A page of the office: gone the moment it expires, with an address that reads well."""
 
     objects = OfficePageManager()

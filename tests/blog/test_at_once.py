@@ -11,8 +11,8 @@ import pytest
 from django.db import connection, connections, transaction
 from django.db.transaction import TransactionManagementError
 
+from blog.comments.mail.allowance import MOST_A_DAY
 from blog.comments.mail.mailing import send_due_mails
-from blog.comments.mail.outbox import MOST_A_DAY
 from blog.comments.services import answer_comment, decide, report_comment, submit_comment
 from blog.models import Comment, CommentMail, CommentReport, CommentStatus
 from cms.errors import ErrorCode, Refused

@@ -89,7 +89,7 @@ def test_from_the_offices_limit_on_a_rule_decides_and_can_be_overruled() -> None
 
     step = CommentDecision.objects.get()
     assert (comment.status, comment.score, step.comment, step.rule, step.by) == ("spam", 2, comment, "spam", None)
-    assert comment.score_explained == ["Enthält 2 Links. (2 Punkte)"]
+    assert explained(comment.score_reasons) == ["Enthält 2 Links. (2 Punkte)"]
     assert undo(step.batch, by=factories.user()).changed[0].status == "pending"
 
 

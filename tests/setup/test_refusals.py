@@ -84,7 +84,7 @@ def clone(tmp_path: Path) -> Path:
     """Return a copy of the code without `.venv` and `var/`."""
     folder = tmp_path / "clone"
     (folder / "cms").mkdir(parents=True)
-    shutil.copytree(ROOT / "cms" / "setup", folder / "cms" / "setup")
+    shutil.copytree(ROOT / "cms" / "launch", folder / "cms" / "launch")
     for path in (
         ROOT / "cms" / "__init__.py",
         ROOT / "cms" / "launch" / "bootstrap.py",

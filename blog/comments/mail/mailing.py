@@ -16,8 +16,8 @@ from django.utils import timezone
 from django_tasks import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult
 
+from blog.comments.mail.allowance import LEASE, may_write_to
 from blog.comments.mail.letters import letter
-from blog.comments.mail.outbox import LEASE, may_write_to
 from blog.comments.models import CommentMail, CommentStatus, MailKind
 
 AT_ONCE = 50

@@ -3,7 +3,6 @@
 from typing import Any, ClassVar
 
 from django.db import models
-from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
@@ -77,9 +76,3 @@ class Commentable(models.Model):
     def takes_comments(self) -> bool:
         """Tell whether this page and the whole site take comments right now; one statement."""
         return self.comment_state(OfficeSettings.load()) == CommentState.OPEN
-
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add the comments everyone may read and the form, empty or with what was refused."""
-        from blog.comments.website.thread import comment_context
-
-        return {**super().get_context(request, *args, **kwargs), **comment_context(self, request)}

@@ -166,13 +166,6 @@ class Comment(models.Model):
         """Tell whether something in the text was blackened and can still be shown again."""
         return "redacted" in (self.set_aside or {})
 
-    @property
-    def score_explained(self) -> list[str]:
-        """Return a German sentence for each rule that gave points."""
-        from blog.comments.scoring import explained
-
-        return explained(self.score_reasons)
-
     def as_written(self) -> dict[str, Any]:
         """Return name, address and text as they are before a deletion, by column."""
         return {name: getattr(self, name) for name in ("author_name", "author_email", "text")}

@@ -1,0 +1,44 @@
+"""What the directory's page answers: the list, an entry, and the preview of one."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import quote
+
+from django.http import Http404, HttpRequest, HttpResponseBase
+from django.template.response import TemplateResponse
+
+from cms.http.moved import moved_to
+from cms.models.addresses import owners
+from directory.models import Actor, DirectoryPage
+from directory.website.entries import FilterForm, entries, entry_context, list_context
+
+ENTRY_TEMPLATE = "directory/actor_detail.html"
+
+
+def actor_list(page: DirectoryPage, request: HttpRequest) -> HttpResponseBase:
+    """Render the list, filtered as the address says, or lead to it from former names of what it filters by."""
+    form = FilterForm(request.GET)
+    if query := form.query_of_today():
+        return moved_to(f"{page.get_url(request)}?{query}")
+    return page.render(request, context_overrides=list_context(request, form))
+
+
+def actor_detail(page: DirectoryPage, request: HttpRequest, slug: str) -> HttpResponseBase:
+    """Render one entry, or lead to it from a former address; what the public may not see is not found."""
+    actor = entries().filter(slug=slug).first()
+    if actor is None:
+        return _renamed(page, request, slug)
+    return page.render(request, template=ENTRY_TEMPLATE, context_overrides=entry_context(actor, request))
+
+
+def actor_preview(page: DirectoryPage | None, request: HttpRequest, actor: Any) -> TemplateResponse:
+    """Render the entry as the public would see it once published."""
+    return TemplateResponse(request, ENTRY_TEMPLATE, {"page": page, "self": page, **entry_context(actor, request)})
+
+
+def _renamed(page: DirectoryPage, request: HttpRequest, slug: str) -> HttpResponseBase:
+    today = Actor.objects.public().filter(pk__in=owners(Actor, [slug])).values_list("slug", flat=True).first()
+    if today is None:
+        raise Http404
+    return moved_to(f"{page.get_url(request)}{quote(today)}/", request.GET)
