@@ -25,9 +25,9 @@ from api.limits.cost import FIELDS_FOR_A_POINT, Reckoning
 from api.limits.limits import Limits, json_depth, refusal
 from api.limits.text import holds_nul
 from api.schema.root import schema
+from cms.database.errors import is_unavailable
+from cms.database.statement_timeout import took_too_long
 from cms.errors import ErrorCode
-from cms.operation.database_errors import is_unavailable
-from cms.operation.statement_timeout import took_too_long
 
 logger = structlog.get_logger(__name__)
 

@@ -28,10 +28,10 @@ from api.limits.limits import Limits, limits_for
 from api.limits.rate_limit import Bill, Spent, announced, billed
 from api.partners.models import Partner
 from api.schema.sdl import SDL_FILE
+from cms.database.errors import is_unavailable
 from cms.errors import ErrorCode
 from cms.http.unavailable import RETRY_AFTER
 from cms.limits.cpu_budget import Balance
-from cms.operation.database_errors import is_unavailable
 
 logger = structlog.get_logger(__name__)
 

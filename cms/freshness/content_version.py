@@ -18,9 +18,9 @@ from typing import Any
 from django.db import DatabaseError, connection
 from wagtail.models import Site
 
+from cms.database.errors import is_unavailable
 from cms.freshness.release import release
 from cms.models import ContentChange, ContentVersion
-from cms.operation.database_errors import is_unavailable
 
 # Versions stay below; sums are taken modulo 2⁶⁰, so that they fit PostgreSQL's and SQLite's integers.
 BITS = 60

@@ -14,7 +14,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.views.defaults import server_error as plain_server_error
 
-from cms.operation.database_errors import is_unavailable
+from cms.database.errors import is_unavailable
 
 logger = structlog.get_logger(__name__)
 RETRY_AFTER = 10

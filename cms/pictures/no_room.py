@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from django.db import DatabaseError
 from wagtail.images.models import SourceImageIOError
 
-from cms.operation.database_errors import is_unavailable
+from cms.database.errors import is_unavailable
 
 
 @contextmanager

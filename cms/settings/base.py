@@ -62,7 +62,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
 ]
 
-# Seconds, 0 for no limit; see cms.operation.statement_timeout.
+# Seconds, 0 for no limit; see cms.database.statement_timeout.
 STATEMENT_TIMEOUT = env.float("STATEMENT_TIMEOUT", default=10)
 LOCK_TIMEOUT = env.float("LOCK_TIMEOUT", default=3)
 # Bytes of rendered pages that each process keeps; 0 keeps none.

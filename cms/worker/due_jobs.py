@@ -16,9 +16,9 @@ from django_tasks import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult
 from wagtail.models import Site
 
+from cms.database.errors import is_unavailable
+from cms.database.lock import TICKER_LOCK, database_lock
 from cms.models import Heartbeat
-from cms.operation.database_errors import is_unavailable
-from cms.operation.database_lock import TICKER_LOCK, database_lock
 from cms.worker.scheduling import carry_out_due_plans
 
 KEEP_RESULTS = timedelta(days=7)

@@ -12,8 +12,8 @@ from django.utils.crypto import get_random_string
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
-from cms.operation.database_errors import is_unavailable
-from cms.operation.statement_timeout import limit_waiting
+from cms.database.errors import is_unavailable
+from cms.database.statement_timeout import limit_waiting
 from cms.worker.due_jobs import tick
 from cms.worker.void_tasks import is_void
 

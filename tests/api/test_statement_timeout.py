@@ -6,7 +6,7 @@ import pytest
 from django.db import connection, transaction
 from django.test import override_settings
 
-from cms.operation import statement_timeout
+from cms.database import statement_timeout
 from tests.api.client import codes, post
 from tests.exposure.schema_walk import schema
 

@@ -15,8 +15,8 @@ from blog.comments.mail.allowance import MOST_A_DAY
 from blog.comments.mail.mailing import send_due_mails
 from blog.comments.services import answer_comment, decide, report_comment, submit_comment
 from blog.models import Comment, CommentMail, CommentReport, CommentStatus
+from cms.database.lock import lock_until_end
 from cms.errors import ErrorCode, Refused
-from cms.operation.database_lock import lock_until_end
 from tests import factories
 
 pytestmark = pytest.mark.django_db(transaction=True)

@@ -11,8 +11,8 @@ from django.utils import timezone
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
+from cms.database.lock import TICKER_LOCK, database_lock
 from cms.models import DailyKey, Heartbeat
-from cms.operation.database_lock import TICKER_LOCK, database_lock
 from cms.worker.due_jobs import beat, beat_of_worker, forget_sessions, prune_task_results, recover_tasks, tick
 from cms.worker.process import TaskRunner
 from directory.models import Actor

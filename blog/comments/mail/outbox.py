@@ -11,7 +11,7 @@ from django.utils import timezone
 from blog.comments.mail.allowance import may_write_to
 from blog.comments.mail.mailing import send_due_mails
 from blog.comments.models import Comment, CommentDecision, CommentMail, CommentReport, MailKind
-from cms.operation.database_lock import lock_until_end
+from cms.database.lock import lock_until_end
 
 
 def post(

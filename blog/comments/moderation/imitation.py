@@ -13,7 +13,7 @@ from functools import cached_property
 from django.utils.translation import gettext as _
 
 from blog.comments.models import Comment
-from cms.input.lookalikes import as_one_word, readings
+from cms.content.lookalikes import as_one_word, readings
 from cms.models import OfficeSettings, User
 
 # Who speaks for the house; as whole words.

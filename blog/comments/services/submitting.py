@@ -15,9 +15,9 @@ from blog.comments.mail.outbox import post
 from blog.comments.models import Comment, Commentable, CommentDecision, CommentState, CommentStatus, MailKind
 from blog.comments.proofs import Mark, spend
 from blog.comments.scoring import score
+from cms.database.lock import lock_until_end
 from cms.errors import ErrorCode, Refused
 from cms.models import OfficeSettings
-from cms.operation.database_lock import lock_until_end
 from cms.visibility import public_pages
 
 # A partner's server speaks for all its visitors.

@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
-from cms.operation.database_lock import MIGRATION_LOCK, database_lock
+from cms.database.lock import MIGRATION_LOCK, database_lock
 from cms.operation.fitness import refuse_unless_fit
 
 

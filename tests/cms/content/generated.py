@@ -10,7 +10,7 @@ from contextlib import suppress
 
 from blog.comments.moderation.imitation import KnownNames
 from blog.comments.plain_text import as_html, cleaned
-from cms.input.lookalikes import LOOKALIKES
+from cms.content.lookalikes import LOOKALIKES
 from cms.input.telephone import pieces
 from cms.input.visible import has_visible
 from tests.cms.content.invisible import BLANK, INVISIBLE, VISIBLE

@@ -14,8 +14,8 @@ from django.db import InterfaceError, OperationalError, ProgrammingError, connec
 from django.test import Client
 
 from blog.models import Comment
+from cms.database.errors import is_unavailable
 from cms.http.unavailable import LARGEST_FORM
-from cms.operation.database_errors import is_unavailable
 from home.models import StandardPage
 from tests import factories
 from tests.api.client import post
