@@ -11,7 +11,6 @@ from django.conf import settings
 from api.execution import execute
 from api.execution.documents import checked
 from blog.stories import listing as story_lists
-from blog.stories import models
 from directory.website import entries
 from home import search
 from home.models import pages as editorial
@@ -42,7 +41,7 @@ def measured(unlimited: None, django_db_setup: None, django_db_blocker: Any) -> 
     with django_db_blocker.unblock(), pytest.MonkeyPatch.context() as patched:
         # More documents than the product keeps, each asked for at both sizes.
         patched.setattr(execute, "checked", cache(checked))
-        patched.setattr(models, "PAGE_SIZE", 2 * MANY)
+        patched.setattr(story_lists, "PAGE_SIZE", 2 * MANY)
         patched.setattr(entries, "PAGE_SIZE", 2 * MANY)
         patched.setattr(search, "FIRST_FEW", 2 * MANY)
         patched.setattr(editorial, "CHILDREN", 2 * MANY)
