@@ -29,7 +29,7 @@ from graphql.validation import ASTValidationRule
 from graphql.validation.rules import overlapping_fields_can_be_merged
 
 from api.errors import Unrunnable
-from api.execution.fast_executor import Programs
+from api.execution.fast_executor import CompiledQueries
 from api.execution.repetitions import without_repetitions
 from api.limits.limits import Limits, check_document, refusal
 from api.limits.text import document_holds_nul
@@ -86,7 +86,7 @@ class Checked:
     def __init__(self, query: str, document: DocumentNode) -> None:
         """Keep the document, and whether it only reads."""
         self.document = document
-        self.programs = Programs(document)
+        self.compiled_queries = CompiledQueries(document)
         self.size = len(query) + 200
         self.reads = only_reads(document)
 

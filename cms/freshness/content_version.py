@@ -31,7 +31,7 @@ LOWER_HALF = 2**HALF - 1
 # The name of the row that stands for all tables.
 EVERY_TABLE = ""
 # As many rows are added up quickly; more are folded into the versions, at most a minute later.
-FEW = 50
+FOLD_ABOVE = 50
 
 VERSIONS = ContentVersion._meta.db_table
 CHANGES = ContentChange._meta.db_table
@@ -118,7 +118,7 @@ def count_nothing(cursor: Any) -> None:
 
 def fold_changes() -> None:
     """Add the changes that stand by themselves to the versions. Readers see the sum before and after alike."""
-    if ContentChange.objects.count() > FEW:
+    if ContentChange.objects.count() > FOLD_ABOVE:
         fold_all()
 
 

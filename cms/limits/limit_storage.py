@@ -21,7 +21,7 @@ from redis.retry import Retry
 from cms.limits.circuit import TIMEOUT, Circuit
 
 # So many hits between two clearances.
-OFTEN = 1_000
+PRUNE_EVERY = 1_000
 
 
 class SteadyMemoryStorage(Storage):
@@ -45,7 +45,7 @@ class SteadyMemoryStorage(Storage):
         """Add ``amount`` to ``key``, which begins anew ``expiry`` seconds after the first; return the sum."""
         with self._lock:
             self._hits += 1
-            if self._hits % OFTEN == 0:
+            if self._hits % PRUNE_EVERY == 0:
                 self._drop_ended()
             count, end = self._at(key)
             self._counts[key] = (count + amount, end or time.time() + expiry)

@@ -47,7 +47,7 @@ def post_comment(request: HttpRequest, page_id: int) -> HttpResponseBase:
     if form.is_valid():
         fields = {name: form.cleaned_data[name] for name in ("name", "email", "text", "parent")}
         try:
-            submit_comment(page, **fields, sender=sender_key(request), mark=form.mark)
+            submit_comment(page, **fields, sender=sender_key(request), spent_token=form.spent_token)
         except Refused as refusal:
             if refusal.field == "page":
                 return _page_is_gone(request)
