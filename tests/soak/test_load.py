@@ -61,7 +61,7 @@ def edit(database: str, stop: threading.Event) -> None:
     """Change something public now and then."""
     with psycopg.connect(database, autocommit=True) as connection:
         while not stop.wait(CHANGES_EVERY):
-            connection.execute("UPDATE directory_actor SET carrier = carrier || 'x' WHERE sort_key LIKE 'a%'")
+            connection.execute("UPDATE directory_actor SET provider = provider || 'x' WHERE sort_key LIKE 'a%'")
 
 
 def memory() -> int:
