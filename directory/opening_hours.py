@@ -40,19 +40,19 @@ def moment_of(day: date, clock: time) -> datetime:
     """Return the moment (UTC) at which the office's clock first shows ``clock`` of ``day`` or more."""
     zone = timezone.get_default_timezone()
     shown = datetime.combine(day, clock)
-    moment = shown.replace(tzinfo=zone).astimezone(UTC)
-    if moment.astimezone(zone).replace(tzinfo=None) != shown:
-        return _change_of_clock(shown.replace(tzinfo=zone, fold=1).astimezone(UTC), moment)
-    return moment
+    instant = shown.replace(tzinfo=zone).astimezone(UTC)
+    if instant.astimezone(zone).replace(tzinfo=None) != shown:
+        return _change_of_clock(shown.replace(tzinfo=zone, fold=1).astimezone(UTC), instant)
+    return instant
 
 
-def shown_at(moment: datetime) -> datetime:
-    """Return the latest time (naive) that the office's clock has shown by ``moment``.
+def shown_at(instant: datetime) -> datetime:
+    """Return the latest time (naive) that the office's clock has shown by ``instant``.
 
     In the hour that is there a second time that is the end of the first: whatever it brought has been.
     """
     zone = timezone.get_default_timezone()
-    utc = moment.astimezone(UTC)
+    utc = instant.astimezone(UTC)
     if utc.astimezone(zone).fold:
         utc = _change_of_clock(utc - DAY, utc) - TICK
     return utc.astimezone(zone).replace(tzinfo=None)
@@ -71,13 +71,13 @@ def _change_of_clock(before: datetime, after: datetime) -> datetime:
     return after
 
 
-def open_at(moment: datetime, *last_days: str) -> Q:
-    """Return the condition for rows by which somebody is there at ``moment``: of that day, or begun the day before.
+def open_at(instant: datetime, *last_days: str) -> Q:
+    """Return the condition for rows by which somebody is there at ``instant``: of that day, or begun the day before.
 
     ``last_days`` are paths to more dates after which nothing begins, such as that of the offer.
     """
     last_days = ("valid_through", *last_days)
-    shown = shown_at(moment)
+    shown = shown_at(instant)
     day, clock = shown.date(), shown.time()
     over_midnight = Q(closes__lte=F("opens"))
     today = _valid(day, last_days) & Q(opens__lte=clock) & (Q(closes__gt=clock) | over_midnight)
@@ -112,8 +112,8 @@ def names_times(row: Any) -> bool:
 def next_change(hours: Iterable[Any], now: datetime) -> datetime | None:
     """Return the next moment at which `is_open` may change; None where that is tomorrow's first at the earliest."""
     today = local_date(now)
-    moments = {moment for span in spans(hours, today - DAY, today) for moment in span}
-    return min((moment for moment in moments if moment > now), default=None)
+    moments = {instant for span in spans(hours, today - DAY, today) for instant in span}
+    return min((instant for instant in moments if instant > now), default=None)
 
 
 def state(hours: Iterable[Any], now: datetime) -> State | None:
@@ -156,5 +156,5 @@ def local_date(now: datetime) -> date:
     return timezone.localdate(now, timezone.get_default_timezone())
 
 
-def _within_a_week(moment: datetime, now: datetime) -> datetime | None:
-    return timezone.localtime(moment, timezone.get_default_timezone()) if moment - now < WEEK else None
+def _within_a_week(instant: datetime, now: datetime) -> datetime | None:
+    return timezone.localtime(instant, timezone.get_default_timezone()) if instant - now < WEEK else None

@@ -55,14 +55,14 @@ class ContactPointQuerySet(QuerySet):
 class HoursQuerySet(QuerySet):
     """Rows of opening hours."""
 
-    def open_at(self, moment: datetime) -> HoursQuerySet:
-        """Return the rows by which somebody is there at ``moment``."""
-        return self.filter(open_at(moment))
+    def open_at(self, instant: datetime) -> HoursQuerySet:
+        """Return the rows by which somebody is there at ``instant``."""
+        return self.filter(open_at(instant))
 
 
 class OfferHoursQuerySet(HoursQuerySet):
     """Rows that say when offers take place."""
 
-    def open_at(self, moment: datetime) -> OfferHoursQuerySet:
-        """Return the rows by which the offer takes place at ``moment``; none begins after the offer's last day."""
-        return self.filter(open_at(moment, "offer__valid_through"))
+    def open_at(self, instant: datetime) -> OfferHoursQuerySet:
+        """Return the rows by which the offer takes place at ``instant``; none begins after the offer's last day."""
+        return self.filter(open_at(instant, "offer__valid_through"))

@@ -112,11 +112,11 @@ def loaded(row: Any, info: GraphQLResolveInfo, **_arguments: Any) -> Any:
     return row.__dict__[STORE][info.path.key]
 
 
-def limit_answer_age(info: GraphQLResolveInfo, moment: datetime | None) -> None:
-    """Let the whole answer hold until ``moment`` at most; None changes nothing."""
+def limit_answer_age(info: GraphQLResolveInfo, instant: datetime | None) -> None:
+    """Let the whole answer hold until ``instant`` at most; None changes nothing."""
     known = getattr(info.context, "holds_until", ENDLESS)
-    if moment is not None and known is not None:
-        info.context.holds_until = min(known, moment)
+    if instant is not None and known is not None:
+        info.context.holds_until = min(known, instant)
 
 
 def no_store(info: GraphQLResolveInfo) -> None:

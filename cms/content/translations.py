@@ -80,12 +80,12 @@ def original(page: Any) -> Any:
     return found
 
 
-def alternates(found: list[tuple[str, Page]], request: Any = None) -> list[dict[str, str]]:
+def alternates(translated: list[tuple[str, Page]], request: Any = None) -> list[dict[str, str]]:
     """Return the absolute addresses of the same page in all its languages, for `hreflang`; nothing for one alone.
 
     Each names all, itself too, and the German one is for anyone who reads none of them.
     """
-    urls = [(code, page.get_full_url(request)) for code, page in found]
+    urls = [(code, page.get_full_url(request)) for code, page in translated]
     named = [{"lang_code": code, "location": url} for code, url in urls if url]
     if len(named) < 2:
         return []

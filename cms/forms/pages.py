@@ -32,9 +32,9 @@ class EndedPlan:
         return value
 
 
-def _minute(moment: datetime | None) -> datetime | None:
-    """Return ``moment`` as exactly as forms show it."""
-    return moment and moment.replace(second=0, microsecond=0)
+def _minute(instant: datetime | None) -> datetime | None:
+    """Return ``instant`` as exactly as forms show it."""
+    return instant and instant.replace(second=0, microsecond=0)
 
 
 class OfficePageForm(EndedPlan, WagtailAdminPageForm):

@@ -9,12 +9,12 @@ from django.http import HttpRequest
 SLOT = "_kept_until"
 
 
-def limit_max_age(request: HttpRequest, moment: datetime | None) -> None:
-    """Let the page for ``request`` be kept until ``moment`` at most; None changes nothing."""
-    if moment is not None:
-        setattr(request, SLOT, earliest(request, moment))
+def limit_max_age(request: HttpRequest, instant: datetime | None) -> None:
+    """Let the page for ``request`` be kept until ``instant`` at most; None changes nothing."""
+    if instant is not None:
+        setattr(request, SLOT, earliest(request, instant))
 
 
-def earliest(request: HttpRequest, moment: datetime) -> datetime:
-    """Return ``moment``, or what a view has said where that is earlier."""
-    return min(moment, getattr(request, SLOT, moment))
+def earliest(request: HttpRequest, instant: datetime) -> datetime:
+    """Return ``instant``, or what a view has said where that is earlier."""
+    return min(instant, getattr(request, SLOT, instant))

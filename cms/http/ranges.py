@@ -72,11 +72,11 @@ def _part(response: Any, first: int, last: int) -> HttpResponseBase:
     return StreamingHttpResponse(Stretch(response.file_to_stream, first, last - first + 1), status=PARTIAL)
 
 
-def _with_headers(part: HttpResponseBase, whole: HttpResponseBase, place: str, length: int) -> HttpResponseBase:
-    for name, value in whole.items():
+def _with_headers(part: HttpResponseBase, full: HttpResponseBase, place: str, length: int) -> HttpResponseBase:
+    for name, value in full.items():
         part[name] = value
-    for name in vars(whole).keys() & {"_csp_update", "_csp_exempt", "xframe_options_exempt"}:
-        setattr(part, name, vars(whole)[name])
+    for name in vars(full).keys() & {"_csp_update", "_csp_exempt", "xframe_options_exempt"}:
+        setattr(part, name, vars(full)[name])
     part["Content-Range"] = f"bytes {place}"
     part["Content-Length"] = str(length)
     return part

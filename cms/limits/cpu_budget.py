@@ -84,13 +84,13 @@ def take(account: Account, points: int) -> Balance:
     return _balance(account, storage().incr(account.key, MINUTE, -points), is_spent=True)
 
 
-def settle(account: Account, taken: int, seconds: float) -> None:
-    """Charge what a request has cost beyond the points it has ``taken``; ``seconds`` of CPU in all.
+def settle(account: Account, points_taken: int, seconds: float) -> None:
+    """Charge what a request has cost beyond ``points_taken``; ``seconds`` of CPU in all.
 
     Below zero is possible: then the next requests of this minute wait for the next one. What was
     taken too much is not given back: the database's work beside this process is not in ``seconds``.
     """
-    owed = points_of(seconds) - taken
+    owed = points_of(seconds) - points_taken
     if account.allowed and owed > 0:
         storage().incr(account.key, MINUTE, owed)
 

@@ -23,7 +23,7 @@ def clean_stored(image: OfficeImage) -> bool:
     """
     with image.open_file() as file:
         data = file.read()
-    clean = cleaned(data, image.file.name, whole=False)
+    clean = cleaned(data, image.file.name, full=False)
     if clean == data:
         return False
     old_name, old_size = image.file.name, (image.width, image.height)

@@ -47,11 +47,11 @@ class AutoSlugField(models.SlugField):
     def _free_slug(self, instance: Any) -> str:
         base = readable_slug(str(getattr(instance, self.populate_from) or ""))[: self.max_length - 6] or FALLBACK_SLUG
         others = type(instance)._default_manager.exclude(pk=instance.pk)
-        taken = set(others.filter(**{f"{self.name}__startswith": base}).values_list(self.name, flat=True))
+        used = set(others.filter(**{f"{self.name}__startswith": base}).values_list(self.name, flat=True))
         # Links to what had a slug before stay right.
         former = FormerSlug.objects.filter(kind=type(instance)._meta.label_lower, slug__startswith=base)
-        taken.update(former.exclude(object_id=instance.pk).values_list("slug", flat=True))
-        return next(slug for slug in _candidates(base) if slug not in taken)
+        used.update(former.exclude(object_id=instance.pk).values_list("slug", flat=True))
+        return next(slug for slug in _candidates(base) if slug not in used)
 
 
 class KeyField(models.CharField):
@@ -129,15 +129,15 @@ class UniqueKeyField(KeyField):
         return getattr(model_instance, self.attname)
 
 
-def fill_unique_keys(rows: Iterable[Any], taken: set[str]) -> None:
-    """Save ``rows`` with a key each, the oldest first; for what was there before the keys. ``taken`` grows.
+def fill_unique_keys(rows: Iterable[Any], used: set[str]) -> None:
+    """Save ``rows`` with a key each, the oldest first; for what was there before the keys. ``used`` grows.
 
     Of rows with the same name the first gets the key, the others one that is theirs alone.
     """
     for row in rows:
         key = row._meta.get_field("name_key").key_of(row)
-        row.name_key = f"{key}{BEFORE}{row.pk}" if key in taken else key
-        taken.add(key)
+        row.name_key = f"{key}{BEFORE}{row.pk}" if key in used else key
+        used.add(key)
         row.save()
 
 

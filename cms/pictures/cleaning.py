@@ -53,10 +53,10 @@ class Refused(ValidationError):
     """A picture that is not taken; the message says in German why and what to do."""
 
 
-def cleaned(data: bytes, name: str, *, whole: bool = True) -> bytes:
+def cleaned(data: bytes, name: str, *, full: bool = True) -> bytes:
     """Return the picture ``data`` upright and without metadata; ``data`` itself if it is so already.
 
-    Raises ``Refused`` for what is too large, broken, or not what ``name`` says. ``whole``: read every pixel
+    Raises ``Refused`` for what is too large, broken, or not what ``name`` says. ``full``: read every pixel
     to see whether any is missing; only a person who hands a file in can put that right.
     """
     check_name_and_length(name, len(data))
@@ -68,7 +68,7 @@ def cleaned(data: bytes, name: str, *, whole: bool = True) -> bytes:
                 return _written_again(image, kind)
             if turned:
                 data = _written_again(image, kind)
-            elif whole:
+            elif full:
                 _read_all(image)
             return data if kind == "AVIF" else stripped(data, kind)
         except (Malformed, OSError, ValueError, SyntaxError, EOFError, MemoryError) as error:

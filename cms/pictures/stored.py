@@ -31,7 +31,7 @@ class CleanPictureFile(WagtailImageFieldFile):
         """Store ``content`` without metadata; raises ``ValidationError``, and stores nothing, if it is no picture."""
         content.seek(0)
         data = content.read()
-        clean = cleaned(data, name, whole=False)
+        clean = cleaned(data, name, full=False)
         if clean != data:
             content = ContentFile(clean, name=name)
             self.instance.file_size = len(clean)

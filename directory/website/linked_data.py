@@ -68,13 +68,13 @@ def _specification(row: Any) -> dict[str, str]:
     )
 
 
-def _minute_before(moment: time) -> time:
-    hours, minutes = divmod((moment.hour * 60 + moment.minute - 1) % (24 * 60), 60)
+def _minute_before(instant: time) -> time:
+    hours, minutes = divmod((instant.hour * 60 + instant.minute - 1) % (24 * 60), 60)
     return time(hours, minutes)
 
 
-def _clock(moment: time) -> str:
-    return f"{moment:%H:%M}"
+def _clock(instant: time) -> str:
+    return f"{instant:%H:%M}"
 
 
 def _values(contacts: list[Any], *kinds: str) -> Iterator[str]:

@@ -34,7 +34,7 @@ def once_more(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpRespon
     """Ask ``view`` again when what a form wants to store has been taken since it was checked."""
 
     @wraps(view)
-    def asked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    def guarded_view(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if request.method != "POST":
             return view(request, *args, **kwargs)
         for _try in range(TRIES - 1):
@@ -45,7 +45,7 @@ def once_more(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpRespon
                 _rewind(request)
         return view(request, *args, **kwargs)
 
-    return asked
+    return guarded_view
 
 
 def _rewind(request: HttpRequest) -> None:

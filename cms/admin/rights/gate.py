@@ -39,7 +39,7 @@ def gate(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBas
     """Ask the address's rule before ``view``; who has not come in yet is Wagtail's to lead to the login."""
 
     @wraps(view)
-    def asked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    def guarded_view(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not _has_come_in(request.user):
             return view(request, *args, **kwargs)
         try:
@@ -57,7 +57,7 @@ def gate(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBas
                 raise
             return incomplete()
 
-    return asked
+    return guarded_view
 
 
 def _has_come_in(user: Any) -> bool:
