@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, NamedTuple
 
+from django.core.exceptions import ImproperlyConfigured
 from django.core.paginator import Page, Paginator
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from blog.models import StoryPage
 from blog.stories.listing import story_cards as listed_stories
+from cms.declarations import PAGE, carriers, declaration_of, page_types, public_rows, search_kinds
 from cms.models import Hashtag
 from cms.search.candidates import candidate_pks
 from cms.text import search_words
@@ -18,7 +21,6 @@ from cms.visibility import public_pages
 from directory.models import Actor, Offer, OfferHashtag
 from directory.website.entries import actor_cards as listed_actors
 from directory.website.entries import addressed, hashtags_of
-from home.models import StandardPage
 
 # How many of a kind stand on a page that shows all kinds, and on one of a kind alone.
 FIRST_FEW = 6
@@ -79,13 +81,24 @@ def search(text: str, only: str = "", number: str | None = None) -> Gathered:
 
 def tagged(hashtag: Hashtag, only: str = "", number: str | None = None) -> Gathered:
     """Return what the public may see that carries ``hashtag``, as `search` does."""
-    carried = {
-        "actors": Actor.objects.public().filter(tagged_items__tag=hashtag),
-        "offers": Offer.objects.public().filter(tagged_items__tag=hashtag).order_by("sort_key", "pk"),
-        "stories": StoryPage.objects.public().filter(tagged_items__tag=hashtag).order_by("-date", "-pk"),
-        "pages": StandardPage.objects.public().filter(tagged_items__tag=hashtag).order_by("sorting__sort_key", "pk"),
-    }
-    return _gathered({kind: carried[kind].values_list("pk", flat=True) for kind in _kinds(only)}, only, number)
+    carried = {name: _carrying(KINDS[name].ranked.models, hashtag) for name in _kinds(only)}
+    return _gathered({name: rows.values_list("pk", flat=True) for name, rows in carried.items()}, only, number)
+
+
+def _carrying(models: Sequence[Any], hashtag: Hashtag) -> QuerySet:
+    """Return the public rows of one kind that carry ``hashtag``, as lists sort them."""
+    links = {model: links for model, links in carriers() if model in models}
+    if len(links) == 1:
+        model = next(iter(links))
+        rows = public_rows(model).filter(tagged_items__tag=hashtag)
+    else:
+        # Several types of pages.
+        model = models[0]
+        tied = Q(pk__in=[])
+        for one in links.values():
+            tied |= Q(pk__in=one.objects.filter(tag=hashtag).values("content_object_id"))
+        rows = public_pages().filter(tied)
+    return rows.order_by(*declaration_of(model).list_order)
 
 
 def _kinds(only: str) -> Collection[str]:
@@ -114,19 +127,25 @@ class Hit(NamedTuple):
 
 
 class Ranking(NamedTuple):
-    """Where a kind is searched for: the public rows, their label, and types of pages that are another kind."""
+    """Where a kind is searched for: the public rows, their label, its models, and types of pages of other kinds."""
 
     rows: Callable[[], Any]
     label: str
-    without: Any = None
+    models: Sequence[Any]
+    without: tuple[Any, ...] = ()
 
 
-RANKED_KINDS = {
-    "actor": Ranking(Actor.objects.public, "name"),
-    "offer": Ranking(Offer.objects.public, "title"),
-    "story": Ranking(StoryPage.objects.public, "title"),
-    "page": Ranking(lambda: public_pages().not_type(StoryPage), "title", without=StoryPage),
-}
+def _ranking(kind: str, models: Sequence[Any]) -> Ranking:
+    label = declaration_of(models[0]).search_label
+    if kind != PAGE:
+        if len(models) > 1:
+            raise ImproperlyConfigured(f"Several models declare search_kind={kind!r}; only pages share a kind.")
+        return Ranking(partial(public_rows, models[0]), label, models)
+    others = tuple(model for model in page_types() if model not in models)
+    return Ranking(lambda: public_pages().not_type(*others), label, models, without=others)
+
+
+RANKED_KINDS = {kind: _ranking(kind, models) for kind, models in search_kinds().items()}
 
 
 def ranked(text: str, kinds: Collection[str]) -> list[Hit]:

@@ -8,7 +8,6 @@ from cms.http.parameters import PAGE_NUMBER, knows
 from cms.models import Hashtag
 from cms.models.addresses import owners
 from cms.text import identity_key
-from home.hashtags import public_hashtags
 from home.search import Gathered, search, tagged
 
 MAX_LENGTH = 100
@@ -41,8 +40,8 @@ def hashtag_page(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _renamed(request: HttpRequest, slug: str) -> HttpResponse:
     """Return the way to the hashtag that is spelled or was called ``slug``, where the public may know of it."""
-    hashtag = public_hashtags().filter(name_key=identity_key(slug)).first()
-    hashtag = hashtag or public_hashtags().filter(pk__in=owners(Hashtag, [slug])).first()
+    hashtag = Hashtag.objects.public().filter(name_key=identity_key(slug)).first()
+    hashtag = hashtag or Hashtag.objects.public().filter(pk__in=owners(Hashtag, [slug])).first()
     if hashtag is None:
         raise Http404
     return moved_to(hashtag.get_absolute_url(), request.GET)

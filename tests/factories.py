@@ -133,6 +133,13 @@ def standard_page(parent: Page | None = None, *, hashtags: list[str] | None = No
     return _child(parent or home_page(), _tagged(StandardPage(**fields), hashtags))
 
 
+def page(model: type[Page], parent: Page | None = None, *, hashtags: list[str] | None = None, **fields: Any) -> Any:
+    """Return a page of any type, by default below the front page."""
+    n = number()
+    fields = {"title": f"{model.__name__} {n}", "slug": f"{model.__name__.lower()}-{n}", **fields}
+    return _child(parent or home_page(), _tagged(model(**fields), hashtags))
+
+
 def story(
     parent: Page | None = None,
     *,

@@ -1,11 +1,12 @@
 """Makes translations of pages: public pages in another language's tree with the same translation key."""
 
+from functools import partial
 from typing import Any
 
 from wagtail.models import Locale, Page
 
 from blog.models import StoryPage
-from home.models import HomePage
+from home.models import HomePage, StandardPage
 from tests import factories
 
 
@@ -22,5 +23,6 @@ def front_page(code: str = "en") -> HomePage:
 
 def translated(page: Page, code: str = "en", **fields: Any) -> Any:
     """Return a public translation of ``page``, directly below the other language's front page."""
-    make = factories.story if isinstance(page, StoryPage) else factories.standard_page
+    made_by_hand = {StoryPage: factories.story, StandardPage: factories.standard_page, Page: factories.standard_page}
+    make = made_by_hand.get(type(page)) or partial(factories.page, type(page))
     return make(front_page(code), translation_key=page.translation_key, **fields)

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from api.partners.origins import origins_of
+from cms.declarations import Declaration
 from cms.models import SortKeyField, UniqueKeyField, UniqueName
 
 MOST_PAGE_SIZE = 500
@@ -36,7 +37,7 @@ class Partner(UniqueName, models.Model):
     """An organisation whose website or program uses the API."""
 
     # What is kept of answers and keys ends with each change.
-    changes_public = True
+    declaration = Declaration(changes_public=True)
     name = models.CharField(_("Name"), max_length=120, unique=True, help_text=_("So heißt die Organisation."))
     contact_name = models.CharField(
         _("Ansprechperson"),
@@ -126,7 +127,7 @@ class PartnerKey(models.Model):
     """A key, as far as it is kept: its name, and the hash of the whole. The key itself is shown once."""
 
     # What is kept of answers and keys ends with each change.
-    changes_public = True
+    declaration = Declaration(changes_public=True)
     partner = models.ForeignKey(Partner, on_delete=models.CASCADE, related_name="keys", verbose_name=_("Partner"))
     prefix = models.CharField(_("Anfang"), max_length=8, unique=True, editable=False)
     digest = models.CharField(max_length=64, editable=False)

@@ -21,6 +21,7 @@ from wagtail.models import Page
 from wagtail.permission_policies import ModelPermissionPolicy
 
 from api.preview.tokens import has_consent, token_for
+from cms.declarations import declaration_of
 from directory.models import Actor
 
 logger = structlog.get_logger(__name__)
@@ -76,7 +77,7 @@ def key_urls() -> list[URLPattern]:
 @hooks.register("register_page_header_buttons")
 def page_button(page: Page, user: Any, view_name: str, next_url: str | None = None) -> Iterator[Button]:
     """Offer the key in the menu above a page's form."""
-    if page.permissions_for_user(user).can_edit():
+    if declaration_of(page.specific_class).has_preview and page.permissions_for_user(user).can_edit():
         yield Button(LABEL, reverse("preview_key_page", args=[page.pk]), icon_name="view", priority=66)
 
 

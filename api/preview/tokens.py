@@ -10,8 +10,9 @@ from typing import Any
 import structlog
 from django.conf import settings
 from django.core import signing
-from wagtail.models import Page, Revision
+from wagtail.models import Revision
 
+from cms.declarations import declaration_of
 from cms.errors import ErrorCode
 from directory.models import Actor
 
@@ -44,7 +45,7 @@ def draft_of(token: str) -> tuple[Any, int]:
     named = _read(token)
     revision = Revision.objects.filter(pk=named["revision"], object_id=named["of"]).first()
     thing = revision.content_object if revision else None
-    if not isinstance(thing, Page | Actor):
+    if thing is None or not declaration_of(thing).has_preview:
         raise PreviewRefused(ErrorCode.PREVIEW_INVALID, "the revision is gone")
     draft = revision.as_object()
     if isinstance(draft, Actor) and not has_consent(draft):

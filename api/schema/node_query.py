@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import uuid
 from collections import defaultdict
-from collections.abc import Callable
 from typing import Any
 
 import graphene
-from django.db.models import QuerySet
 from graphql import GraphQLError
 
 from api.limits.limits import refusal
@@ -18,30 +16,13 @@ from api.schema.content.pages import PAGE_TYPES, served_pages
 from api.schema.content.specific_pages import specific_pages
 from api.schema.shared import OF_DRAFT, Node, decoded
 from api.schema.type_registry import type_name
-from blog.models import Comment, FundingProgramme
+from cms.declarations import UUID, declaration_of, declared, name_of, public_rows
 from cms.errors import ErrorCode
-from cms.models import OfficeDocument, OfficeImage
-from directory.models import Actor, Category, District, Offer, SpokenLanguage, TargetGroup
-from home.hashtags import public_hashtags
 
 MOST_NODES = 100
 
-Rows = Callable[[], QuerySet]
-BY_UUID: dict[str, Rows] = {
-    "Actor": Actor.objects.public,
-    "Offer": Offer.objects.public,
-    "Comment": Comment.objects.shown,
-}
-BY_NUMBER: dict[str, Rows] = {
-    "Category": Category.objects.all,
-    "District": District.objects.all,
-    "TargetGroup": TargetGroup.objects.all,
-    "SpokenLanguage": SpokenLanguage.objects.all,
-    "FundingProgramme": FundingProgramme.objects.all,
-    "Hashtag": public_hashtags,
-    "Image": OfficeImage.objects.public,
-    "Document": OfficeDocument.objects.public,
-}
+# By name: the things that have an id of their own, pages included.
+NODES = {name_of(model): model for model in declared() if declaration_of(model).key}
 
 
 def refused(global_id: str) -> GraphQLError | None:
@@ -74,19 +55,21 @@ def public_rows_by_id(ids: list[str]) -> dict[str, Any]:
 def _rows(kind: str, keys: list[str]) -> list[Any]:
     if kind == "Page":
         return specific_pages(served_pages().filter(pk__in=keys))
-    if kind in BY_UUID:
-        return list(BY_UUID[kind]().filter(uuid__in=keys))
-    return list(BY_NUMBER[kind]().filter(pk__in=keys))
+    model = NODES[kind]
+    return list(public_rows(model).filter(**{f"{declaration_of(model).key}__in": keys}))
 
 
 def is_key(kind: str, key: str) -> bool:
     """Tell whether ``key`` has the form that the type ``kind`` uses."""
-    if kind in BY_UUID:
+    model = NODES.get(kind)
+    if model is None:
+        return False
+    if declaration_of(model).key == UUID:
         try:
             return str(uuid.UUID(key)) == key
         except ValueError:
             return False
-    return (kind in BY_NUMBER or kind in PAGE_TYPES) and key.isascii() and key.isdecimal() and len(key) < 10
+    return key.isascii() and key.isdecimal() and len(key) < 10
 
 
 class NodesQuery(graphene.ObjectType):

@@ -12,6 +12,7 @@ from api.loading.relations import as_draft
 from api.preview.tokens import PreviewRefused, draft_of
 from api.schema.shared import MembersLater
 from api.schema.type_registry import type_name, type_of_row
+from cms.declarations import declaration_of, declared
 from cms.errors import ErrorCode
 from cms.guessing.doors import PREVIEW
 from cms.guessing.throttle import count_wrong
@@ -26,16 +27,7 @@ class Draft(graphene.Union):
     """A draft as the editors saved it. What it refers to is shown only as far as it is public."""
 
     class Meta:
-        types = MembersLater(
-            (
-                "directory.Actor",
-                "blog.StoryPage",
-                "home.StandardPage",
-                "home.HomePage",
-                "blog.StoryIndexPage",
-                "directory.DirectoryPage",
-            ),
-        )
+        types = MembersLater(model._meta.label for model in declared() if declaration_of(model).has_preview)
 
     @classmethod
     def resolve_type(cls, row: Any, _info: Any) -> Any:

@@ -6,6 +6,7 @@ from api.schema import vocabulary  # noqa: F401
 from api.schema.comments.queries import ChallengeQuery
 from api.schema.comments.report_comment import ReportComment
 from api.schema.comments.submit_comment import SubmitComment
+from api.schema.content.page_types import complete_page_types
 from api.schema.content.queries import PagesQuery
 from api.schema.directory import offers  # noqa: F401
 from api.schema.directory.queries import DirectoryQuery
@@ -24,4 +25,5 @@ class Mutation(SubmitComment, ReportComment):
     """What can be handed in."""
 
 
+complete_page_types()
 schema = graphene.Schema(query=Query, mutation=Mutation, types=shape_types())

@@ -1,4 +1,4 @@
-"""Hashtags and the lists that actors and stories choose from."""
+"""Hashtags, on all that carries them, and the lists that actors and stories choose from."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ from typing import Any
 import graphene
 
 from api.loading.projection import needs
+from api.loading.relations import own_hashtags, through
 from api.schema.shared import Node, absolute
 from api.schema.type_registry import extends
 from blog.models import FundingProgramme
+from cms.declarations import carriers, name_of
 from cms.models import Hashtag
 from directory.models import Category, District, SpokenLanguage, TargetGroup
 
@@ -50,3 +52,16 @@ class SpokenLanguageFields:
 @extends(FundingProgramme, Node)
 class FundingProgrammeFields:
     """Where a project's money comes from."""
+
+
+for _model, _links in carriers():
+    through(
+        name_of(_model),
+        "hashtags",
+        parent="content_object_id",
+        child="tag",
+        # In the order they were given.
+        rows=_links.objects.order_by("pk").all,
+        target="Hashtag",
+        own=own_hashtags,
+    )

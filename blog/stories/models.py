@@ -15,6 +15,7 @@ from wagtail.search import index
 
 from blog.comments.models.commentable import Commentable
 from cms.blocks import RICH_TEXT_FEATURES, BodyBlock
+from cms.declarations import PK, Declaration, page_type
 from cms.forms.panels import SchedulePanel
 from cms.http.parameters import PAGE_NUMBER
 from cms.models import HashtagItem, OfficePage
@@ -31,6 +32,8 @@ class ProjectStatus(models.TextChoices):
 
 class FundingProgramme(Term):
     """Where a project's money comes from."""
+
+    declaration = Declaration("Where a project's money comes from.", key=PK, rows="all")
 
     website = models.URLField(
         _("Website"),
@@ -51,6 +54,8 @@ class FundingProgramme(Term):
 
 class StoryIndexPage(OfficePage):
     """All stories, newest first."""
+
+    declaration = page_type("A page that lists stories.")
 
     intro = RichTextField(
         _("Einleitung"),
@@ -73,6 +78,8 @@ class StoryIndexPage(OfficePage):
 
 class StoryPage(Commentable, OfficePage):
     """A story about a project in the district."""
+
+    declaration = page_type("A story.", search_kind="story", list_order=("-date", "-pk"))
 
     date = models.DateField(
         _("Datum"),

@@ -6,9 +6,10 @@ from datetime import datetime, time, timedelta
 from typing import Any
 
 from django.apps import apps
-from django.conf import settings
 from django.db.models import Min
 from django.utils import timezone
+
+from cms.declarations import content_apps
 
 # Of the last version that was asked for: from which moment on was looked, and the first change after it.
 _known: dict[int, tuple[datetime, datetime]] = {}
@@ -39,7 +40,7 @@ def next_change_by_clock(version: int, since: datetime) -> datetime:
 
 def _can_expire(model: Any) -> bool:
     names = {field.name for field in model._meta.local_concrete_fields}
-    return {"live", "expire_at"} <= names and model._meta.app_label in {*settings.CONTENT_APPS, "wagtailcore"}
+    return {"live", "expire_at"} <= names and model._meta.app_label in {*content_apps(), "wagtailcore"}
 
 
 def _first_expiry(model: Any, since: datetime) -> datetime | None:

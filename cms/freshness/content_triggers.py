@@ -1,9 +1,10 @@
 """Triggers that count every change of a public table; brought up to date after each migration.
 
-Which tables: all models of the site's own apps that do not say `changes_public = False`, those of others
-that say True, with their through tables, and those of Wagtail in `WAGTAILS`. Which changes: a model may
-name what makes a row public (`public_when`, a column and its values); a row that is not public, before and
-after, counts for nothing. Nor do columns that only editors see. What is not known to be private counts.
+Which tables: all models of apps with content that do not declare `changes_public=False`, those of others
+that declare True, with their through tables, and those of Wagtail in `WAGTAILS` (`cms.declarations`). Which
+changes: a model may declare what makes a row public (`public_when`, a column and its values); a row that is
+not public, before and after, counts for nothing. Nor do columns that only editors see. What is not known to be
+private counts.
 """
 
 from __future__ import annotations
@@ -12,10 +13,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.apps import apps
-from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.db import connections, transaction
 
+from cms.declarations import content_apps, declaration_of
 from cms.freshness.content_version import EVERY_TABLE, count_everything_anew, count_nothing
 from cms.freshness.trigger_statements import OnPostgreSQL, OnSQLite, Watched
 from cms.models import ContentChange, ContentVersion
@@ -60,9 +61,14 @@ def watched() -> list[Watched]:
 def _models() -> Iterator[Any]:
     for model in apps.get_models(include_auto_created=True):
         maker = model._meta.auto_created or model
-        own = getattr(maker, "changes_public", maker._meta.app_label in settings.CONTENT_APPS)
-        if model._meta.managed and not model._meta.proxy and (own or maker._meta.label_lower in WAGTAILS):
+        if model._meta.managed and not model._meta.proxy and _counts(maker):
             yield model
+
+
+def _counts(model: Any) -> bool:
+    said = declaration_of(model).changes_public
+    is_content = model._meta.app_label in content_apps() if said is None else said
+    return is_content or model._meta.label_lower in WAGTAILS
 
 
 def _watched(model: Any) -> Watched:
@@ -72,18 +78,15 @@ def _watched(model: Any) -> Watched:
 
 def _is_public(model: Any) -> str:
     names = {field.name for field in model._meta.local_concrete_fields}
-    if condition := getattr(model, "public_when", None):
+    if condition := declaration_of(model).public_when:
         column, *values = condition
         chosen = ", ".join(f"'{value}'" for value in values)
         return f"{{row}}.{column} IN ({chosen})"
     if model._meta.model_name == "indexentry":
-        numbers = [ContentType.objects.get_for_model(one).pk for one in apps.get_models() if _only_editors_find(one)]
+        unseen = [one for one in apps.get_models() if declaration_of(one).only_editors_find_it]
+        numbers = [ContentType.objects.get_for_model(one).pk for one in unseen]
         return f"{{row}}.content_type_id NOT IN ({', '.join(map(str, numbers)) or 0})"
     return "{row}.live" if "live" in names else ""
-
-
-def _only_editors_find(model: Any) -> bool:
-    return getattr(model, "only_editors_find_it", False)
 
 
 def make_triggers(using: str = "default", **_kwargs: Any) -> None:

@@ -2,6 +2,8 @@
 
 from django.db import models
 
+from cms.declarations import NOT_PUBLIC
+
 # The longest name that PostgreSQL knows.
 LONGEST_NAME = 63
 
@@ -12,7 +14,7 @@ class ContentVersion(models.Model):
     Without that row nobody counts. On PostgreSQL the changes of the last minute stand in `ContentChange`.
     """
 
-    changes_public = False
+    declaration = NOT_PUBLIC
     table_name = models.CharField(max_length=LONGEST_NAME, primary_key=True)
     number = models.BigIntegerField()
 
@@ -23,7 +25,7 @@ class ContentVersion(models.Model):
 class ContentChange(models.Model):
     """A random number, below 2⁶⁰, for each table that a transaction changed; only PostgreSQL has such rows."""
 
-    changes_public = False
+    declaration = NOT_PUBLIC
     table_name = models.CharField(max_length=LONGEST_NAME)
     number = models.BigIntegerField()
 

@@ -9,6 +9,7 @@ from grapple.models import GraphQLString
 from wagtail.documents.models import AbstractDocument, Document
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
 
+from cms.declarations import PK, Declaration
 from cms.pictures.no_room import no_room_is_no_picture
 from cms.pictures.rendering import CleanFilter
 from cms.pictures.stored import CleanPictureFile
@@ -48,6 +49,8 @@ class Attribution(models.Model):
 
 class OfficeImage(Attribution, AbstractImage):
     """A picture of the office. The original and each rendition follow the collection's privacy."""
+
+    declaration = Declaration("A picture.", type_name="Image", key=PK)
 
     alt = models.CharField(
         _("Bildbeschreibung"),
@@ -140,6 +143,8 @@ class OfficeRendition(AbstractRendition):
 
 class OfficeDocument(Attribution, AbstractDocument):
     """A file to download."""
+
+    declaration = Declaration("A file to download.", type_name="Document", key=PK)
 
     admin_form_fields = ("title", "file", "credit", "licence", "collection", "tags")
     objects = FileQuerySet.as_manager()

@@ -2,6 +2,8 @@
 
 from django.db import models
 
+from cms.declarations import NOT_PUBLIC
+
 
 class Attempt(models.Model):
     """Somebody tried to open a door and has not got in; kept for a day.
@@ -10,7 +12,7 @@ class Attempt(models.Model):
     holds neither an address nor what was typed, and two doors cannot be told to have had the same visitor.
     """
 
-    changes_public = False
+    declaration = NOT_PUBLIC
     door = models.CharField(max_length=20)
     sender = models.CharField(max_length=64)
     account = models.CharField(max_length=64, blank=True)

@@ -12,6 +12,7 @@ from taggit.models import ItemBase, NaturalKeyManager, TagBase
 from wagtail.admin.panels import FieldPanel
 from wagtail.search import index
 
+from cms.declarations import PK, Declaration, carriers, public_rows
 from cms.input.visible import has_visible, nothing_visible
 from cms.models.addresses import KeepsFormerSlugs
 from cms.models.fields import SortKeyField, UniqueKeyField
@@ -30,6 +31,14 @@ def without_sign(name: str) -> str:
 class HashtagManager(NaturalKeyManager):
     """Hashtags."""
 
+    def public(self) -> models.QuerySet:
+        """Return the hashtags that at least one public thing carries, of whatever kind, by name."""
+        carried = models.Q(pk__in=[])
+        for model, links in carriers():
+            tied = links.objects.filter(tag=models.OuterRef("pk"), content_object__in=public_rows(model))
+            carried |= models.Q(models.Exists(tied))
+        return self.filter(carried)
+
     def spelled(self, names: Iterable[str]) -> models.Q:
         """Return the condition for hashtags by their slugs, or by their names however they are spelled."""
         names = list(names)
@@ -44,6 +53,8 @@ class Hashtag(KeepsFormerSlugs, UniqueName, index.Indexed, TagBase):
 
     That a hashtag exists says nothing of what carries it: ask the carriers' own querysets.
     """
+
+    declaration = Declaration("A topic, one vocabulary for all content.", key=PK)
 
     free_tagging = True
     objects = HashtagManager()

@@ -9,11 +9,13 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from cms.declarations import NOT_PUBLIC
+
 
 class Heartbeat(models.Model):
     """The last sign of life of a part of the worker; `/healthz` reads it."""
 
-    changes_public = False
+    declaration = NOT_PUBLIC
     name = models.CharField(max_length=40, unique=True)
     beat_at = models.DateTimeField()
 
@@ -33,7 +35,7 @@ class DailyKey(models.Model):
     from a stored hash which address it was made of.
     """
 
-    changes_public = False
+    declaration = NOT_PUBLIC
     day = models.DateField(unique=True, default=timezone.localdate)
     key = models.CharField(max_length=64, default=random_key)
 
@@ -59,7 +61,7 @@ class ScheduleFailureQuerySet(models.QuerySet):
 class ScheduleFailure(models.Model):
     """A plan that was due and failed; `cms.worker.scheduling` tries it again and deletes this when it is settled."""
 
-    changes_public = False
+    declaration = NOT_PUBLIC
     kind = models.CharField(max_length=10, choices=PlanKind.choices)
     content_type = models.ForeignKey(ContentType, on_delete=models.CASCADE)
     object_id = models.CharField(max_length=255)
@@ -93,7 +95,7 @@ class ScheduleFailure(models.Model):
 class SearchIndexState(models.Model):
     """For which way of taking words the search index was made; one row, see `cms.search.rebuilding`."""
 
-    changes_public = False
+    declaration = NOT_PUBLIC
     made_for = models.CharField(max_length=80)
 
     def __str__(self) -> str:

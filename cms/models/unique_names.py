@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 from taggit.models import Tag
 
+from cms.declarations import NOT_PUBLIC
 from cms.input.visible import nothing_visible
 from cms.models.fields import UniqueKeyField
 from cms.text import identity_key
@@ -62,7 +63,7 @@ def already_there(sentence: Any, name: str) -> ValidationError:
 class NameKey(models.Model):
     """The key of a name in a table that is not ours; `cms.content.names` keeps it in step."""
 
-    changes_public = False
+    declaration = NOT_PUBLIC
     name_key = UniqueKeyField()
 
     class Meta:

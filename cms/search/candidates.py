@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.db import connection
@@ -13,21 +14,21 @@ from modelsearch.utils import get_descendants_content_types_pks
 from cms.text import search_words
 
 
-def candidate_pks(model: type[Model], text: str, most: int, *, without: type[Model] | None = None) -> list[int]:
+def candidate_pks(model: type[Model], text: str, most: int, *, without: Sequence[type[Model]] = ()) -> list[int]:
     """Return the primary keys of the rows of ``model`` with all words of ``text``, best first, at most ``most``.
 
     One statement. Who may see them is not asked here. Rows of models that are kinds of ``model`` are among
-    them, but for those of ``without``, a type of pages.
+    them, but for those of ``without``, types of pages.
     """
     words = search_words(text)
     if not words:
         return []
     rows: Any = model._default_manager.all()
-    results = (rows.not_type(without) if without else rows).search(words, operator="and")[:most]
+    results = (rows.not_type(*without) if without else rows).search(words, operator="and")[:most]
     if not hasattr(results, "get_queryset"):
         return [row.pk for row in results]
     if connection.vendor == "sqlite":
-        return _from_fts(results, words, most, get_descendants_content_types_pks(without) if without else [])
+        return _from_fts(results, words, most, [pk for one in without for pk in get_descendants_content_types_pks(one)])
     return list(results.get_queryset().values_list("pk", flat=True))
 
 

@@ -167,8 +167,6 @@ env.EMAIL_SCHEMES.update(dict.fromkeys(("smtp", "smtps", "smtp+tls", "smtp+ssl")
 # Seconds that the worker waits for a mail server.
 EMAIL_TIMEOUT = 10
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
-# Apps whose tables hold what the public sees; see cms.freshness.content_triggers.
-CONTENT_APPS = ["cms", "directory", "blog", "home"]
 # What the worker's ticker does every minute, in this order; an app adds its own job here.
 DUE_JOBS = [
     "cms.worker.due_jobs.beat",
@@ -260,7 +258,8 @@ WAGTAIL_TAG_LIMIT = 20
 
 # --- GraphQL -----------------------------------------------------------------------------
 GRAPPLE = {
-    "APPS": ["cms", "directory", "blog", "home"],
+    # `api.apps` adds those with content.
+    "APPS": [],
     "PAGE_INTERFACE": "api.schema.content.pages.PageInterface",
     "EXPOSE_GRAPHIQL": False,
 }

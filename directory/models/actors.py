@@ -15,6 +15,7 @@ from modelcluster.models import ClusterableModel
 from wagtail.models import DraftStateMixin, LockableMixin, Orderable, PreviewableMixin, RevisionMixin, WorkflowMixin
 from wagtail.search import index
 
+from cms.declarations import UUID, Declaration
 from cms.models import AutoSlugField, HashtagItem, KeepsFormerSlugs, SortKeyField
 from cms.revisions import MissingReferences
 from directory.models.actor_graphql import ACTOR_GRAPHQL_FIELDS
@@ -42,6 +43,15 @@ class Actor(
     What depends on the language stands in its texts. Children (texts, contacts, hours, offers, …)
     are parental: a draft carries them, and nothing public changes before it is published.
     """
+
+    declaration = Declaration(
+        "An actor of the directory.",
+        key=UUID,
+        has_preview=True,
+        search_kind="actor",
+        search_label="name",
+        list_order=("sort_key", "pk"),
+    )
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     name = models.CharField(

@@ -14,6 +14,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
 from wagtail.models import Orderable
 from wagtail.search import index
 
+from cms.declarations import UUID, Declaration
 from cms.models import HashtagItem, SortKeyField
 from directory.models.details import NeedsWork, language_field
 from directory.models.times import Hours
@@ -22,6 +23,8 @@ from directory.visibility import OfferHoursQuerySet, OfferQuerySet
 
 class Offer(index.Indexed, Orderable, ClusterableModel):
     """Something an actor offers. It belongs to the actor: drafts and rollbacks take it along."""
+
+    declaration = Declaration("What an actor offers.", key=UUID, search_kind="offer", list_order=("sort_key", "pk"))
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     actor = ParentalKey("directory.Actor", on_delete=models.CASCADE, related_name="offers")

@@ -13,12 +13,15 @@ from wagtail.search import index
 
 from cms.blocks import RICH_TEXT_FEATURES
 from cms.content.translations import CODES
+from cms.declarations import page_type
 from cms.http.parameters import PAGE_NUMBER, parameters
 from cms.models import OfficePage
 
 
 class DirectoryPage(RoutablePageMixin, OfficePage):
     """List of all actors with filters, and an entry for each."""
+
+    declaration = page_type("The page that lists actors.")
 
     intro = RichTextField(
         _("Einleitung"),

@@ -6,6 +6,7 @@ from grapple.models import GraphQLString
 from wagtail.admin.panels import FieldPanel
 from wagtail.search import index
 
+from cms.declarations import PK, Declaration
 from cms.models import AutoSlugField, KeepsFormerSlugs, SortKeyField, UniqueKeyField, UniqueName
 
 slug_help = _("Der Name in Adressen. Leer lassen, dann entsteht er aus dem Namen.")
@@ -48,6 +49,8 @@ class Term(KeepsFormerSlugs, UniqueName, index.Indexed, models.Model):
 class Category(Term):
     """What an actor mainly does."""
 
+    declaration = Declaration("What an actor mainly does.", key=PK, rows="all")
+
     description = models.CharField(
         _("Beschreibung"),
         max_length=250,
@@ -68,6 +71,8 @@ class Category(Term):
 
 class District(Term):
     """A part of the city."""
+
+    declaration = Declaration("A part of the city.", key=PK, rows="all")
 
     official_key = models.CharField(
         _("Amtlicher Schlüssel"),
@@ -90,6 +95,8 @@ class District(Term):
 class TargetGroup(Term):
     """For whom an actor or an offer is."""
 
+    declaration = Declaration("For whom an actor or an offer is.", key=PK, rows="all")
+
     class Meta(Term.Meta):
         verbose_name = _("Zielgruppe")
         verbose_name_plural = _("Zielgruppen")
@@ -97,6 +104,8 @@ class TargetGroup(Term):
 
 class SpokenLanguage(Term):
     """A language that people at an actor speak; the slug is its BCP 47 code."""
+
+    declaration = Declaration("A language spoken at an actor.", key=PK, rows="all")
 
     class Meta(Term.Meta):
         verbose_name = _("Sprache")

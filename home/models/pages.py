@@ -16,6 +16,7 @@ from wagtail.fields import StreamField
 from wagtail.search import index
 
 from blog.models import Commentable
+from cms.declarations import page_type
 from cms.forms.panels import SchedulePanel
 from cms.http.parameters import PAGE_NUMBER
 from cms.models import HashtagItem, OfficeImage, OfficePage
@@ -27,6 +28,8 @@ CHILDREN = 50
 
 class HomePage(OfficePage):
     """The first page people see."""
+
+    declaration = page_type("A front page.")
 
     intro = models.TextField(
         _("Begrüßung"),
@@ -80,6 +83,8 @@ class HomePage(OfficePage):
 
 class StandardPage(Commentable, OfficePage):
     """An editorial page: about the office, how to take part, imprint, …"""
+
+    declaration = page_type("An editorial page.")
 
     intro = models.TextField(
         _("Vorspann"),

@@ -15,7 +15,6 @@ from contextlib import contextmanager
 from typing import Any
 
 import graphene
-from django.conf import settings
 from django.test.utils import override_settings
 from django.views.decorators.csrf import csrf_exempt
 from graphene_django.views import GraphQLView
@@ -23,6 +22,7 @@ from wagtail import hooks
 
 from blog.models import Comment, StoryActor, StoryPage
 from cms import blocks
+from cms.declarations import content_apps
 from cms.models import Hashtag, OfficeImage
 from directory.models import Actor, Category
 from home.models import StandardPage
@@ -131,7 +131,7 @@ def _second_copy() -> Iterator[None]:
 
 @contextmanager
 def _plain_settings() -> Iterator[None]:
-    plain = {"APPS": settings.GRAPPLE["APPS"], "MAX_PAGE_SIZE": 500}
+    plain = {"APPS": content_apps(), "MAX_PAGE_SIZE": 500}
     with override_settings(GRAPPLE=plain):
         yield
 

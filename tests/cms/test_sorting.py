@@ -4,7 +4,6 @@ from typing import Any
 
 import pytest
 from django.apps import apps
-from django.conf import settings
 from django.db import connection, models
 from django.test import Client
 from django.urls import reverse
@@ -17,6 +16,7 @@ from api.schema.directory import queries
 from blog.comments.moderation.filters import offered_pages
 from blog.models import DecisionReason, FundingProgramme, StoryPage
 from cms.content.sorting import follow_titles
+from cms.declarations import content_apps
 from cms.models import Hashtag, PageSortKey, SortKeyField
 from cms.text import sort_key
 from directory.models import Actor, Category, District, Offer, SpokenLanguage, TargetGroup
@@ -109,7 +109,7 @@ def test_a_page_that_was_never_saved_gets_its_key_all_the_same() -> None:
 
 def ordered_columns() -> list[tuple[Any, str]]:
     """Return every column that a model, a list of the admin or an order of the interface sorts by first hand."""
-    ours = {*settings.CONTENT_APPS, "api"}
+    ours = {*content_apps(), "api"}
     found = [
         (model, name) for model in apps.get_models() if model._meta.app_label in ours for name in model._meta.ordering
     ]

@@ -6,7 +6,7 @@ A door that is not listed here has to show everything: a new door fails until so
 from typing import NamedTuple
 
 from tests.exposure.canaries import Canary
-from tests.exposure.states import BELOW
+from tests.exposure.states import BELOW, OTHER_PAGES, PAGES
 
 
 class Shows(NamedTuple):
@@ -21,7 +21,6 @@ LIST = "the list shows of each thing what helps to choose, not what stands in it
 NOTHING = "shows no content at all"
 FORM = "a form before which one is not trusted yet"
 ENTRY = ("actor", "offer", "contact")
-PAGES = ("page", "subpage", "story")
 
 DOORS: dict[str, Shows] = {
     "own address": Shows((*PAGES, *ENTRY, "image", "document"), "a comment has no address of its own"),
@@ -56,6 +55,7 @@ DOORS: dict[str, Shows] = {
     "page blog.StoryIndexPage": Shows(("story", "image"), LIST),
     "page blog.StoryPage": Shows(("story", "actor", "comment", "image"), "refers to nothing else unless its text does"),
     "page home.HomePage": Shows(("page",), "its menu has the pages directly below it", without=BELOW),
+    **{f"page {model._meta.label}": Shows((kind,), "itself, and nothing else") for kind, model in OTHER_PAGES.items()},
     "page home.StandardPage": Shows((*PAGES, "actor", "image", "document"), "refers to nothing else"),
     "block heading": Shows((), "a heading refers to nothing"),
     "block text": Shows((*PAGES, "document"), "a rich text can link to pages and documents only"),

@@ -4,10 +4,13 @@ As for pages, a door that is not listed has to show everything: a new field fail
 thinks about it.
 """
 
-from tests.exposure.impossible import Shows
-from tests.exposure.states import BELOW, REPLIES, STATES
+from typing import Any
 
-PAGES = ("page", "subpage", "story")
+from blog.models import Commentable
+from cms.declarations import has_field, hashtag_links, name_of
+from tests.exposure.impossible import Shows
+from tests.exposure.states import BELOW, OTHER_PAGES, PAGES, REPLIES, STATES
+
 CARRIERS = (*PAGES, "actor", "offer")
 NOT_REPLIES = tuple(state for state in STATES if state not in REPLIES)
 VOCABULARY = Shows((), "a fixed list, the same for public and secret things")
@@ -16,7 +19,23 @@ LEAF = "the page has no pages below it"
 UNTRANSLATED = Shows((), "front page and lists are the same for public and secret things")
 ONE_SLOT = Shows((), "there is one front page with one picture: tests/exposure/test_slots.py")
 
+
+def _of(kind: str, model: Any) -> dict[str, Shows]:
+    """Return what the fields of a page type show that `OTHER_PAGES` names."""
+    name = name_of(model)
+    shown = {f"{name}.translations": Shows((kind,), ITSELF), f"{name}.children": Shows((), LEAF)}
+    shown[f"{name}.parent"] = Shows((), "the front page is above it")
+    if has_field(model, "body"):
+        shown[f"{name}.body"] = Shows((kind,), "its own texts")
+    if hashtag_links(model):
+        shown[f"{name}.hashtags"] = Shows((kind,), "its own")
+    if issubclass(model, Commentable):
+        shown[f"{name}.comments"] = Shows((), "the comments are planted on stories: StoryPage.comments")
+    return shown
+
+
 GRAPHQL: dict[str, Shows] = {
+    **{door: shows for kind, model in OTHER_PAGES.items() for door, shows in _of(kind, model).items()},
     **dict.fromkeys(("Query.pages", "PageConnection.edges", "PageConnection.nodes"), Shows(PAGES, ITSELF)),
     **dict.fromkeys(("PageEdge.node", "PageInterface.children"), Shows(PAGES, ITSELF)),
     **dict.fromkeys(("Query.stories", "StoryConnection.edges", "StoryConnection.nodes"), Shows(("story",), ITSELF)),

@@ -1,6 +1,7 @@
 """Plants a secret thing and its public twin: made by the same code, told apart by one step only."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.contrib.auth.models import Group
@@ -8,11 +9,12 @@ from wagtail.models import Page
 
 from blog.comments.services import decide
 from blog.models import Comment, CommentDecision, CommentMail, CommentReport, CommentStatus, StoryPage
+from cms.declarations import hashtag_links
 from directory.models import Actor, Offer
 from home.models import StandardPage
 from tests import factories
 from tests.exposure.canaries import CHILD_SLUG, HASHTAG, Canary, new_word, texts
-from tests.exposure.states import BELOW, REPLIES, RESTRICTED
+from tests.exposure.states import BELOW, OTHER_PAGES, PAGES, REPLIES, RESTRICTED
 
 
 def plant(kind: str, state: str) -> list[Canary]:
@@ -20,9 +22,7 @@ def plant(kind: str, state: str) -> list[Canary]:
     from tests.exposure import directory_things, file_things
 
     planters: dict[str, Callable[[str], list[Canary]]] = {
-        "page": lambda state: page(state, "page"),
-        "subpage": lambda state: page(state, "subpage"),
-        "story": lambda state: page(state, "story"),
+        **{kind: partial(page, kind=kind) for kind in PAGES},
         "comment": comment,
         "actor": directory_things.actor,
         "offer": directory_things.offer,
@@ -56,7 +56,7 @@ def _above(kind: str) -> Page:
     if kind == "story":
         return factories.story_index()
     home = factories.home_page()
-    return home if kind == "page" else home.get_children().filter(slug="oben").first() or _upper()
+    return home if kind != "subpage" else home.get_children().filter(slug="oben").first() or _upper()
 
 
 def _upper() -> Page:
@@ -77,11 +77,13 @@ def restrict(page: Page, kind: str) -> None:
 
 
 def new_page(kind: str, above: Page) -> tuple[Any, str, str]:
-    """Return a public page of ``kind`` below ``above``, its word and its address."""
+    """Return a public page of ``kind``, of those in `PAGES`, below ``above``, its word and its address."""
     word, address = new_word(), new_word()
     fields = {"slug": address, "show_in_menus": kind == "page", "hashtags": [HASHTAG, word]}
     if kind == "story":
         return factories.story(above, actors=[companion()], **fields, **texts(StoryPage, word)), word, address
+    if model := OTHER_PAGES.get(kind):
+        return factories.page(model, above, **fields, **texts(model, word)), word, address
     made = factories.standard_page(above, **fields, **texts(StandardPage, word))
     factories.standard_page(made, title="Darunter", slug=CHILD_SLUG, intro="Eine öffentliche Seite.")
     return made, word, address
@@ -125,7 +127,8 @@ def with_newer_draft(kind: str) -> list[Canary]:
     for name, value in texts(type(made), secret).items():
         setattr(fresh, name, value)
     fresh.slug = secret_address
-    fresh.hashtags.add(secret)
+    if hashtag_links(type(made)):
+        fresh.hashtags.add(secret)
     fresh.save_revision()
     return [
         page_canary(made, kind, "newer draft", True, secret, secret_address),

@@ -19,7 +19,7 @@ from home.blocks import PageBlock
 from tests import factories
 from tests.exposure.canaries import VOCABULARY, Canary, raw
 from tests.exposure.planting import companion, plant
-from tests.exposure.states import IMPOSSIBLE_STATES, possible_states
+from tests.exposure.states import IMPOSSIBLE_STATES, PAGES, possible_states
 from tests.languages import translated
 
 MANY = 500
@@ -34,16 +34,14 @@ class Scene:
     hosts: dict[str, list[str]] = field(default_factory=dict)
 
 
-def build() -> Scene:
-    """Plant all kinds in all states, then everything that refers to them."""
+def build(kinds: Iterable[str] = tuple(IMPOSSIBLE_STATES)) -> Scene:
+    """Plant ``kinds`` in all states, then everything that refers to them."""
     factories.story_index()
     factories.directory_page()
     factories.category(name=VOCABULARY)
     for part in PARTS_OF_WORKER:
         record_beat(part)
-    canaries = [
-        canary for kind in IMPOSSIBLE_STATES for state in possible_states(kind) for canary in plant(kind, state)
-    ]
+    canaries = [canary for kind in kinds for state in possible_states(kind) for canary in plant(kind, state)]
     scene = Scene(canaries)
     for name in BLOCKS:
         scene.hosts[f"block {name}"] = [_block_host(name, canaries)]
@@ -108,7 +106,7 @@ def references(block: Any, canaries: Iterable[Canary]) -> Iterable[Any]:
 
 
 def _link(canary: Canary) -> str:
-    kind = {"page": "page", "subpage": "page", "story": "page", "document": "document"}.get(canary.kind)
+    kind = "page" if canary.kind in PAGES else "document" if canary.kind == "document" else ""
     return f'<p><a linktype="{kind}" id="{canary.thing.pk}">Verweis</a></p>' if kind else ""
 
 
@@ -154,12 +152,12 @@ def _commented_pages(canaries: list[Canary]) -> list[str]:
 
 
 def _translations(canaries: list[Canary]) -> list[str]:
-    pages = _existing(canaries, "page", "subpage", "story")
+    pages = _existing(canaries, *PAGES)
     return [translated(page).url_path.replace("/home-en/", "/en/") for page in pages]
 
 
 def _redirects(canaries: list[Canary]) -> list[str]:
-    targets = _existing(canaries, "page", "subpage", "story")
+    targets = _existing(canaries, *PAGES)
     for page in targets:
         Redirect.objects.create(old_path=f"/frueher-{page.pk}", redirect_page=page, site=page.get_site())
     return [f"/frueher-{page.pk}/" for page in targets]

@@ -1,5 +1,12 @@
 """The states in which a thing is not public, and for each kind of thing those it cannot be in, with the reason."""
 
+from typing import Any
+
+from blog.models import StoryIndexPage, StoryPage
+from cms.declarations import page_types
+from directory.models import DirectoryPage
+from home.models import HomePage, StandardPage
+
 RESTRICTED = ("password", "login", "groups")
 BELOW = tuple(f"below {kind}" for kind in RESTRICTED)
 REPLIES = ("reply to pending", "reply to rejected", "reply to spam")
@@ -36,10 +43,14 @@ _page = {**_of_comments, **_of_persons, "not agreed": AGREED}
 _directory = {**_of_comments, **_by_pages, "not agreed": AGREED}
 _file = {**_drafts, **_of_comments, **_of_persons, "not agreed": AGREED}
 
+# Page types that `planting` makes in a way of their own, and those of which the scene has one for all.
+_MADE_BY_HAND = {StandardPage, StoryPage, HomePage, StoryIndexPage, DirectoryPage}
+# Every other page type, by kind: planted as its declaration and its fields say.
+OTHER_PAGES: dict[str, Any] = {model._meta.model_name: model for model in page_types() if model not in _MADE_BY_HAND}
+PAGES = ("page", "subpage", "story", *OTHER_PAGES)
+
 IMPOSSIBLE_STATES: dict[str, dict[str, str]] = {
-    "page": _page,
-    "subpage": _page,
-    "story": _page,
+    **dict.fromkeys(PAGES, _page),
     "actor": _directory,
     "offer": _directory,
     # What the state of its actor hides is planted with the actor, which carries its word in its contacts.

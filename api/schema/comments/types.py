@@ -12,7 +12,7 @@ from django.db.models.functions import RowNumber
 from django.utils.functional import cached_property
 
 from api.loading.in_array import in_array
-from api.loading.lookahead import Selection, always, load, loaded, relation
+from api.loading.lookahead import Selection, always, load, loaded
 from api.loading.projection import needs, projection_of
 from api.loading.relations import children
 from api.loading.rows import fetch
@@ -153,8 +153,3 @@ def counts_of(pages: Sequence[Any], _asked: Selection) -> dict[int, int]:
     rows = Comment.objects.approved().filter(in_array("page_id", (page.pk for page in pages))).order_by()
     counts = dict(rows.values_list("page_id").annotate(Count("pk")))
     return {id(page): counts.get(page.pk, 0) for page in pages}
-
-
-for type_name in ("StoryPage", "StandardPage"):
-    relation(type_name, "comments", needs=[])(comments_of)
-    relation(type_name, "commentCount", needs=[])(counts_of)

@@ -18,7 +18,7 @@ from graphql_relay import to_global_id
 from grapple.registry import registry
 from wagtail.rich_text import expand_db_html, get_text_for_indexing
 
-from api.loading.lookahead import Selection, load, loaded, relation
+from api.loading.lookahead import Selection, load, loaded
 from api.loading.relations import to_one
 from api.schema.shared import absolute, key_of, list_field, type_of_model
 from api.schema.type_registry import extends
@@ -112,10 +112,6 @@ def _blocks(page: Any, references: References) -> Iterable[RawBlock]:
                 own = f"{own}.{place}"
             taken.add(own)
             yield RawBlock(f"{of_page}:{own}", block, value, references)
-
-
-for _name in ("HomePage", "StandardPage", "StoryPage"):
-    relation(_name, "body", needs=["body"])(bodies_of)
 
 
 @extends(blocks.HeadingBlock, Block)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import graphene
@@ -25,26 +26,25 @@ from api.schema.conditions import (
     slugs,
     updated_since,
 )
-from api.schema.content.pages import PAGE_TYPES, served_pages
+from api.schema.content.pages import served_pages
 from api.schema.content.stories import ProjectStatus
 from api.schema.shared import LanguageCode
-from blog.models import FundingProgramme, StoryActor, StoryHashtag, StoryIndexPage, StoryPage
+from blog.models import FundingProgramme, StoryActor, StoryHashtag, StoryPage
+from cms.declarations import carriers, declaration_of, name_of, page_types
 from cms.models.addresses import slugs_of_today
-from directory.models import Actor, DirectoryPage
-from home.models import HomePage, StandardPage, StandardPageHashtag
+from directory.models import Actor
 
-PAGE_MODELS = {model.__name__: model for model in (HomePage, StandardPage, StoryIndexPage, StoryPage, DirectoryPage)}
-PAGE_TYPE_DESCRIPTIONS = {
-    "HomePage": "A front page.",
-    "StandardPage": "An editorial page.",
-    "StoryIndexPage": "A page that lists stories.",
-    "StoryPage": "A story.",
-    "DirectoryPage": "The page that lists actors.",
-}
+PAGE_MODELS = {name_of(model): model for model in page_types()}
+
+
+def _described(value: Any) -> str:
+    return declaration_of(PAGE_MODELS[value.value]).description if value else "What kind of page it is."
+
+
 PageType = graphene.Enum(
     "PageType",
-    [("".join(f"_{c}" if c.isupper() else c for c in name).strip("_").upper(), name) for name in PAGE_TYPES],
-    description=lambda value: PAGE_TYPE_DESCRIPTIONS[value.value] if value else "What kind of page it is.",
+    [("".join(f"_{c}" if c.isupper() else c for c in name).strip("_").upper(), name) for name in PAGE_MODELS],
+    description=_described,
 )
 
 
@@ -109,12 +109,14 @@ def stories_once_called(slug: str, language: str = "de") -> Any:
     return rows.filter(locale__language_code=language).order_by("-pk")
 
 
-def _tagged(names: list[str]) -> Q:
-    return carrying(StoryHashtag, names) | carrying(StandardPageHashtag, names)
+def _of_any_page(condition: Callable[[Any, list[str]], Q]) -> Callable[[list[str]], Q]:
+    """Return ``condition`` on hashtags for rows of all pages, whatever ties hashtags to each type."""
 
+    def of_pages(names: list[str]) -> Q:
+        links = [links for model, links in carriers() if declaration_of(model).is_page]
+        return Q(*(condition(one, names) for one in links), _connector=Q.OR) if links else Q(pk__in=[])
 
-def _tagged_with_all(names: list[str]) -> Q:
-    return carrying_all(StoryHashtag, names) | carrying_all(StandardPageHashtag, names)
+    return of_pages
 
 
 def _of_types(names: list[Any]) -> Q:
@@ -142,8 +144,8 @@ STORY_CONDITIONS: Conditions = {
 PAGE_CONDITIONS: Conditions = {
     "types": _of_types,
     "language": _in_language,
-    "hashtags": _tagged,
-    "hashtags_all": _tagged_with_all,
+    "hashtags": _of_any_page(carrying),
+    "hashtags_all": _of_any_page(carrying_all),
     "updated_since": lambda when: Q(last_published_at__gte=in_office_time(when)),
 }
 

@@ -19,10 +19,10 @@ from api.loading.projection import needs
 from api.schema.content.specific_pages import specific_pages
 from api.schema.published import Published
 from api.schema.shared import LANGUAGE_NAMES, LanguageCode, Node, absolute, list_field
-from api.schema.type_registry import EXTENSIONS
+from cms.declarations import name_of, page_types
 from cms.visibility import public_pages
 
-PAGE_TYPES = ("HomePage", "StandardPage", "StoryIndexPage", "StoryPage", "DirectoryPage")
+PAGE_TYPES = tuple(name_of(model) for model in page_types())
 
 
 class PageInterface(graphene.Interface):
@@ -70,8 +70,7 @@ def page_type(page: Any) -> str:
 
 def served_pages() -> Any:
     """Return the public pages of the types that the schema knows, as rows of wagtailcore.Page."""
-    ours = [model for model, extension in EXTENSIONS.items() if PageInterface in extension[1]]
-    return public_pages().exact_type(*ours)
+    return public_pages().exact_type(*page_types())
 
 
 def parents_of(pages: Sequence[Any], selection: Selection) -> dict[int, Any]:

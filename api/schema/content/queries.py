@@ -29,7 +29,6 @@ from api.schema.shared import LanguageCode, type_of_model
 from blog.models import StoryPage
 from cms.models import Hashtag, OfficeSettings
 from cms.models.addresses import owners
-from home.hashtags import public_hashtags
 
 StoryConnection = connection("Story", type_of_model("blog.StoryPage"), "stories", page_type)
 PageConnection = connection("Page", PageInterface, "pages", page_type)
@@ -170,15 +169,15 @@ class PagesQuery(graphene.ObjectType):
     @staticmethod
     def resolve_hashtag(_root: Any, info: Any, slug: str) -> Any:
         """Return one hashtag that something public carries."""
-        found = list(public_hashtags().filter(Hashtag.objects.spelled([slug]))[:1])
+        found = list(Hashtag.objects.public().filter(Hashtag.objects.spelled([slug]))[:1])
         if not found and (former := owners(Hashtag, [slug])):
-            found = list(public_hashtags().filter(pk__in=former)[:1])
+            found = list(Hashtag.objects.public().filter(pk__in=former)[:1])
         return _first(found, info, always("Hashtag"))
 
     @staticmethod
     def resolve_hashtags(_root: Any, info: Any, order_by: Any, **arguments: Any) -> Any:
         """Return a page of hashtags."""
-        return resolve_connection(info, public_hashtags(), order_for(HASHTAG_ORDERS, order_by), arguments)
+        return resolve_connection(info, Hashtag.objects.public(), order_for(HASHTAG_ORDERS, order_by), arguments)
 
 
 def _first(rows: list[Any], info: Any, type_of: TypeOf) -> Any:

@@ -12,7 +12,7 @@ from wagtail.models import Page
 from api.loading.lookahead import Selection
 from api.loading.projection import projection_of
 from api.loading.rows import Projection, fetch
-from api.schema.type_registry import EXTENSIONS
+from cms.declarations import name_of, page_types
 
 
 def specific_pages(pages: Any, selection: Sequence[Selection] | None = None, columns: Sequence[str] = ()) -> list[Any]:
@@ -23,10 +23,8 @@ def specific_pages(pages: Any, selection: Sequence[Selection] | None = None, col
     """
     if selection is None:
         return list(pages.specific())
-    models: dict[int, Any] = {
-        ContentType.objects.get_for_model(model).pk: model for model in EXTENSIONS if issubclass(model, Page)
-    }
-    shapes = {key: projection_of(model, model.__name__, selection, *columns) for key, model in models.items()}
+    models: dict[int, Any] = {ContentType.objects.get_for_model(model).pk: model for model in page_types()}
+    shapes = {key: projection_of(model, name_of(model), selection, *columns) for key, model in models.items()}
     common = Projection(Page, ("content_type_id", *columns))
     enough = {key for key, shape in shapes.items() if shape and not shape.joined and common.holds(shape)}
     common.add([name for key, shape in shapes.items() if shape and key in enough for name in shape.columns])

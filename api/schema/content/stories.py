@@ -8,21 +8,20 @@ from typing import Any
 import graphene
 
 from api.loading.lookahead import Selection, always, load, loaded, relation
-from api.loading.relations import children, linked_rows, own_hashtags, through, to_one
-from api.schema.comments.types import Commentable
-from api.schema.content.blocks import Block, HasBody, RawBlock
-from api.schema.content.pages import PageInterface, page_type
+from api.loading.relations import children, linked_rows, to_one
+from api.schema.content.blocks import Block, RawBlock
+from api.schema.content.page_types import extends_page
+from api.schema.content.pages import page_type
 from api.schema.directory.details import enum_of
-from api.schema.published import Published
-from api.schema.shared import Node, Tagged, list_field, type_of_model
+from api.schema.shared import list_field, type_of_model
 from api.schema.type_registry import extends
-from blog.models import FundingProgramme, StoryActor, StoryHashtag, StoryIndexPage, StoryPage
+from blog.models import FundingProgramme, StoryActor, StoryIndexPage, StoryPage
 from blog.models import ProjectStatus as ProjectStatusChoices
 from cms.models import OfficeImage
 from directory.models import Actor, DirectoryPage
 from directory.visibility import public_actor
 from home.blocks import ActorTeaserBlock, StoryTeaserBlock
-from home.models import HomePage, StandardPage, StandardPageHashtag
+from home.models import HomePage, StandardPage
 
 ProjectStatus = enum_of(ProjectStatusChoices, "How far a project is.")
 
@@ -36,7 +35,7 @@ class Participation(graphene.ObjectType):
     resolve_actor = staticmethod(loaded)
 
 
-@extends(StoryPage, Published, PageInterface, Node, HasBody, Tagged, Commentable)
+@extends_page(StoryPage)
 class StoryPageFields:
     """A story about a project in the district."""
 
@@ -49,12 +48,12 @@ class StoryPageFields:
     resolve_lead_image = resolve_funding_programme = resolve_participants = staticmethod(loaded)
 
 
-@extends(StandardPage, Published, PageInterface, Node, HasBody, Tagged, Commentable)
+@extends_page(StandardPage)
 class StandardPageFields:
     """An editorial page."""
 
 
-@extends(HomePage, Published, PageInterface, Node, HasBody)
+@extends_page(HomePage)
 class HomePageFields:
     """The front page."""
 
@@ -63,12 +62,12 @@ class HomePageFields:
     resolve_hero_image = staticmethod(loaded)
 
 
-@extends(StoryIndexPage, Published, PageInterface, Node)
+@extends_page(StoryIndexPage)
 class StoryIndexPageFields:
     """The page that lists all stories; use `stories` for the list itself."""
 
 
-@extends(DirectoryPage, Published, PageInterface, Node)
+@extends_page(DirectoryPage)
 class DirectoryPageFields:
     """The page that lists all actors; use `actors` for the list itself."""
 
@@ -111,23 +110,6 @@ children(
 )
 # The links lead to public actors alone.
 to_one("Participation", "actor", key="actor_id", rows=Actor.objects.public, target="Actor", joined=True)
-
-
-def hashtags_of(type_name: str, links: Any) -> None:
-    """Enter the hashtags of a page type, in the order they were given."""
-    through(
-        type_name,
-        "hashtags",
-        parent="content_object_id",
-        child="tag",
-        rows=lambda: links.objects.order_by("pk"),
-        target="Hashtag",
-        own=own_hashtags,
-    )
-
-
-hashtags_of("StoryPage", StoryHashtag)
-hashtags_of("StandardPage", StandardPageHashtag)
 
 
 @relation("ActorTeaserBlock", "actors")

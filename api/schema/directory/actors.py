@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from api.loading.lookahead import Selection, always, limit_answer_age, load, loaded, relation
 from api.loading.projection import needs
-from api.loading.relations import children, is_draft, linked_rows, own_hashtags, own_rows, rows_in, through, to_one
+from api.loading.relations import children, is_draft, linked_rows, own_rows, rows_in, through, to_one
 from api.schema.directory.details import ActorKind, ContactKind, ExternalId, Hours, StepFreeAccess
 from api.schema.published import Published
 from api.schema.shared import LanguageCode, Node, Tagged, absolute, list_field, type_of_model
@@ -18,7 +18,6 @@ from api.schema.type_registry import extends
 from cms.models import OfficeImage
 from directory.models import (
     Actor,
-    ActorHashtag,
     ActorRelation,
     ActorText,
     Category,
@@ -177,15 +176,6 @@ children(
     key="actor_id",
     rows=lambda: Offer.objects.public().order_by("sort_key", "pk"),
     target="Offer",
-)
-through(
-    "Actor",
-    "hashtags",
-    parent="content_object_id",
-    child="tag",
-    rows=lambda: ActorHashtag.objects.order_by("pk"),
-    target="Hashtag",
-    own=own_hashtags,
 )
 
 

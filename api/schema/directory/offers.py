@@ -15,7 +15,7 @@ from api.schema.directory.details import Hours
 from api.schema.published import Published
 from api.schema.shared import LanguageCode, Node, Tagged, absolute, list_field, type_of_model
 from api.schema.type_registry import extends
-from directory.models import Actor, Offer, OfferHashtag, OfferHours, OfferText
+from directory.models import Actor, Offer, OfferHours, OfferText
 from directory.models.pages import directory_url
 
 
@@ -53,14 +53,6 @@ class OfferFields:
 to_one("Offer", "actor", key="actor_id", rows=Actor.objects.public, target="Actor", joined=True)
 children("Offer", "texts", key="offer_id", rows=OfferText.objects.all, target="OfferText")
 children("Offer", "hours", key="offer_id", rows=OfferHours.objects.all, target="Hours")
-through(
-    "Offer",
-    "hashtags",
-    parent="content_object_id",
-    child="tag",
-    rows=lambda: OfferHashtag.objects.order_by("pk"),
-    target="Hashtag",
-)
 through(
     "Offer",
     "targetGroups",

@@ -15,6 +15,7 @@ from api.schema.paging.connections import PAGING, Edge, connection, with_relatio
 from api.schema.search.ranking import hit_of, page_of_hits
 from api.schema.shared import MembersLater
 from api.schema.type_registry import type_name, type_of_row
+from cms.declarations import search_kinds
 from directory.models import Actor, ActorText, Offer, OfferText
 from home.excerpts import body_text, excerpt
 from home.search import RANKED_KINDS, Hit
@@ -37,17 +38,7 @@ class SearchHit(graphene.Union):
     """Something that was found."""
 
     class Meta:
-        types = MembersLater(
-            (
-                "directory.Actor",
-                "directory.Offer",
-                "blog.StoryPage",
-                "home.StandardPage",
-                "home.HomePage",
-                "blog.StoryIndexPage",
-                "directory.DirectoryPage",
-            ),
-        )
+        types = MembersLater(model._meta.label for models in search_kinds().values() for model in models)
 
     @classmethod
     def resolve_type(cls, row: Any, _info: Any) -> Any:

@@ -14,18 +14,16 @@ from django.core.cache import cache
 from api.schema.content.pages import served_pages
 from api.schema.content.specific_pages import specific_pages
 from api.schema.paging.connections import Order, Page, page_size
-from api.schema.type_registry import type_name
-from directory.models import Actor, Offer
+from cms.declarations import declaration_of, public_rows, search_kinds
 from home.search import Hit, ranked
 
 # Seconds for which a list of hits is kept for its next pages.
 KEEP = 15 * 60
-KINDS = {"Actor": "actor", "Offer": "offer", "StoryPage": "story"}
 
 
 def hit_of(row: Any) -> Hit:
     """Return the hit that a row came from."""
-    return Hit(KINDS.get(type_name(row), "page"), row.pk)
+    return Hit(declaration_of(row).search_kind, row.pk)
 
 
 @dataclass(frozen=True)
@@ -110,10 +108,10 @@ def _span(order: Ranked, arguments: dict[str, Any]) -> tuple[int, int]:
 def _rows(hits: Sequence[Hit]) -> dict[Hit, Any]:
     pks = defaultdict(list)
     for hit in hits:
-        pks["page" if hit.kind == "story" else hit.kind].append(hit.number)
-    rows = [
-        *(Actor.objects.public().filter(pk__in=pks["actor"]) if pks["actor"] else ()),
-        *(Offer.objects.public().filter(pk__in=pks["offer"]) if pks["offer"] else ()),
-        *(specific_pages(served_pages().filter(pk__in=pks["page"])) if pks["page"] else ()),
-    ]
+        model = search_kinds()[hit.kind][0]
+        pks[None if declaration_of(model).is_page else model].append(hit.number)
+    # Pages of all kinds come together.
+    pages = pks.pop(None, [])
+    rows = [row for model, of_kind in pks.items() for row in public_rows(model).filter(pk__in=of_kind)]
+    rows += specific_pages(served_pages().filter(pk__in=pages)) if pages else []
     return {hit_of(row): row for row in rows}

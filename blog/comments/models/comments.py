@@ -13,6 +13,7 @@ from django.utils.translation import gettext as gettext_now
 from django.utils.translation import gettext_lazy as _
 
 from blog.comments.visibility import CommentQuerySet
+from cms.declarations import UUID, Declaration
 
 # What undoing a deletion or a blackening needs is kept so long; see docs/adr/0013.
 SET_ASIDE_FOR = timedelta(days=14)
@@ -41,8 +42,13 @@ class Comment(models.Model):
     a deleted comment, is in ``set_aside`` for `SET_ASIDE_FOR` and then nowhere.
     """
 
-    # The place of a deleted comment is public where approved ones answer it.
-    public_when = ("status", "approved", "deleted")
+    declaration = Declaration(
+        "A comment that was approved.",
+        key=UUID,
+        rows="shown",
+        # The place of a deleted comment is public where approved ones answer it.
+        public_when=("status", "approved", "deleted"),
+    )
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     page = models.ForeignKey(
         "wagtailcore.Page",

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from blog.comments.models.comments import Comment
 from blog.comments.models.moderation import CommentDecision
 from blog.comments.models.reports import CommentReport
+from cms.declarations import NOT_PUBLIC
 
 
 class MailKind(models.TextChoices):
@@ -24,7 +25,7 @@ class MailKind(models.TextChoices):
 class CommentMail(models.Model):
     """A mail that waits, was sent, or was given up. Names no address: that is looked up when it is sent."""
 
-    changes_public = False
+    declaration = NOT_PUBLIC
     kind = models.CharField(max_length=10, choices=MailKind.choices)
     comment = models.ForeignKey(Comment, on_delete=models.CASCADE, null=True, blank=True, related_name="mails")
     decision = models.ForeignKey(CommentDecision, on_delete=models.CASCADE, null=True, blank=True, related_name="mails")

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 
 from blog.comments.models.comments import Comment, CommentStatus
+from cms.declarations import NOT_PUBLIC
 from cms.models import SortKeyField, UniqueKeyField, UniqueName
 
 
@@ -22,7 +23,7 @@ class LegalGround(models.TextChoices):
 class DecisionReason(UniqueName, models.Model):
     """A reason that moderators pick from a list."""
 
-    changes_public = False
+    declaration = NOT_PUBLIC
     label = models.CharField(
         _("Kurz"),
         max_length=60,
@@ -83,7 +84,7 @@ class DecisionKind(models.TextChoices):
 class CommentDecision(models.Model):
     """One step in the history of a comment. Holds nothing that the writer wrote."""
 
-    changes_public = False
+    declaration = NOT_PUBLIC
     comment = models.ForeignKey(
         Comment, on_delete=models.CASCADE, related_name="decisions", verbose_name=_("Kommentar")
     )

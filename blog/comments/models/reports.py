@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from blog.comments.models.comments import Comment
+from cms.declarations import NOT_PUBLIC
 
 
 class ReportGround(models.TextChoices):
@@ -51,7 +52,7 @@ class CommentReport(models.Model):
     against children nobody may be asked (Art. 16 (2) (c) DSA).
     """
 
-    changes_public = False
+    declaration = NOT_PUBLIC
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     comment = models.ForeignKey(
         Comment,

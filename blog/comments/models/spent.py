@@ -2,11 +2,13 @@
 
 from django.db import models
 
+from cms.declarations import NOT_PUBLIC
+
 
 class SpentProof(models.Model):
     """A proof that was used; kept until it would have expired anyway."""
 
-    changes_public = False
+    declaration = NOT_PUBLIC
     mark = models.CharField(max_length=64, unique=True)
     expires_at = models.DateTimeField(db_index=True)
 
