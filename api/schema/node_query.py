@@ -9,9 +9,8 @@ from typing import Any
 
 import graphene
 from django.db.models import QuerySet
-from graphql import GraphQLError
 
-from api.limits.limits import refusal
+from api.errors import ApiError, ErrorCode
 from api.loading.lookahead import load, selection_at_root
 from api.schema.content.blocks import OF_BLOCKS
 from api.schema.content.pages import PAGE_TYPES, served_pages
@@ -19,7 +18,6 @@ from api.schema.content.specific_pages import specific_pages
 from api.schema.shared import OF_DRAFT, Node, decoded
 from api.schema.type_registry import type_name
 from blog.models import Comment, FundingProgramme
-from cms.errors import ErrorCode
 from cms.models import OfficeDocument, OfficeImage
 from directory.models import Actor, Category, District, Offer, SpokenLanguage, TargetGroup
 from home.hashtags import public_hashtags
@@ -44,13 +42,13 @@ BY_NUMBER: dict[str, Rows] = {
 }
 
 
-def refused(global_id: str) -> GraphQLError | None:
+def refused(global_id: str) -> ApiError | None:
     """Return why an id of ours leads nowhere by itself, whatever it may be of; None: it may lead somewhere."""
     kind, key = decoded(global_id)
     if key.startswith(OF_DRAFT):
-        return refusal(ErrorCode.INVALID, "This is the id of a draft; please ask for `preview` with its key.")
+        return ApiError(ErrorCode.INVALID, "This is the id of a draft; please ask for `preview` with its key.")
     if kind == OF_BLOCKS:
-        return refusal(ErrorCode.INVALID, "This is the id of a block; please ask for its page.")
+        return ApiError(ErrorCode.INVALID, "This is the id of a block; please ask for its page.")
     return None
 
 
@@ -111,7 +109,7 @@ class NodesQuery(graphene.ObjectType):
 
     @staticmethod
     def resolve_node(_root: Any, info: Any, id: str) -> Any:
-        """Return one thing. Raises ``GraphQLError`` for ids of drafts and blocks."""
+        """Return one thing. Raises ``ApiError`` for ids of drafts and blocks."""
         if problem := refused(id):
             raise problem
         row = public_rows_by_id([id]).get(id)
@@ -123,7 +121,7 @@ class NodesQuery(graphene.ObjectType):
     def resolve_nodes(_root: Any, info: Any, ids: list[str]) -> list[Any]:
         """Return several things; errors in the places of ids of drafts and blocks."""
         if len(ids) > MOST_NODES:
-            raise GraphQLError(f"Please ask for at most {MOST_NODES} ids at once.")
+            raise ApiError(ErrorCode.INVALID, f"Please ask for at most {MOST_NODES} ids at once.")
         rows = public_rows_by_id(ids)
         load(rows.values(), selection_at_root(info), type_name)
         return [rows.get(global_id) or refused(global_id) for global_id in ids]

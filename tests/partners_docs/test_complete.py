@@ -7,13 +7,13 @@ import pytest
 from django.conf import settings
 from graphql import GraphQLInputObjectType, is_abstract_type
 
+from api.errors import ErrorCode
 from api.http.persisted_queries import KEEP
 from api.limits.limits import Limits
 from api.schema.conditions import MOST_AT_ONCE
 from api.schema.directory.places import FARTHEST
 from api.schema.node_query import MOST_NODES
 from api.schema.root import schema
-from cms.errors import ErrorCode
 from directory.models import OpeningHours
 from tests.partners_docs.reading import DOCS, ROOT, named, rows, section, text
 

@@ -27,6 +27,7 @@ from api.schema.conditions import (
 )
 from api.schema.content.pages import PAGE_TYPES, served_pages
 from api.schema.content.stories import ProjectStatus
+from api.schema.enums import enum_from
 from api.schema.shared import LanguageCode
 from blog.models import FundingProgramme, StoryActor, StoryHashtag, StoryIndexPage, StoryPage
 from cms.models.addresses import slugs_of_today
@@ -41,10 +42,13 @@ PAGE_TYPE_DESCRIPTIONS = {
     "StoryPage": "A story.",
     "DirectoryPage": "The page that lists actors.",
 }
-PageType = graphene.Enum(
+PageType = enum_from(
     "PageType",
-    [("".join(f"_{c}" if c.isupper() else c for c in name).strip("_").upper(), name) for name in PAGE_TYPES],
-    description=lambda value: PAGE_TYPE_DESCRIPTIONS[value.value] if value else "What kind of page it is.",
+    {
+        "".join(f"_{c}" if c.isupper() else c for c in name).strip("_").upper(): (name, PAGE_TYPE_DESCRIPTIONS[name])
+        for name in PAGE_TYPES
+    },
+    "What kind of page it is.",
 )
 
 

@@ -12,7 +12,7 @@ from api.loading.relations import children, linked_rows, own_hashtags, through, 
 from api.schema.comments.types import Commentable
 from api.schema.content.blocks import Block, HasBody, RawBlock
 from api.schema.content.pages import PageInterface, page_type
-from api.schema.directory.details import enum_of
+from api.schema.enums import enum_of
 from api.schema.published import Published
 from api.schema.shared import Node, Tagged, list_field, type_of_model
 from api.schema.type_registry import extends
