@@ -21,7 +21,7 @@ logger = structlog.get_logger(__name__)
 COUNTER = "graphql_fallbacks"
 # Documents that are remembered as told; one that comes back after so many others is told again.
 MOST_TOLD = 1_000
-_TOLD: LRUCache[str, bool] = LRUCache(MOST_TOLD)
+_TOLD: LRUCache[tuple[str, bool], bool] = LRUCache(MOST_TOLD)
 _LOCK = Lock()
 
 
@@ -33,11 +33,13 @@ def note_fallback(document: DocumentNode, why: Exception, *, is_expected: bool =
     """
     fallbacks = count(COUNTER)
     digest = document_hash(document)
+    is_warning = not is_expected and not isinstance(why, ApiError)
     with _LOCK:
-        if digest in _TOLD:
+        # What a partner got wrong once does not hide what is wrong on our side later.
+        if (digest, is_warning) in _TOLD:
             return
-        _TOLD[digest] = True
-    log = logger.info if is_expected or isinstance(why, ApiError) else logger.warning
+        _TOLD[digest, is_warning] = True
+    log = logger.warning if is_warning else logger.info
     log("graphql_fallback", document=digest, reason=_reason(why), fallbacks=fallbacks)
 
 

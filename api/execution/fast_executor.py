@@ -44,10 +44,10 @@ class CompiledQueries:
 
     def compiled_query(self, operation: OperationDefinitionNode, values: dict[str, Any]) -> CompiledQuery | None:
         """Return the program for ``operation``, or None where graphql-core has to execute it."""
-        found = self.program_or_why(operation, values)
+        found = self.compiled_or_why(operation, values)
         return found if isinstance(found, CompiledQuery) else None
 
-    def program_or_why(
+    def compiled_or_why(
         self, operation: OperationDefinitionNode, values: dict[str, Any]
     ) -> CompiledQuery | Bailout | None:
         """Return the program for ``operation``, or what stands against one; None for what is always graphql-core's."""
@@ -95,7 +95,7 @@ def run_compiled(
     """
     run = Run(schema.graphql_schema, compiled_queries.fragments, operation, values, context, most)
     try:
-        compiled_query = compiled_queries.program_or_why(operation, values)
+        compiled_query = compiled_queries.compiled_or_why(operation, values)
         if isinstance(compiled_query, CompiledQuery):
             return ExecutionResult(compiled_query.data(run), None)
         if compiled_query is not None:
