@@ -70,7 +70,7 @@ class CompiledQuery:
         self.roots = [(key, self._root(root, key, nodes)) for key, nodes in fields.items()]
 
     def data(self, run: Run) -> dict[str, Any]:
-        """Return the answer's data. Raises anything where something is not as usual, and ``TooMuch``."""
+        """Return the answer's data. Raises anything where something is not as usual, ``ApiError`` for too much."""
         run.count(self.width)
         return {key: take(None, run) for key, take in self.roots}
 

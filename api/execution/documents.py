@@ -28,20 +28,19 @@ from graphql import (
 from graphql.validation import ASTValidationRule
 from graphql.validation.rules import overlapping_fields_can_be_merged
 
-from api.errors import Unrunnable
+from api.errors import ApiError, ErrorCode
 from api.execution.fast_executor import CompiledQueries
 from api.execution.repetitions import without_repetitions
-from api.limits.limits import Limits, check_document, refusal
+from api.limits.limits import Limits, check_document
 from api.limits.text import document_holds_nul
 from api.schema.root import schema
-from cms.errors import ErrorCode
 
 MOST_ERRORS = 20
 # Comparisons of fields with the same name in the answer, about 2 µs each: they grow with the square of the fields.
 # Repetitions are dropped before (`api.execution.repetitions`), so that what people and tools write needs some hundred.
 overlapping_fields_can_be_merged.MAX_COMPLEXITY_BUDGET = 10_000
 ABORTED = "Validation aborted."
-TOO_ALIKE = refusal(
+TOO_ALIKE = ApiError(
     ErrorCode.TOO_MANY_FIELDS,
     "Too many fields of the document have the same name in the answer. Please select each field once.",
 )
@@ -97,24 +96,24 @@ def only_reads(document: DocumentNode) -> bool:
 
 
 def checked(query: str, limits: Limits, *, with_hints: bool = False) -> Checked:
-    """Parse and check ``query``. Raises ``Unrunnable``; what is refused is remembered for anyone who sends it again.
+    """Parse and check ``query``. Raises ``ApiError``; what is refused is remembered for anyone who sends it again.
 
     ``with_hints``: errors say what may have been meant.
     """
     try:
         return _fitting(query, limits, with_hints)
-    except Unrunnable as problem:
+    except ApiError as problem:
         with _REFUSALS_LOCK:
             _REFUSALS[_refusal_key(query, limits, with_hints)] = tuple(problem.errors)
         raise
 
 
 def remembered(query: str, limits: Limits, *, with_hints: bool = False) -> bool:
-    """Tell whether ``query`` was found right before. Raises ``Unrunnable`` again where it was found wrong."""
+    """Tell whether ``query`` was found right before. Raises ``ApiError`` again where it was found wrong."""
     with _REFUSALS_LOCK:
         errors = _REFUSALS.get(_refusal_key(query, limits, with_hints))
     if errors:
-        raise Unrunnable.again(errors)
+        raise ApiError.again(errors)
     with _KNOWN_LOCK:
         return hashkey(query, limits) in _KNOWN
 
@@ -135,13 +134,13 @@ def _refusal_key(query: str, limits: Limits, with_hints: bool) -> tuple[bytes, L
 def _fitting(query: str, limits: Limits, with_hints: bool) -> Checked:
     document = _parsed(query, limits)
     if errors := check_document(document, limits):
-        raise Unrunnable(errors)
+        raise ApiError.from_errors(errors)
     # Mutations say themselves which field holds it.
     if only_reads(document) and document_holds_nul(query, document):
-        raise Unrunnable([holds_nul_error()])
+        raise holds_nul_error()
     document = without_repetitions(document)
-    if errors := _validated(document, with_hints):
-        raise Unrunnable(errors)
+    if wrong := _validated(document, with_hints):
+        raise ApiError.from_errors(wrong)
     return Checked(query, document)
 
 
@@ -175,12 +174,13 @@ def _parsed(query: str, limits: Limits) -> DocumentNode:
     try:
         return parse(query, max_tokens=limits.tokens)
     except RecursionError:
-        raise Unrunnable([refusal(ErrorCode.TOO_DEEP, "The query is nested too deeply.")]) from None
+        raise ApiError(ErrorCode.TOO_DEEP, "The query is nested too deeply.") from None
     except GraphQLError as error:
         too_long = "Document contains more than" in error.message
-        raise Unrunnable([error], ErrorCode.DOCUMENT_TOO_LARGE if too_long else ErrorCode.SYNTAX_ERROR) from None
+        code = ErrorCode.DOCUMENT_TOO_LARGE if too_long else ErrorCode.SYNTAX_ERROR
+        raise ApiError.from_errors([error], code) from None
 
 
-def holds_nul_error() -> GraphQLError:
-    """Return the refusal of a text with NUL."""
-    return refusal(ErrorCode.INVALID, "A text must not hold the character NUL (U+0000).")
+def holds_nul_error() -> ApiError:
+    """Return the refusal of a document or variables with NUL."""
+    return ApiError(ErrorCode.INVALID, "A text must not hold the character NUL (U+0000).", status=400)

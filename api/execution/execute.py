@@ -16,34 +16,26 @@ from graphql import (
 )
 from graphql.execution.values import get_variable_values
 
-from api.errors import Unrunnable, coded
-from api.execution.budget import TooMuch
+from api.errors import ApiError, ErrorCode, shown
 from api.execution.documents import MOST_ERRORS, checked, holds_nul_error
 from api.execution.fast_executor import CompiledQueries, run_compiled
 from api.graphql_request import GraphQLRequest
 from api.limits.cost import FIELDS_FOR_A_POINT, CostEstimator
-from api.limits.limits import Limits, json_depth, refusal
+from api.limits.limits import Limits, json_depth
 from api.limits.text import holds_nul
 from api.schema.root import schema
 from cms.database.errors import is_unavailable
 from cms.database.statement_timeout import took_too_long
-from cms.errors import ErrorCode
 
 logger = structlog.get_logger(__name__)
 
 
 @dataclass
 class ExecutionResult:
-    """What came of a query.
-
-    ``ran`` tells a query that was executed, if only in part, from one that could not be: the
-    specification gives them different statuses.
-    """
+    """What came of a query that was executed, if only in part."""
 
     errors: list[dict[str, Any]] = field(default_factory=list)
     data: dict[str, Any] | None = None
-    ran: bool = False
-    writes_by_get: bool = False
     cost: int = 0
 
 
@@ -59,16 +51,16 @@ class Prepared:
 
 
 def prepare(query: str, graphql_request: GraphQLRequest, limits: Limits, *, with_hints: bool = False) -> Prepared:
-    """Parse and check ``query``. Raises ``Unrunnable``; ``with_hints``: saying what may have been meant."""
+    """Parse and check ``query``. Raises ``ApiError``; ``with_hints``: saying what may have been meant."""
     if not json_depth(graphql_request.variables or {}, limits.json_depth):
         message = f"The variables are nested deeper than {limits.json_depth} levels."
-        raise Unrunnable([refusal(ErrorCode.JSON_TOO_DEEP, message)])
+        raise ApiError(ErrorCode.JSON_TOO_DEEP, message)
     known = checked(query, limits, with_hints=with_hints)
     if known.reads and holds_nul(graphql_request.variables or {}):
-        raise Unrunnable([holds_nul_error()])
+        raise holds_nul_error()
     operation = get_operation_ast(known.document, graphql_request.operation)
     if operation is None:
-        raise Unrunnable([GraphQLError("Please name the operation to run in `operationName`.")])
+        raise ApiError(ErrorCode.VALIDATION_FAILED, "Please name the operation to run in `operationName`.")
     values = _coerced(operation, graphql_request.variables)
     cost = _estimated_cost(known.compiled_queries, operation, values, limits)
     return Prepared(known.compiled_queries, operation, values, cost, limits.cost * FIELDS_FOR_A_POINT)
@@ -78,7 +70,7 @@ def _coerced(operation: OperationDefinitionNode, variables: Any) -> dict[str, An
     definitions = operation.variable_definitions or ()
     values = get_variable_values(schema.graphql_schema, definitions, variables or {}, max_errors=MOST_ERRORS)
     if isinstance(values, list):
-        raise Unrunnable(values)
+        raise ApiError.from_errors(values)
     return values
 
 
@@ -88,33 +80,29 @@ def _estimated_cost(
     try:
         cost = CostEstimator(schema.graphql_schema, compiled_queries.document, values, limits).of(operation)
     except GraphQLError as error:
-        raise Unrunnable([error]) from None
+        raise ApiError.from_errors([error]) from None
     if cost > limits.cost:
         message = f"The query may cost {cost} points; {limits.cost} are allowed. Ask for fewer items or fields at once."
-        raise Unrunnable([refusal(ErrorCode.TOO_EXPENSIVE, message)])
+        raise ApiError(ErrorCode.TOO_EXPENSIVE, message)
     return cost
 
 
 def run(prepared: Prepared, graphql_request: GraphQLRequest, context: Any) -> ExecutionResult:
-    """Execute a prepared query."""
+    """Execute a prepared query. Raises ``ApiError`` where it may not run, or has more fields than it may."""
     if prepared.operation.operation is not OperationType.QUERY and not graphql_request.may_write:
-        message = "Mutations are taken by POST only."
-        return ExecutionResult([coded(GraphQLError(message), ErrorCode.METHOD_NOT_ALLOWED)], writes_by_get=True)
-    try:
-        result = run_compiled(
-            prepared.compiled_queries,
-            prepared.operation,
-            raw=graphql_request.variables,
-            values=prepared.values,
-            context=context,
-            most=prepared.most,
-        )
-    except TooMuch:
-        message = f"The answer has more than {prepared.most} fields. Ask for fewer items or fields at once."
-        return ExecutionResult([coded(GraphQLError(message), ErrorCode.TOO_EXPENSIVE)], cost=prepared.cost)
+        headers = {"Allow": "POST, OPTIONS"}
+        raise ApiError(ErrorCode.METHOD_NOT_ALLOWED, "Mutations are taken by POST only.", headers=headers)
+    result = run_compiled(
+        prepared.compiled_queries,
+        prepared.operation,
+        raw=graphql_request.variables,
+        values=prepared.values,
+        context=context,
+        most=prepared.most,
+    )
     if prepared.operation.operation is OperationType.QUERY:
         _refuse_where_the_database_is_away(result.errors or ())
-    return ExecutionResult([_masked(error) for error in result.errors or ()], result.data, ran=True, cost=prepared.cost)
+    return ExecutionResult([_masked(error) for error in result.errors or ()], result.data, prepared.cost)
 
 
 def _refuse_where_the_database_is_away(errors: Iterable[GraphQLError]) -> None:
@@ -128,15 +116,15 @@ def _masked(error: GraphQLError) -> dict[str, Any]:
     """Return the error as the public may see it; what was not expected is only logged."""
     original = error.original_error
     if original is None or isinstance(original, GraphQLError):
-        return coded(error, ErrorCode.INVALID)
+        return shown(error, ErrorCode.INVALID)
     if took_too_long(original):
-        return coded(GraphQLError("The query took too long.", error.nodes, path=error.path), ErrorCode.TIMEOUT)
+        return shown(GraphQLError("The query took too long.", error.nodes, path=error.path), ErrorCode.TIMEOUT)
     if is_unavailable(original):
         message = "The database does not answer at the moment. Please try again."
-        return coded(GraphQLError(message, error.nodes, path=error.path), ErrorCode.UNAVAILABLE)
+        return shown(GraphQLError(message, error.nodes, path=error.path), ErrorCode.UNAVAILABLE)
     number = uuid.uuid4().hex[:12]
     logger.error("graphql_field_failed", log_id=number, path=error.path, exc_info=original)
     message = f"Something went wrong on our side. Please tell us this number: {number}"
-    shown = coded(GraphQLError(message, error.nodes, path=error.path), ErrorCode.INTERNAL)
-    shown["extensions"]["logId"] = number
-    return shown
+    internal = shown(GraphQLError(message, error.nodes, path=error.path), ErrorCode.INTERNAL)
+    internal["extensions"]["logId"] = number
+    return internal

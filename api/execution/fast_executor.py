@@ -7,7 +7,6 @@ is asked of the database a second time.
 
 from __future__ import annotations
 
-from contextlib import suppress
 from typing import Any
 
 from graphql import (
@@ -19,8 +18,9 @@ from graphql import (
 )
 from graphql.language import DirectiveNode, DocumentNode, VariableNode, Visitor, visit
 
-from api.execution.budget import counting
+from api.execution.budget import counting, refuse_what_was_too_much
 from api.execution.compiler import CompiledQuery
+from api.execution.fallbacks import note_fallback
 from api.execution.run import Bailout, Run
 from api.schema.root import schema
 
@@ -40,10 +40,17 @@ class CompiledQueries:
         switches = _Switches()
         visit(document, switches)
         self.switches = sorted(switches.names)
-        self.kept: dict[Any, CompiledQuery | None] = {}
+        self.kept: dict[Any, CompiledQuery | Bailout | None] = {}
 
     def compiled_query(self, operation: OperationDefinitionNode, values: dict[str, Any]) -> CompiledQuery | None:
         """Return the program for ``operation``, or None where graphql-core has to execute it."""
+        found = self.compiled_or_why(operation, values)
+        return found if isinstance(found, CompiledQuery) else None
+
+    def compiled_or_why(
+        self, operation: OperationDefinitionNode, values: dict[str, Any]
+    ) -> CompiledQuery | Bailout | None:
+        """Return the program for ``operation``, or what stands against one; None for what is always graphql-core's."""
         switches = {name: values[name] for name in self.switches if name in values}
         key = id(operation), *switches.items()
         kept = self.kept
@@ -54,11 +61,14 @@ class CompiledQueries:
         self.kept = {**(kept if len(kept) < MOST_COMPILED else {}), key: compiled_query}
         return compiled_query
 
-    def _compiled(self, operation: OperationDefinitionNode, switches: dict[str, Any]) -> CompiledQuery | None:
-        with suppress(Bailout):
-            if operation.operation is OperationType.QUERY:
-                return CompiledQuery(schema.graphql_schema, self.fragments, operation, switches)
-        return None
+    def _compiled(self, operation: OperationDefinitionNode, switches: dict[str, Any]) -> CompiledQuery | Bailout | None:
+        if operation.operation is not OperationType.QUERY:
+            return None
+        try:
+            return CompiledQuery(schema.graphql_schema, self.fragments, operation, switches)
+        except Bailout as why:
+            # Kept for long: without the frames that it came through.
+            return why.with_traceback(None)
 
 
 class _Switches(Visitor):
@@ -81,13 +91,31 @@ def run_compiled(
 ) -> ExecutionResult:
     """Execute ``operation`` with the variables ``raw`` (as sent) and ``values`` (as the schema takes them).
 
-    Raises ``TooMuch`` for more than ``most`` fields.
+    Raises ``ApiError`` for more than ``most`` fields. Where no program does, that is counted and told in the log.
     """
     run = Run(schema.graphql_schema, compiled_queries.fragments, operation, values, context, most)
-    # Whatever it is: graphql-core meets it again and says it in its own words.
-    with suppress(Exception):
-        if compiled_query := compiled_queries.compiled_query(operation, values):
+    try:
+        compiled_query = compiled_queries.compiled_or_why(operation, values)
+        if isinstance(compiled_query, CompiledQuery):
             return ExecutionResult(compiled_query.data(run), None)
+        if compiled_query is not None:
+            note_fallback(compiled_queries.document, compiled_query, is_expected=True)
+    except Exception as problem:
+        if run.is_over:
+            raise
+        # Whatever it is: graphql-core meets it again and says it in its own words.
+        note_fallback(compiled_queries.document, problem)
+    return _run_by_graphql_core(compiled_queries, operation, run, raw=raw, context=context)
+
+
+def _run_by_graphql_core(
+    compiled_queries: CompiledQueries,
+    operation: OperationDefinitionNode,
+    run: Run,
+    *,
+    raw: dict[str, Any] | None,
+    context: Any,
+) -> ExecutionResult:
     result = execute(
         schema.graphql_schema,
         compiled_queries.document,
@@ -95,8 +123,9 @@ def run_compiled(
         variable_values=raw,
         operation_name=operation.name.value if operation.name else None,
         middleware=[run.again()] if run.roots else None,
-        execution_context_class=counting(most),
+        execution_context_class=counting(run.most),
     )
     if not isinstance(result, ExecutionResult):
         raise TypeError("Resolvers of this schema are synchronous.")
+    refuse_what_was_too_much(result)
     return result

@@ -14,7 +14,7 @@ from graphql.execution.execute import default_is_awaitable
 from graphql.execution.values import get_argument_values
 from graphql.pyutils import Path
 
-from api.execution.budget import TooMuch
+from api.execution.budget import too_many_fields
 
 
 class Bailout(Exception):
@@ -54,10 +54,15 @@ class Run:
         self.made: defaultdict[Any, dict[int, dict[str, Any]]] = defaultdict(dict)
 
     def count(self, fields: int) -> None:
-        """Note that ``fields`` more are resolved. Raises ``TooMuch``."""
+        """Note that ``fields`` more are resolved. Raises ``ApiError`` for one too many; `is_over` then."""
         self.done += fields
         if self.done > self.most:
-            raise TooMuch
+            raise too_many_fields(self.most)
+
+    @property
+    def is_over(self) -> bool:
+        """Tell whether more fields were resolved than may be."""
+        return self.done > self.most
 
     def info_args(self, site: FieldSite) -> tuple[GraphQLResolveInfo, dict[str, Any]]:
         """Return information and arguments for the resolver at ``site``, the same for every row.

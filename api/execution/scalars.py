@@ -25,7 +25,7 @@ def scalar(kind: GraphQLLeafType) -> Callable[[Any, Run], Any]:
             raise value
         done = serialize(value)
         if done is None or done is Undefined or value is Undefined or isawaitable(value):
-            raise Bailout(f"{value!r} is no {kind}.")
+            raise Bailout(f"A value of the type {type(value).__name__} is no {kind}.")
         return done
 
     return serialized

@@ -12,50 +12,39 @@ from typing import Any
 import orjson
 from django.http import HttpRequest
 
+from api.errors import ApiError, ErrorCode
 from api.graphql_request import GraphQLRequest
 from api.limits.limits import Limits
-
-
-class Malformed(Exception):
-    """A request that is not a GraphQL request. ``status`` is the HTTP status to answer with.
-
-    ``retry_after``: seconds after which the same request may be sent again; 0: it will be no better then.
-    """
-
-    def __init__(self, status: int, message: str, code: str = "BAD_REQUEST", retry_after: int = 0) -> None:
-        """Keep status, message, the error's code and the seconds to wait."""
-        super().__init__(message)
-        self.status = status
-        self.message = message
-        self.code = code
-        self.retry_after = retry_after
 
 
 def read(request: HttpRequest, limits: Limits) -> GraphQLRequest:
     """Return what ``request`` asks for.
 
-    Raises ``Malformed`` with 405 (method), 415 (type of the body), 413 (size) or 400 (anything else).
+    Raises ``ApiError`` with 405 (method), 415 (type of the body), 413 (size) or 400 (anything else).
     """
     if request.method in {"GET", "HEAD"}:
         return _from_parameters(request, limits)
     if request.method != "POST":
-        raise Malformed(405, "Please send queries by GET or POST.", "METHOD_NOT_ALLOWED")
+        raise ApiError(
+            ErrorCode.METHOD_NOT_ALLOWED,
+            "Please send queries by GET or POST.",
+            headers={"Allow": "GET, HEAD, POST, OPTIONS"},
+        )
     return _checked(_json(_body(request, limits)), may_write=True)
 
 
 def _body(request: HttpRequest, limits: Limits) -> bytes:
     if request.content_type != "application/json":
-        raise Malformed(
-            415,
+        raise ApiError(
+            ErrorCode.UNSUPPORTED_MEDIA_TYPE,
             "Please send JSON, with the header `Content-Type: application/json`.",
-            "UNSUPPORTED_MEDIA_TYPE",
         )
     if _charset(request) not in {"utf-8", "utf8"}:
-        raise Malformed(415, "Please send the JSON in UTF-8.", "UNSUPPORTED_MEDIA_TYPE")
+        raise ApiError(ErrorCode.UNSUPPORTED_MEDIA_TYPE, "Please send the JSON in UTF-8.")
     length = request.META.get("CONTENT_LENGTH") or "0"
     # More digits than a size has are no number to Python either.
     if not length.isdecimal() or len(length) > 18 or int(length) > limits.body:
-        raise Malformed(413, f"The request is larger than {limits.body} bytes.", "BODY_TOO_LARGE")
+        raise ApiError(ErrorCode.BODY_TOO_LARGE, f"The request is larger than {limits.body} bytes.")
     return request.read(limits.body + 1)
 
 
@@ -69,12 +58,12 @@ def _json(body: bytes | str) -> Any:
     try:
         return orjson.loads(body)
     except orjson.JSONDecodeError:
-        raise Malformed(400, "The request is not JSON in UTF-8.", "INVALID_JSON") from None
+        raise ApiError(ErrorCode.INVALID_JSON, "The request is not JSON in UTF-8.") from None
 
 
 def _from_parameters(request: HttpRequest, limits: Limits) -> GraphQLRequest:
     if len(request.META.get("QUERY_STRING", "")) > limits.body:
-        raise Malformed(413, f"The request is larger than {limits.body} bytes.", "BODY_TOO_LARGE")
+        raise ApiError(ErrorCode.BODY_TOO_LARGE, f"The request is larger than {limits.body} bytes.")
     sent: dict[str, Any] = {name: request.GET[name] for name in ("query", "operationName") if name in request.GET}
     for name in ("variables", "extensions"):
         if request.GET.get(name):
@@ -84,7 +73,7 @@ def _from_parameters(request: HttpRequest, limits: Limits) -> GraphQLRequest:
 
 def _checked(sent: Any, *, may_write: bool) -> GraphQLRequest:
     if not isinstance(sent, dict):
-        raise Malformed(400, "Please send a JSON object.")
+        raise ApiError(ErrorCode.BAD_REQUEST, "Please send a JSON object.")
     for name, kind, words in (
         ("query", str, "a text"),
         ("operationName", str, "a text"),
@@ -92,8 +81,8 @@ def _checked(sent: Any, *, may_write: bool) -> GraphQLRequest:
         ("extensions", dict, "an object"),
     ):
         if not isinstance(sent.get(name), kind | None):
-            raise Malformed(400, f"`{name}` must be {words}.")
+            raise ApiError(ErrorCode.BAD_REQUEST, f"`{name}` must be {words}.")
     extensions = sent.get("extensions") or {}
     if sent.get("query") is None and "persistedQuery" not in extensions:
-        raise Malformed(400, "Please send the text of the query in `query`.")
+        raise ApiError(ErrorCode.BAD_REQUEST, "Please send the text of the query in `query`.")
     return GraphQLRequest(sent.get("query"), sent.get("variables"), sent.get("operationName"), extensions, may_write)

@@ -11,13 +11,14 @@ import orjson
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_vary_headers
 
+from api.errors import ApiError, without_suggestions
 from api.execution.execute import ExecutionResult
 from api.http.response_cache import CachedResponse
 from api.limits.limits import Limits
 
 RESPONSE_TYPE = "application/graphql-response+json"
 LEGACY_TYPE = "application/json"
-OK, BAD_REQUEST, METHOD_NOT_ALLOWED, NOT_ACCEPTABLE = 200, 400, 405, 406
+OK, BAD_REQUEST, NOT_ACCEPTABLE = 200, 400, 406
 COMPRESS_FROM = 1_000
 CORS = {
     "Access-Control-Allow-Origin": "*",
@@ -43,24 +44,27 @@ def media_type(request: HttpRequest) -> str | None:
     return best
 
 
-def status_of(outcome: ExecutionResult, kind: str) -> int:
-    """Return the HTTP status (GraphQL over HTTP, sections 6.4.1 and 6.4.2).
+def refusal(
+    request: HttpRequest, problem: ApiError, kind: str, *, is_well_formed: bool = False, with_hints: bool = True
+) -> HttpResponse:
+    """Return the answer to a request that is refused as a whole (GraphQL over HTTP, sections 6.4.1 and 6.4.2).
 
-    With the legacy type every well-formed request is answered with 200: older clients read the
-    errors only then. With the new type a query that could not run is a bad request.
+    ``is_well_formed`` tells a GraphQL request from anything else: a document that cannot run is a bad request, but
+    with the legacy type it is answered with 200, since older clients read the errors only then. ``with_hints``:
+    errors may say what may have been meant.
     """
-    if outcome.writes_by_get:
-        return METHOD_NOT_ALLOWED
-    return OK if outcome.ran or kind == LEGACY_TYPE else BAD_REQUEST
+    errors = problem.errors if with_hints else without_suggestions(problem.errors)
+    is_hidden = is_well_formed and kind == LEGACY_TYPE and problem.status == BAD_REQUEST
+    answer = response(request, {"errors": errors}, status=OK if is_hidden else problem.status, kind=kind)
+    for name, value in problem.headers.items():
+        answer[name] = value
+    return answer
 
 
 def body_of(outcome: ExecutionResult, limits: Limits, left: int | None) -> dict[str, Any]:
-    """Return the answer's body; ``left`` are the points left in this minute, None without a limit."""
+    """Return the body of the answer to a query that ran; ``left`` are the points left in this minute, if limited."""
     body: dict[str, Any] = {"errors": outcome.errors} if outcome.errors else {}
-    if outcome.ran:
-        body["data"] = outcome.data
-        body["extensions"] = {"cost": _cost(outcome.cost, limits, left)}
-    return body
+    return {**body, "data": outcome.data, "extensions": {"cost": _cost(outcome.cost, limits, left)}}
 
 
 def _cost(requested: int, limits: Limits, left: int | None) -> dict[str, int | None]:

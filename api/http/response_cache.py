@@ -110,7 +110,7 @@ class CacheSlot:
         """
         holds_until = getattr(request, "holds_until", ENDLESS)
         is_read = prepared.operation.operation is OperationType.QUERY
-        if not is_read or not outcome.ran or outcome.errors or holds_until is None:
+        if not is_read or outcome.errors or holds_until is None:
             return None
         data = orjson.dumps(outcome.data, default=str)
         if self.version is None:

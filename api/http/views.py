@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import structlog
 from django.conf import settings
 from django.db import Error
@@ -13,25 +11,23 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 from graphql import OperationType
 
-from api.errors import Unrunnable, without_suggestions
+from api.errors import ApiError, ErrorCode
 from api.execution.documents import remembered
-from api.execution.execute import ExecutionResult, prepare, run
+from api.execution.execute import prepare, run
 from api.graphql_request import GraphQLRequest
 from api.http import response as answers
-from api.http.authentication import UNAUTHENTICATED, check_scope, partner_of
+from api.http.authentication import check_scope, partner_of
 from api.http.content_version import version_of
 from api.http.persisted_queries import text_of
-from api.http.request import Malformed, read
+from api.http.request import read
 from api.http.response_cache import CachedResponse, CacheSlot
 from api.limits.cost import KEPT, price_of_reading
 from api.limits.limits import Limits, limits_for
-from api.limits.rate_limit import Bill, Spent, announced, billed
+from api.limits.rate_limit import Bill, announced, billed
 from api.partners.models import Partner
 from api.schema.sdl import SDL_FILE
 from cms.database.errors import is_unavailable
-from cms.errors import ErrorCode
 from cms.http.unavailable import RETRY_AFTER
-from cms.limits.cpu_budget import Balance
 
 logger = structlog.get_logger(__name__)
 
@@ -48,7 +44,8 @@ def graphql(request: HttpRequest) -> HttpResponse:
     kind = answers.media_type(request)
     if kind is None:
         message = f"This API answers with {answers.RESPONSE_TYPE} or {answers.LEGACY_TYPE}."
-        return _refusal(request, Malformed(answers.NOT_ACCEPTABLE, message), answers.LEGACY_TYPE)
+        problem = ApiError(ErrorCode.BAD_REQUEST, message, status=answers.NOT_ACCEPTABLE)
+        return answers.refusal(request, problem, answers.LEGACY_TYPE)
     try:
         partner = partner_of(request)
         # Resolvers find it in their context, which is the request.
@@ -56,20 +53,14 @@ def graphql(request: HttpRequest) -> HttpResponse:
         limits = limits_for(partner)
         with billed(request, limits, partner) as bill:
             return announced(_answer(request, read(request, limits), limits, kind, partner, bill), bill.balance)
-    except Malformed as problem:
-        return _refusal(request, problem, kind)
-    except Spent as problem:
-        return _too_many(request, problem.balance, kind)
+    except ApiError as problem:
+        return answers.refusal(request, problem, kind)
     except Error as problem:
         if not is_unavailable(problem):
             raise
         logger.error("database_unavailable", error=str(problem).partition("\n")[0][:200])
-        return _unavailable(request, kind)
-
-
-def _unavailable(request: HttpRequest, kind: str) -> HttpResponse:
-    message = "The database does not answer at the moment. Please try again."
-    return _refusal(request, Malformed(503, message, ErrorCode.UNAVAILABLE.value, RETRY_AFTER), kind)
+        message = "The database does not answer at the moment. Please try again."
+        return answers.refusal(request, ApiError(ErrorCode.UNAVAILABLE, message, retry_after=RETRY_AFTER), kind)
 
 
 def _answer(
@@ -97,43 +88,17 @@ def _answer(
             if cached is None:
                 outcome = run(prepared, graphql_request, request)
                 cached = slot.keep(prepared, outcome, request)
-        if cached:
-            return _cached_response(request, cached, kind, limits, bill)
-    except Unrunnable as problem:
-        outcome = ExecutionResult(problem.errors if partner else without_suggestions(problem.errors))
-    body = answers.body_of(outcome, limits, bill.balance.left)
-    response = answers.response(request, body, status=answers.status_of(outcome, kind), kind=kind)
-    if outcome.writes_by_get:
-        response["Allow"] = "POST, OPTIONS"
-    return response
+    except ApiError as problem:
+        return answers.refusal(request, problem, kind, is_well_formed=True, with_hints=partner is not None)
+    if cached:
+        return _cached_response(request, cached, kind, limits, bill)
+    return answers.response(request, answers.body_of(outcome, limits, bill.balance.left), status=answers.OK, kind=kind)
 
 
 def _cached_response(
     request: HttpRequest, cached: CachedResponse, kind: str, limits: Limits, bill: Bill
 ) -> HttpResponse:
     return answers.response_from(request, cached, kind=kind, limits=limits, left=bill.balance.left)
-
-
-def _refusal(request: HttpRequest, problem: Malformed, kind: str) -> HttpResponse:
-    extensions: dict[str, Any] = {"code": problem.code}
-    if problem.retry_after:
-        # Clients that read errors from the body, as Apollo's does with the newer type, have no header to look at.
-        extensions["retryAfter"] = problem.retry_after
-    error = {"message": problem.message, "extensions": extensions}
-    response = answers.response(request, {"errors": [error]}, status=problem.status, kind=kind)
-    if problem.status == answers.METHOD_NOT_ALLOWED:
-        response["Allow"] = "GET, HEAD, POST, OPTIONS"
-    if problem.status == UNAUTHENTICATED:
-        response["WWW-Authenticate"] = "Bearer"
-    if problem.retry_after:
-        response["Retry-After"] = str(problem.retry_after)
-    return response
-
-
-def _too_many(request: HttpRequest, budget: Balance, kind: str) -> HttpResponse:
-    message = f"These were too many points within a minute. Please go on in {budget.reset} seconds."
-    problem = Malformed(429, message, ErrorCode.RATE_LIMITED.value, budget.reset)
-    return announced(_refusal(request, problem, kind), budget)
 
 
 @require_safe

@@ -31,10 +31,10 @@ from graphql import (
 from graphql.execution.values import get_argument_values
 from graphql.language import IntValueNode, VariableNode
 
+from api.errors import ApiError, ErrorCode
 from api.limits.argument_costs import price_of_arguments
-from api.limits.limits import DEFAULT_PAGE_SIZE, Limits, refusal
+from api.limits.limits import DEFAULT_PAGE_SIZE, Limits
 from api.loading.lookahead import RELATIONS
-from cms.errors import ErrorCode
 
 # Fields of the answer that cost a point together.
 FIELDS_FOR_A_POINT = 4
@@ -97,7 +97,7 @@ class CostEstimator:
         self.measured: dict[tuple[str, int], Points] = {}
 
     def of(self, operation: OperationDefinitionNode) -> int:
-        """Return the points of ``operation``. Raises ``GraphQLError`` for a page above the limit."""
+        """Return the points of ``operation``. Raises ``ApiError`` for a page above the limit."""
         root = self.schema.get_root_type(operation.operation)
         points = self._selection(operation.selection_set, root, DEFAULT_PAGE_SIZE)
         return points.once + math.ceil(points.each / FIELDS_FOR_A_POINT)
@@ -170,7 +170,7 @@ class CostEstimator:
         size = max((size for size in sizes if size is not None), default=DEFAULT_PAGE_SIZE)
         if not 0 <= size <= self.limits.page_size:
             message = f"A page holds between 0 and {self.limits.page_size} items; you asked for {size}."
-            raise refusal(ErrorCode.PAGE_TOO_LARGE, message, node)
+            raise ApiError(ErrorCode.PAGE_TOO_LARGE, message, nodes=node)
         return size
 
     def _number(self, value: Any) -> int | None:

@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from django.conf import settings
-from graphql import DocumentNode, FieldNode, FragmentDefinitionNode, FragmentSpreadNode, GraphQLError
+from graphql import DocumentNode, FieldNode, FragmentDefinitionNode, FragmentSpreadNode
 from graphql.language import DirectiveNode, OperationDefinitionNode, Visitor, visit
 
+from api.errors import ApiError, ErrorCode
 from api.partners.models import Partner
-from cms.errors import ErrorCode
 
 DEFAULT_PAGE_SIZE = 20
 
@@ -62,11 +62,6 @@ def limits_for(partner: Partner | None = None) -> Limits:
     return replace(usual, **own)
 
 
-def refusal(code: ErrorCode, message: str, node: Any = None) -> GraphQLError:
-    """Return the error for a limit that was passed."""
-    return GraphQLError(message, node, extensions={"code": code.value})
-
-
 class Counter(Visitor):
     """Counts what is limited in a whole document, whether it is used or not."""
 
@@ -89,7 +84,7 @@ class Counter(Visitor):
         self.fragments += 1
 
 
-def check_document(document: DocumentNode, limits: Limits) -> list[GraphQLError]:
+def check_document(document: DocumentNode, limits: Limits) -> list[ApiError]:
     """Return an error for each limit on the document's form that is passed; quick, before validation."""
     counter = Counter()
     visit(document, counter)
@@ -100,12 +95,12 @@ def check_document(document: DocumentNode, limits: Limits) -> list[GraphQLError]
         (ErrorCode.TOO_MANY_FRAGMENTS, "fragments", counter.fragments, limits.fragments),
     )
     errors = [
-        refusal(code, f"The document has {count} {words}; {most} are allowed.")
+        ApiError(code, f"The document has {count} {words}; {most} are allowed.")
         for code, words, count, most in counted
         if count > most
     ]
     if not errors and (deepest := depth_of(document)) > limits.depth:
-        errors.append(refusal(ErrorCode.TOO_DEEP, f"The query is {deepest} levels deep; {limits.depth} are allowed."))
+        errors.append(ApiError(ErrorCode.TOO_DEEP, f"The query is {deepest} levels deep; {limits.depth} are allowed."))
     return errors
 
 

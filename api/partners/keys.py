@@ -21,7 +21,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from api.partners.models import MOST_KEYS, Partner, PartnerKey
-from cms.errors import ErrorCode, Refused
+from cms.errors import RefusalReason, Refused
 
 logger = structlog.get_logger(__name__)
 KEY = re.compile(r"sta_([0-9a-f]{8})_[A-Za-z0-9_-]{43}")
@@ -47,7 +47,7 @@ def issue(partner: Partner) -> tuple[PartnerKey, str]:
         Partner.objects.select_for_update().get(pk=partner.pk)
         if partner.keys.usable().count() >= MOST_KEYS:
             raise Refused(
-                ErrorCode.INVALID,
+                RefusalReason.INVALID,
                 _("Es gibt schon zwei gültige Schlüssel. Bitte widerrufen Sie erst einen, den niemand mehr braucht."),
             )
         name = secrets.token_hex(4)

@@ -12,8 +12,8 @@ from django.conf import settings
 from django.core import signing
 from wagtail.models import Revision
 
+from api.errors import ApiError, ErrorCode
 from cms.declarations import declaration_of
-from cms.errors import ErrorCode
 from directory.models import Actor
 
 logger = structlog.get_logger(__name__)
@@ -21,14 +21,10 @@ SALT = "api.schema.preview_query"
 LONGEST = 500
 
 
-class PreviewRefused(Exception):
-    """A key that opens nothing, with the code that says why."""
-
-    def __init__(self, code: ErrorCode, reason: str) -> None:
-        """Keep the code for the partner; the reason goes to the log only."""
-        super().__init__(reason)
-        self.code = code
-        logger.warning("preview_refused", code=code.value, reason=reason)
+MESSAGES = {
+    ErrorCode.PREVIEW_EXPIRED: "The preview key has expired; please ask the editors for a new one.",
+    ErrorCode.PREVIEW_INVALID: "This preview key opens nothing; please ask the editors for a new one.",
+}
 
 
 def token_for(revision: Revision) -> str:
@@ -39,17 +35,17 @@ def token_for(revision: Revision) -> str:
 def draft_of(token: str) -> tuple[Any, int]:
     """Return the page or actor as the revision that ``token`` names has it, and that revision's number.
 
-    Raises ``PreviewRefused`` for keys that are expired, altered, not ours, or whose revision is
+    Raises ``ApiError`` for keys that are expired, altered, not ours, or whose revision is
     gone, and for persons who have not consented to be shown (Art. 6(1)(a) GDPR).
     """
     named = _read(token)
     revision = Revision.objects.filter(pk=named["revision"], object_id=named["of"]).first()
     thing = revision.content_object if revision else None
     if thing is None or not declaration_of(thing).has_preview:
-        raise PreviewRefused(ErrorCode.PREVIEW_INVALID, "the revision is gone")
+        raise _refused(ErrorCode.PREVIEW_INVALID, "the revision is gone")
     draft = revision.as_object()
     if isinstance(draft, Actor) and not has_consent(draft):
-        raise PreviewRefused(ErrorCode.PREVIEW_INVALID, "a person without consent")
+        raise _refused(ErrorCode.PREVIEW_INVALID, "a person without consent")
     logger.info("preview_shown", revision=revision.pk, of=f"{thing._meta.label}:{thing.pk}")
     return draft, named["revision"]
 
@@ -62,11 +58,17 @@ def has_consent(actor: Actor) -> bool:
 
 def _read(token: str) -> dict[str, Any]:
     if len(token) > LONGEST:
-        raise PreviewRefused(ErrorCode.PREVIEW_INVALID, "too long")
+        raise _refused(ErrorCode.PREVIEW_INVALID, "too long")
     try:
         named: dict[str, Any] = signing.loads(token, salt=SALT, max_age=settings.API_PREVIEW_MAX_AGE)
     except signing.SignatureExpired:
-        raise PreviewRefused(ErrorCode.PREVIEW_EXPIRED, "expired") from None
+        raise _refused(ErrorCode.PREVIEW_EXPIRED, "expired") from None
     except (signing.BadSignature, UnicodeError):
-        raise PreviewRefused(ErrorCode.PREVIEW_INVALID, "altered or not ours") from None
+        raise _refused(ErrorCode.PREVIEW_INVALID, "altered or not ours") from None
     return named
+
+
+def _refused(code: ErrorCode, reason: str) -> ApiError:
+    """Return why a key opens nothing; ``reason`` goes to the log only."""
+    logger.warning("preview_refused", code=code.value, reason=reason)
+    return ApiError(code, MESSAGES[code])

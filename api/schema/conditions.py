@@ -12,8 +12,8 @@ from typing import Any
 import graphene
 from django.db.models import Q, QuerySet
 from django.utils import timezone
-from graphql import GraphQLError
 
+from api.errors import ApiError, ErrorCode
 from cms.models import Hashtag
 from cms.models.addresses import slugs_of_today
 from cms.text import readable_slug
@@ -71,11 +71,11 @@ def carrying(through: Any, names: list[str]) -> Q:
 def carrying_all(through: Any, names: list[str]) -> Q:
     """Return the condition for rows that carry each of the hashtags.
 
-    Raises ``GraphQLError`` for more than `MOST_AT_ONCE`.
+    Raises ``ApiError`` for more than `MOST_AT_ONCE`.
     """
     wanted = set(names)
     if len(wanted) > MOST_AT_ONCE:
-        raise GraphQLError(f"`hashtagsAll` takes at most {MOST_AT_ONCE} hashtags.")
+        raise ApiError(ErrorCode.INVALID, f"`hashtagsAll` takes at most {MOST_AT_ONCE} hashtags.")
     condition = Q()
     for name in sorted(wanted):
         condition &= carrying(through, [name])
@@ -94,13 +94,15 @@ def linked(field: Any, names: list[str], prefix: str = "pk") -> Q:
 def in_office_time(value: datetime) -> datetime:
     """Return ``value`` in the office's time zone; without offset it is local time already, as in `moment_of`.
 
-    Raises ``GraphQLError`` for years that no calendar of the database has.
+    Raises ``ApiError`` for years that no calendar of the database has.
     """
     try:
         aware = value if value.tzinfo else moment_of(value.date(), value.time())
         return timezone.localtime(aware.astimezone(UTC))
     except (OverflowError, ValueError):
-        raise GraphQLError("The moment is too far away; please give a year between 2 and 9998.") from None
+        raise ApiError(
+            ErrorCode.INVALID, "The moment is too far away; please give a year between 2 and 9998."
+        ) from None
 
 
 def apply(rows: QuerySet, conditions: Conditions, filter_input: dict[str, Any] | None) -> QuerySet:

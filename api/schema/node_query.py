@@ -7,9 +7,8 @@ from collections import defaultdict
 from typing import Any
 
 import graphene
-from graphql import GraphQLError
 
-from api.limits.limits import refusal
+from api.errors import ApiError, ErrorCode
 from api.loading.lookahead import load, selection_at_root
 from api.schema.content.blocks import OF_BLOCKS
 from api.schema.content.pages import PAGE_TYPES, served_pages
@@ -17,7 +16,6 @@ from api.schema.content.specific_pages import specific_pages
 from api.schema.shared import OF_DRAFT, Node, decoded
 from api.schema.type_registry import type_name
 from cms.declarations import UUID, declaration_of, declared, name_of, public_rows
-from cms.errors import ErrorCode
 
 MOST_NODES = 100
 
@@ -25,13 +23,13 @@ MOST_NODES = 100
 NODES = {name_of(model): model for model in declared() if declaration_of(model).key}
 
 
-def refused(global_id: str) -> GraphQLError | None:
+def refused(global_id: str) -> ApiError | None:
     """Return why an id of ours leads nowhere by itself, whatever it may be of; None: it may lead somewhere."""
     kind, key = decoded(global_id)
     if key.startswith(OF_DRAFT):
-        return refusal(ErrorCode.INVALID, "This is the id of a draft; please ask for `preview` with its key.")
+        return ApiError(ErrorCode.INVALID, "This is the id of a draft; please ask for `preview` with its key.")
     if kind == OF_BLOCKS:
-        return refusal(ErrorCode.INVALID, "This is the id of a block; please ask for its page.")
+        return ApiError(ErrorCode.INVALID, "This is the id of a block; please ask for its page.")
     return None
 
 
@@ -94,7 +92,7 @@ class NodesQuery(graphene.ObjectType):
 
     @staticmethod
     def resolve_node(_root: Any, info: Any, id: str) -> Any:
-        """Return one thing. Raises ``GraphQLError`` for ids of drafts and blocks."""
+        """Return one thing. Raises ``ApiError`` for ids of drafts and blocks."""
         if problem := refused(id):
             raise problem
         row = public_rows_by_id([id]).get(id)
@@ -106,7 +104,7 @@ class NodesQuery(graphene.ObjectType):
     def resolve_nodes(_root: Any, info: Any, ids: list[str]) -> list[Any]:
         """Return several things; errors in the places of ids of drafts and blocks."""
         if len(ids) > MOST_NODES:
-            raise GraphQLError(f"Please ask for at most {MOST_NODES} ids at once.")
+            raise ApiError(ErrorCode.INVALID, f"Please ask for at most {MOST_NODES} ids at once.")
         rows = public_rows_by_id(ids)
         load(rows.values(), selection_at_root(info), type_name)
         return [rows.get(global_id) or refused(global_id) for global_id in ids]

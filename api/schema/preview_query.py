@@ -6,21 +6,15 @@ from typing import Any
 
 import graphene
 
-from api.limits.limits import refusal
+from api.errors import ApiError, ErrorCode
 from api.loading.lookahead import load, no_store, selection_at_root
 from api.loading.relations import as_draft
-from api.preview.tokens import PreviewRefused, draft_of
+from api.preview.tokens import draft_of
 from api.schema.shared import MembersLater
 from api.schema.type_registry import type_name, type_of_row
 from cms.declarations import declaration_of, declared
-from cms.errors import ErrorCode
 from cms.guessing.doors import PREVIEW
 from cms.guessing.throttle import count_wrong
-
-MESSAGES = {
-    ErrorCode.PREVIEW_EXPIRED: "The preview key has expired; please ask the editors for a new one.",
-    ErrorCode.PREVIEW_INVALID: "This preview key opens nothing; please ask the editors for a new one.",
-}
 
 
 class Draft(graphene.Union):
@@ -53,13 +47,13 @@ class PreviewQuery(graphene.ObjectType):
         """Return the draft."""
         try:
             draft = as_draft(*draft_of(token))
-        except PreviewRefused as problem:
+        except ApiError as problem:
             # One that has expired was ours; nobody guesses a signature with 256 bits, right ones are always taken.
             is_wrong = problem.code == ErrorCode.PREVIEW_INVALID
             if is_wrong and (seconds := count_wrong(PREVIEW, info.context)):
                 message = f"These were too many keys that open nothing. Please go on in {seconds} seconds."
-                raise refusal(ErrorCode.RATE_LIMITED, message) from None
-            raise refusal(problem.code, MESSAGES[problem.code]) from None
+                raise ApiError(ErrorCode.RATE_LIMITED, message) from None
+            raise
         no_store(info)
         load([draft], selection_at_root(info), type_name)
         return draft

@@ -12,6 +12,7 @@ from graphql_relay import from_global_id, to_global_id
 from api.loading.lookahead import loaded
 from api.loading.projection import needs
 from api.loading.relations import revision_of
+from api.schema.enums import enum_from
 
 LANGUAGE_NAMES = {
     "de": "German.",
@@ -22,10 +23,10 @@ LANGUAGE_NAMES = {
 }
 # What stands in front of a revision's number where a draft has its key; no stored row's key begins so.
 OF_DRAFT = "draft-"
-LanguageCode = graphene.Enum(
+LanguageCode = enum_from(
     "LanguageCode",
-    [(code.upper().replace("-", "_"), code) for code, _name in settings.LANGUAGES],
-    description=lambda value: LANGUAGE_NAMES[value.value] if value else "A language of the content.",
+    {code.upper().replace("-", "_"): (code, LANGUAGE_NAMES[code]) for code, _name in settings.LANGUAGES},
+    "A language of the content.",
 )
 
 

@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from blog.comments.models import CommentDecision, CommentReport
 from blog.comments.models.reports import Mention
 from blog.comments.plain_text import BLACK
-from cms.errors import ErrorCode, Refused
+from cms.errors import RefusalReason, Refused
 
 COLUMNS_OF_REPORTS = ("text", "decision_text", "note")
 Span = tuple[int, int]
@@ -103,7 +103,7 @@ def decide_mention(pk: int, mention: Mention, *, redact: bool) -> CommentReport:
         report = CommentReport.objects.select_for_update().filter(pk=pk).first()
         if report is None or mention not in mentions_of(report):
             message = _("Über diese Stelle wurde schon entschieden. Bitte sehen Sie sich die Meldung noch einmal an.")
-            raise Refused(ErrorCode.NOT_FOUND, message)
+            raise Refused(RefusalReason.NOT_FOUND, message)
         others = [one.span for one in mentions_of(report) if one.column == mention.column and one != mention]
         _redact(report, mention.column, [mention.span] if redact else [], others)
         report.save(update_fields=["mentions", mention.column])

@@ -28,7 +28,7 @@ from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.translation import gettext as _
 
 from blog.comments.models import SpentProof
-from cms.errors import ErrorCode, Refused
+from cms.errors import RefusalReason, Refused
 
 SALT = "blog.comments.proofs"
 LONGEST_PROOF = 2_000
@@ -95,7 +95,7 @@ def checked_proof(proof: str) -> SpentToken:
     less than ``settings.COMMENT_MIN_AGE`` seconds ago.
     """
     if not proof:
-        raise Refused(ErrorCode.REQUIRED, _("Der Nachweis fehlt, dass kein Roboter schreibt."), "proof")
+        raise Refused(RefusalReason.REQUIRED, _("Der Nachweis fehlt, dass kein Roboter schreibt."), "proof")
     payload = _payload(proof)
     if payload is None or not altcha.verify_solution(payload, _key(), check_expires=True)[0]:
         raise _invalid()
@@ -124,12 +124,12 @@ def _key() -> str:
 def _check_age(issued: int) -> None:
     if time.time() - issued < settings.COMMENT_MIN_AGE:
         message = _("Das ging sehr schnell. Bitte warten Sie einen Moment und senden Sie noch einmal.")
-        raise TooFast(ErrorCode.INVALID, message, "proof")
+        raise TooFast(RefusalReason.INVALID, message, "proof")
 
 
 def _invalid() -> Refused:
     message = _("Der Nachweis, dass kein Roboter schreibt, gilt nicht mehr. Bitte senden Sie noch einmal ab.")
-    return Refused(ErrorCode.INVALID, message, "proof")
+    return Refused(RefusalReason.INVALID, message, "proof")
 
 
 # --- A question instead ---------------------------------------------------------------------
@@ -177,7 +177,7 @@ def _answer_hash(nonce: str, answer: str) -> str:
 
 def _wrong_answer() -> Refused:
     message = _("Das war nicht die richtige Zahl. Hier ist eine neue Frage; Ihr Text ist noch da.")
-    return Refused(ErrorCode.INVALID, message, "answer")
+    return Refused(RefusalReason.INVALID, message, "answer")
 
 
 def spend_token(spent_token: SpentToken | None, sender: str = "") -> None:

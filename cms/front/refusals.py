@@ -10,7 +10,7 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import translation
 
-from cms.errors import ErrorCode
+from cms.errors import ProgramCode, body_for_programs
 from cms.http.security_headers import PERMISSIONS_POLICY
 
 RETRY_AFTER = 5
@@ -23,14 +23,14 @@ class Reason:
     """Why a request is refused: HTTP status, the API's code and developers' message, the page for people."""
 
     status: int
-    code: ErrorCode
+    code: ProgramCode
     message: str
     template: str
 
 
-TOO_SLOW = Reason(408, ErrorCode.TIMEOUT, "The request's body came too slowly.", "cms/front/too_slow.html")
-TOO_LARGE = Reason(413, ErrorCode.BODY_TOO_LARGE, "The request has too many bytes.", "cms/front/too_large.html")
-BUSY = Reason(503, ErrorCode.TIMEOUT, "The server is busy; please try again in a moment.", "cms/front/busy.html")
+TOO_SLOW = Reason(408, ProgramCode.TIMEOUT, "The request's body came too slowly.", "cms/front/too_slow.html")
+TOO_LARGE = Reason(413, ProgramCode.BODY_TOO_LARGE, "The request has too many bytes.", "cms/front/too_large.html")
+BUSY = Reason(503, ProgramCode.TIMEOUT, "The server is busy; please try again in a moment.", "cms/front/busy.html")
 
 
 class Refused(Exception):
@@ -79,8 +79,7 @@ def wants_json(wsgi: Mapping[str, Any]) -> bool:
 
 
 def _json(reason: Reason) -> bytes:
-    error = {"message": reason.message, "extensions": {"code": reason.code.value}}
-    return json.dumps({"errors": [error]}).encode()
+    return json.dumps(body_for_programs(reason.code, reason.message, RETRY_AFTER if reason is BUSY else 0)).encode()
 
 
 @cache

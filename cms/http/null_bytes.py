@@ -17,6 +17,8 @@ from django.urls import reverse
 from django.utils.translation import override
 from django.views.defaults import bad_request
 
+from cms.errors import ProgramCode, body_for_programs
+
 NUL = "\x00"
 ENCODED = "%00"
 # As a cookie in quotation marks carries it (RFC 2109; Python's `http.cookies` turns it back).
@@ -60,8 +62,8 @@ class NullByteMiddleware:
 def refusal(request: HttpRequest) -> HttpResponseBase:
     """Return the answer 400: JSON from the API, else a page in German that says what to do."""
     if request.path_info.startswith(API):
-        errors = [{"message": WHY, "extensions": {"code": "BAD_REQUEST"}}]
-        return JsonResponse({"errors": errors}, status=400, headers={"Access-Control-Allow-Origin": "*"})
+        body = body_for_programs(ProgramCode.BAD_REQUEST, WHY)
+        return JsonResponse(body, status=400, headers={"Access-Control-Allow-Origin": "*"})
     with override(settings.LANGUAGE_CODE):
         return bad_request(request, BadRequest(WHY))
 

@@ -15,6 +15,7 @@ from django.urls import reverse
 from django.views.defaults import server_error as plain_server_error
 
 from cms.database.errors import is_unavailable
+from cms.errors import ProgramCode, body_for_programs
 
 logger = structlog.get_logger(__name__)
 RETRY_AFTER = 10
@@ -43,8 +44,9 @@ def unavailable(request: HttpRequest, error: BaseException) -> HttpResponse:
     logger.error("database_unavailable", error=str(error).partition("\n")[0][:200])
     if request.path.startswith(reverse("graphql")):
         message = "The database does not answer at the moment. Please try again."
-        errors = [{"message": message, "extensions": {"code": "UNAVAILABLE"}}]
-        response: HttpResponse = JsonResponse({"errors": errors}, status=503)
+        body = body_for_programs(ProgramCode.UNAVAILABLE, message, RETRY_AFTER)
+        response: HttpResponse = JsonResponse(body, status=503)
+        response["Access-Control-Allow-Origin"] = "*"
     else:
         context = {"fields": _typed(request), "has_files": _has_files(request), "path": request.get_full_path()}
         response = HttpResponse(render_to_string("cms/unavailable.html", context), status=503)

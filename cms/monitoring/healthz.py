@@ -7,6 +7,7 @@ that an operator should look at: worker, Redis, disk.
 
 import shutil
 from datetime import timedelta
+from typing import Any
 
 from django.conf import settings
 from django.core.cache import caches
@@ -21,6 +22,7 @@ from redis.exceptions import RedisError
 
 from cms.limits.circuit import TIMEOUT
 from cms.models import Heartbeat
+from cms.monitoring.counters import counts
 
 SILENT_AFTER = timedelta(minutes=5)
 PARTS_OF_WORKER = ("ticker", "worker")
@@ -104,11 +106,11 @@ def ready(request: HttpRequest) -> JsonResponse:
 @never_cache
 @require_safe
 def healthz(request: HttpRequest) -> JsonResponse:
-    """Answer 200 when everything is fine and 503 with the reasons otherwise."""
+    """Answer 200 when everything is fine and 503 with the reasons otherwise; ``counts`` are this process's alone."""
     report = {**_serving(), "worker": "unknown", "redis": check_redis(), "disk": check_disk()}
     if report["migrations"] == OK:
         report["worker"] = check_worker()
-    return _answer(report)
+    return _answer(report, counts=counts())
 
 
 def _serving() -> dict[str, str]:
@@ -118,5 +120,5 @@ def _serving() -> dict[str, str]:
     return report
 
 
-def _answer(report: dict[str, str]) -> JsonResponse:
-    return JsonResponse(report, status=200 if set(report.values()) == {OK} else 503)
+def _answer(report: dict[str, str], **more: Any) -> JsonResponse:
+    return JsonResponse({**report, **more}, status=200 if set(report.values()) == {OK} else 503)

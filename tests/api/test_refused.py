@@ -11,7 +11,7 @@ from django.test import RequestFactory, override_settings
 from graphql import parse, validate
 from graphql.validation import OverlappingFieldsCanBeMergedRule
 
-from api.errors import Unrunnable
+from api.errors import ApiError
 from api.execution import documents
 from api.execution.repetitions import without_repetitions
 from api.limits.cost import price_of_reading
@@ -117,7 +117,7 @@ def test_checking_takes_no_time_that_grows_with_the_square(query):
     def took(text):
         documents.forget()
         began = time.thread_time()
-        with suppress(Unrunnable):
+        with suppress(ApiError):
             documents.checked(text, limits_for())
         return time.thread_time() - began
 

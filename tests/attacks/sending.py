@@ -9,7 +9,7 @@ from typing import Any
 
 from django.test import Client
 
-from cms.errors import ErrorCode
+from api.errors import ErrorCode
 from tests.api.client import ADDRESS, RESPONSE_TYPE
 
 # Seconds of CPU that no request may take, no matter who sends it.

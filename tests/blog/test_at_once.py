@@ -16,7 +16,7 @@ from blog.comments.mail.mailing import send_due_mails
 from blog.comments.services import answer_comment, decide, report_comment, submit_comment
 from blog.models import Comment, CommentMail, CommentReport, CommentStatus
 from cms.database.lock import lock_until_end
-from cms.errors import ErrorCode, Refused
+from cms.errors import RefusalReason, Refused
 from tests import factories
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -38,7 +38,7 @@ def at_once(act: Callable[[int], Any], times: int = AT_ONCE) -> Counter[str]:
             start.wait(30)
             act(number)
         except Refused as refusal:
-            return refusal.code.value
+            return refusal.reason.value
         else:
             return "done"
         finally:
@@ -57,7 +57,7 @@ def test_of_many_comments_sent_together_as_many_are_stored_as_the_limit_says() -
 
     ended = at_once(write)
 
-    assert ended == {"done": 5, ErrorCode.RATE_LIMITED.value: AT_ONCE - 5}
+    assert ended == {"done": 5, RefusalReason.RATE_LIMITED.value: AT_ONCE - 5}
     assert Comment.objects.count() == 5
 
 
@@ -69,7 +69,7 @@ def test_of_many_notices_sent_together_as_many_are_stored_as_the_limit_says() ->
 
     ended = at_once(report)
 
-    assert ended == {"done": 5, ErrorCode.RATE_LIMITED.value: AT_ONCE - 5}
+    assert ended == {"done": 5, RefusalReason.RATE_LIMITED.value: AT_ONCE - 5}
     assert CommentReport.objects.count() == 5
 
 

@@ -12,7 +12,7 @@ from django.utils import timezone
 from blog.comments.services import answer_comment, decide, redact, undo, unredact
 from blog.comments.services.deciding import ConcurrentChange, _compare_and_set
 from blog.models import Comment, CommentDecision, CommentMail, CommentStatus, DecisionReason
-from cms.errors import ErrorCode, Refused
+from cms.errors import RefusalReason, Refused
 from tests import factories
 from tests.blog.deciding import decided, seen
 
@@ -174,7 +174,7 @@ def test_ranges_outside_of_the_text_are_refused(ranges: Any) -> None:
     with pytest.raises(Refused) as refused, transaction.atomic():
         redact(comment.pk, 0, ranges, by=None)
 
-    assert (refused.value.code, refused.value.field) == (ErrorCode.INVALID, "ranges")
+    assert (refused.value.reason, refused.value.field) == (RefusalReason.INVALID, "ranges")
     comment.refresh_from_db()
     assert (comment.text, comment.version, comment.set_aside) == ("Ein kurzer Text", 0, None)
 

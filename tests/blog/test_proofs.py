@@ -13,7 +13,7 @@ from django.test import Client
 from blog.comments import proofs
 from blog.comments.proofs import checked_answer, checked_proof, new_challenge, new_question, solved
 from blog.models import Comment, SpentProof
-from cms.errors import ErrorCode, Refused
+from cms.errors import RefusalReason, Refused
 from tests import factories
 from tests.blog.answering import sum_in
 from tests.blog.submitting import form_data, post_form, proof, submit
@@ -200,7 +200,7 @@ def test_a_token_of_ours_for_something_else_is_no_question(page: Any) -> None:
     """Signed, but with another purpose."""
     with pytest.raises(Refused) as refused:
         checked_answer(signing.dumps({"n": "a", "h": "b", "t": 0}, salt="another"), "3")
-    assert (refused.value.code, refused.value.field) == (ErrorCode.INVALID, "answer")
+    assert (refused.value.reason, refused.value.field) == (RefusalReason.INVALID, "answer")
 
 
 def test_the_answer_cannot_be_read_out_of_the_token() -> None:

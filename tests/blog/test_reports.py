@@ -8,7 +8,7 @@ from django.test import Client
 from blog.comments.services import decide_report, report_comment
 from blog.comments.website.public_forms import REPORT_SALT, make_token
 from blog.models import Comment, CommentMail, CommentReport, CommentStatus, DecisionReason, ReportStatus
-from cms.errors import ErrorCode, Refused
+from cms.errors import RefusalReason, Refused
 from tests import factories
 from tests.blog.deciding import decided
 from tests.blog.submitting import proof
@@ -102,7 +102,7 @@ def test_what_is_not_public_cannot_be_reported_or_seen_that_way(status: str) -> 
     assert send(comment).status_code == 404
     with pytest.raises(Refused) as refused:
         report_comment(comment, **NOTICE)
-    assert refused.value.code == ErrorCode.NOT_FOUND
+    assert refused.value.reason == RefusalReason.NOT_FOUND
     assert not CommentReport.objects.exists()
 
 
@@ -162,7 +162,7 @@ def test_a_decision_needs_a_reason(comment: Comment) -> None:
     with pytest.raises(Refused) as refused:
         decide_report(report.pk, 0, ReportStatus.UPHELD, by=None, text=" ", then=CommentStatus.DELETED)
 
-    assert (refused.value.code, refused.value.field) == (ErrorCode.REQUIRED, "text")
+    assert (refused.value.reason, refused.value.field) == (RefusalReason.REQUIRED, "text")
     report.refresh_from_db()
     comment.refresh_from_db()
     assert (report.status, comment.status) == ("open", "approved")

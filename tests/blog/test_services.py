@@ -11,7 +11,7 @@ from graphql_relay import to_global_id
 from blog.comments.models.comments import CommentStatus
 from blog.comments.services import decide, forget_sender_keys, submit_comment
 from blog.models import Comment
-from cms.errors import ErrorCode, Refused
+from cms.errors import RefusalReason, Refused
 from tests import factories
 from tests.blog.submitting import form_data, post_form, submit
 
@@ -93,7 +93,7 @@ def test_one_cannot_answer_an_answer_or_a_comment_of_another_page(page: Any) -> 
     for parent in (answer, elsewhere):
         with pytest.raises(Refused) as refused, transaction.atomic():
             submit_comment(page, name="a", email="a@example.org", text="b", sender="", parent=parent)
-        assert refused.value.code == ErrorCode.NOT_FOUND
+        assert refused.value.reason == RefusalReason.NOT_FOUND
     assert Comment.objects.count() == 3
 
 

@@ -11,17 +11,18 @@ from django.test import Client
 from django.utils import timezone
 
 from cms.models import Heartbeat
-from cms.monitoring import healthz
+from cms.monitoring import counters, healthz
 from tests.setup.programs import ROOT
 
 pytestmark = pytest.mark.django_db
 READY = {"database": "ok", "migrations": "ok"}
-FINE = {**READY, "worker": "ok", "redis": "ok", "disk": "ok"}
+FINE = {**READY, "worker": "ok", "redis": "ok", "disk": "ok", "counts": {}}
 
 
 @pytest.fixture(autouse=True)
 def look_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Forget that this process has seen all migrations applied."""
+    """Forget that this process has seen all migrations applied, and what it has counted."""
+    counters.forget()
     monkeypatch.setitem(healthz._migrated, "seen", False)
 
 

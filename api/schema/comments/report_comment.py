@@ -7,15 +7,16 @@ from typing import Any
 import graphene
 from django.utils.translation import gettext as _
 
-from api.errors import UserError, form_errors, refusal_error
 from api.schema.comments.submit_comment import sent_by
+from api.schema.enums import enum_of
 from api.schema.node_query import public_rows_by_id
+from api.schema.user_errors import UserError, form_errors, refusal_error
 from blog.comments.proofs import checked_proof
 from blog.comments.services import report_comment
 from blog.comments.website.forms import ReportForm
 from blog.models import Comment
 from blog.models import ReportGround as Grounds
-from cms.errors import ErrorCode, Refused
+from cms.errors import RefusalReason, Refused
 
 GROUND_DESCRIPTIONS = {
     Grounds.INSULT: "It insults, threatens or stirs up hatred.",
@@ -26,11 +27,7 @@ GROUND_DESCRIPTIONS = {
     Grounds.SPAM: "It is advertising.",
     Grounds.OTHER: "Something else; the text says what.",
 }
-ReportGround = graphene.Enum.from_enum(
-    Grounds,
-    name="ReportGround",
-    description=lambda value: GROUND_DESCRIPTIONS[value] if value else "What is wrong with a comment.",
-)
+ReportGround = enum_of(Grounds, "What is wrong with a comment.", GROUND_DESCRIPTIONS)
 
 
 class ReportCommentInput(graphene.InputObjectType):
@@ -83,5 +80,5 @@ class ReportComment(graphene.ObjectType):
 def _comment(global_id: str) -> Comment:
     comment = public_rows_by_id([global_id]).get(global_id)
     if not isinstance(comment, Comment):
-        raise Refused(ErrorCode.NOT_FOUND, _("Diesen Kommentar gibt es nicht mehr."), "comment")
+        raise Refused(RefusalReason.NOT_FOUND, _("Diesen Kommentar gibt es nicht mehr."), "comment")
     return comment

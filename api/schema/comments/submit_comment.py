@@ -7,15 +7,16 @@ from typing import Any
 import graphene
 from django.utils.crypto import salted_hmac
 
-from api.errors import UserError, form_errors, refusal_error
 from api.schema.content.pages import PAGE_TYPES
+from api.schema.enums import enum_from
 from api.schema.node_query import decoded, is_key, public_rows_by_id
+from api.schema.user_errors import UserError, form_errors, refusal_error
 from blog.comments.proofs import checked_proof
 from blog.comments.services import commentable_page, submit_comment
 from blog.comments.services.submitting import PARENT_IS_GONE
 from blog.comments.website.forms import CommentForm
 from blog.models import Comment
-from cms.errors import ErrorCode, Refused
+from cms.errors import RefusalReason, Refused
 from cms.limits.senders import sender_key
 
 
@@ -43,15 +44,16 @@ class SubmitCommentInput(graphene.InputObjectType):
     )
 
 
-class CommentSubmission(graphene.Enum):
-    """What becomes of a comment that was taken."""
-
-    PENDING = "pending"
-
-    @property
-    def description(self) -> str:
-        """Describe each value."""
-        return "The office reads it before it is published. Its rules may also take it for spam; nobody is told."
+CommentSubmission = enum_from(
+    "CommentSubmission",
+    {
+        "PENDING": (
+            "pending",
+            "The office reads it before it is published. Its rules may also take it for spam; nobody is told.",
+        ),
+    },
+    "What becomes of a comment that was taken.",
+)
 
 
 class SubmitCommentPayload(graphene.ObjectType):
@@ -111,5 +113,5 @@ def _parent(global_id: str | None) -> Comment | None:
         return None
     parent = public_rows_by_id([global_id]).get(global_id)
     if not isinstance(parent, Comment):
-        raise Refused(ErrorCode.NOT_FOUND, str(PARENT_IS_GONE), "parent")
+        raise Refused(RefusalReason.NOT_FOUND, str(PARENT_IS_GONE), "parent")
     return parent

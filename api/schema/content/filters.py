@@ -28,6 +28,7 @@ from api.schema.conditions import (
 )
 from api.schema.content.pages import served_pages
 from api.schema.content.stories import ProjectStatus
+from api.schema.enums import enum_from
 from api.schema.shared import LanguageCode
 from blog.models import FundingProgramme, StoryActor, StoryHashtag, StoryPage
 from cms.declarations import carriers, declaration_of, name_of, page_types
@@ -37,14 +38,14 @@ from directory.models import Actor
 PAGE_MODELS = {name_of(model): model for model in page_types()}
 
 
-def _described(value: Any) -> str:
-    return declaration_of(PAGE_MODELS[value.value]).description if value else "What kind of page it is."
+def _constant_of(name: str) -> str:
+    return "".join(f"_{c}" if c.isupper() else c for c in name).strip("_").upper()
 
 
-PageType = graphene.Enum(
+PageType = enum_from(
     "PageType",
-    [("".join(f"_{c}" if c.isupper() else c for c in name).strip("_").upper(), name) for name in PAGE_MODELS],
-    description=_described,
+    {_constant_of(name): (name, declaration_of(model).description) for name, model in PAGE_MODELS.items()},
+    "What kind of page it is.",
 )
 
 

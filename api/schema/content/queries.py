@@ -24,6 +24,7 @@ from api.schema.content.filters import (
 from api.schema.content.pages import PageInterface, page_type, served_pages
 from api.schema.content.site import Site
 from api.schema.content.specific_pages import specific_pages
+from api.schema.enums import enum_from
 from api.schema.paging.connections import PAGING, Order, TypeOf, connection, nodes_of, order_for, resolve_connection
 from api.schema.shared import LanguageCode, type_of_model
 from blog.models import StoryPage
@@ -38,40 +39,23 @@ STORY_ORDERS = {"newest": Order(("-date", "-pk")), "oldest": Order(("date", "pk"
 PAGE_ORDERS = {"tree": Order(("path",)), "title": Order(("sort_key", "pk"))}
 HASHTAG_ORDERS = {"name": Order(("sort_key", "pk"))}
 
-
-class StoryOrder(graphene.Enum):
-    """How to sort stories."""
-
-    NEWEST_FIRST = "newest"
-    OLDEST_FIRST = "oldest"
-
-    @property
-    def description(self) -> str:
-        """Describe each value."""
-        return {"newest": "By date, newest first.", "oldest": "By date, oldest first."}[self.value]
-
-
-class PageOrder(graphene.Enum):
-    """How to sort pages."""
-
-    TREE = "tree"
-    TITLE = "title"
-
-    @property
-    def description(self) -> str:
-        """Describe each value."""
-        return {"tree": "As in the page tree: each page before those below it.", "title": "By title."}[self.value]
-
-
-class HashtagOrder(graphene.Enum):
-    """How to sort hashtags."""
-
-    NAME = "name"
-
-    @property
-    def description(self) -> str:
-        """Describe each value."""
-        return "By name."
+StoryOrder = enum_from(
+    "StoryOrder",
+    {
+        "NEWEST_FIRST": ("newest", "By date, newest first."),
+        "OLDEST_FIRST": ("oldest", "By date, oldest first."),
+    },
+    "How to sort stories.",
+)
+PageOrder = enum_from(
+    "PageOrder",
+    {
+        "TREE": ("tree", "As in the page tree: each page before those below it."),
+        "TITLE": ("title", "By title."),
+    },
+    "How to sort pages.",
+)
+HashtagOrder = enum_from("HashtagOrder", {"NAME": ("name", "By name.")}, "How to sort hashtags.")
 
 
 class PagesQuery(graphene.ObjectType):

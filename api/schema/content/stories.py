@@ -12,7 +12,7 @@ from api.loading.relations import children, linked_rows, to_one
 from api.schema.content.blocks import Block, RawBlock
 from api.schema.content.page_types import extends_page
 from api.schema.content.pages import page_type
-from api.schema.directory.details import enum_of
+from api.schema.enums import enum_of
 from api.schema.shared import list_field, type_of_model
 from api.schema.type_registry import extends
 from blog.models import FundingProgramme, StoryActor, StoryIndexPage, StoryPage

@@ -7,30 +7,13 @@ from typing import Any
 import graphene
 
 from api.loading.projection import needs
+from api.schema.enums import enum_of
 from directory.models import choices
 
-DESCRIPTIONS = {
-    "ActorKind": "What kind of actor it is.",
-    "ContactKind": "How one reaches somebody.",
-    "StepFreeAccess": "Whether one gets in without a step.",
-    "Weekday": "Day of the week.",
-}
-
-
-def enum_of(source: Any, description: str | None = None) -> Any:
-    """Return a GraphQL enum with the names, values and German labels of Django choices."""
-    text = description or DESCRIPTIONS[source.__name__]
-    return graphene.Enum.from_enum(
-        source,
-        name=source.__name__,
-        description=lambda value: f"{value.label}." if value else text,
-    )
-
-
-ActorKind = enum_of(choices.ActorKind)
-ContactKind = enum_of(choices.ContactKind)
-StepFreeAccess = enum_of(choices.StepFreeAccess)
-Weekday = enum_of(choices.Weekday)
+ActorKind = enum_of(choices.ActorKind, "What kind of actor it is.")
+ContactKind = enum_of(choices.ContactKind, "How one reaches somebody.")
+StepFreeAccess = enum_of(choices.StepFreeAccess, "Whether one gets in without a step.")
+Weekday = enum_of(choices.Weekday, "Day of the week.")
 
 
 class Hours(graphene.ObjectType):

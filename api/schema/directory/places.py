@@ -10,7 +10,8 @@ import graphene
 from django.db.models import F, FloatField, Q, Value
 from django.db.models.functions import Cast, Cos, Power, Radians, Sin
 from django.db.models.lookups import LessThanOrEqual
-from graphql import GraphQLError
+
+from api.errors import ApiError, ErrorCode
 
 EARTH_RADIUS = 6_371_009.0
 METRES_PER_DEGREE = EARTH_RADIUS * math.pi / 180
@@ -30,11 +31,12 @@ def near(circle: Any, prefix: str = "") -> Q:
 
     ``prefix`` is the path to the row with ``latitude`` and ``longitude``. The distance is the
     haversine formula's, squared half chords compared so that no arc sine is needed; it holds on
-    SQLite and PostgreSQL alike. Raises ``GraphQLError`` for places that are none.
+    SQLite and PostgreSQL alike. Raises ``ApiError`` for places that are none.
     """
     north, east, metres = circle["latitude"], circle["longitude"], circle["metres"]
     if not (-90 <= north <= 90 and -180 <= east <= 180 and 1 <= metres <= FARTHEST):
-        raise GraphQLError(
+        raise ApiError(
+            ErrorCode.INVALID,
             f"`near` takes a latitude from -90 to 90, a longitude from -180 to 180 and from 1 to {FARTHEST} metres.",
         )
     return _box(north, east, metres, prefix) & Q(_within(north, east, metres, prefix))

@@ -10,6 +10,7 @@ from api.loading.lookahead import always, load, selection_at_root
 from api.loading.projection import projection_of
 from api.loading.rows import fetch
 from api.schema.directory.filters import ActorFilter, OfferFilter, filter_actors, filter_offers
+from api.schema.enums import enum_from
 from api.schema.paging.connections import PAGING, Order, connection, order_for, resolve_connection
 from api.schema.shared import type_of_model
 from cms.models.addresses import owners
@@ -20,30 +21,20 @@ ActorConnection = connection("Actor", type_of_model("directory.Actor"), "actors"
 OfferConnection = connection("Offer", type_of_model("directory.Offer"), "offers", always("Offer"))
 
 
-class ActorOrder(graphene.Enum):
-    """How to sort actors."""
-
-    NAME = "name"
-    UPDATED_FIRST = "updated"
-
-    @property
-    def description(self) -> str:
-        """Describe each value."""
-        return {"name": "By name, as in a German dictionary.", "updated": "Last changed first."}[self.value]
+ActorOrder = enum_from(
+    "ActorOrder",
+    {
+        "NAME": ("name", "By name, as in a German dictionary."),
+        "UPDATED_FIRST": ("updated", "Last changed first."),
+    },
+    "How to sort actors.",
+)
 
 
 ACTOR_ORDERS = {"name": Order(("sort_key", "pk")), "updated": Order(("-updated_at", "-pk"))}
-
-
-class OfferOrder(graphene.Enum):
-    """How to sort offers."""
-
-    TITLE = "title"
-
-    @property
-    def description(self) -> str:
-        """Describe each value."""
-        return "By title, as in a German dictionary."
+OfferOrder = enum_from(
+    "OfferOrder", {"TITLE": ("title", "By title, as in a German dictionary.")}, "How to sort offers."
+)
 
 
 OFFER_ORDERS = {"title": Order(("sort_key", "pk"))}

@@ -7,22 +7,15 @@ from typing import Any
 import graphene
 
 from api.picture_sizes import FORMATS, PRESETS
+from api.schema.enums import enum_from
 from api.schema.shared import absolute
 
-ImagePreset = graphene.Enum(
+ImagePreset = enum_from(
     "ImagePreset",
-    [(name, spec) for name, (spec, _description) in PRESETS.items()],
-    description=lambda value: (
-        f"{PRESETS[value.name][1]} A smaller original is not enlarged."
-        if value
-        else "A size in which pictures are served."
-    ),
+    {name: (spec, f"{text} A smaller original is not enlarged.") for name, (spec, text) in PRESETS.items()},
+    "A size in which pictures are served.",
 )
-ImageFormat = graphene.Enum(
-    "ImageFormat",
-    [(name, value) for name, (value, _description) in FORMATS.items()],
-    description=lambda value: FORMATS[value.name][1] if value else "A file format in which pictures are served.",
-)
+ImageFormat = enum_from("ImageFormat", FORMATS, "A file format in which pictures are served.")
 
 
 class FocalPoint(graphene.ObjectType):

@@ -18,8 +18,9 @@ import graphene
 import orjson
 from django.conf import settings
 from django.db.models import Q, QuerySet
-from graphql import GraphQLError, get_named_type
+from graphql import get_named_type
 
+from api.errors import ApiError, ErrorCode
 from api.limits.limits import DEFAULT_PAGE_SIZE
 from api.loading.lookahead import Selection, always, load, loaded, relation, selection_at_root
 from api.loading.projection import projection_of
@@ -72,20 +73,20 @@ class Order:
         return hashlib.blake2b(names + b"\n" + values, key=key, digest_size=SEAL, person=b"cursor").digest()
 
     def opened(self, cursor: str) -> list[Any]:
-        """Return the values in ``cursor``. Raises ``GraphQLError`` for one that did not come from here."""
+        """Return the values in ``cursor``. Raises ``ApiError`` for one that did not come from here."""
         try:
             sealed = base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4))
         except (ValueError, binascii.Error):
             sealed = b""
         if not hmac.compare_digest(sealed[:SEAL], self._seal(sealed[SEAL:])):
-            raise GraphQLError("The cursor is not one that this connection gave out.")
+            raise ApiError(ErrorCode.INVALID, "The cursor is not one that this connection gave out.")
         values: list[Any] = orjson.loads(sealed[SEAL:])
         return values
 
     def after(self, cursor: str) -> Q:
         """Return the condition for rows behind ``cursor`` in this order.
 
-        Raises ``GraphQLError`` for a cursor that did not come from here.
+        Raises ``ApiError`` for a cursor that did not come from here.
         """
         values = self.opened(cursor)
         condition = Q()
@@ -134,16 +135,16 @@ class Edge:
 def page_size(arguments: dict[str, Any]) -> tuple[int, bool]:
     """Return how many items were asked for, and whether from the end.
 
-    Raises ``GraphQLError`` for sizes below 0 or above `LARGEST_PAGE`, and for both ends at once.
+    Raises ``ApiError`` for sizes below 0 or above `LARGEST_PAGE`, and for both ends at once.
     """
     first, last = arguments.get("first"), arguments.get("last")
     if first is not None and last is not None:
-        raise GraphQLError("Please ask for either `first` or `last`, not both.")
+        raise ApiError(ErrorCode.INVALID, "Please ask for either `first` or `last`, not both.")
     backward = last is not None
     selection = last if backward else first
     size: int = DEFAULT_PAGE_SIZE if selection is None else selection
     if not 0 <= size <= LARGEST_PAGE:
-        raise GraphQLError(f"`{'last' if backward else 'first'}` must be between 0 and {LARGEST_PAGE}.")
+        raise ApiError(ErrorCode.INVALID, f"`{'last' if backward else 'first'}` must be between 0 and {LARGEST_PAGE}.")
     return size, backward
 
 
@@ -152,7 +153,7 @@ def paginate(rows: QuerySet, order: Order, arguments: dict[str, Any], fetched: F
 
     ``fetched`` makes the list of a queryset.
 
-    Raises ``GraphQLError`` for sizes out of bounds and for cursors that did not come from here.
+    Raises ``ApiError`` for sizes out of bounds and for cursors that did not come from here.
     """
     size, backward = page_size(arguments)
     window = rows

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from typing import Any
 
 import graphene
-from graphql import GraphQLError
 
+from api.errors import ApiError, ErrorCode
 from api.loading.lookahead import Selection, relation
 from api.schema.conditions import plain_list
+from api.schema.enums import enum_from
 from api.schema.paging.connections import PAGING, Edge, connection, with_relations
 from api.schema.search.ranking import hit_of, page_of_hits
 from api.schema.shared import MembersLater
@@ -27,10 +28,10 @@ SEARCH_TYPE_DESCRIPTIONS = {
     "story": "Stories.",
     "page": "All other pages.",
 }
-SearchType = graphene.Enum(
+SearchType = enum_from(
     "SearchType",
-    [(kind.upper(), kind) for kind in RANKED_KINDS],
-    description=lambda value: SEARCH_TYPE_DESCRIPTIONS[value.value] if value else "What can be searched for.",
+    {kind.upper(): (kind, SEARCH_TYPE_DESCRIPTIONS[kind]) for kind in RANKED_KINDS},
+    "What can be searched for.",
 )
 
 
@@ -114,6 +115,6 @@ class SearchQuery(graphene.ObjectType):
     def resolve_search(_root: Any, info: Any, query: str, **arguments: Any) -> Any:
         """Return a page of hits."""
         if len(query) > LONGEST_QUERY:
-            raise GraphQLError(f"Please search for at most {LONGEST_QUERY} characters.")
+            raise ApiError(ErrorCode.INVALID, f"Please search for at most {LONGEST_QUERY} characters.")
         kinds = plain_list(arguments["types"]) if arguments.get("types") is not None else list(RANKED_KINDS)
         return with_relations(info, page_of_hits(query, kinds, arguments))

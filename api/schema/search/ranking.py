@@ -46,7 +46,7 @@ class Ranked(Order):
     def place_of(self, cursor: str) -> tuple[int, bool]:
         """Return the place that ``cursor`` names in the list, and whether its hit is still there.
 
-        Raises ``GraphQLError`` for a cursor that did not come from here.
+        Raises ``ApiError`` for a cursor that did not come from here.
         """
         _key, place, kind, number = self.opened(cursor)
         hit = Hit(kind, number)
@@ -63,7 +63,7 @@ class Found(Page):
 def page_of_hits(text: str, kinds: Sequence[str], arguments: dict[str, Any]) -> Found:
     """Return the page of hits that the arguments of paging ask for; a fixed number of statements.
 
-    Raises ``GraphQLError`` for sizes out of bounds and for cursors of other searches.
+    Raises ``ApiError`` for sizes out of bounds and for cursors of other searches.
     """
     size, backward = page_size(arguments)
     hits, order = _list(text, kinds, arguments.get("after") or arguments.get("before"))

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from blog.comments.mail.outbox import post
 from blog.comments.models import Comment, CommentDecision, CommentStatus, DecisionKind, MailKind
 from blog.comments.plain_text import cleaned
-from cms.errors import ErrorCode, Refused
+from cms.errors import RefusalReason, Refused
 from cms.input.visible import has_visible
 from cms.models import OfficeSettings
 
@@ -25,10 +25,10 @@ def answer_comment(parent: Comment, text: str, *, by: Any) -> Comment:
     """
     words = cleaned(text)
     if not has_visible(words):
-        raise Refused(ErrorCode.REQUIRED, _("Bitte schreiben Sie, was das Büro antworten möchte."), "text")
+        raise Refused(RefusalReason.REQUIRED, _("Bitte schreiben Sie, was das Büro antworten möchte."), "text")
     if not Comment.objects.approved().filter(pk=parent.pk).exists():
         message = _("Antworten kann man auf freigegebene Kommentare. Bitte geben Sie diesen zuerst frei.")
-        raise Refused(ErrorCode.NOT_FOUND, message, "parent")
+        raise Refused(RefusalReason.NOT_FOUND, message, "parent")
     now = timezone.now()
     with transaction.atomic():
         answer = Comment.objects.create(

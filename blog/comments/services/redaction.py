@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from blog.comments.models import Comment, CommentStatus, DecisionKind
 from blog.comments.plain_text import BLACK
 from blog.comments.services.deciding import DecisionResult, Step, attempted, conflicts, locked, write
-from cms.errors import ErrorCode, Refused
+from cms.errors import RefusalReason, Refused
 
 
 def redact(pk: int, version: int, ranges: Sequence[tuple[int, int]], *, by: Any, note: str = "") -> DecisionResult:
@@ -46,7 +46,7 @@ def unredact(pk: int, version: int, *, by: Any, note: str = "") -> DecisionResul
     def change(comment: Comment) -> None:
         kept = dict(comment.set_aside or {})
         if "redacted" not in kept:
-            raise Refused(ErrorCode.NOT_FOUND, _("Der Text ohne Schwärzung ist nicht mehr gespeichert."))
+            raise Refused(RefusalReason.NOT_FOUND, _("Der Text ohne Schwärzung ist nicht mehr gespeichert."))
         comment.text = kept.pop("redacted")
         comment.set_aside = kept or None
 
@@ -71,7 +71,7 @@ def _changed(pk: int, version: int, change: Callable[[Comment], None], step: Ste
 def _merged(text: str, ranges: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     wrong = [one for one in ranges if not 0 <= one[0] < one[1] <= len(text)]
     if wrong or not ranges:
-        raise Refused(ErrorCode.INVALID, _("Bitte markieren Sie im Text, was geschwärzt werden soll."), "ranges")
+        raise Refused(RefusalReason.INVALID, _("Bitte markieren Sie im Text, was geschwärzt werden soll."), "ranges")
     merged: list[tuple[int, int]] = []
     for start, end in sorted(ranges):
         if merged and start <= merged[-1][1]:

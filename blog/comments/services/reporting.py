@@ -15,7 +15,7 @@ from blog.comments.models import Comment, CommentReport, CommentStatus, Decision
 from blog.comments.proofs import SpentToken, spend_token
 from blog.comments.services.deciding import DecisionResult, decide
 from blog.comments.services.submitting import check_rate, sent_before
-from cms.errors import ErrorCode, Refused
+from cms.errors import RefusalReason, Refused
 from cms.input.visible import has_visible
 
 
@@ -47,7 +47,7 @@ def report_comment(
     """
     found = Comment.objects.approved().filter(pk=comment.pk).select_related("page").first()
     if found is None:
-        raise Refused(ErrorCode.NOT_FOUND, _("Diesen Kommentar gibt es nicht mehr."), "comment")
+        raise Refused(RefusalReason.NOT_FOUND, _("Diesen Kommentar gibt es nicht mehr."), "comment")
     words = {"ground": ground, "text": text, "reporter_name": name, "reporter_email": email.lower()}
     with transaction.atomic():
         if same := sent_before(CommentReport.objects.filter(status=ReportStatus.OPEN), sender, comment=found, **words):
@@ -86,11 +86,11 @@ def decide_report(
     Raises ``Refused`` with ``REQUIRED`` (field ``text``) without a reason, ``NOT_FOUND`` for no such report.
     """
     if not has_visible(text):
-        raise Refused(ErrorCode.REQUIRED, _("Bitte begründen Sie die Entscheidung in einem Satz."), "text")
+        raise Refused(RefusalReason.REQUIRED, _("Bitte begründen Sie die Entscheidung in einem Satz."), "text")
     with transaction.atomic():
         report = CommentReport.objects.select_for_update().filter(pk=pk).first()
         if report is None:
-            raise Refused(ErrorCode.NOT_FOUND, _("Diese Meldung gibt es nicht mehr."))
+            raise Refused(RefusalReason.NOT_FOUND, _("Diese Meldung gibt es nicht mehr."))
         values = {
             "status": status,
             "decided_by": by,

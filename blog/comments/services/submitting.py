@@ -16,7 +16,7 @@ from blog.comments.models import Comment, Commentable, CommentDecision, CommentS
 from blog.comments.proofs import SpentToken, spend_token
 from blog.comments.scoring import score
 from cms.database.lock import lock_until_end
-from cms.errors import ErrorCode, Refused
+from cms.errors import RefusalReason, Refused
 from cms.models import OfficeSettings
 from cms.visibility import public_pages
 
@@ -44,7 +44,7 @@ def commentable_page(page_id: int) -> Any:
 
 def _no_page() -> Refused:
     message = _("Diese Seite gibt es nicht, oder sie nimmt keine Kommentare an.")
-    return Refused(ErrorCode.NOT_FOUND, message, "page")
+    return Refused(RefusalReason.NOT_FOUND, message, "page")
 
 
 def closed_message(state: CommentState, office: OfficeSettings) -> str:
@@ -85,9 +85,9 @@ def submit_comment(
     office = OfficeSettings.load()
     state = page.comment_state(office)
     if state != CommentState.OPEN:
-        raise Refused(ErrorCode.CLOSED, closed_message(state, office))
+        raise Refused(RefusalReason.CLOSED, closed_message(state, office))
     if parent is not None and not Comment.objects.answerable(page.pk).filter(pk=parent.pk).exists():
-        raise Refused(ErrorCode.NOT_FOUND, str(PARENT_IS_GONE), "parent")
+        raise Refused(RefusalReason.NOT_FOUND, str(PARENT_IS_GONE), "parent")
     words = {"author_name": name, "author_email": email.lower(), "text": text, "parent": parent, "via": via}
     try:
         with transaction.atomic():
@@ -125,7 +125,7 @@ def check_rate(model: Any, sender: str, most: int) -> None:
     hour_ago = timezone.now() - timedelta(hours=1)
     if model.objects.filter(sender_key=sender, created_at__gt=hour_ago).count() >= most:
         raise Refused(
-            ErrorCode.RATE_LIMITED,
+            RefusalReason.RATE_LIMITED,
             _("Das waren viele Nachrichten in kurzer Zeit. Bitte versuchen Sie es in einer Stunde noch einmal."),
         )
 

@@ -18,7 +18,7 @@ from blog.comments.models import Comment
 from blog.comments.proofs import SpentToken, TooFast, checked_answer, checked_proof, new_question
 from blog.comments.services.submitting import PARENT_IS_GONE
 from blog.comments.website.forms import CommentForm, ReportForm, WordsForm
-from cms.errors import ErrorCode, Refused
+from cms.errors import RefusalReason, Refused
 
 SALT = "blog.comment-form"
 REPORT_SALT = "blog.report-form"
@@ -123,7 +123,7 @@ class GuardedForm(WordsForm):
         """Put a new question into the form."""
         self.asked, self.data["question"] = self._new_question()
         self.data["answer"], self.is_answered = "", False
-        is_first = refusal.code == ErrorCode.REQUIRED
+        is_first = refusal.reason == RefusalReason.REQUIRED
         message = _("Fast geschafft: Bitte beantworten Sie noch die kleine Rechenfrage. Sie hält Werberoboter fern.")
         self.add_error("answer", message if is_first else refusal.message)
 
