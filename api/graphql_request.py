@@ -7,7 +7,7 @@ from typing import Any
 
 
 @dataclass(frozen=True)
-class Asking:
+class GraphQLRequest:
     """A well-formed request."""
 
     query: str | None

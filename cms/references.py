@@ -62,8 +62,8 @@ class References:
     def add_html(self, html: str | None) -> None:
         """Note the links in a rich text's stored form."""
         for match in LINK.finditer(html or ""):
-            if number := LINK_ID.search(match[0]):
-                self.wanted[match[1]].add(int(number[1]))
+            if pk := LINK_ID.search(match[0]):
+                self.wanted[match[1]].add(int(pk[1]))
 
     def add_stream(self, block: Any, raw: Iterable[Any]) -> None:
         """Note what the raw JSON of a stream refers to, without loading anything."""
@@ -111,9 +111,9 @@ class References:
         """Return Wagtail's site roots, so that the cache is asked once and not once a page."""
         return Site.get_site_root_paths()
 
-    def page_url(self, number: int) -> str | None:
-        """Return the address of public page ``number``, or None."""
-        page = self.pages.get(number)
+    def page_url(self, pk: int) -> str | None:
+        """Return the address of public page ``pk``, or None."""
+        page = self.pages.get(pk)
         if page is None:
             return None
         page._wagtail_cached_site_root_paths = self.site_root_paths
@@ -148,14 +148,14 @@ def using(references: References) -> Iterator[References]:
         _current.reset(token)
 
 
-def referenced(kind: str, number: int) -> Any | None:
-    """Return the public page, document or image ``number``, or None if there is none.
+def referenced(kind: str, pk: int) -> Any | None:
+    """Return the public page, document or image ``pk``, or None if there is none.
 
     Inside ``using`` this costs nothing more; outside (admin, mails) one statement.
     ``kind`` is ``"page"``, ``"document"`` or ``"image"``.
     """
     references = _current.get()
-    if references is None or number not in references.wanted[kind]:
+    if references is None or pk not in references.wanted[kind]:
         references = References()
-        references.wanted[kind].add(number)
-    return getattr(references, f"{kind}s").get(number)
+        references.wanted[kind].add(pk)
+    return getattr(references, f"{kind}s").get(pk)

@@ -9,11 +9,11 @@ from wagtail import blocks
 from wagtail.snippets.blocks import SnippetChooserBlock
 
 from blog.models import StoryPage
-from blog.stories.listing import listed as listed_stories
+from blog.stories.listing import story_cards as listed_stories
 from cms.blocks import BodyBlock
 from directory.models import Actor
+from directory.website.entries import actor_cards as listed_actors
 from directory.website.entries import addressed
-from directory.website.entries import listed as listed_actors
 
 
 @register_streamfield_block

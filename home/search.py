@@ -10,14 +10,14 @@ from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 
 from blog.models import StoryPage
-from blog.stories.listing import listed as listed_stories
+from blog.stories.listing import story_cards as listed_stories
 from cms.models import Hashtag
 from cms.search.candidates import candidate_pks
 from cms.text import search_words
 from cms.visibility import public_pages
 from directory.models import Actor, Offer, OfferHashtag
+from directory.website.entries import actor_cards as listed_actors
 from directory.website.entries import addressed, hashtags_of
-from directory.website.entries import listed as listed_actors
 from home.models import StandardPage
 
 # How many of a kind stand on a page that shows all kinds, and on one of a kind alone.

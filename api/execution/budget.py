@@ -13,7 +13,7 @@ from typing import Any
 from graphql import ExecutionContext
 
 # So many fields of the schema's own description count as one: they are quick, and tools ask for all of them.
-TOLD_OF_THE_SCHEMA = 5
+INTROSPECTION_DISCOUNT = 5
 
 
 class TooMuch(BaseException):
@@ -31,7 +31,7 @@ class Counting(ExecutionContext):
 
     def execute_fields(self, parent_type: Any, source_value: Any, path: Any, fields: Any) -> Any:
         """Resolve the fields of one object. Raises ``TooMuch``."""
-        self.done += len(fields) if parent_type.name[:2] != "__" else len(fields) / TOLD_OF_THE_SCHEMA
+        self.done += len(fields) if parent_type.name[:2] != "__" else len(fields) / INTROSPECTION_DISCOUNT
         if self.done > self.most:
             raise TooMuch
         return super().execute_fields(parent_type, source_value, path, fields)

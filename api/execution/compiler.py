@@ -1,10 +1,10 @@
 """Checked documents as programs: a tree of small functions that take an answer out of rows.
 
-graphql-core interprets a document anew for each object: it builds a path and an information object for
+graphql-core interprets a document again for each object: it builds a path and an information object for
 each field, asks each type what it is, and looks whether anything is to be awaited. Nearly all our
 fields are attributes or what a look-ahead has put on the row, so that all of this can be settled once
 for a document. A program covers what goes well. Whatever is out of the ordinary, from a null where
-none may be to a list that is none, raises, and `api.execution.fast_executor` lets graphql-core say what is wrong.
+none is allowed to a list that is none, raises, and `api.execution.fast_executor` lets graphql-core say what is wrong.
 
 A function of a program takes a row and the `Run`, and returns what stands in the answer.
 """
@@ -30,25 +30,25 @@ from graphql import (
 from graphql.execution.collect_fields import collect_fields, collect_sub_fields
 
 from api.execution.completers import (
-    Form,
-    Take,
+    Completer,
+    ObjectShape,
     attribute,
     called,
-    constant,
-    listed,
+    fixed_value,
+    list_of,
     loaded_many,
     loaded_one,
     required,
     single,
 )
-from api.execution.run import Place, Run, Unusual
-from api.execution.scalars import AS_THEY_ARE, leaf
+from api.execution.run import Bailout, FieldSite, Run
+from api.execution.scalars import AS_THEY_ARE, scalar
 from api.loading.lookahead import STORE, loaded
 
 TYPENAME = "__typename"
 
 
-class Program:
+class CompiledQuery:
     """One operation of a document; ``switches`` are the variables that its directives name, with their values."""
 
     def __init__(
@@ -58,12 +58,12 @@ class Program:
         operation: OperationDefinitionNode,
         switches: dict[str, Any],
     ) -> None:
-        """Compile the root. Raises ``Unusual`` for operations that graphql-core has to execute."""
+        """Compile the root. Raises ``Bailout`` for operations that graphql-core has to execute."""
         self.schema = schema
         self.fragments = fragments
         self.operation = operation
         self.switches = switches
-        self.objects: dict[tuple[Any, ...], Form] = {}
+        self.objects: dict[tuple[Any, ...], ObjectShape] = {}
         root: Any = schema.query_type
         fields = collect_fields(schema, fragments, switches, root, operation.selection_set)
         self.width = len(fields)
@@ -74,64 +74,64 @@ class Program:
         run.count(self.width)
         return {key: take(None, run) for key, take in self.roots}
 
-    def _root(self, root: Any, key: str, nodes: list[FieldNode]) -> Take:
+    def _root(self, root: Any, key: str, nodes: list[FieldNode]) -> Completer:
         name = nodes[0].name.value
         if name == TYPENAME:
-            return constant(root.name)
+            return fixed_value(root.name)
         if name not in root.fields:
-            raise Unusual(f"{name} describes the schema.")
-        place = Place(root, root.fields[name], key, nodes)
-        complete = self._completed(place.definition.type, place)
-        return lambda _row, run: complete(run.root(place), run)
+            raise Bailout(f"{name} describes the schema.")
+        site = FieldSite(root, root.fields[name], key, nodes)
+        complete = self._completed(site.definition.type, site)
+        return lambda _row, run: complete(run.root(site), run)
 
-    def _field(self, parent: Any, key: str, nodes: list[FieldNode]) -> Take:
+    def _field(self, parent: Any, key: str, nodes: list[FieldNode]) -> Completer:
         name = nodes[0].name.value
         if name == TYPENAME:
-            return constant(parent.name)
-        place = Place(parent, parent.fields[name], key, nodes)
-        kind, resolve = place.definition.type, place.definition.resolve
+            return fixed_value(parent.name)
+        site = FieldSite(parent, parent.fields[name], key, nodes)
+        kind, resolve = site.definition.type, site.definition.resolve
         if resolve is loaded:
-            return self._loaded(kind, key, place)
-        complete = self._completed(kind, place)
-        if isinstance(resolve, partial) and resolve.func is dict_or_attr_resolver and not place.definition.args:
+            return self._loaded(kind, key, site)
+        complete = self._completed(kind, site)
+        if isinstance(resolve, partial) and resolve.func is dict_or_attr_resolver and not site.definition.args:
             name, default = resolve.args
-            return attribute(name, default, AS_THEY_ARE.get(get_nullable_type(kind), Unusual), complete)
-        return called(resolve, place, complete)
+            return attribute(name, default, AS_THEY_ARE.get(get_nullable_type(kind), Bailout), complete)
+        return called(resolve, site, complete)
 
-    def _loaded(self, kind: Any, key: str, place: Place) -> Take:
+    def _loaded(self, kind: Any, key: str, site: FieldSite) -> Completer:
         """Return what takes a relation from where a look-ahead has put it."""
-        complete = self._completed(kind, place)
+        complete = self._completed(kind, site)
         inner = kind.of_type if is_non_null_type(kind) else kind
         if is_object_type(inner):
-            return loaded_one(key, self._object(inner, place.nodes), complete)
+            return loaded_one(key, self._object(inner, site.nodes), complete)
         if is_list_type(inner) and is_non_null_type(inner.of_type) and is_object_type(inner.of_type.of_type):
-            return loaded_many(key, self._object(inner.of_type.of_type, place.nodes), complete)
+            return loaded_many(key, self._object(inner.of_type.of_type, site.nodes), complete)
         return lambda row, run: complete(row.__dict__[STORE][key], run)
 
-    def _completed(self, kind: Any, place: Place) -> Take:
+    def _completed(self, kind: Any, site: FieldSite) -> Completer:
         """Return what turns a value of the type ``kind`` into what stands in the answer."""
         if is_non_null_type(kind):
-            return required(self._completed(kind.of_type, place))
+            return required(self._completed(kind.of_type, site))
         if is_list_type(kind):
-            return listed(self._completed(kind.of_type, place))
+            return list_of(self._completed(kind.of_type, site))
         if is_leaf_type(kind):
-            return leaf(kind)
+            return scalar(kind)
         if is_abstract_type(kind):
-            return self._abstract(kind, place)
-        return single(self._object(kind, place.nodes))
+            return self._abstract(kind, site)
+        return single(self._object(kind, site.nodes))
 
-    def _abstract(self, kind: Any, place: Place) -> Take:
-        by_name: dict[str, Take] = {}
+    def _abstract(self, kind: Any, site: FieldSite) -> Completer:
+        by_name: dict[str, Completer] = {}
 
         def abstract(value: Any, run: Run) -> Any:
             if value is None:
                 return None
             if isinstance(value, Exception):
                 raise value
-            name = kind.resolve_type(value, run.asked(place)[0], kind)
+            name = kind.resolve_type(value, run.info_args(site)[0], kind)
             make = by_name.get(name)
             if make is None:
-                make = by_name[name] = single(self._object(self._possible(kind, name), place.nodes))
+                make = by_name[name] = single(self._object(self._possible(kind, name), site.nodes))
             return make(value, run)
 
         return abstract
@@ -139,17 +139,17 @@ class Program:
     def _possible(self, kind: Any, name: str) -> Any:
         named: Any = self.schema.get_type(name)
         if not is_object_type(named) or not self.schema.is_sub_type(kind, named):
-            raise Unusual(f"{name} is no {kind}.")
+            raise Bailout(f"{name} is no {kind}.")
         return named
 
-    def _object(self, parent: Any, nodes: list[FieldNode]) -> Form:
+    def _object(self, parent: Any, nodes: list[FieldNode]) -> ObjectShape:
         """Return how an object is made of a row."""
         if parent.is_type_of:
-            raise Unusual(f"{parent} is told by asking.")
-        place = (parent.name, *map(id, nodes))
-        if place not in self.objects:
+            raise Bailout(f"{parent} is told by asking.")
+        site = (parent.name, *map(id, nodes))
+        if site not in self.objects:
             fields = collect_sub_fields(self.schema, self.fragments, self.switches, parent, nodes)
             takes = [(key, self._field(parent, key, below)) for key, below in fields.items()]
             is_flat = not any(below[0].selection_set for below in fields.values())
-            self.objects[place] = Form(takes, is_flat)
-        return self.objects[place]
+            self.objects[site] = ObjectShape(takes, is_flat)
+        return self.objects[site]

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from api.execution.run import Place, Run, Unusual, ignores_info
+from api.execution.run import Bailout, FieldSite, Run, ignores_info
 from api.loading.lookahead import STORE
 
-Take = Callable[[Any, Run], Any]
+Completer = Callable[[Any, Run], Any]
 
 
-class Form:
+class ObjectShape:
     """How objects of one selection are made."""
 
-    def __init__(self, takes: list[tuple[str, Take]], is_flat: bool) -> None:
+    def __init__(self, takes: list[tuple[str, Completer]], is_flat: bool) -> None:
         """Keep what takes the fields; ``is_flat`` where none of them is an object."""
         self.takes = takes
         self.width = len(takes)
@@ -34,7 +34,7 @@ class Form:
         long as what it was put on.
         """
         if row is None:
-            raise Unusual("A null stands where none may be.")
+            raise Bailout("A null stands where none is allowed.")
         if not self.is_flat:
             return self.make(row, run)
         known = run.made[self]
@@ -44,7 +44,7 @@ class Form:
         return made
 
 
-def single(form: Form) -> Take:
+def single(form: ObjectShape) -> Completer:
     """Return what makes an object of a value."""
 
     def one(value: Any, run: Run) -> Any:
@@ -58,7 +58,7 @@ def single(form: Form) -> Take:
     return one
 
 
-def loaded_one(key: str, form: Form, complete: Take) -> Take:
+def loaded_one(key: str, form: ObjectShape, complete: Completer) -> Completer:
     """Return what makes an object of the row that a look-ahead has put under ``key``."""
     width, make = form.width, form.loaded
 
@@ -72,7 +72,7 @@ def loaded_one(key: str, form: Form, complete: Take) -> Take:
     return one
 
 
-def loaded_many(key: str, form: Form, complete: Take) -> Take:
+def loaded_many(key: str, form: ObjectShape, complete: Completer) -> Completer:
     """Return what makes objects of the list of rows that a look-ahead has put under ``key``."""
     width, make = form.width, form.loaded
 
@@ -86,12 +86,12 @@ def loaded_many(key: str, form: Form, complete: Take) -> Take:
     return many
 
 
-def constant(value: Any) -> Take:
+def fixed_value(value: Any) -> Completer:
     """Return what gives ``value`` for every row."""
     return lambda _row, _run: value
 
 
-def attribute(name: str, default: Any, as_it_is: type, complete: Take) -> Take:
+def attribute(name: str, default: Any, as_it_is: type, complete: Completer) -> Completer:
     """Return what reads an attribute; values of the type ``as_it_is`` need no completion."""
 
     def take(row: Any, run: Run) -> Any:
@@ -101,38 +101,38 @@ def attribute(name: str, default: Any, as_it_is: type, complete: Take) -> Take:
     return take
 
 
-def called(resolve: Any, place: Place, complete: Take) -> Take:
+def called(resolve: Any, site: FieldSite, complete: Completer) -> Completer:
     """Return what asks a resolver."""
-    if ignores_info(resolve) and not place.definition.args:
+    if ignores_info(resolve) and not site.definition.args:
         return lambda row, run: complete(resolve(row, None), run)
 
     def take(row: Any, run: Run) -> Any:
-        info, arguments = run.asked(place)
+        info, arguments = run.info_args(site)
         return complete(resolve(row, info, **arguments), run)
 
     return take
 
 
-def required(complete: Take) -> Take:
+def required(complete: Completer) -> Completer:
     """Return what completes a value that must not be null."""
 
     def take(value: Any, run: Run) -> Any:
         done = complete(value, run)
         if done is None:
-            raise Unusual("A null stands where none may be.")
+            raise Bailout("A null stands where none is allowed.")
         return done
 
     return take
 
 
-def listed(complete: Take) -> Take:
+def list_of(complete: Completer) -> Completer:
     """Return what completes each item of a list."""
 
     def take(value: Any, run: Run) -> Any:
         if value is None:
             return None
         if not isinstance(value, list | tuple):
-            raise Unusual("A list is something else.")
+            raise Bailout("A list is something else.")
         return [complete(one, run) for one in value]
 
     return take

@@ -1,4 +1,4 @@
-"""Parsed and checked documents, kept for whoever asks the same again: partners' pages ask the same all day."""
+"""Parsed and checked documents, kept for anyone who asks the same again: partners' pages ask the same all day."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from graphql.validation import ASTValidationRule
 from graphql.validation.rules import overlapping_fields_can_be_merged
 
 from api.errors import Unrunnable
-from api.execution.fast_executor import Programs
+from api.execution.fast_executor import CompiledQueries
 from api.execution.repetitions import without_repetitions
 from api.limits.limits import Limits, check_document, refusal
 from api.limits.text import document_holds_nul
@@ -86,7 +86,7 @@ class Checked:
     def __init__(self, query: str, document: DocumentNode) -> None:
         """Keep the document, and whether it only reads."""
         self.document = document
-        self.programs = Programs(document)
+        self.compiled_queries = CompiledQueries(document)
         self.size = len(query) + 200
         self.reads = only_reads(document)
 
@@ -97,7 +97,7 @@ def only_reads(document: DocumentNode) -> bool:
 
 
 def checked(query: str, limits: Limits, *, with_hints: bool = False) -> Checked:
-    """Parse and check ``query``. Raises ``Unrunnable``; what is refused is remembered for whoever sends it again.
+    """Parse and check ``query``. Raises ``Unrunnable``; what is refused is remembered for anyone who sends it again.
 
     ``with_hints``: errors say what may have been meant.
     """

@@ -19,9 +19,9 @@ from graphql.execution.values import get_variable_values
 from api.errors import Unrunnable, coded
 from api.execution.budget import TooMuch
 from api.execution.documents import MOST_ERRORS, checked, holds_nul_error
-from api.execution.fast_executor import Programs, run_lean
-from api.graphql_request import Asking
-from api.limits.cost import FIELDS_FOR_A_POINT, Reckoning
+from api.execution.fast_executor import CompiledQueries, run_compiled
+from api.graphql_request import GraphQLRequest
+from api.limits.cost import FIELDS_FOR_A_POINT, CostEstimator
 from api.limits.limits import Limits, json_depth, refusal
 from api.limits.text import holds_nul
 from api.schema.root import schema
@@ -33,7 +33,7 @@ logger = structlog.get_logger(__name__)
 
 
 @dataclass
-class Outcome:
+class ExecutionResult:
     """What came of a query.
 
     ``ran`` tells a query that was executed, if only in part, from one that could not be: the
@@ -51,27 +51,27 @@ class Outcome:
 class Prepared:
     """A document that may run: variables as the schema takes them, its cost, and the fields that it may resolve."""
 
-    programs: Programs
+    compiled_queries: CompiledQueries
     operation: OperationDefinitionNode
     values: dict[str, Any]
     cost: int
     most: int
 
 
-def prepare(query: str, asking: Asking, limits: Limits, *, with_hints: bool = False) -> Prepared:
+def prepare(query: str, graphql_request: GraphQLRequest, limits: Limits, *, with_hints: bool = False) -> Prepared:
     """Parse and check ``query``. Raises ``Unrunnable``; ``with_hints``: saying what may have been meant."""
-    if not json_depth(asking.variables or {}, limits.json_depth):
+    if not json_depth(graphql_request.variables or {}, limits.json_depth):
         message = f"The variables are nested deeper than {limits.json_depth} levels."
         raise Unrunnable([refusal(ErrorCode.JSON_TOO_DEEP, message)])
     known = checked(query, limits, with_hints=with_hints)
-    if known.reads and holds_nul(asking.variables or {}):
+    if known.reads and holds_nul(graphql_request.variables or {}):
         raise Unrunnable([holds_nul_error()])
-    operation = get_operation_ast(known.document, asking.operation)
+    operation = get_operation_ast(known.document, graphql_request.operation)
     if operation is None:
         raise Unrunnable([GraphQLError("Please name the operation to run in `operationName`.")])
-    values = _coerced(operation, asking.variables)
-    cost = _reckoned(known.programs, operation, values, limits)
-    return Prepared(known.programs, operation, values, cost, limits.cost * FIELDS_FOR_A_POINT)
+    values = _coerced(operation, graphql_request.variables)
+    cost = _estimated_cost(known.compiled_queries, operation, values, limits)
+    return Prepared(known.compiled_queries, operation, values, cost, limits.cost * FIELDS_FOR_A_POINT)
 
 
 def _coerced(operation: OperationDefinitionNode, variables: Any) -> dict[str, Any]:
@@ -82,9 +82,11 @@ def _coerced(operation: OperationDefinitionNode, variables: Any) -> dict[str, An
     return values
 
 
-def _reckoned(programs: Programs, operation: OperationDefinitionNode, values: dict[str, Any], limits: Limits) -> int:
+def _estimated_cost(
+    compiled_queries: CompiledQueries, operation: OperationDefinitionNode, values: dict[str, Any], limits: Limits
+) -> int:
     try:
-        cost = Reckoning(schema.graphql_schema, programs.document, values, limits).of(operation)
+        cost = CostEstimator(schema.graphql_schema, compiled_queries.document, values, limits).of(operation)
     except GraphQLError as error:
         raise Unrunnable([error]) from None
     if cost > limits.cost:
@@ -93,26 +95,26 @@ def _reckoned(programs: Programs, operation: OperationDefinitionNode, values: di
     return cost
 
 
-def run(prepared: Prepared, asking: Asking, context: Any) -> Outcome:
+def run(prepared: Prepared, graphql_request: GraphQLRequest, context: Any) -> ExecutionResult:
     """Execute a prepared query."""
-    if prepared.operation.operation is not OperationType.QUERY and not asking.may_write:
+    if prepared.operation.operation is not OperationType.QUERY and not graphql_request.may_write:
         message = "Mutations are taken by POST only."
-        return Outcome([coded(GraphQLError(message), ErrorCode.METHOD_NOT_ALLOWED)], writes_by_get=True)
+        return ExecutionResult([coded(GraphQLError(message), ErrorCode.METHOD_NOT_ALLOWED)], writes_by_get=True)
     try:
-        result = run_lean(
-            prepared.programs,
+        result = run_compiled(
+            prepared.compiled_queries,
             prepared.operation,
-            raw=asking.variables,
+            raw=graphql_request.variables,
             values=prepared.values,
             context=context,
             most=prepared.most,
         )
     except TooMuch:
         message = f"The answer has more than {prepared.most} fields. Ask for fewer items or fields at once."
-        return Outcome([coded(GraphQLError(message), ErrorCode.TOO_EXPENSIVE)], cost=prepared.cost)
+        return ExecutionResult([coded(GraphQLError(message), ErrorCode.TOO_EXPENSIVE)], cost=prepared.cost)
     if prepared.operation.operation is OperationType.QUERY:
         _refuse_where_the_database_is_away(result.errors or ())
-    return Outcome([_masked(error) for error in result.errors or ()], result.data, ran=True, cost=prepared.cost)
+    return ExecutionResult([_masked(error) for error in result.errors or ()], result.data, ran=True, cost=prepared.cost)
 
 
 def _refuse_where_the_database_is_away(errors: Iterable[GraphQLError]) -> None:

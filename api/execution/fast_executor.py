@@ -20,15 +20,15 @@ from graphql import (
 from graphql.language import DirectiveNode, DocumentNode, VariableNode, Visitor, visit
 
 from api.execution.budget import counting
-from api.execution.compiler import Program
-from api.execution.run import Run, Unusual
+from api.execution.compiler import CompiledQuery
+from api.execution.run import Bailout, Run
 from api.schema.root import schema
 
-# Programs kept for one document: directives with variables make one for each combination.
-MOST_PROGRAMS = 2
+# Compiled queries kept for one document: directives with variables make one for each combination.
+MOST_COMPILED = 2
 
 
-class Programs:
+class CompiledQueries:
     """The programs of one document, compiled when they are first asked for."""
 
     def __init__(self, document: DocumentNode) -> None:
@@ -40,24 +40,24 @@ class Programs:
         switches = _Switches()
         visit(document, switches)
         self.switches = sorted(switches.names)
-        self.kept: dict[Any, Program | None] = {}
+        self.kept: dict[Any, CompiledQuery | None] = {}
 
-    def program(self, operation: OperationDefinitionNode, values: dict[str, Any]) -> Program | None:
+    def compiled_query(self, operation: OperationDefinitionNode, values: dict[str, Any]) -> CompiledQuery | None:
         """Return the program for ``operation``, or None where graphql-core has to execute it."""
         switches = {name: values[name] for name in self.switches if name in values}
         key = id(operation), *switches.items()
         kept = self.kept
         if key in kept:
             return kept[key]
-        program = self._compiled(operation, switches)
+        compiled_query = self._compiled(operation, switches)
         # Other threads may be reading: what is full is replaced, never emptied.
-        self.kept = {**(kept if len(kept) < MOST_PROGRAMS else {}), key: program}
-        return program
+        self.kept = {**(kept if len(kept) < MOST_COMPILED else {}), key: compiled_query}
+        return compiled_query
 
-    def _compiled(self, operation: OperationDefinitionNode, switches: dict[str, Any]) -> Program | None:
-        with suppress(Unusual):
+    def _compiled(self, operation: OperationDefinitionNode, switches: dict[str, Any]) -> CompiledQuery | None:
+        with suppress(Bailout):
             if operation.operation is OperationType.QUERY:
-                return Program(schema.graphql_schema, self.fragments, operation, switches)
+                return CompiledQuery(schema.graphql_schema, self.fragments, operation, switches)
         return None
 
 
@@ -70,8 +70,8 @@ class _Switches(Visitor):
         self.names |= {one.value.name.value for one in node.arguments if isinstance(one.value, VariableNode)}
 
 
-def run_lean(
-    programs: Programs,
+def run_compiled(
+    compiled_queries: CompiledQueries,
     operation: OperationDefinitionNode,
     *,
     raw: dict[str, Any] | None,
@@ -83,14 +83,14 @@ def run_lean(
 
     Raises ``TooMuch`` for more than ``most`` fields.
     """
-    run = Run(schema.graphql_schema, programs.fragments, operation, values, context, most)
+    run = Run(schema.graphql_schema, compiled_queries.fragments, operation, values, context, most)
     # Whatever it is: graphql-core meets it again and says it in its own words.
     with suppress(Exception):
-        if program := programs.program(operation, values):
-            return ExecutionResult(program.data(run), None)
+        if compiled_query := compiled_queries.compiled_query(operation, values):
+            return ExecutionResult(compiled_query.data(run), None)
     result = execute(
         schema.graphql_schema,
-        programs.document,
+        compiled_queries.document,
         context_value=context,
         variable_values=raw,
         operation_name=operation.name.value if operation.name else None,

@@ -17,12 +17,12 @@ from graphql.pyutils import Path
 from api.execution.budget import TooMuch
 
 
-class Unusual(Exception):
+class Bailout(Exception):
     """Something that graphql-core has to look at."""
 
 
 @dataclass(frozen=True, eq=False, slots=True)
-class Place:
+class FieldSite:
     """A field in a document: of which type, under which key of the answer, from which nodes."""
 
     parent: Any
@@ -48,7 +48,7 @@ class Run:
         self.values = values
         self.most = most
         self.done = 0
-        self.places: dict[Place, tuple[GraphQLResolveInfo, dict[str, Any]]] = {}
+        self.places: dict[FieldSite, tuple[GraphQLResolveInfo, dict[str, Any]]] = {}
         self.roots: dict[str, Any] = {}
         # Objects of the answer by the form and the address of the row that they were made of.
         self.made: defaultdict[Any, dict[int, dict[str, Any]]] = defaultdict(dict)
@@ -59,34 +59,34 @@ class Run:
         if self.done > self.most:
             raise TooMuch
 
-    def asked(self, place: Place) -> tuple[GraphQLResolveInfo, dict[str, Any]]:
-        """Return information and arguments for the resolver at ``place``, the same for every row.
+    def info_args(self, site: FieldSite) -> tuple[GraphQLResolveInfo, dict[str, Any]]:
+        """Return information and arguments for the resolver at ``site``, the same for every row.
 
         The information's path holds the last key alone; where rows stand in the answer is nothing
         that our resolvers ask.
         """
-        if place not in self.places:
-            node = place.nodes[0]
+        if site not in self.places:
+            node = site.nodes[0]
             info = GraphQLResolveInfo(
                 node.name.value,
-                place.nodes,
-                place.definition.type,
-                place.parent,
-                Path(None, place.key, place.parent.name),
+                site.nodes,
+                site.definition.type,
+                site.parent,
+                Path(None, site.key, site.parent.name),
                 *self.told,
             )
-            self.places[place] = info, get_argument_values(place.definition, node, self.values)
-        return self.places[place]
+            self.places[site] = info, get_argument_values(site.definition, node, self.values)
+        return self.places[site]
 
-    def root(self, place: Place) -> Any:
-        """Return what the field of the root at ``place`` gives, and keep it for graphql-core."""
-        info, arguments = self.asked(place)
+    def root(self, site: FieldSite) -> Any:
+        """Return what the field of the root at ``site`` gives, and keep it for graphql-core."""
+        info, arguments = self.info_args(site)
         try:
-            value = place.definition.resolve(None, info, **arguments)
+            value = site.definition.resolve(None, info, **arguments)
         except Exception as problem:
-            self.roots[place.key] = problem
+            self.roots[site.key] = problem
             raise
-        self.roots[place.key] = value
+        self.roots[site.key] = value
         if isinstance(value, Exception):
             raise value
         return value

@@ -8,15 +8,15 @@ from typing import Any
 
 from graphql import GraphQLBoolean, GraphQLID, GraphQLLeafType, GraphQLString, Undefined
 
-from api.execution.run import Run, Unusual
+from api.execution.run import Bailout, Run
 
 # Values of this Python type go into an answer as they are.
 AS_THEY_ARE: dict[Any, type] = {GraphQLString: str, GraphQLID: str, GraphQLBoolean: bool}
 
 
-def leaf(kind: GraphQLLeafType) -> Callable[[Any, Run], Any]:
+def scalar(kind: GraphQLLeafType) -> Callable[[Any, Run], Any]:
     """Return the function that turns a value of the type ``kind`` into what stands in the answer."""
-    as_it_is, serialize = AS_THEY_ARE.get(kind, Unusual), kind.serialize
+    as_it_is, serialize = AS_THEY_ARE.get(kind, Bailout), kind.serialize
 
     def serialized(value: Any, _run: Run) -> Any:
         if type(value) is as_it_is or value is None:
@@ -25,7 +25,7 @@ def leaf(kind: GraphQLLeafType) -> Callable[[Any, Run], Any]:
             raise value
         done = serialize(value)
         if done is None or done is Undefined or value is Undefined or isawaitable(value):
-            raise Unusual(f"{value!r} is no {kind}.")
+            raise Bailout(f"{value!r} is no {kind}.")
         return done
 
     return serialized

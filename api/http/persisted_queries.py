@@ -12,7 +12,7 @@ from django.core.cache import cache
 from graphql import GraphQLError
 
 from api.errors import Unrunnable
-from api.graphql_request import Asking
+from api.graphql_request import GraphQLRequest
 from api.limits.limits import refusal
 from cms.errors import ErrorCode
 
@@ -20,26 +20,26 @@ KEEP = 24 * 60 * 60
 VERSION = 1
 
 
-def text_of(asking: Asking) -> str:
-    """Return the text of the query that ``asking`` sends or names, and remember a text sent with its hash.
+def text_of(graphql_request: GraphQLRequest) -> str:
+    """Return the text of the query that ``graphql_request`` sends or names, and remember a text sent with its hash.
 
     Raises ``Unrunnable`` for unknown hashes and for hashes that are not of the text.
     """
-    named = asking.extensions.get("persistedQuery")
+    named = graphql_request.extensions.get("persistedQuery")
     if named is None:
-        return asking.query or ""
+        return graphql_request.query or ""
     digest = _digest(named)
     key = f"persisted-query:{digest}"
-    if asking.query is None:
+    if graphql_request.query is None:
         text = cache.get(key)
         if text is None:
             # The message is part of the protocol; Apollo's clients look for it.
             raise Unrunnable([refusal(ErrorCode.PERSISTED_QUERY_NOT_FOUND, "PersistedQueryNotFound")])
         return text
-    if hashlib.sha256(asking.query.encode()).hexdigest() != digest:
+    if hashlib.sha256(graphql_request.query.encode()).hexdigest() != digest:
         raise Unrunnable([_bad("provided sha does not match query")])
-    cache.set(key, asking.query, KEEP)
-    return asking.query
+    cache.set(key, graphql_request.query, KEEP)
+    return graphql_request.query
 
 
 def _digest(named: object) -> str:

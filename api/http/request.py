@@ -12,7 +12,7 @@ from typing import Any
 import orjson
 from django.http import HttpRequest
 
-from api.graphql_request import Asking
+from api.graphql_request import GraphQLRequest
 from api.limits.limits import Limits
 
 
@@ -31,7 +31,7 @@ class Malformed(Exception):
         self.retry_after = retry_after
 
 
-def read(request: HttpRequest, limits: Limits) -> Asking:
+def read(request: HttpRequest, limits: Limits) -> GraphQLRequest:
     """Return what ``request`` asks for.
 
     Raises ``Malformed`` with 405 (method), 415 (type of the body), 413 (size) or 400 (anything else).
@@ -72,7 +72,7 @@ def _json(body: bytes | str) -> Any:
         raise Malformed(400, "The request is not JSON in UTF-8.", "INVALID_JSON") from None
 
 
-def _from_parameters(request: HttpRequest, limits: Limits) -> Asking:
+def _from_parameters(request: HttpRequest, limits: Limits) -> GraphQLRequest:
     if len(request.META.get("QUERY_STRING", "")) > limits.body:
         raise Malformed(413, f"The request is larger than {limits.body} bytes.", "BODY_TOO_LARGE")
     sent: dict[str, Any] = {name: request.GET[name] for name in ("query", "operationName") if name in request.GET}
@@ -82,7 +82,7 @@ def _from_parameters(request: HttpRequest, limits: Limits) -> Asking:
     return _checked(sent, may_write=False)
 
 
-def _checked(sent: Any, *, may_write: bool) -> Asking:
+def _checked(sent: Any, *, may_write: bool) -> GraphQLRequest:
     if not isinstance(sent, dict):
         raise Malformed(400, "Please send a JSON object.")
     for name, kind, words in (
@@ -96,4 +96,4 @@ def _checked(sent: Any, *, may_write: bool) -> Asking:
     extensions = sent.get("extensions") or {}
     if sent.get("query") is None and "persistedQuery" not in extensions:
         raise Malformed(400, "Please send the text of the query in `query`.")
-    return Asking(sent.get("query"), sent.get("variables"), sent.get("operationName"), extensions, may_write)
+    return GraphQLRequest(sent.get("query"), sent.get("variables"), sent.get("operationName"), extensions, may_write)

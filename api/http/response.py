@@ -11,14 +11,14 @@ import orjson
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_vary_headers
 
-from api.execution.execute import Outcome
-from api.http.response_cache import Kept
+from api.execution.execute import ExecutionResult
+from api.http.response_cache import CachedResponse
 from api.limits.limits import Limits
 
 RESPONSE_TYPE = "application/graphql-response+json"
 LEGACY_TYPE = "application/json"
 OK, BAD_REQUEST, METHOD_NOT_ALLOWED, NOT_ACCEPTABLE = 200, 400, 405, 406
-WORTH_COMPRESSING = 1_000
+COMPRESS_FROM = 1_000
 CORS = {
     "Access-Control-Allow-Origin": "*",
     "Access-Control-Allow-Methods": "GET, HEAD, POST, OPTIONS",
@@ -43,7 +43,7 @@ def media_type(request: HttpRequest) -> str | None:
     return best
 
 
-def status_of(outcome: Outcome, kind: str) -> int:
+def status_of(outcome: ExecutionResult, kind: str) -> int:
     """Return the HTTP status (GraphQL over HTTP, sections 6.4.1 and 6.4.2).
 
     With the legacy type every well-formed request is answered with 200: older clients read the
@@ -54,7 +54,7 @@ def status_of(outcome: Outcome, kind: str) -> int:
     return OK if outcome.ran or kind == LEGACY_TYPE else BAD_REQUEST
 
 
-def body_of(outcome: Outcome, limits: Limits, left: int | None) -> dict[str, Any]:
+def body_of(outcome: ExecutionResult, limits: Limits, left: int | None) -> dict[str, Any]:
     """Return the answer's body; ``left`` are the points left in this minute, None without a limit."""
     body: dict[str, Any] = {"errors": outcome.errors} if outcome.errors else {}
     if outcome.ran:
@@ -70,32 +70,34 @@ def _cost(requested: int, limits: Limits, left: int | None) -> dict[str, int | N
 def response(request: HttpRequest, body: dict[str, Any], *, status: int, kind: str) -> HttpResponse:
     """Return ``body`` as JSON, compressed as the client likes, readable from every site, never a cookie."""
     content, encoding = _compressed(orjson.dumps(body, default=str), request.headers.get("Accept-Encoding", ""))
-    answer = _dressed(HttpResponse(content, status=status, content_type=f"{kind}; charset=utf-8"), encoding)
+    answer = _with_headers(HttpResponse(content, status=status, content_type=f"{kind}; charset=utf-8"), encoding)
     answer["Cache-Control"] = "no-store"
     return answer
 
 
-def response_from(request: HttpRequest, kept: Kept, *, kind: str, limits: Limits, left: int | None) -> HttpResponse:
+def response_from(
+    request: HttpRequest, cached: CachedResponse, *, kind: str, limits: Limits, left: int | None
+) -> HttpResponse:
     """Return an answer that may be given again; a GET may be kept by others, with a strong ETag to ask for news.
 
     ``left`` is null there: the bytes must be the same for everyone who asks (RFC 9110, section 8.8.1).
     """
     accepted = request.headers.get("Accept-Encoding", "")
     if request.method == "POST":
-        content, encoding = _compressed(_whole(kept, limits, left), accepted)
-        answer = _dressed(HttpResponse(content, content_type=f"{kind}; charset=utf-8"), encoding)
+        content, encoding = _compressed(_whole(cached, limits, left), accepted)
+        answer = _with_headers(HttpResponse(content, content_type=f"{kind}; charset=utf-8"), encoding)
         answer["Cache-Control"] = "no-store"
         return answer
     place = limits.cost, _best(accepted)
-    if place not in kept.encoded:
-        kept.encoded[place] = _compressed(_whole(kept, limits, None), accepted)
-    content, encoding = kept.encoded[place]
+    if place not in cached.encoded:
+        cached.encoded[place] = _compressed(_whole(cached, limits, None), accepted)
+    content, encoding = cached.encoded[place]
     etag = f'"{hashlib.blake2b(content, digest_size=16).hexdigest()}"'
     if etag in _known_to(request):
-        answer = _dressed(HttpResponse(status=304), None)
+        answer = _with_headers(HttpResponse(status=304), None)
         del answer["Content-Type"]
     else:
-        answer = _dressed(HttpResponse(content, content_type=f"{kind}; charset=utf-8"), encoding)
+        answer = _with_headers(HttpResponse(content, content_type=f"{kind}; charset=utf-8"), encoding)
     answer["ETag"] = etag
     answer["Cache-Control"] = "private, no-cache" if "Authorization" in request.headers else "public, no-cache"
     return answer
@@ -105,12 +107,12 @@ def _known_to(request: HttpRequest) -> set[str]:
     return {one.strip().removeprefix("W/") for one in request.headers.get("If-None-Match", "").split(",")}
 
 
-def _whole(kept: Kept, limits: Limits, left: int | None) -> bytes:
-    cost = orjson.dumps({"cost": _cost(kept.cost, limits, left)})
-    return b'{"data":' + kept.data + b',"extensions":' + cost + b"}"
+def _whole(cached: CachedResponse, limits: Limits, left: int | None) -> bytes:
+    cost = orjson.dumps({"cost": _cost(cached.cost, limits, left)})
+    return b'{"data":' + cached.data + b',"extensions":' + cost + b"}"
 
 
-def _dressed(answer: HttpResponse, encoding: str | None) -> HttpResponse:
+def _with_headers(answer: HttpResponse, encoding: str | None) -> HttpResponse:
     if encoding:
         answer["Content-Encoding"] = encoding
     for name, value in CORS.items():
@@ -128,7 +130,7 @@ def _best(accepted: str) -> str | None:
 
 
 def _compressed(content: bytes, accepted: str) -> tuple[bytes, str | None]:
-    best = _best(accepted) if len(content) >= WORTH_COMPRESSING else None
+    best = _best(accepted) if len(content) >= COMPRESS_FROM else None
     if best == "br":
         return brotli.compress(content, quality=4), best
     if best == "gzip":

@@ -1,4 +1,4 @@
-"""Answers kept for whoever asks the same again, for as long as nothing public has changed.
+"""Answers kept for anyone who asks the same again, for as long as nothing public has changed.
 
 An answer is stored under the content version (`cms.freshness.content_version`) read before it was made, and
 with the moment at which the clock changes it (`cms.freshness.clock`); both are compared before it is given
@@ -23,12 +23,12 @@ from django.core.cache import cache
 from django.utils import timezone
 from graphql import OperationType
 
-from api.execution.execute import Outcome, Prepared
-from api.graphql_request import Asking
+from api.execution.execute import ExecutionResult, Prepared
+from api.graphql_request import GraphQLRequest
 from api.limits.limits import Limits
 from api.loading.lookahead import ENDLESS
 from cms.freshness.clock import next_change_by_clock
-from cms.freshness.single_flight import Turns
+from cms.freshness.single_flight import SingleFlight
 
 # Larger answers are rare, and would push out all others.
 LARGEST = 1024 * 1024
@@ -36,11 +36,11 @@ LARGEST = 1024 * 1024
 OVERHEAD = 1_000
 SHARED_SECONDS = 24 * 60 * 60
 IN_PROCESS = ("locmem", "dummy")
-TURNS = Turns()
+TURNS = SingleFlight()
 
 
 @dataclass(frozen=True)
-class Kept:
+class CachedResponse:
     """An answer without errors: its data as JSON, what it costs, and how long it holds.
 
     ``version`` is None where answers are not kept; ``encoded`` remembers how it was sent.
@@ -58,8 +58,8 @@ class Kept:
 
 
 @once
-def _memory() -> tuple[LRUCache[str, Kept], Lock]:
-    return LRUCache(settings.API_RESPONSE_CACHE, getsizeof=lambda kept: 2 * len(kept.data) + OVERHEAD), Lock()
+def _memory() -> tuple[LRUCache[str, CachedResponse], Lock]:
+    return LRUCache(settings.API_RESPONSE_CACHE, getsizeof=lambda cached: 2 * len(cached.data) + OVERHEAD), Lock()
 
 
 def forget() -> None:
@@ -68,7 +68,7 @@ def forget() -> None:
 
 
 @dataclass(frozen=True)
-class Place:
+class CacheSlot:
     """Where the answer to a request is kept, and the content version it is looked for at; None: nowhere.
 
     ``since`` is before anything is read for the answer.
@@ -79,20 +79,20 @@ class Place:
     since: datetime
 
     @classmethod
-    def of(cls, text: str, asking: Asking, limits: Limits, version: int | None) -> Place:
-        """Return the place for ``asking``, whose document is ``text``, at the content version ``version``."""
-        return cls("" if version is None else key_of(text, asking, limits), version, timezone.now())
+    def of(cls, text: str, graphql_request: GraphQLRequest, limits: Limits, version: int | None) -> CacheSlot:
+        """Return the place for ``graphql_request``, whose document is ``text``, at the content version ``version``."""
+        return cls("" if version is None else key_of(text, graphql_request, limits), version, timezone.now())
 
-    def find(self) -> Kept | None:
+    def find(self) -> CachedResponse | None:
         """Return the answer that is kept here, if it still holds."""
         if self.version is None:
             return None
         answers, lock = _memory()
         with lock:
-            kept = answers.get(self.key)
-        if kept is None or kept.version != self.version:
-            kept = self._shared()
-        return kept if kept and kept.holds(self.version) else None
+            cached = answers.get(self.key)
+        if cached is None or cached.version != self.version:
+            cached = self._shared()
+        return cached if cached and cached.holds(self.version) else None
 
     @contextmanager
     def turn(self, prepared: Prepared) -> Iterator[bool]:
@@ -100,13 +100,13 @@ class Place:
         if self.version is None or prepared.operation.operation is not OperationType.QUERY:
             yield True
             return
-        with TURNS.taken((self.key, self.version)) as is_first:
+        with TURNS.lead((self.key, self.version)) as is_first:
             yield is_first
 
-    def keep(self, prepared: Prepared, outcome: Outcome, request: Any) -> Kept | None:
+    def keep(self, prepared: Prepared, outcome: ExecutionResult, request: Any) -> CachedResponse | None:
         """Return ``outcome`` as it may be given out again, and keep it; None for what must not be.
 
-        Resolvers say by `api.loading.lookahead.holds_until` when the clock changes what they gave.
+        Resolvers say by `api.loading.lookahead.limit_answer_age` when the clock changes what they gave.
         """
         holds_until = getattr(request, "holds_until", ENDLESS)
         is_read = prepared.operation.operation is OperationType.QUERY
@@ -114,45 +114,47 @@ class Place:
             return None
         data = orjson.dumps(outcome.data, default=str)
         if self.version is None:
-            return Kept(None, holds_until, outcome.cost, data)
+            return CachedResponse(None, holds_until, outcome.cost, data)
         until = min(holds_until, next_change_by_clock(self.version, self.since))
-        kept = Kept(self.version, until, outcome.cost, data)
-        self._store(kept)
-        return kept
+        cached = CachedResponse(self.version, until, outcome.cost, data)
+        self._store(cached)
+        return cached
 
-    def _store(self, kept: Kept) -> None:
-        if len(kept.data) > LARGEST:
+    def _store(self, cached: CachedResponse) -> None:
+        if len(cached.data) > LARGEST:
             return
-        self._remember(kept)
+        self._remember(cached)
         if _is_shared():
-            cache.set(self._shared_key, (kept.until, kept.cost, kept.data), SHARED_SECONDS)
+            cache.set(self._shared_key, (cached.until, cached.cost, cached.data), SHARED_SECONDS)
 
-    def _shared(self) -> Kept | None:
+    def _shared(self) -> CachedResponse | None:
         found: Any = cache.get(self._shared_key) if _is_shared() else None
         if found is None:
             return None
-        kept = Kept(self.version, *found)
-        self._remember(kept)
-        return kept
+        cached = CachedResponse(self.version, *found)
+        self._remember(cached)
+        return cached
 
-    def _remember(self, kept: Kept) -> None:
+    def _remember(self, cached: CachedResponse) -> None:
         answers, lock = _memory()
         with lock:
-            if answers.getsizeof(kept) <= answers.maxsize:
-                answers[self.key] = kept
+            if answers.getsizeof(cached) <= answers.maxsize:
+                answers[self.key] = cached
 
     @property
     def _shared_key(self) -> str:
         return f"answer:{self.version}:{self.key}"
 
 
-def key_of(text: str, asking: Asking, limits: Limits) -> str:
+def key_of(text: str, graphql_request: GraphQLRequest, limits: Limits) -> str:
     """Return what tells this request from every other: document, variables, operation, the caller's limits.
 
     What may be seen is the same for all callers; what their scopes allow is checked beside the cache.
     """
-    variables = orjson.dumps(asking.variables, option=orjson.OPT_SORT_KEYS) if asking.variables else b""
-    parts = (text.encode(), variables, (asking.operation or "").encode(), repr(limits).encode())
+    variables = (
+        orjson.dumps(graphql_request.variables, option=orjson.OPT_SORT_KEYS) if graphql_request.variables else b""
+    )
+    parts = (text.encode(), variables, (graphql_request.operation or "").encode(), repr(limits).encode())
     digest = hashlib.blake2b(digest_size=16)
     for part in parts:
         digest.update(b"%d:" % len(part) + part)

@@ -15,14 +15,14 @@ from graphql import OperationType
 
 from api.errors import Unrunnable, without_suggestions
 from api.execution.documents import remembered
-from api.execution.execute import Outcome, prepare, run
-from api.graphql_request import Asking
+from api.execution.execute import ExecutionResult, prepare, run
+from api.graphql_request import GraphQLRequest
 from api.http import response as answers
 from api.http.authentication import UNAUTHENTICATED, check_scope, partner_of
 from api.http.content_version import version_of
 from api.http.persisted_queries import text_of
 from api.http.request import Malformed, read
-from api.http.response_cache import Kept, Place
+from api.http.response_cache import CachedResponse, CacheSlot
 from api.limits.cost import KEPT, price_of_reading
 from api.limits.limits import Limits, limits_for
 from api.limits.rate_limit import Bill, Spent, announced, billed
@@ -73,29 +73,34 @@ def _unavailable(request: HttpRequest, kind: str) -> HttpResponse:
 
 
 def _answer(
-    request: HttpRequest, asking: Asking, limits: Limits, kind: str, partner: Partner | None, bill: Bill
+    request: HttpRequest,
+    graphql_request: GraphQLRequest,
+    limits: Limits,
+    kind: str,
+    partner: Partner | None,
+    bill: Bill,
 ) -> HttpResponse:
     try:
-        text = text_of(asking)
-        place = Place.of(text, asking, limits, version_of(request))
-        if kept := place.find():
+        text = text_of(graphql_request)
+        slot = CacheSlot.of(text, graphql_request, limits, version_of(request))
+        if cached := slot.find():
             check_scope(partner, OperationType.QUERY)
             bill.pay(KEPT)
-            return _given(request, kept, kind, limits, bill)
+            return _cached_response(request, cached, kind, limits, bill)
         if not remembered(text, limits, with_hints=partner is not None):
             bill.pay(price_of_reading(text, limits))
-        prepared = prepare(text, asking, limits, with_hints=partner is not None)
+        prepared = prepare(text, graphql_request, limits, with_hints=partner is not None)
         check_scope(partner, prepared.operation.operation)
         bill.pay(prepared.cost)
-        with place.turn(prepared) as is_first:
-            kept = None if is_first else place.find()
-            if kept is None:
-                outcome = run(prepared, asking, request)
-                kept = place.keep(prepared, outcome, request)
-        if kept:
-            return _given(request, kept, kind, limits, bill)
+        with slot.turn(prepared) as is_first:
+            cached = None if is_first else slot.find()
+            if cached is None:
+                outcome = run(prepared, graphql_request, request)
+                cached = slot.keep(prepared, outcome, request)
+        if cached:
+            return _cached_response(request, cached, kind, limits, bill)
     except Unrunnable as problem:
-        outcome = Outcome(problem.errors if partner else without_suggestions(problem.errors))
+        outcome = ExecutionResult(problem.errors if partner else without_suggestions(problem.errors))
     body = answers.body_of(outcome, limits, bill.balance.left)
     response = answers.response(request, body, status=answers.status_of(outcome, kind), kind=kind)
     if outcome.writes_by_get:
@@ -103,8 +108,10 @@ def _answer(
     return response
 
 
-def _given(request: HttpRequest, kept: Kept, kind: str, limits: Limits, bill: Bill) -> HttpResponse:
-    return answers.response_from(request, kept, kind=kind, limits=limits, left=bill.balance.left)
+def _cached_response(
+    request: HttpRequest, cached: CachedResponse, kind: str, limits: Limits, bill: Bill
+) -> HttpResponse:
+    return answers.response_from(request, cached, kind=kind, limits=limits, left=bill.balance.left)
 
 
 def _refusal(request: HttpRequest, problem: Malformed, kind: str) -> HttpResponse:

@@ -32,8 +32,8 @@ def _searching(text: Any) -> int:
     return SEARCHING + max(0, len(text.split()) - FEW_WORDS) * WORD
 
 
-def _filtering(chosen: Any) -> int:
-    return sum(_condition(name, value) for name, value in chosen.items()) if isinstance(chosen, dict) else 0
+def _filtering(filter_input: Any) -> int:
+    return sum(_condition(name, value) for name, value in filter_input.items()) if isinstance(filter_input, dict) else 0
 
 
 def _condition(name: str, value: Any) -> int:

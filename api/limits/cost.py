@@ -40,13 +40,13 @@ from cms.errors import ErrorCode
 FIELDS_FOR_A_POINT = 4
 # How many items a plain list is reckoned with.
 LIST_SIZE = 10
-# As many fields is worth reading one row of a connection out of the database, beside its own.
+# As many fields is worth reading one row of a connection out of the database, besides its own.
 ROW = 2
 # Points for one statement with all that belongs to it.
 BATCH = 30
 # Points that single fields cost once on top, measured with 2,000 actors, 1,000 stories and 10,000 comments.
 TOTAL = 90
-ONCE = {
+FIXED_COST = {
     "Query.hashtag": 300,
     "Query.hashtags": 300,
     "Query.page": 180,
@@ -77,7 +77,7 @@ class Points(NamedTuple):
     once: int = 0
 
 
-class Reckoning:
+class CostEstimator:
     """Adds up one operation."""
 
     def __init__(
@@ -133,7 +133,7 @@ class Reckoning:
         definition = getattr(parent, "fields", {}).get(node.name.value)
         if node.arguments and definition:
             points += price_of_arguments(get_argument_values(definition, node, self.variables))
-        return points + ONCE.get(name, 0)
+        return points + FIXED_COST.get(name, 0)
 
     def _is_relation(self, node: FieldNode, parent: Any) -> bool:
         types = self.schema.get_possible_types(parent) if is_abstract_type(parent) else [parent]

@@ -119,7 +119,7 @@ def depth_of(document: DocumentNode) -> int:
 
 ENDLESS = 10_000
 # What tools ask for first, always deep; a rule of graphql-core keeps it from going in circles.
-TOLD_OF_THE_SCHEMA = ("__schema", "__type")
+INTROSPECTION_FIELDS = ("__schema", "__type")
 
 
 def _depth(
@@ -132,7 +132,7 @@ def _depth(
     for node in selection_set.selections if selection_set else ():
         if isinstance(node, FragmentSpreadNode):
             deepest = max(deepest, _fragment_depth(node.name.value, fragments, depths, within))
-        elif isinstance(node, FieldNode) and node.name.value in TOLD_OF_THE_SCHEMA:
+        elif isinstance(node, FieldNode) and node.name.value in INTROSPECTION_FIELDS:
             deepest = max(deepest, 1)
         else:
             below = _depth(node.selection_set, fragments, depths, within)

@@ -15,7 +15,7 @@ from django.db import connections
 from django.db.models import F, Lookup, QuerySet
 
 
-class Among(Lookup):
+class InArray(Lookup):
     """The condition that ``lhs`` is one of the integers ``rhs``."""
 
     lookup_name = "among"
@@ -41,34 +41,34 @@ class Among(Lookup):
         return column, list(parameters)
 
 
-def among(name: str, numbers: Iterable[int | None]) -> Among:
-    """Return the condition that the column ``name`` holds one of ``numbers``; None is nobody's number."""
-    return Among(F(name), sorted({int(number) for number in numbers if number is not None}))
+def in_array(name: str, pks: Iterable[int | None]) -> InArray:
+    """Return the condition that the column ``name`` holds one of ``pks``; None is nobody's number."""
+    return InArray(F(name), sorted({int(pk) for pk in pks if pk is not None}))
 
 
-def array(numbers: Iterable[int]) -> str:
-    """Return ``numbers`` as PostgreSQL writes an array."""
-    return "{" + ",".join(map(str, numbers)) + "}"
+def array(pks: Iterable[int]) -> str:
+    """Return ``pks`` as PostgreSQL writes an array."""
+    return "{" + ",".join(map(str, pks)) + "}"
 
 
-def values_among(
+def values_in(
     made: Callable[[], QuerySet],
     column: str,
-    numbers: Iterable[int],
+    pks: Iterable[int],
     columns: tuple[str, ...],
 ) -> Iterable[Sequence[Any]]:
-    """Return ``columns`` of the rows of ``made()`` whose ``column`` is among ``numbers``; one statement, none for none.
+    """Return ``columns`` of the rows of ``made()`` whose ``column`` is among ``pks``; one statement, none for none.
 
     ``made`` must give the same statement whenever it is called. PostgreSQL gets the numbers as one
     parameter, so that Django composes the statement once and not for each answer.
     """
-    wanted = sorted(set(numbers))
+    wanted = sorted(set(pks))
     if not wanted:
         return ()
     using = made().db
     statement = _composed(made, using, column, columns) if connections[using].vendor == "postgresql" else None
     if statement is None:
-        return made().filter(among(column, wanted)).values_list(*columns)
+        return made().filter(in_array(column, wanted)).values_list(*columns)
     with connections[using].cursor() as cursor:
         cursor.execute(statement, [array(wanted)])
         found: list[Sequence[Any]] = cursor.fetchall()
@@ -78,7 +78,7 @@ def values_among(
 @lru_cache(maxsize=500)
 def _composed(made: Callable[[], QuerySet], using: str, column: str, columns: tuple[str, ...]) -> str | None:
     """Return the statement with a place for the numbers; None where it has others, or values that Django converts."""
-    query = made().using(using).filter(among(column, [0])).values_list(*columns).query
+    query = made().using(using).filter(in_array(column, [0])).values_list(*columns).query
     compiler = query.get_compiler(using)
     statement, parameters = compiler.as_sql()
     if parameters != (array([0]),) or compiler.get_converters([one[0] for one in compiler.select]):

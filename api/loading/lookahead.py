@@ -26,7 +26,7 @@ ENDLESS = datetime.max.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True)
-class Asked:
+class Selection:
     """One field of a query: its arguments, and what is selected below it."""
 
     nodes: list[FieldNode]
@@ -34,12 +34,12 @@ class Asked:
     arguments: dict[str, Any]
     type_name: str
 
-    def field(self, name: str, object_type: Any = None) -> Iterable[Asked]:
+    def field(self, name: str, object_type: Any = None) -> Iterable[Selection]:
         """Yield each selection of ``name`` directly below, on ``object_type`` where the field's type is none itself."""
         object_type = object_type or self.info.schema.get_type(self.type_name)
         for nodes in self.below(object_type).values():
             if nodes[0].name.value == name:
-                yield asked_for(object_type, nodes, self.info)
+                yield selection_of(object_type, nodes, self.info)
 
     def below(self, object_type: Any) -> dict[str, list[FieldNode]]:
         """Return the fields selected directly below where the row is an ``object_type``, by response key."""
@@ -47,7 +47,7 @@ class Asked:
         return collect_sub_fields(info.schema, info.fragments, info.variable_values, object_type, self.nodes)
 
 
-Batch = Callable[[Sequence[Any], Asked], dict[Any, Any]]
+Batch = Callable[[Sequence[Any], Selection], dict[Any, Any]]
 RELATIONS: dict[tuple[str, str], Batch] = {}
 # See `api.loading.projection`: columns that the batch of a relation reads, and the foreign key to join instead.
 NEEDS: dict[tuple[str, str], Sequence[str] | None] = {}
@@ -58,7 +58,7 @@ def relation(type_name: str, field: str, needs: Sequence[str] | None = None) -> 
     """Enter a batch function for ``field`` (GraphQL name) of ``type_name`` into the table.
 
     The function takes the rows and what was asked for, and returns the value for each row by
-    ``id(row)``; rows it leaves out get None. ``needs`` are the columns of the rows that it reads beside
+    ``id(row)``; rows it leaves out get None. ``needs`` are the columns of the rows that it reads besides
     their key, None for all.
     """
 
@@ -70,27 +70,27 @@ def relation(type_name: str, field: str, needs: Sequence[str] | None = None) -> 
     return enter
 
 
-def load(rows: Iterable[Any], asked: Asked, type_of: Callable[[Any], str]) -> None:
-    """Fetch every relation that ``asked`` selects below ``rows``; ``type_of`` names a row's GraphQL type."""
+def load(rows: Iterable[Any], selection: Selection, type_of: Callable[[Any], str]) -> None:
+    """Fetch every relation that ``selection`` selects below ``rows``; ``type_of`` names a row's GraphQL type."""
     by_type = defaultdict(list)
     for row in rows:
         by_type[type_of(row)].append(row)
     for type_name, of_type in by_type.items():
-        _load_type(of_type, type_name, asked)
+        _load_type(of_type, type_name, selection)
 
 
-def _load_type(rows: list[Any], type_name: str, asked: Asked) -> None:
-    object_type = asked.info.schema.get_type(type_name)
-    for key, nodes in asked.below(object_type).items():
+def _load_type(rows: list[Any], type_name: str, selection: Selection) -> None:
+    object_type = selection.info.schema.get_type(type_name)
+    for key, nodes in selection.below(object_type).items():
         batch = RELATIONS.get((type_name, nodes[0].name.value))
         if batch is None:
             continue
-        values = batch(rows, asked_for(object_type, nodes, asked.info))
+        values = batch(rows, selection_of(object_type, nodes, selection.info))
         for row in rows:
             row.__dict__.setdefault(STORE, {})[key] = values.get(id(row))
 
 
-def asked_for(object_type: Any, nodes: list[FieldNode], info: GraphQLResolveInfo) -> Asked:
+def selection_of(object_type: Any, nodes: list[FieldNode], info: GraphQLResolveInfo) -> Selection:
     """Return what ``nodes``, a field of ``object_type``, ask for."""
     definition = object_type.fields[nodes[0].name.value]
     arguments = get_argument_values(definition, nodes[0], info.variable_values) if definition.args else {}
@@ -99,12 +99,12 @@ def asked_for(object_type: Any, nodes: list[FieldNode], info: GraphQLResolveInfo
         if argument.default_value is not Undefined and arguments[key] is None:
             # Null says the same as leaving it out.
             arguments[key] = argument.default_value
-    return Asked(nodes, info, arguments, get_named_type(definition.type).name)
+    return Selection(nodes, info, arguments, get_named_type(definition.type).name)
 
 
-def asked_at_root(info: GraphQLResolveInfo) -> Asked:
+def selection_at_root(info: GraphQLResolveInfo) -> Selection:
     """Return what the field now being resolved asks for."""
-    return asked_for(info.parent_type, info.field_nodes, info)
+    return selection_of(info.parent_type, info.field_nodes, info)
 
 
 def loaded(row: Any, info: GraphQLResolveInfo, **_arguments: Any) -> Any:
@@ -112,18 +112,18 @@ def loaded(row: Any, info: GraphQLResolveInfo, **_arguments: Any) -> Any:
     return row.__dict__[STORE][info.path.key]
 
 
-def holds_until(info: GraphQLResolveInfo, moment: datetime | None) -> None:
+def limit_answer_age(info: GraphQLResolveInfo, moment: datetime | None) -> None:
     """Let the whole answer hold until ``moment`` at most; None changes nothing."""
     known = getattr(info.context, "holds_until", ENDLESS)
     if moment is not None and known is not None:
         info.context.holds_until = min(known, moment)
 
 
-def for_this_caller_alone(info: GraphQLResolveInfo) -> None:
+def no_store(info: GraphQLResolveInfo) -> None:
     """Let the answer be kept nowhere."""
     info.context.holds_until = None
 
 
-def constant(type_name: str) -> Callable[[Any], str]:
+def always(type_name: str) -> Callable[[Any], str]:
     """Return the function that names ``type_name`` for every row."""
     return lambda _row: type_name

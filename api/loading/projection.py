@@ -11,8 +11,8 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any, TypeVar
 
-from api.loading.lookahead import JOINS, NEEDS, Asked
-from api.loading.rows import Shape
+from api.loading.lookahead import JOINS, NEEDS, Selection
+from api.loading.rows import Projection
 
 Resolver = TypeVar("Resolver", bound=Callable[..., Any])
 
@@ -27,13 +27,13 @@ def needs(*columns: str) -> Callable[[Resolver], Resolver]:
     return note
 
 
-def shape_of(model: Any, type_name: str, asked: Sequence[Asked], *more: str) -> Shape | None:
-    """Return the columns of ``model`` that ``asked`` (selections on ``type_name``) needs, ``more`` among them.
+def projection_of(model: Any, type_name: str, selection: Sequence[Selection], *more: str) -> Projection | None:
+    """Return the columns of ``model`` that ``selection`` (selections on ``type_name``) needs, ``more`` among them.
 
     None where all are needed.
     """
-    shape = Shape(model, more)
-    for one in asked:
+    shape = Projection(model, more)
+    for one in selection:
         object_type = one.info.schema.get_type(type_name)
         for nodes in one.below(object_type).values():
             if not _add(shape, object_type, nodes[0].name.value, one):
@@ -41,15 +41,15 @@ def shape_of(model: Any, type_name: str, asked: Sequence[Asked], *more: str) -> 
     return shape
 
 
-def _add(shape: Shape, object_type: Any, name: str, asked: Asked) -> bool:
+def _add(shape: Projection, object_type: Any, name: str, selection: Selection) -> bool:
     """Add what the field ``name`` needs; tell whether that is known."""
     place = object_type.name, name
     columns = NEEDS.get(place, ()) if place in NEEDS else _read_by(object_type.fields.get(name))
     if columns is None or not shape.add(columns):
         return False
     if place in JOINS:
-        for below in asked.field(name, object_type):
-            target = shape_of(shape.related(JOINS[place]), below.type_name, [below])
+        for below in selection.field(name, object_type):
+            target = projection_of(shape.related(JOINS[place]), below.type_name, [below])
             if target:
                 shape.join(JOINS[place], target)
     return True

@@ -13,10 +13,10 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from api.loading.in_array import among, values_among
-from api.loading.lookahead import JOINS, Asked, Batch, constant, load, relation
-from api.loading.projection import shape_of
-from api.loading.rows import Maker, fetch, taken_along, whole
+from api.loading.in_array import in_array, values_in
+from api.loading.lookahead import JOINS, Batch, Selection, always, load, relation
+from api.loading.projection import projection_of
+from api.loading.rows import RowFactory, all_columns, fetch, joined_rows
 
 Rows = Callable[[], QuerySet]
 Own = Callable[[Any], list[Any]]
@@ -56,35 +56,37 @@ def to_one(type_name: str, field: str, *, key: str, rows: Rows, target: str, joi
         JOINS[type_name, field] = name
 
     @relation(type_name, field, needs=[key])
-    def batch(parents: Sequence[Any], asked: Asked) -> dict[int, Any]:
-        brought = taken_along(parents, name) if joined else None
+    def batch(parents: Sequence[Any], selection: Selection) -> dict[int, Any]:
+        brought = joined_rows(parents, name) if joined else None
         if brought is not None:
-            load({id(row): row for row in brought.values() if row is not None}.values(), asked, constant(target))
+            load({id(row): row for row in brought.values() if row is not None}.values(), selection, always(target))
             return brought
-        found = {row.pk: row for row in chosen(rows(), "pk", (getattr(parent, key) for parent in parents), asked)}
-        load(found.values(), asked, constant(target))
+        found = {row.pk: row for row in rows_in(rows(), "pk", (getattr(parent, key) for parent in parents), selection)}
+        load(found.values(), selection, always(target))
         return {id(parent): found.get(getattr(parent, key)) for parent in parents}
 
     return batch
 
 
-def chosen(rows: QuerySet, key: str, numbers: Iterable[int | None], asked: Asked, *columns: str) -> list[Any]:
-    """Return ``rows`` whose ``key`` is among ``numbers``, with the columns that ``asked`` needs and ``columns``.
+def rows_in(rows: QuerySet, key: str, pks: Iterable[int | None], selection: Selection, *columns: str) -> list[Any]:
+    """Return ``rows`` whose ``key`` is among ``pks``, with the columns that ``selection`` needs and ``columns``.
 
     One statement, none for no numbers.
     """
-    return fetch(rows.filter(among(key, numbers)), shape_of(rows.model, asked.type_name, [asked], key, *columns))
+    return fetch(
+        rows.filter(in_array(key, pks)), projection_of(rows.model, selection.type_name, [selection], key, *columns)
+    )
 
 
 def children(type_name: str, field: str, *, key: str, rows: Rows, target: str, own: Own | None = None) -> Batch:
     """Enter child rows: ``key`` is the attribute of the child with the parent's number."""
 
     @relation(type_name, field, needs=[])
-    def batch(parents: Sequence[Any], asked: Asked) -> dict[int, list[Any]]:
+    def batch(parents: Sequence[Any], selection: Selection) -> dict[int, list[Any]]:
         drafted = own_rows(parents, own)
-        numbers = [parent.pk for parent in parents if id(parent) not in drafted]
-        found = chosen(rows(), key, numbers, asked)
-        load([*found, *(row for of_draft in drafted.values() for row in of_draft)], asked, constant(target))
+        pks = [parent.pk for parent in parents if id(parent) not in drafted]
+        found = rows_in(rows(), key, pks, selection)
+        load([*found, *(row for of_draft in drafted.values() for row in of_draft)], selection, always(target))
         by_parent = defaultdict(list)
         for row in found:
             by_parent[getattr(row, key)].append(row)
@@ -109,23 +111,23 @@ def through(
     """
 
     @relation(type_name, field, needs=[])
-    def batch(parents: Sequence[Any], asked: Asked) -> dict[int, list[Any]]:
+    def batch(parents: Sequence[Any], selection: Selection) -> dict[int, list[Any]]:
         drafted = own_rows(parents, own)
-        numbers = [row.pk for row in parents if id(row) not in drafted]
-        by_parent, found = _linked(rows, parent, child, numbers, asked)
-        load([*found, *(row for of_draft in drafted.values() for row in of_draft)], asked, constant(target))
+        pks = [row.pk for row in parents if id(row) not in drafted]
+        by_parent, found = _linked(rows, parent, child, pks, selection)
+        load([*found, *(row for of_draft in drafted.values() for row in of_draft)], selection, always(target))
         return {id(row): by_parent[row.pk] for row in parents} | drafted
 
     return batch
 
 
-def _linked(rows: Rows, parent: str, child: str, numbers: list[int], asked: Asked) -> Linked:
+def _linked(rows: Rows, parent: str, child: str, pks: list[int], selection: Selection) -> Linked:
     """Return the children of each parent by its number, and each child once; one statement."""
     links = rows()
     model = links.model._meta.get_field(child).related_model
-    maker = Maker(shape_of(model, asked.type_name, [asked]) or whole(model), links.db, start=1)
+    maker = RowFactory(projection_of(model, selection.type_name, [selection]) or all_columns(model), links.db, start=1)
     by_parent, known = defaultdict(list), maker.known
-    for values in values_among(rows, parent, numbers, (parent, *maker.paths(f"{child}__"))):
+    for values in values_in(rows, parent, pks, (parent, *maker.paths(f"{child}__"))):
         by_parent[values[0]].append(known.get(values[1]) or maker.once(values))
     return by_parent, known.values()
 
@@ -135,7 +137,7 @@ def own_hashtags(draft: Any) -> list[Any]:
     return [item.tag for item in draft.tagged_items.all()]
 
 
-def led_to_by(name: str, key: str, rows: Rows) -> Own:
+def linked_rows(name: str, key: str, rows: Rows) -> Own:
     """Return what takes a draft's links ``name`` from memory as far as ``key`` leads to what ``rows`` lets through."""
 
     def own(draft: Any) -> list[Any]:

@@ -19,7 +19,7 @@ from api.loading.lookahead import STORE
 JOINED = "_joined_rows"
 
 
-class Shape:
+class Projection:
     """Columns of a model, and the models joined to it by foreign key with columns of their own."""
 
     def __init__(self, model: Any, columns: Iterable[str] = ()) -> None:
@@ -27,7 +27,7 @@ class Shape:
         self.model = model
         self.stored = {name for field in model._meta.concrete_fields for name in (field.name, field.attname)}
         self.columns: dict[str, None] = {model._meta.pk.attname: None}
-        self.joined: dict[str, Shape] = {}
+        self.joined: dict[str, Projection] = {}
         self.add(columns)
 
     def add(self, columns: Iterable[str]) -> bool:
@@ -36,15 +36,15 @@ class Shape:
         self.columns.update(dict.fromkeys(self.model._meta.get_field(name).attname for name in wanted))
         return bool(wanted) or not columns
 
-    def holds(self, other: Shape) -> bool:
-        """Tell whether the model stores what ``other`` needs, beside the key that leads to it."""
+    def holds(self, other: Projection) -> bool:
+        """Tell whether the model stores what ``other`` needs, besides the key that leads to it."""
         return all(name in self.stored for name in other.columns if name != other.model._meta.pk.attname)
 
     def related(self, name: str) -> Any:
         """Return the model that the foreign key ``name`` leads to."""
         return self.model._meta.get_field(name).related_model
 
-    def join(self, name: str, shape: Shape) -> None:
+    def join(self, name: str, shape: Projection) -> None:
         """Join the row that the foreign key ``name`` leads to; twice joins what either needs."""
         known = self.joined.setdefault(name, shape)
         known.columns |= shape.columns
@@ -52,15 +52,15 @@ class Shape:
             known.join(below, further)
 
     def paths(self, prefix: str = "") -> list[str]:
-        """Return all columns as lookups, in the order in which `Maker` takes their values."""
+        """Return all columns as lookups, in the order in which `RowFactory` takes their values."""
         own = [prefix + name for name in self.columns]
         return own + [path for name, shape in self.joined.items() for path in shape.paths(f"{prefix}{name}__")]
 
 
-class Maker:
+class RowFactory:
     """Makes rows of one shape out of values; a joined row with the same key is the same object."""
 
-    def __init__(self, shape: Shape, using: str, start: int = 0) -> None:
+    def __init__(self, shape: Projection, using: str, start: int = 0) -> None:
         """Take the values of the shape from the place ``start`` on."""
         self.paths = shape.paths
         self.model = shape.model
@@ -68,10 +68,10 @@ class Maker:
         self.names = tuple(shape.columns)
         self.start, self.end = start, start + len(self.names)
         self.known: dict[Any, Any] = {}
-        self.joined: list[tuple[str, Maker]] = []
+        self.joined: list[tuple[str, RowFactory]] = []
         after = self.end
         for name, below in shape.joined.items():
-            self.joined.append((name, Maker(below, using, after)))
+            self.joined.append((name, RowFactory(below, using, after)))
             after += len(below.paths())
 
     def make(self, values: Sequence[Any]) -> Any:
@@ -95,12 +95,12 @@ class Maker:
         return row
 
 
-def whole(model: Any) -> Shape:
+def all_columns(model: Any) -> Projection:
     """Return the shape of all columns."""
-    return Shape(model, [field.attname for field in model._meta.concrete_fields])
+    return Projection(model, [field.attname for field in model._meta.concrete_fields])
 
 
-def taken_along(rows: Sequence[Any], name: str) -> dict[int, Any] | None:
+def joined_rows(rows: Sequence[Any], name: str) -> dict[int, Any] | None:
     """Return what was joined to ``rows`` by the foreign key ``name``, by ``id(row)``; None where it was not.
 
     Each joined row is given out once: what a look-ahead puts on it is for one place in a query.
@@ -111,7 +111,7 @@ def taken_along(rows: Sequence[Any], name: str) -> dict[int, Any] | None:
     return {id(row): row.__dict__[JOINED].pop(name) for row in {id(row): row for row in rows}.values()}
 
 
-def copied(row: Any) -> Any:
+def detached_copy(row: Any) -> Any:
     """Return a copy of a row for another place in a query: without what was loaded or joined for the first."""
     other = copy.copy(row)
     other.__dict__.pop(STORE, None)
@@ -119,9 +119,9 @@ def copied(row: Any) -> Any:
     return other
 
 
-def fetch(rows: QuerySet, shape: Shape | None) -> list[Any]:
+def fetch(rows: QuerySet, shape: Projection | None) -> list[Any]:
     """Return ``rows``, with the columns of ``shape`` alone; one statement."""
     if shape is None:
         return list(rows)
-    maker = Maker(shape, rows.db)
+    maker = RowFactory(shape, rows.db)
     return [maker.make(values) for values in rows.values_list(*shape.paths())]

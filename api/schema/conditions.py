@@ -91,7 +91,7 @@ def linked(field: Any, names: list[str], prefix: str = "pk") -> Q:
     return Q(**{f"{prefix}__in": through.objects.filter(**{f"{target}__slug__in": today}).values(f"{source}_id")})
 
 
-def moment(value: datetime) -> datetime:
+def in_office_time(value: datetime) -> datetime:
     """Return ``value`` in the office's time zone; without offset it is local time already, as in `moment_of`.
 
     Raises ``GraphQLError`` for years that no calendar of the database has.
@@ -103,9 +103,9 @@ def moment(value: datetime) -> datetime:
         raise GraphQLError("The moment is too far away; please give a year between 2 and 9998.") from None
 
 
-def apply(rows: QuerySet, conditions: Conditions, chosen: dict[str, Any] | None) -> QuerySet:
+def apply(rows: QuerySet, conditions: Conditions, filter_input: dict[str, Any] | None) -> QuerySet:
     """Return ``rows`` narrowed down by each condition that was chosen."""
-    for name, values in (chosen or {}).items():
+    for name, values in (filter_input or {}).items():
         if values is not None:
             rows = rows.filter(conditions[name](values))
     return rows

@@ -12,7 +12,7 @@ from django.db.models import QuerySet
 from graphql import GraphQLError
 
 from api.limits.limits import refusal
-from api.loading.lookahead import asked_at_root, load
+from api.loading.lookahead import load, selection_at_root
 from api.schema.content.blocks import OF_BLOCKS
 from api.schema.content.pages import PAGE_TYPES, served_pages
 from api.schema.content.specific_pages import specific_pages
@@ -54,7 +54,7 @@ def refused(global_id: str) -> GraphQLError | None:
     return None
 
 
-def found(ids: list[str]) -> dict[str, Any]:
+def public_rows_by_id(ids: list[str]) -> dict[str, Any]:
     """Return the public rows with these global ids; one statement a type, one more for each page type."""
     wanted: dict[str, dict[str, str]] = defaultdict(dict)
     for global_id in ids:
@@ -114,9 +114,9 @@ class NodesQuery(graphene.ObjectType):
         """Return one thing. Raises ``GraphQLError`` for ids of drafts and blocks."""
         if problem := refused(id):
             raise problem
-        row = found([id]).get(id)
+        row = public_rows_by_id([id]).get(id)
         if row is not None:
-            load([row], asked_at_root(info), type_name)
+            load([row], selection_at_root(info), type_name)
         return row
 
     @staticmethod
@@ -124,6 +124,6 @@ class NodesQuery(graphene.ObjectType):
         """Return several things; errors in the places of ids of drafts and blocks."""
         if len(ids) > MOST_NODES:
             raise GraphQLError(f"Please ask for at most {MOST_NODES} ids at once.")
-        rows = found(ids)
-        load(rows.values(), asked_at_root(info), type_name)
+        rows = public_rows_by_id(ids)
+        load(rows.values(), selection_at_root(info), type_name)
         return [rows.get(global_id) or refused(global_id) for global_id in ids]

@@ -1,4 +1,4 @@
-"""The root field that shows a draft to whoever has the key to it; see `api.preview.tokens`."""
+"""The root field that shows a draft to anyone who has the key to it; see `api.preview.tokens`."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 import graphene
 
 from api.limits.limits import refusal
-from api.loading.lookahead import asked_at_root, for_this_caller_alone, load
+from api.loading.lookahead import load, no_store, selection_at_root
 from api.loading.relations import as_draft
 from api.preview.tokens import PreviewRefused, draft_of
 from api.schema.shared import MembersLater
@@ -68,6 +68,6 @@ class PreviewQuery(graphene.ObjectType):
                 message = f"These were too many keys that open nothing. Please go on in {seconds} seconds."
                 raise refusal(ErrorCode.RATE_LIMITED, message) from None
             raise refusal(problem.code, MESSAGES[problem.code]) from None
-        for_this_caller_alone(info)
-        load([draft], asked_at_root(info), type_name)
+        no_store(info)
+        load([draft], selection_at_root(info), type_name)
         return draft

@@ -86,7 +86,7 @@ def type_of_model(label: str) -> Any:
     return lambda: _type(label)
 
 
-def listed(of: Any, description: str) -> graphene.List:
+def list_field(of: Any, description: str) -> graphene.List:
     """Return a list field whose items are never null and which a batch loads."""
     return graphene.List(graphene.NonNull(of), required=True, description=description)
 

@@ -35,8 +35,8 @@ LONGEST_PROOF = 2_000
 
 
 @dataclass(frozen=True)
-class Mark:
-    """A proof that is in order; `spend` uses it up.
+class SpentToken:
+    """A proof that is in order; `spend_token` uses it up.
 
     ``is_shared``: many have the same one before them, for it stands on a page that is kept; each uses their own up.
     """
@@ -88,7 +88,7 @@ def solved(challenge: dict[str, Any]) -> str:
     return base64.b64encode(json.dumps({**challenge, "number": solution.number}).encode()).decode()
 
 
-def checked_proof(proof: str) -> Mark:
+def checked_proof(proof: str) -> SpentToken:
     """Return the mark of ``proof``: base64 of JSON with algorithm, challenge, number, salt and signature.
 
     Raises ``Refused`` with ``REQUIRED`` or ``INVALID`` (field ``proof``): not ours, wrong, expired, or issued
@@ -102,7 +102,7 @@ def checked_proof(proof: str) -> Mark:
     params = parse_qs(str(payload["salt"]).partition("?")[2])
     _check_age(int(params["issued"][0]))
     expires = datetime.fromtimestamp(int(params["expires"][0]), UTC)
-    return Mark(hashlib.sha256(str(payload["signature"]).encode()).hexdigest(), expires)
+    return SpentToken(hashlib.sha256(str(payload["signature"]).encode()).hexdigest(), expires)
 
 
 def _payload(proof: str) -> Any:
@@ -135,7 +135,7 @@ def _invalid() -> Refused:
 # --- A question instead ---------------------------------------------------------------------
 
 
-def numbers() -> list[str]:
+def number_words() -> list[str]:
     """Return the words for one to nine."""
     return [
         *(_("eins"), _("zwei"), _("drei"), _("vier"), _("fünf"), _("sechs"), _("sieben"), _("acht"), _("neun")),
@@ -146,15 +146,15 @@ def new_question() -> Question:
     """Return a question that anyone can answer with a number, and no robot without reading it."""
     first, second = 1 + secrets.randbelow(9), 1 + secrets.randbelow(9)
     text = _("Wie viel ist %(first)s plus %(second)s? Bitte schreiben Sie das Ergebnis als Zahl.") % {
-        "first": numbers()[first - 1],
-        "second": numbers()[second - 1],
+        "first": number_words()[first - 1],
+        "second": number_words()[second - 1],
     }
     nonce = secrets.token_hex(12)
     content = {"n": nonce, "h": _answer_hash(nonce, str(first + second)), "t": int(time.time())}
     return Question(text, signing.dumps(content, salt=SALT))
 
 
-def checked_answer(token: str, answer: str) -> Mark:
+def checked_answer(token: str, answer: str) -> SpentToken:
     """Return the mark of an answered question.
 
     Raises ``Refused`` with ``INVALID`` (field ``answer``), and `TooFast` for a right answer that came at once.
@@ -168,7 +168,7 @@ def checked_answer(token: str, answer: str) -> Mark:
         raise _wrong_answer()
     _check_age(content["t"])
     expires = timezone.now() + timedelta(seconds=settings.COMMENT_TOKEN_MAX_AGE)
-    return Mark(hashlib.sha256(content["n"].encode()).hexdigest(), expires, is_shared=True)
+    return SpentToken(hashlib.sha256(content["n"].encode()).hexdigest(), expires, is_shared=True)
 
 
 def _answer_hash(nonce: str, answer: str) -> str:
@@ -180,18 +180,22 @@ def _wrong_answer() -> Refused:
     return Refused(ErrorCode.INVALID, message, "answer")
 
 
-def spend(mark: Mark | None, sender: str = "") -> None:
-    """Use ``mark`` up, for ``sender`` alone where it is shared, within the transaction of what it is for.
+def spend_token(spent_token: SpentToken | None, sender: str = "") -> None:
+    """Use ``spent_token`` up, for ``sender`` alone where it is shared, within the transaction of what it is for.
 
     Raises ``Refused`` with ``INVALID`` (field ``proof``) for one that was used before. None is for callers
     that need no proof.
     """
-    if mark is None:
+    if spent_token is None:
         return
-    name = hashlib.sha256(f"{mark.name}:{sender}".encode()).hexdigest() if mark.is_shared else mark.name
+    name = (
+        hashlib.sha256(f"{spent_token.name}:{sender}".encode()).hexdigest()
+        if spent_token.is_shared
+        else spent_token.name
+    )
     try:
         with transaction.atomic():
-            SpentProof.objects.create(mark=name, expires_at=mark.expires_at)
+            SpentProof.objects.create(mark=name, expires_at=spent_token.expires_at)
     except IntegrityError:
         raise _invalid() from None
 

@@ -20,7 +20,7 @@ PAGE_SIZE = 12
 STORIES_PER_ACTOR = 12
 
 
-def listed(stories: QuerySet[StoryPage]) -> QuerySet[StoryPage]:
+def story_cards(stories: QuerySet[StoryPage]) -> QuerySet[StoryPage]:
     """Return ``stories`` newest first with what a list shows; a fixed number of statements.
 
     ``story.lead_image`` is None where the picture is not public.
@@ -48,7 +48,7 @@ def stories_of(actor: Actor) -> list[StoryPage]:
 
 def index_context(index: StoryIndexPage, request: HttpRequest) -> dict[str, Any]:
     """Return one page of the public stories below ``index``, as many as `PAGE_SIZE`."""
-    stories = listed(StoryPage.objects.public().child_of(index))
+    stories = story_cards(StoryPage.objects.public().child_of(index))
     return {"stories": Paginator(stories, PAGE_SIZE).get_page(request.GET.get("seite"))}
 
 

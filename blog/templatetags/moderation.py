@@ -2,7 +2,7 @@
 
 from django import template
 
-from blog.comments.moderation.telling import age
+from blog.comments.moderation.messages import age
 from blog.comments.scoring import explained
 
 register = template.Library()

@@ -4,7 +4,7 @@ Triggers (`cms.freshness.content_triggers`) add a random number for each table t
 nothing passes them by: no `update()`, no through table, no other program. The version is the sum of all,
 modulo 2⁶⁰. A number counts from the moment its transaction is committed, because its row is seen from then
 on; of two that run side by side neither waits for the other, and the sum does not ask for their order. So
-whoever reads the same version twice has seen the same content in between. A database that goes on from a
+anyone who reads the same version twice has seen the same content in between. A database that goes on from a
 dump draws other numbers than the one that it is a copy of: none of the discarded versions is met again.
 
 A cached answer is stored under the version that was read *before* it was made. It is then never
@@ -31,7 +31,7 @@ LOWER_HALF = 2**HALF - 1
 # The name of the row that stands for all tables.
 EVERY_TABLE = ""
 # As many rows are added up quickly; more are folded into the versions, at most a minute later.
-FEW = 50
+FOLD_ABOVE = 50
 
 VERSIONS = ContentVersion._meta.db_table
 CHANGES = ContentChange._meta.db_table
@@ -118,7 +118,7 @@ def count_nothing(cursor: Any) -> None:
 
 def fold_changes() -> None:
     """Add the changes that stand by themselves to the versions. Readers see the sum before and after alike."""
-    if ContentChange.objects.count() > FEW:
+    if ContentChange.objects.count() > FOLD_ABOVE:
         fold_all()
 
 

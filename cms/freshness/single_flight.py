@@ -10,11 +10,11 @@ from collections.abc import Hashable, Iterator
 from contextlib import contextmanager
 from threading import Event, Lock
 
-# Seconds; whoever has waited that long makes it as well.
-PATIENCE = 5.0
+# Seconds; anyone who has waited that long makes it as well.
+TIMEOUT = 5.0
 
 
-class Turns:
+class SingleFlight:
     """Who makes what at the moment, in this process."""
 
     def __init__(self) -> None:
@@ -23,14 +23,14 @@ class Turns:
         self._under_way: dict[Hashable, Event] = {}
 
     @contextmanager
-    def taken(self, key: Hashable) -> Iterator[bool]:
-        """Yield True to the first who comes with ``key``; whoever comes during its block waits and gets False."""
+    def lead(self, key: Hashable) -> Iterator[bool]:
+        """Yield True to the first who comes with ``key``; anyone who comes during its block waits and gets False."""
         with self._lock:
             done = self._under_way.get(key)
             if done is None:
                 mine = self._under_way[key] = Event()
         if done is not None:
-            done.wait(PATIENCE)
+            done.wait(TIMEOUT)
             yield False
             return
         try:

@@ -38,7 +38,7 @@ class Door:
     first_is_free: bool = False
 
 
-FEW = (Rate(5, QUARTER), Rate(20, DAY))
+STRICT = (Rate(5, QUARTER), Rate(20, DAY))
 
 
 def shared(name: str, label: str | Promise) -> Door:
@@ -61,7 +61,7 @@ def by_machine(name: str, label: str | Promise) -> Door:
 LOGIN = Door(
     "login",
     _("bei der Anmeldung"),
-    by_pair=FEW,
+    by_pair=STRICT,
     by_sender=(Rate(20, QUARTER), Rate(100, DAY)),
     by_account=(Rate(30, HOUR), Rate(100, DAY)),
     of_accounts=True,
@@ -69,7 +69,7 @@ LOGIN = Door(
 OLD_PASSWORD = Door(
     "old-password",
     _("beim Ändern eines Passworts"),
-    by_pair=FEW,
+    by_pair=STRICT,
     by_account=(Rate(20, HOUR), Rate(60, DAY)),
     of_accounts=True,
 )

@@ -23,7 +23,7 @@ HEADERS = {"Cache-Control": "no-cache", "Content-Language": settings.LANGUAGE_CO
 
 
 @dataclass(frozen=True)
-class Kept:
+class RenderedNotFound:
     """The page as it was rendered under a version of the content."""
 
     version: int
@@ -32,7 +32,7 @@ class Kept:
 
 
 # By template, scheme and host.
-_kept: LRUCache[tuple[str, str, str], Kept] = LRUCache(32)
+_kept: LRUCache[tuple[str, str, str], RenderedNotFound] = LRUCache(32)
 
 
 def page_not_found(request: HttpRequest, exception: Any) -> HttpResponseNotFound:
@@ -55,7 +55,7 @@ def _text(template: str, request: HttpRequest) -> str:
     with override(settings.LANGUAGE_CODE):
         text = render_to_string(template, request=_for_anyone(request))
     if version is not None:
-        _kept[key] = Kept(version, next_change_by_clock(version, now), text)
+        _kept[key] = RenderedNotFound(version, next_change_by_clock(version, now), text)
     return text
 
 

@@ -31,7 +31,7 @@ from django.utils.http import http_date, parse_http_date_safe
 from cms.freshness.clock import next_change_by_clock
 from cms.freshness.content_version import content_version
 from cms.freshness.max_age import earliest
-from cms.freshness.single_flight import Turns
+from cms.freshness.single_flight import SingleFlight
 from cms.http.parameters import Lengths, known
 from cms.http.ranges import in_part, without_header
 
@@ -41,13 +41,13 @@ MOST_ADDRESSES = 10_000
 # The form for comments carries a token that holds for a day.
 LONGEST = timedelta(hours=1)
 KINDS = ("text/html", "application/xml", "text/xml", "application/rss+xml", "application/atom+xml")
-# What the middleware outside of this one adds anew.
+# What the middleware outside of this one adds again.
 OUTER_HEADERS = ("Content-Security-Policy",)
 CACHE_CONTROL = "public, no-cache"
 
 
 @dataclass(frozen=True)
-class Kept:
+class CachedPage:
     """A page as it was sent."""
 
     version: int
@@ -60,7 +60,7 @@ class Kept:
     def last_modified(self) -> int:
         """Return since when the content is known to stand as it does, in seconds, the begun one counted whole.
 
-        Whoever got it then or later got this: versions do not return, and what the clock changes is kept no longer.
+        Anyone who got it then or later got this: versions do not return, and what the clock changes is kept no longer.
         """
         return math.ceil(self.made_at.timestamp())
 
@@ -74,11 +74,11 @@ class PageCacheMiddleware:
             raise MiddlewareNotUsed
         self.get_response = get_response
         chosen = settings.PAGE_CACHE // 4
-        self._pages: LRUCache[str, Kept] = LRUCache(settings.PAGE_CACHE - chosen, getsizeof=_size)
-        self._chosen: LRUCache[str, Kept] = LRUCache(chosen, getsizeof=_size)
+        self._pages: LRUCache[str, CachedPage] = LRUCache(settings.PAGE_CACHE - chosen, getsizeof=_size)
+        self._chosen: LRUCache[str, CachedPage] = LRUCache(chosen, getsizeof=_size)
         self._known: LRUCache[str, tuple[int, Lengths]] = LRUCache(MOST_ADDRESSES)
         self._lock = Lock()
-        self._turns = Turns()
+        self._turns = SingleFlight()
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """Answer ``request``."""
@@ -89,7 +89,7 @@ class PageCacheMiddleware:
             return self.get_response(request)
         if kept := self._find(request, version):
             return _sent(request, kept)
-        with self._turns.taken((_address(request), self._query(request, version), version)) as is_first:
+        with self._turns.lead((_address(request), self._query(request, version), version)) as is_first:
             if not is_first and (kept := self._find(request, version)):
                 return _sent(request, kept)
             began = timezone.now()
@@ -102,7 +102,7 @@ class PageCacheMiddleware:
             return _sent(request, self._keep(request, version, began, response))
 
     def _made(self, request: HttpRequest) -> HttpResponseBase:
-        """Make the page; for HEAD as for GET, so that whoever asks next finds it."""
+        """Make the page; for HEAD as for GET, so that anyone who asks next finds it."""
         if request.method == "HEAD":
             # It has no parts (RFC 9110, section 14.2).
             without_header(request, "HTTP_RANGE")
@@ -118,7 +118,7 @@ class PageCacheMiddleware:
             noted, lengths = self._known.get(_address(request), (None, {}))
         return known(request.GET, lengths).urlencode() if noted == version else None
 
-    def _find(self, request: HttpRequest, version: int) -> Kept | None:
+    def _find(self, request: HttpRequest, version: int) -> CachedPage | None:
         query = self._query(request, version)
         if query is None:
             return None
@@ -126,14 +126,14 @@ class PageCacheMiddleware:
             kept = (self._chosen if query else self._pages).get(f"{_address(request)}?{query}")
         return kept if kept and kept.version == version and timezone.now() < kept.until else None
 
-    def _keep(self, request: HttpRequest, version: int, began: datetime, response: HttpResponse) -> Kept:
+    def _keep(self, request: HttpRequest, version: int, began: datetime, response: HttpResponse) -> CachedPage:
         headers = {name: value for name, value in response.items() if name not in OUTER_HEADERS}
         # Of a feed it is that of its newest item, and goes back when that is taken away.
         headers.pop("Last-Modified", None)
         headers["ETag"] = f'"{hashlib.blake2b(response.content, digest_size=16).hexdigest()}"'
         headers["Cache-Control"] = CACHE_CONTROL
         until = earliest(request, min(next_change_by_clock(version, began), began + LONGEST))
-        kept = Kept(version, until, response.content, headers, began)
+        kept = CachedPage(version, until, response.content, headers, began)
         query = self._query(request, version)
         pages = self._chosen if query else self._pages
         if query is not None and _size(kept) <= min(LARGEST, pages.maxsize):
@@ -152,7 +152,7 @@ def _address(request: HttpRequest) -> str:
     return f"{request.scheme} {request.get_host()} {request.path}"
 
 
-def _size(kept: Kept) -> int:
+def _size(kept: CachedPage) -> int:
     return len(kept.content) + OVERHEAD
 
 
@@ -169,7 +169,7 @@ def _may_be_kept(response: HttpResponseBase) -> bool:
     )
 
 
-def _sent(request: HttpRequest, kept: Kept) -> HttpResponseBase:
+def _sent(request: HttpRequest, kept: CachedPage) -> HttpResponseBase:
     response = HttpResponseNotModified() if _has_it(request, kept) else HttpResponse(kept.content)
     for name, value in kept.headers.items():
         if response.status_code == 200 or name in {"ETag", "Cache-Control", "Vary"}:
@@ -180,7 +180,7 @@ def _sent(request: HttpRequest, kept: Kept) -> HttpResponseBase:
     return response if kept.headers["Content-Type"].startswith("text/html") else in_part(request, response)
 
 
-def _has_it(request: HttpRequest, kept: Kept) -> bool:
+def _has_it(request: HttpRequest, kept: CachedPage) -> bool:
     """Tell whether the visitor has the page already; an ETag counts more than a time (RFC 9110, section 13.2.2)."""
     if "If-None-Match" in request.headers:
         sent = [one.strip().removeprefix("W/") for one in request.headers["If-None-Match"].split(",")]

@@ -34,36 +34,36 @@ UNDER_WAY = Q(status__in=[TaskResultStatus.READY, TaskResultStatus.RUNNING])
 
 
 @task(priority=WHEN_IDLE)
-def make_renditions(number: int) -> None:
-    """Make what is missing of image ``number`` before anyone asks; it may have been deleted meanwhile."""
-    image = OfficeImage.objects.filter(pk=number).first()
+def make_renditions(pk: int) -> None:
+    """Make what is missing of image ``pk`` before anyone asks; it may have been deleted meanwhile."""
+    image = OfficeImage.objects.filter(pk=pk).first()
     if image is not None:
         make(image, sizes_ahead())
 
 
 @task(priority=ASKED_FOR)
-def make_all_renditions(number: int) -> None:
-    """Make every size of image ``number`` that is missing, for it was asked for."""
-    image = OfficeImage.objects.filter(pk=number).first()
+def make_all_renditions(pk: int) -> None:
+    """Make every size of image ``pk`` that is missing, for it was asked for."""
+    image = OfficeImage.objects.filter(pk=pk).first()
     if image is not None:
         make(image)
 
 
 @task()
-def queue_renditions(numbers: list[int]) -> None:
+def queue_renditions(pks: list[int]) -> None:
     """Queue each of these images that is not queued yet."""
-    for number in sorted(set(numbers) - _busy(make_all_renditions)):
-        make_all_renditions.enqueue(number)
+    for pk in sorted(set(pks) - _busy(make_all_renditions)):
+        make_all_renditions.enqueue(pk)
 
 
-def ask_for(numbers: Collection[int]) -> None:
+def ask_for(pks: Collection[int]) -> None:
     """Have the worker make what these images lack: two statements, one where all are under way, or as many as may wait.
 
     So an answer costs the same however many pictures it lacks, and nobody fills the queue by asking. Wait for
     the end of a request's transaction before calling this.
     """
     busy = _busy(make_all_renditions, queue_renditions)
-    fresh = sorted(set(numbers) - busy)
+    fresh = sorted(set(pks) - busy)
     if fresh and len(busy) < MOST_ASKED:
         queue_renditions.enqueue(fresh[:MOST_ASKED])
 
@@ -78,10 +78,10 @@ def queue_missing() -> None:
     known = Count("renditions__filter_spec", distinct=True, filter=Q(renditions__filter_spec__in=sizes_ahead()))
     drawn = OfficeImage.objects.exclude(file__iendswith=".svg")
     lacking = drawn.annotate(known=known).filter(known__lt=len(sizes_ahead()))
-    for number in (
+    for pk in (
         lacking.exclude(pk__in=busy).order_by("-pk").values_list("pk", flat=True)[: max(0, MOST_WAITING - waiting)]
     ):
-        make_renditions.enqueue(number)
+        make_renditions.enqueue(pk)
 
 
 def _of(*tasks: Any) -> Any:
@@ -91,7 +91,7 @@ def _of(*tasks: Any) -> Any:
 def _numbers(results: Any) -> set[int]:
     """Return the images that these tasks are about."""
     arguments: Iterable[Any] = (stored["args"][0] for stored in results.values_list("args_kwargs", flat=True))
-    return {number for one in arguments for number in (one if isinstance(one, list) else [one])}
+    return {pk for one in arguments for pk in (one if isinstance(one, list) else [one])}
 
 
 def _busy(*tasks: Any) -> set[int]:
@@ -125,7 +125,7 @@ def follow_original(instance: OfficeImage, **_kwargs: Any) -> None:
     transaction.on_commit(lambda: queue(instance.pk), robust=True)
 
 
-def queue(number: int) -> None:
+def queue(pk: int) -> None:
     """Queue one image, unless it waits; one that is being made may be made from what it was before."""
-    if number not in _numbers(_of(make_renditions).filter(status=TaskResultStatus.READY)):
-        make_renditions.enqueue(number)
+    if pk not in _numbers(_of(make_renditions).filter(status=TaskResultStatus.READY)):
+        make_renditions.enqueue(pk)

@@ -17,7 +17,7 @@ from cms.models import OfficeImage, OfficeRendition
 from cms.pictures.sizes import sizes
 
 # So many sizes fail one after the other, and none succeeds: it is the file.
-HOPELESS = 3
+GIVE_UP_AFTER = 3
 
 logger = structlog.get_logger(__name__)
 
@@ -33,7 +33,7 @@ def made(images: Iterable[OfficeImage], specs: Iterable[str]) -> dict[int, dict[
     """
     by_number = {image.pk: image for image in images}
     filters = {spec: Filter(spec) for spec in specs}
-    found: dict[int, dict[str, OfficeRendition]] = {number: {} for number in by_number}
+    found: dict[int, dict[str, OfficeRendition]] = {pk: {} for pk in by_number}
     for rendition in OfficeRendition.objects.filter(image__in=list(by_number), filter_spec__in=list(filters)):
         image = by_number[rendition.image_id]
         if rendition.focal_point_key == filters[rendition.filter_spec].get_cache_key(image):
@@ -70,7 +70,7 @@ def _generated(image: OfficeImage, specs: Sequence[str], original: bytes) -> Ite
         except Exception:
             logger.exception("rendition_failed", image=image.pk, size=spec)
             failures += 1
-        if failures == tried == HOPELESS:
+        if failures == tried == GIVE_UP_AFTER:
             return
 
 

@@ -10,7 +10,7 @@ from cms.text import LONGEST_KEY, identity_key, readable_slug, sort_key
 
 # For names without a letter or digit: Django does not validate a field that may stay empty, so a refusal
 # could come only when the row is written, too late for a message at the field.
-NAMELESS = "eintrag"
+FALLBACK_SLUG = "eintrag"
 # Between the key and the number of a row that was there before keys were; no key holds one.
 BEFORE = " "
 LONGEST_NUMBER = 20
@@ -45,7 +45,7 @@ class AutoSlugField(models.SlugField):
         return value
 
     def _free_slug(self, instance: Any) -> str:
-        base = readable_slug(str(getattr(instance, self.populate_from) or ""))[: self.max_length - 6] or NAMELESS
+        base = readable_slug(str(getattr(instance, self.populate_from) or ""))[: self.max_length - 6] or FALLBACK_SLUG
         others = type(instance)._default_manager.exclude(pk=instance.pk)
         taken = set(others.filter(**{f"{self.name}__startswith": base}).values_list(self.name, flat=True))
         # Links to what had a slug before stay right.

@@ -90,7 +90,7 @@ def found_numbers(text: str) -> list[int]:
     return candidate_pks(Actor, text, 500)
 
 
-def listed(actors: QuerySet[Actor]) -> QuerySet[Actor]:
+def actor_cards(actors: QuerySet[Actor]) -> QuerySet[Actor]:
     """Return ``actors`` with what a list shows of each; a fixed number of statements."""
     shown = (*expanded(ACTOR_CARD), *expanded(ACTOR_LOGO))
     logos = Prefetch("logo", OfficeImage.objects.public().prefetch_renditions(*shown))
@@ -99,7 +99,7 @@ def listed(actors: QuerySet[Actor]) -> QuerySet[Actor]:
 
 def entries() -> QuerySet[Actor]:
     """Return the public actors with everything that an entry shows."""
-    return listed(Actor.objects.public()).prefetch_related(
+    return actor_cards(Actor.objects.public()).prefetch_related(
         "target_groups",
         "languages",
         "opening_hours",
@@ -112,7 +112,7 @@ def entries() -> QuerySet[Actor]:
 
 
 def hashtags_of(through: type) -> Prefetch:
-    """Return the prefetch of a carrier's hashtags, in the order they were given."""
+    """Return the prefetch of a row's hashtags, in the order they were given."""
     return Prefetch("tagged_items", through.objects.select_related("tag").order_by("pk"))
 
 
@@ -127,7 +127,7 @@ def addressed(actors: Iterable[Actor]) -> list[Actor]:
 
 def list_context(request: HttpRequest, form: FilterForm) -> dict[str, Any]:
     """Return what the list's template needs: form, page of actors, how many there are."""
-    page = Paginator(listed(form.narrow(Actor.objects.public()).distinct()), PAGE_SIZE).get_page(
+    page = Paginator(actor_cards(form.narrow(Actor.objects.public()).distinct()), PAGE_SIZE).get_page(
         request.GET.get("seite")
     )
     page.object_list = addressed(page.object_list)

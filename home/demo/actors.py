@@ -13,7 +13,7 @@ from home.demo.identity import HERE, demo_uuid, moment, plain_slug
 from home.demo.revisions import publish
 
 FIELDS = (
-    "name kind provider:carrier category step_free street address_extra postal_code latitude longitude website logo"
+    "name kind provider category step_free street address_extra postal_code latitude longitude website logo"
     " verified_at consent_given_at consent_withdrawn_at"
 )
 DAYS = ("Mo", "Di", "Mi", "Do", "Fr", "Sa", "So")
@@ -29,7 +29,7 @@ def write_actors(library: Library) -> None:
     actors = [_bare(table, updated) for updated, table in tables]
     for actor, (updated, table) in zip(actors, tables, strict=True):
         _fill(actor, table)
-        publish(actor, table, updated, "provider:carrier")
+        publish(actor, table, updated, "provider")
 
 
 def _bare(table: Table, updated: datetime) -> models.Actor:

@@ -9,7 +9,7 @@ from django.utils import timezone
 from wagtail.models import Locale
 
 from blog.comments.moderation import cards, filters
-from blog.comments.moderation.telling import age
+from blog.comments.moderation.messages import age
 from blog.models import Comment
 from tests import factories
 from tests.admin.moderation import QUEUE, report

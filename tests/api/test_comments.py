@@ -6,7 +6,7 @@ import pytest
 from graphql_relay import to_global_id
 
 from blog.comments.proofs import checked_proof, solved
-from blog.comments.services import answer_comment, blacken
+from blog.comments.services import answer_comment, redact
 from blog.models import Comment, CommentReport
 from tests import factories
 from tests.api.client import post
@@ -69,7 +69,7 @@ def test_of_a_deleted_comment_only_its_place_is_left_and_only_where_it_was_answe
 def test_what_is_blackened_is_so_at_once() -> None:
     """The text of before is nowhere."""
     comment = factories.comment(text="Nummer 12345")
-    blacken(comment.pk, 0, [(7, 12)], by=None)
+    redact(comment.pk, 0, [(7, 12)], by=None)
     assert thread()[0]["text"] == "Nummer ▇▇▇"
 
 

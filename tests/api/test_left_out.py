@@ -7,7 +7,7 @@ from unittest.mock import patch
 import graphql
 import pytest
 
-from api.execution.fast_executor import Programs
+from api.execution.fast_executor import CompiledQueries
 from tests import factories
 from tests.api.client import post
 from tests.exposure.schema_walk import schema, target, ways
@@ -103,7 +103,7 @@ def test_null_says_the_same_as_leaving_out() -> None:
         for place, without, given in [*queries(), *mutations()]:
             seen += 1
             left_out, null = post(without).json(), post(given).json()
-            with patch.object(Programs, "program", return_value=None):
+            with patch.object(CompiledQueries, "compiled_query", return_value=None):
                 plain = post(given).json()
             if not left_out == null == plain or "errors" in left_out:
                 wrong[place] = [str(answer)[:300] for answer in (left_out, null, plain)]

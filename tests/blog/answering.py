@@ -10,7 +10,7 @@ QUESTION = re.compile(r"Wie viel ist (\w+) plus (\w+)\?")
 
 def sum_in(text: str) -> str:
     """Return the answer to the question in ``text``."""
-    words = {str(word): number for number, word in enumerate(proofs.numbers(), start=1)}
+    words = {str(word): number for number, word in enumerate(proofs.number_words(), start=1)}
     found = QUESTION.search(text)
     assert found, text
     return str(sum(words[word] for word in found.groups()))

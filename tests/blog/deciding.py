@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from blog.comments.services import Outcome, decide
+from blog.comments.services import DecisionResult, decide
 from blog.models import Comment, CommentStatus
 
 
@@ -11,7 +11,7 @@ def seen(*comments: Comment) -> dict[int, int]:
     return {comment.pk: comment.version for comment in comments}
 
 
-def decided(comment: Comment, status: CommentStatus | str, *, by: Any = None, **more: Any) -> Outcome:
+def decided(comment: Comment, status: CommentStatus | str, *, by: Any = None, **more: Any) -> DecisionResult:
     """Decide on one comment as it is now."""
     comment.refresh_from_db()
     return decide(seen(comment), CommentStatus(status), by=by, **more)

@@ -9,8 +9,8 @@ from django.db.models import RestrictedError
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from blog.comments.services import answer_comment, blacken, decide, uncover, undo
-from blog.comments.services.deciding import Overtaken, _compare_and_set
+from blog.comments.services import answer_comment, decide, redact, undo, unredact
+from blog.comments.services.deciding import ConcurrentChange, _compare_and_set
 from blog.models import Comment, CommentDecision, CommentMail, CommentStatus, DecisionReason
 from cms.errors import ErrorCode, Refused
 from tests import factories
@@ -74,7 +74,7 @@ def test_a_row_that_changed_after_it_was_read_is_not_written() -> None:
     decided(comment, "approved")
     stale.status = "spam"
 
-    with pytest.raises(Overtaken), transaction.atomic():
+    with pytest.raises(ConcurrentChange), transaction.atomic():
         _compare_and_set([stale])
 
     comment.refresh_from_db()
@@ -153,13 +153,13 @@ def test_personal_data_are_blackened_for_everyone_and_can_be_uncovered() -> None
     comment = factories.comment(text=text)
     number = text.index("0391"), text.index(",")
 
-    outcome = blacken(comment.pk, 0, [number, (10, 14), (12, 14)], by=factories.user(), note="Nummer")
+    outcome = redact(comment.pk, 0, [number, (10, 14), (12, 14)], by=factories.user(), note="Nummer")
 
     comment.refresh_from_db()
     assert outcome.changed[0].text == comment.text == "Rufen Sie ▇▇▇ an: ▇▇▇, Weg 5."
     assert (comment.status, comment.version, comment.is_blackened) == ("approved", 1, True)
-    assert blacken(comment.pk, 0, [(0, 1)], by=None).conflicts, "the moderator saw another text"
-    assert uncover(comment.pk, 1, by=None).changed[0].text == text
+    assert redact(comment.pk, 0, [(0, 1)], by=None).conflicts, "the moderator saw another text"
+    assert unredact(comment.pk, 1, by=None).changed[0].text == text
     assert list(CommentDecision.objects.order_by("version").values_list("kind", flat=True)) == [
         "blackened",
         "uncovered",
@@ -172,7 +172,7 @@ def test_ranges_outside_of_the_text_are_refused(ranges: Any) -> None:
     comment = factories.comment(text="Ein kurzer Text")
 
     with pytest.raises(Refused) as refused, transaction.atomic():
-        blacken(comment.pk, 0, ranges, by=None)
+        redact(comment.pk, 0, ranges, by=None)
 
     assert (refused.value.code, refused.value.field) == (ErrorCode.INVALID, "ranges")
     comment.refresh_from_db()

@@ -12,7 +12,7 @@ import pytest
 from defusedxml import ElementTree
 from django.test import Client
 
-from blog.comments.mail.letters import letter
+from blog.comments.mail.letters import render_mail
 from blog.comments.mail.mailing import address_of
 from blog.comments.plain_text import BLACK, MOST_MARKS, as_html, cleaned
 from blog.comments.website.feeds import NEWEST
@@ -236,7 +236,7 @@ def test_a_mail_with_a_hostile_text_has_the_headers_it_should_have(page: Any) ->
     from django.core.mail import EmailMessage
 
     for comment in Comment.objects.select_related("page"):
-        subject, body = letter(CommentMail(kind="decision", comment=comment))
+        subject, body = render_mail(CommentMail(kind="decision", comment=comment))
         message = EmailMessage(subject, body, to=[address_of(CommentMail(kind="decision", comment=comment))])
         sent = email.message_from_bytes(message.message().as_bytes(), policy=email.policy.default)
         assert set(sent.keys()) == {
@@ -254,7 +254,7 @@ def test_a_page_with_a_hostile_title_makes_no_header() -> None:
     comment = Comment.objects.select_related("page").get(pk=factories.comment().pk)
     for text in TEXTS:
         comment.page.title = text
-        subject, _body = letter(CommentMail(kind="confirm", comment=comment))
+        subject, _body = render_mail(CommentMail(kind="confirm", comment=comment))
         assert len(subject.splitlines()) == 1
         assert len(subject) <= 150
 

@@ -9,7 +9,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from blog.comments.services import answer_comment, blacken
+from blog.comments.services import answer_comment, redact
 from blog.comments.website.thread import REPLIES_IN_LIST, THREADS_PER_PAGE
 from blog.models import Comment
 from cms.models import OfficeSettings
@@ -179,7 +179,7 @@ def test_the_offices_answers_and_partners_comments_are_marked(page: Any) -> None
 def test_blackened_words_are_seen_and_heard(page: Any) -> None:
     """Screen readers say it, the eye sees bars, and the words are gone."""
     comment = factories.comment(page, text="Nummer 12345, ruft an")
-    blacken(comment.pk, 0, [(7, 12)], by=None)
+    redact(comment.pk, 0, [(7, 12)], by=None)
 
     text = shown(page)
 

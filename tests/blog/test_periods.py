@@ -12,7 +12,7 @@ import pytest
 from django.core import serializers
 from django.utils import timezone
 
-from blog.comments.services import apply_retention, blacken, decide, report_comment, uncover, undo
+from blog.comments.services import apply_retention, decide, redact, report_comment, undo, unredact
 from blog.models import Comment, CommentDecision, CommentReport, CommentStatus
 from tests import factories
 from tests.blog.deciding import decided, seen
@@ -58,13 +58,13 @@ def blackened(comment: Comment) -> None:
     comment.refresh_from_db()
     word = SECRET if SECRET in comment.text else "anrufen"
     start = comment.text.index(word)
-    blacken(comment.pk, comment.version, [(start, start + len(word))], by=None)
+    redact(comment.pk, comment.version, [(start, start + len(word))], by=None)
 
 
 def shown_again(comment: Comment) -> None:
     """Take the blackening back."""
     comment.refresh_from_db()
-    uncover(comment.pk, comment.version, by=None)
+    unredact(comment.pk, comment.version, by=None)
 
 
 def answered(comment: Comment) -> None:

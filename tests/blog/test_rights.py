@@ -15,7 +15,7 @@ from wagtail.models import ModelLogEntry
 
 from blog.comments.mail.links import WRITER, moderator_link, opened, writer_link
 from blog.comments.mail.mailing import send_due_mails
-from blog.comments.services import blacken, confirm_address, delete_own, erase_person, exported, report_comment
+from blog.comments.services import confirm_address, delete_own, erase_person, exported, redact, report_comment
 from blog.models import Comment, CommentMail, CommentReport
 from tests import factories
 from tests.blog.deciding import decided
@@ -82,7 +82,7 @@ def test_a_moderators_link_is_no_writers_link() -> None:
 
 
 def test_a_moderators_link_opens_the_login_and_decides_nothing() -> None:
-    """Whoever has it must log in all the same."""
+    """Anyone who has it must log in all the same."""
     comment = grete(status="pending")
 
     response = Client().get("/" + moderator_link(comment.uuid.hex).split("/", 3)[3], follow=True)
@@ -195,7 +195,7 @@ def leave_traces() -> Comment:
     ModelLogEntry.objects.update(label=f"{NAME}: {WORDS}")
     public = factories.comment(comment.page, author_name=NAME, author_email=ADDRESS, text=f"{WORDS} 2")
     report_comment(public, ground="other", text=f"{NAME} lügt, {ADDRESS}!", sender="s", email="zeuge@example.org")
-    blacken(public.pk, 0, [(0, 4)], by=moderator)
+    redact(public.pk, 0, [(0, 4)], by=moderator)
     deleted = grete(comment.page)
     decided(deleted, "deleted", by=moderator)
     report_comment(factories.comment(), ground="spam", text=f"Werbung. {WORDS}", sender="s", name=NAME, email=ADDRESS)

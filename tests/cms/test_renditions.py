@@ -112,7 +112,7 @@ def test_a_file_that_is_no_picture_is_given_up_after_a_few_sizes(caplog: pytest.
         file.write(b"\x89PNG\r\n\x1a\n" + b"no picture")
     with pytest.raises(SizesFailed, match=f"image {image.pk}"):
         make(OfficeImage.objects.get(pk=image.pk))
-    assert caplog.text.count("rendition_failed") == renditions.HOPELESS
+    assert caplog.text.count("rendition_failed") == renditions.GIVE_UP_AFTER
     assert not OfficeRendition.objects.exists()
 
 

@@ -14,9 +14,9 @@ from django.test import RequestFactory
 from django.utils import timezone
 from graphql import OperationType
 
-from api.http.response_cache import Kept, Place
+from api.http.response_cache import CachedResponse, CacheSlot
 from cms.freshness import single_flight
-from cms.freshness.single_flight import Turns
+from cms.freshness.single_flight import SingleFlight
 from cms.http import page_cache
 from cms.http.parameters import narrow
 
@@ -118,23 +118,23 @@ def test_an_error_of_the_first_one_does_not_become_that_of_the_others(versions: 
 
 
 def test_nobody_waits_longer_than_patience(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(single_flight, "PATIENCE", 0.1)
-    one = Turns()
-    with one.taken("a") as first:
+    monkeypatch.setattr(single_flight, "TIMEOUT", 0.1)
+    one = SingleFlight()
+    with one.lead("a") as first:
         began = time.monotonic()
         with ThreadPoolExecutor(1) as another:
-            second = another.submit(lambda: one.taken("a").__enter__()).result()
+            second = another.submit(lambda: one.lead("a").__enter__()).result()
         assert time.monotonic() - began < 5
-        with one.taken("b") as other:
+        with one.lead("b") as other:
             assert (first, second, other) == (True, False, True)
-    with one.taken("a") as again:
+    with one.lead("a") as again:
         assert again
 
 
 @pytest.mark.parametrize(("operation", "made"), [(OperationType.QUERY, 1), (OperationType.MUTATION, VISITORS)])
 def test_an_answer_is_made_once_and_a_mutation_by_everybody(operation: OperationType, made: int) -> None:
     prepared: Any = SimpleNamespace(operation=SimpleNamespace(operation=operation))
-    place = Place(f"key of {operation}", 7, timezone.now())
+    place = CacheSlot(f"key of {operation}", 7, timezone.now())
     work: list[int] = []
 
     def ask(number: int) -> None:
@@ -142,7 +142,7 @@ def test_an_answer_is_made_once_and_a_mutation_by_everybody(operation: Operation
             if is_first or not place.find():
                 work.append(number)
                 time.sleep(0.2)
-                place._remember(Kept(7, timezone.now() + timedelta(hours=1), 1, b"{}"))
+                place._remember(CachedResponse(7, timezone.now() + timedelta(hours=1), 1, b"{}"))
 
     at_once(ask)
     assert len(work) == made

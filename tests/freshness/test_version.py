@@ -10,7 +10,7 @@ from wagtail.models import Page
 
 from blog.models import Comment
 from cms.freshness.content_triggers import WAGTAILS, watched
-from cms.freshness.content_version import FEW, MASK, content_version, fold_all, fold_changes, table_versions
+from cms.freshness.content_version import FOLD_ABOVE, MASK, content_version, fold_all, fold_changes, table_versions
 from cms.freshness.trigger_statements import NAME
 from cms.models import ContentChange, ContentVersion, Hashtag
 from cms.worker.due_jobs import record_beat
@@ -32,7 +32,7 @@ def triggers() -> set[tuple[str, str]]:
 
 
 def test_every_public_table_is_watched() -> None:
-    """Also after migrations that make tables anew."""
+    """Also after migrations that make tables again."""
     tables = {one.table for one in watched()}
     assert {"wagtailcore_page", "home_standardpage", "blog_storyhashtag", "directory_actor_districts"} <= tables
     assert {"cms_heartbeat", "cms_user_groups", "wagtailcore_revision"}.isdisjoint(tables)
@@ -151,7 +151,7 @@ def test_sums_of_any_size_are_folded_alike() -> None:
 
 def test_few_are_left_where_they_are_and_many_are_folded() -> None:
     fold_all()
-    ContentChange.objects.bulk_create(ContentChange(table_name="cms_hashtag", number=7) for _ in range(FEW))
+    ContentChange.objects.bulk_create(ContentChange(table_name="cms_hashtag", number=7) for _ in range(FOLD_ABOVE))
     before, waiting = content_version(), rows_that_wait()
     fold_changes()
     assert rows_that_wait() == waiting

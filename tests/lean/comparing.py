@@ -13,7 +13,7 @@ from django.db.models import Model
 from django.test import RequestFactory
 
 from api.execution import fast_executor
-from api.execution.fast_executor import Programs, run_lean
+from api.execution.fast_executor import CompiledQueries, run_compiled
 from tests.exposure.schema_walk import schema
 
 MOST = 10_000_000
@@ -43,7 +43,7 @@ def compare(text: str, sent: dict[str, Any]) -> Compared | None:
     context = RequestFactory().get("/")
     expected = graphql.execute(schema(), document, context_value=context, variable_values=sent)
     assert isinstance(expected, graphql.ExecutionResult)
-    wanted, programs = told(expected), Programs(document)
+    wanted, programs = told(expected), CompiledQueries(document)
     by_program = False
     # The second time the program is there already.
     for _time in range(2):
@@ -52,7 +52,7 @@ def compare(text: str, sent: dict[str, Any]) -> Compared | None:
             patch.object(fast_executor, "execute", wraps=graphql.execute) as stock,
             patch.object(Model, "refresh_from_db", autospec=True, side_effect=Model.refresh_from_db) as late,
         ):
-            got = told(run_lean(programs, operation, raw=sent, values=values, context=ours, most=MOST))
+            got = told(run_compiled(programs, operation, raw=sent, values=values, context=ours, most=MOST))
         by_program = not stock.called
         assert not late.called, (text, late.call_args)
         assert got == wanted, (text, sent, got, wanted)

@@ -8,7 +8,7 @@ from django.db import connection
 from django.test import RequestFactory
 from graphql_relay import to_global_id
 
-from api.execution.fast_executor import Programs, run_lean
+from api.execution.fast_executor import CompiledQueries, run_compiled
 from blog.comments.proofs import new_challenge
 from blog.models import Comment, StoryPage
 from cms.models import OfficeImage
@@ -118,7 +118,9 @@ def test_what_went_wrong_is_not_asked_for_again(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(schema().type_map["Actor"].fields["slug"], "resolve", lambda _actor, _info: 1 / 0)
     document = graphql.parse("{ actors { nodes { name slug } } }")
     operation = graphql.get_operation_ast(document)
-    result = run_lean(Programs(document), operation, raw=None, values={}, context=RequestFactory().get("/"), most=MOST)
+    result = run_compiled(
+        CompiledQueries(document), operation, raw=None, values={}, context=RequestFactory().get("/"), most=MOST
+    )
     assert [error.path for error in result.errors or ()] == [["actors", "nodes", 0, "slug"]]
     assert len(asked) == 1
 
@@ -130,7 +132,9 @@ def test_a_failing_root_is_not_asked_again(monkeypatch: pytest.MonkeyPatch) -> N
     )
     document = graphql.parse("{ actors { totalCount } categories { name } }")
     operation = graphql.get_operation_ast(document)
-    result = run_lean(Programs(document), operation, raw=None, values={}, context=RequestFactory().get("/"), most=MOST)
+    result = run_compiled(
+        CompiledQueries(document), operation, raw=None, values={}, context=RequestFactory().get("/"), most=MOST
+    )
     assert [(error.path, type(error.original_error)) for error in result.errors or ()] == [
         (["actors"], ZeroDivisionError)
     ]

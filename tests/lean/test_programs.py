@@ -4,7 +4,7 @@ from typing import Any
 
 import graphql
 
-from api.execution.fast_executor import MOST_PROGRAMS, Programs
+from api.execution.fast_executor import MOST_COMPILED, CompiledQueries
 
 SWITCHED = """
 query ($a: Boolean!, $b: Boolean!, $tag: String) {
@@ -13,29 +13,29 @@ query ($a: Boolean!, $b: Boolean!, $tag: String) {
 """
 
 
-def prepared(text: str) -> tuple[Programs, graphql.OperationDefinitionNode]:
+def prepared(text: str) -> tuple[CompiledQueries, graphql.OperationDefinitionNode]:
     """Return the programs of a document and its operation."""
     document = graphql.parse(text)
     operation = graphql.get_operation_ast(document)
     assert operation is not None
-    return Programs(document), operation
+    return CompiledQueries(document), operation
 
 
 def test_a_program_is_compiled_once_for_all_values() -> None:
     programs, operation = prepared(SWITCHED)
     first, second = ({"a": True, "b": True, "tag": tag} for tag in ("x", "y"))
-    assert programs.program(operation, first) is programs.program(operation, second) is not None
+    assert programs.compiled_query(operation, first) is programs.compiled_query(operation, second) is not None
 
 
 def test_switches_make_other_programs_but_few_are_kept() -> None:
     programs, operation = prepared(SWITCHED)
     values: list[dict[str, Any]] = [{"a": a, "b": b} for a in (True, False) for b in (True, False)]
-    made = [programs.program(operation, one) for one in values]
+    made = [programs.compiled_query(operation, one) for one in values]
     assert len({id(program) for program in made}) == len(values)
-    assert len(programs.kept) <= MOST_PROGRAMS
+    assert len(programs.kept) <= MOST_COMPILED
 
 
 def test_mutations_and_the_schemas_own_description_are_left_to_graphql_core() -> None:
     for text in ("{ __schema { queryType { name } } }", 'mutation { submitComment(input: {page: "x"}) { status } }'):
         programs, operation = prepared(text)
-        assert programs.program(operation, {}) is None
+        assert programs.compiled_query(operation, {}) is None

@@ -7,9 +7,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page
 
-from api.loading.in_array import among, values_among
+from api.loading.in_array import in_array, values_in
 from api.loading.projection import NEEDS
-from api.loading.rows import Shape, fetch
+from api.loading.rows import Projection, fetch
 from api.schema.content.pages import addresses_of
 from directory.models import Actor, ActorHashtag, ActorText
 from tests import factories
@@ -51,7 +51,7 @@ def test_a_field_that_does_not_say_what_it_reads_gets_all_columns(monkeypatch: p
 
 def test_rows_made_of_some_columns_are_rows_of_their_model() -> None:
     made = factories.actor(name="Gartenfreunde")
-    (row,) = fetch(Actor.objects.all(), Shape(Actor, ["name"]))
+    (row,) = fetch(Actor.objects.all(), Projection(Actor, ["name"]))
     assert (row, row.name, row.pk, type(row)) == (made, "Gartenfreunde", made.pk, Actor)
     assert not row._state.adding
     assert row.get_deferred_fields() >= {"slug", "street"}
@@ -77,12 +77,12 @@ def test_two_selections_of_a_joined_row_do_not_meet() -> None:
 def test_numbers_are_found_among_many() -> None:
     actors = [factories.actor() for _ in range(3)]
     chosen = [actors[0].pk, None, actors[2].pk, 10**15]
-    assert set(Actor.objects.filter(among("pk", chosen))) == {actors[0], actors[2]}
-    assert set(ActorText.objects.filter(among("actor_id", chosen))) == set(
+    assert set(Actor.objects.filter(in_array("pk", chosen))) == {actors[0], actors[2]}
+    assert set(ActorText.objects.filter(in_array("actor_id", chosen))) == set(
         ActorText.objects.filter(actor__in=chosen[::2])
     )
     with CaptureQueriesContext(connection) as captured:
-        assert list(Actor.objects.filter(among("pk", [None]))) == []
+        assert list(Actor.objects.filter(in_array("pk", [None]))) == []
     assert not captured
 
 
@@ -92,7 +92,7 @@ def test_values_are_found_among_many_however_often() -> None:
     for chosen in (actors[:2], actors[1:], []):
         numbers = [actor.pk for actor in chosen]
         links = ActorHashtag.objects.order_by("pk").filter(content_object__in=numbers)
-        assert list(values_among(in_order, "content_object_id", numbers, columns)) == list(links.values_list(*columns))
+        assert list(values_in(in_order, "content_object_id", numbers, columns)) == list(links.values_list(*columns))
 
 
 def in_order() -> Any:
@@ -107,7 +107,7 @@ def test_a_statement_with_other_parameters_is_not_kept() -> None:
         def named(name: str = name) -> Any:
             return ActorHashtag.objects.filter(tag__name=name)
 
-        assert list(values_among(named, "content_object_id", [gardens.pk], ("tag__name",))) == [(name,)]
+        assert list(values_in(named, "content_object_id", [gardens.pk], ("tag__name",))) == [(name,)]
 
 
 def test_pages_have_the_addresses_that_wagtail_gives_them() -> None:

@@ -6,7 +6,7 @@ from unittest import mock
 import pytest
 from django.test import Client
 
-from api.execution.fast_executor import run_lean
+from api.execution.fast_executor import run_compiled
 from api.partners.keys import issue, revoke
 from api.partners.models import PartnerKey
 from blog.models import Comment
@@ -45,13 +45,13 @@ def refused(response, status, code, log, *keys):
 @pytest.fixture
 def nothing_executed():
     """Insist that no query is executed."""
-    with mock.patch("api.execution.execute.run_lean", side_effect=AssertionError("executed")) as executed:
+    with mock.patch("api.execution.execute.run_compiled", side_effect=AssertionError("executed")) as executed:
         yield executed
 
 
 def test_a_key_is_let_in_and_reaches_the_resolvers(make_partner, key_of, ask):
     partner = make_partner()
-    with mock.patch("api.execution.execute.run_lean", wraps=run_lean) as executed:
+    with mock.patch("api.execution.execute.run_compiled", wraps=run_compiled) as executed:
         response = ask(key_of(partner))
         post(QUERY)
     assert response.json()["data"]["site"]["name"]

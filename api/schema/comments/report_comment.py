@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from api.errors import UserError, form_errors, refusal_error
 from api.schema.comments.submit_comment import sent_by
-from api.schema.node_query import found
+from api.schema.node_query import public_rows_by_id
 from blog.comments.proofs import checked_proof
 from blog.comments.services import report_comment
 from blog.comments.website.forms import ReportForm
@@ -72,16 +72,16 @@ class ReportComment(graphene.ObjectType):
         if not form.is_valid():
             return {"reference": None, "errors": form_errors(form)}
         try:
-            mark, comment = checked_proof(input.get("proof") or ""), _comment(input["comment"])
+            spent_token, comment = checked_proof(input.get("proof") or ""), _comment(input["comment"])
             sender = sent_by(info.context)["sender"]
-            report = report_comment(comment, **form.wish(), sender=sender, mark=mark)
+            report = report_comment(comment, **form.service_arguments(), sender=sender, spent_token=spent_token)
         except Refused as refusal:
             return {"reference": None, "errors": [refusal_error(refusal)]}
         return {"reference": report.uuid, "errors": []}
 
 
 def _comment(global_id: str) -> Comment:
-    comment = found([global_id]).get(global_id)
+    comment = public_rows_by_id([global_id]).get(global_id)
     if not isinstance(comment, Comment):
         raise Refused(ErrorCode.NOT_FOUND, _("Diesen Kommentar gibt es nicht mehr."), "comment")
     return comment

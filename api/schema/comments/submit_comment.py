@@ -9,7 +9,7 @@ from django.utils.crypto import salted_hmac
 
 from api.errors import UserError, form_errors, refusal_error
 from api.schema.content.pages import PAGE_TYPES
-from api.schema.node_query import decoded, found, is_key
+from api.schema.node_query import decoded, is_key, public_rows_by_id
 from blog.comments.proofs import checked_proof
 from blog.comments.services import commentable_page, submit_comment
 from blog.comments.services.submitting import PARENT_IS_GONE
@@ -85,8 +85,8 @@ class SubmitComment(graphene.ObjectType):
         words = {name: form.cleaned_data[name] for name in ("name", "email", "text")}
         try:
             page = commentable_page(_page_number(input["page"]))
-            mark, parent = checked_proof(input.get("proof") or ""), _parent(input.get("parent"))
-            submit_comment(page, **words, **sent_by(info.context), parent=parent, mark=mark)
+            spent_token, parent = checked_proof(input.get("proof") or ""), _parent(input.get("parent"))
+            submit_comment(page, **words, **sent_by(info.context), parent=parent, spent_token=spent_token)
         except Refused as refusal:
             return {"status": None, "errors": [refusal_error(refusal)]}
         return {"status": "pending", "errors": []}
@@ -102,14 +102,14 @@ def sent_by(request: Any) -> dict[str, str]:
 
 
 def _page_number(global_id: str) -> int:
-    kind, number = decoded(global_id)
-    return int(number) if kind in PAGE_TYPES and is_key(kind, number) else 0
+    kind, pk = decoded(global_id)
+    return int(pk) if kind in PAGE_TYPES and is_key(kind, pk) else 0
 
 
 def _parent(global_id: str | None) -> Comment | None:
     if global_id is None:
         return None
-    parent = found([global_id]).get(global_id)
+    parent = public_rows_by_id([global_id]).get(global_id)
     if not isinstance(parent, Comment):
         raise Refused(ErrorCode.NOT_FOUND, str(PARENT_IS_GONE), "parent")
     return parent

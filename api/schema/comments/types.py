@@ -11,13 +11,13 @@ from django.db.models import Count, F, Window
 from django.db.models.functions import RowNumber
 from django.utils.functional import cached_property
 
-from api.loading.in_array import among
-from api.loading.lookahead import Asked, constant, load, loaded, relation
-from api.loading.projection import needs, shape_of
+from api.loading.in_array import in_array
+from api.loading.lookahead import Selection, always, load, loaded, relation
+from api.loading.projection import needs, projection_of
 from api.loading.relations import children
 from api.loading.rows import fetch
 from api.schema.paging.connections import PAGING, Order, Page, connection, nodes_of, page_size
-from api.schema.shared import Node, listed, type_of_model
+from api.schema.shared import Node, list_field, type_of_model
 from api.schema.type_registry import extends
 from blog.models import Comment, CommentState
 from cms.models import OfficeSettings
@@ -44,7 +44,7 @@ class CommentFields:
         required=True, description="The partner on whose site it was written; empty: on the office's."
     )
     created_at = graphene.DateTime(required=True, description="When it was written.")
-    replies = listed(type_of_model("blog.Comment"), "Approved replies, oldest first.")
+    replies = list_field(type_of_model("blog.Comment"), "Approved replies, oldest first.")
 
     resolve_replies = staticmethod(loaded)
 
@@ -67,7 +67,7 @@ class CommentFields:
         return "" if comment.is_deleted else comment.text
 
 
-CommentConnection = connection("Comment", type_of_model("blog.Comment"), "comments", constant("Comment"))
+CommentConnection = connection("Comment", type_of_model("blog.Comment"), "comments", always("Comment"))
 
 
 class Commentable(graphene.Interface):
@@ -101,19 +101,19 @@ children(
 )
 
 
-def comments_of(pages: Sequence[Any], asked: Asked) -> dict[int, Page]:
+def comments_of(pages: Sequence[Any], selection: Selection) -> dict[int, Page]:
     """Return one page of comments for each of ``pages``: one statement for all, however many."""
-    size, _backward = page_size(asked.arguments)
-    rows = Comment.objects.shown().filter(among("page_id", (page.pk for page in pages)), parent=None)
-    if asked.arguments.get("after") is not None:
-        rows = rows.filter(OLDEST_FIRST.after(asked.arguments["after"]))
-    shape = shape_of(Comment, "Comment", nodes_of(asked), "page_id", "created_at")
+    size, _backward = page_size(selection.arguments)
+    rows = Comment.objects.shown().filter(in_array("page_id", (page.pk for page in pages)), parent=None)
+    if selection.arguments.get("after") is not None:
+        rows = rows.filter(OLDEST_FIRST.after(selection.arguments["after"]))
+    shape = projection_of(Comment, "Comment", nodes_of(selection), "page_id", "created_at")
     found = defaultdict(list)
     for comment in fetch(_first_of_each(rows.order_by("created_at", "pk"), size + 1, len(pages)), shape):
         found[comment.page_id].append(comment)
     counts = _Counts([page.pk for page in pages])
-    result = {id(page): _page(page, found[page.pk], size, asked, counts) for page in pages}
-    load(result.values(), asked, constant(asked.type_name))
+    result = {id(page): _page(page, found[page.pk], size, selection, counts) for page in pages}
+    load(result.values(), selection, always(selection.type_name))
     return result
 
 
@@ -138,19 +138,19 @@ class _Counts:
         return dict(rows.values_list("page_id").annotate(Count("pk")))
 
 
-def _page(page: Any, comments: list[Any], size: int, asked: Asked, counts: _Counts) -> Page:
+def _page(page: Any, comments: list[Any], size: int, selection: Selection, counts: _Counts) -> Page:
     return Page(
         rows=comments[:size],
         order=OLDEST_FIRST,
         has_next_page=len(comments) > size,
-        has_previous_page=asked.arguments.get("after") is not None,
+        has_previous_page=selection.arguments.get("after") is not None,
         count=lambda: counts.by_page.get(page.pk, 0),
     )
 
 
-def counts_of(pages: Sequence[Any], _asked: Asked) -> dict[int, int]:
+def counts_of(pages: Sequence[Any], _asked: Selection) -> dict[int, int]:
     """Return how many comments everyone may read on each of ``pages``; one statement."""
-    rows = Comment.objects.approved().filter(among("page_id", (page.pk for page in pages))).order_by()
+    rows = Comment.objects.approved().filter(in_array("page_id", (page.pk for page in pages))).order_by()
     counts = dict(rows.values_list("page_id").annotate(Count("pk")))
     return {id(page): counts.get(page.pk, 0) for page in pages}
 

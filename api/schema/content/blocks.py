@@ -18,9 +18,9 @@ from graphql_relay import to_global_id
 from grapple.registry import registry
 from wagtail.rich_text import expand_db_html, get_text_for_indexing
 
-from api.loading.lookahead import Asked, load, loaded, relation
+from api.loading.lookahead import Selection, load, loaded, relation
 from api.loading.relations import to_one
-from api.schema.shared import absolute, key_of, listed, type_of_model
+from api.schema.shared import absolute, key_of, list_field, type_of_model
 from api.schema.type_registry import extends
 from cms import blocks
 from cms.models import OfficeImage
@@ -44,8 +44,8 @@ class RawBlock:
     @property
     def image_id(self) -> int | None:
         """Return the number of a picture block's image."""
-        number = self.value.get("image")
-        return number if isinstance(number, int) else None
+        pk = self.value.get("image")
+        return pk if isinstance(pk, int) else None
 
 
 class StoredFields(dict[str, Any]):
@@ -79,7 +79,7 @@ class Block(graphene.Interface):
 class HasBody(graphene.Interface):
     """A page with a body of blocks."""
 
-    body = listed(Block, "The body, block by block.")
+    body = list_field(Block, "The body, block by block.")
 
     resolve_body = staticmethod(loaded)
 
@@ -89,11 +89,11 @@ def block_type(block: RawBlock) -> str:
     return registry.streamfield_blocks[type(block.block)]._meta.name
 
 
-def bodies_of(pages: Sequence[Any], asked: Asked) -> dict[int, list[RawBlock]]:
+def bodies_of(pages: Sequence[Any], selection: Selection) -> dict[int, list[RawBlock]]:
     """Return the blocks of each page; what they refer to is looked up for all pages together."""
     references = References.of_pages(pages)
     found = {id(page): list(_blocks(page, references)) for page in pages}
-    load([block for body in found.values() for block in body], asked, block_type)
+    load([block for body in found.values() for block in body], selection, block_type)
     return found
 
 
@@ -174,18 +174,18 @@ class CallToActionBlockFields:
         """Return the typed address or that of the public page."""
         if block.value.get("address"):
             return block.value["address"]
-        number = block.value.get("page")
-        return absolute(block.references.page_url(number)) if number else None
+        pk = block.value.get("page")
+        return absolute(block.references.page_url(pk)) if pk else None
 
 
 @extends(blocks.DownloadsBlock, Block)
 class DownloadsBlockFields:
     """A list of documents to download."""
 
-    documents = listed(type_of_model("cms.OfficeDocument"), "The public ones, in the editor's order.")
+    documents = list_field(type_of_model("cms.OfficeDocument"), "The public ones, in the editor's order.")
 
     @staticmethod
     def resolve_documents(block: RawBlock, _info: Any) -> list[Any]:
         """Return the public documents."""
-        numbers = [item["value"] if isinstance(item, dict) else item for item in block.value.get("documents", [])]
-        return [block.references.documents[number] for number in numbers if number in block.references.documents]
+        pks = [item["value"] if isinstance(item, dict) else item for item in block.value.get("documents", [])]
+        return [block.references.documents[pk] for pk in pks if pk in block.references.documents]

@@ -19,7 +19,7 @@ from api.schema.conditions import (
     choices,
     hashtags,
     hashtags_all,
-    moment,
+    in_office_time,
     plain,
     plain_list,
     slugs,
@@ -137,25 +137,25 @@ STORY_CONDITIONS: Conditions = {
     "date_from": lambda day: Q(date__gte=day),
     "date_through": lambda day: Q(date__lte=day),
     "language": _in_language,
-    "updated_since": lambda when: Q(last_published_at__gte=moment(when)),
+    "updated_since": lambda when: Q(last_published_at__gte=in_office_time(when)),
 }
 PAGE_CONDITIONS: Conditions = {
     "types": _of_types,
     "language": _in_language,
     "hashtags": _tagged,
     "hashtags_all": _tagged_with_all,
-    "updated_since": lambda when: Q(last_published_at__gte=moment(when)),
+    "updated_since": lambda when: Q(last_published_at__gte=in_office_time(when)),
 }
 
 
-def filter_stories(rows: QuerySet, chosen: dict[str, Any] | None) -> QuerySet:
-    """Return the stories that ``chosen`` (a `StoryFilter`) names."""
-    return apply(rows, STORY_CONDITIONS, chosen)
+def filter_stories(rows: QuerySet, filter_input: dict[str, Any] | None) -> QuerySet:
+    """Return the stories that ``filter_input`` (a `StoryFilter`) names."""
+    return apply(rows, STORY_CONDITIONS, filter_input)
 
 
-def filter_pages(rows: Any, chosen: dict[str, Any] | None) -> Any:
-    """Return the pages that ``chosen`` (a `PageFilter`) names."""
-    wanted = dict(chosen or {})
+def filter_pages(rows: Any, filter_input: dict[str, Any] | None) -> Any:
+    """Return the pages that ``filter_input`` (a `PageFilter`) names."""
+    wanted = dict(filter_input or {})
     above = wanted.pop("parent", None)
     if above is not None:
         parent = pages_at(above, plain(wanted.get("language") or "de")).first()

@@ -14,11 +14,11 @@ from django.utils.translation import override
 from grapple.registry import registry
 from wagtail.models import Locale, Site
 
-from api.loading.lookahead import Asked, load, loaded, relation
+from api.loading.lookahead import Selection, load, loaded, relation
 from api.loading.projection import needs
 from api.schema.content.specific_pages import specific_pages
 from api.schema.published import Published
-from api.schema.shared import LANGUAGE_NAMES, LanguageCode, Node, absolute, listed
+from api.schema.shared import LANGUAGE_NAMES, LanguageCode, Node, absolute, list_field
 from api.schema.type_registry import EXTENSIONS
 from cms.visibility import public_pages
 
@@ -39,8 +39,8 @@ class PageInterface(graphene.Interface):
     updated_at = graphene.DateTime(description="When its published text last changed.")
     parent = graphene.Field(lambda: PageInterface, description="The page above; null at the top or if not public.")
     licence = Published._meta.fields["licence"]
-    translations = listed(lambda: PageInterface, "The same page in other languages, where it is public.")
-    children = listed(lambda: PageInterface, "Public pages directly below, in the editors' order.")
+    translations = list_field(lambda: PageInterface, "The same page in other languages, where it is public.")
+    children = list_field(lambda: PageInterface, "Public pages directly below, in the editors' order.")
 
     resolve_translations = staticmethod(loaded)
     resolve_parent = resolve_children = resolve_path = resolve_url = resolve_language = staticmethod(loaded)
@@ -74,29 +74,31 @@ def served_pages() -> Any:
     return public_pages().exact_type(*ours)
 
 
-def parents_of(pages: Sequence[Any], asked: Asked) -> dict[int, Any]:
+def parents_of(pages: Sequence[Any], selection: Selection) -> dict[int, Any]:
     """Return the public parent of each page."""
     paths = {page.path[: -page.steplen] for page in pages}
-    found = {page.path: page for page in specific_pages(served_pages().filter(path__in=paths), [asked], ["path"])}
-    load(found.values(), asked, page_type)
+    found = {page.path: page for page in specific_pages(served_pages().filter(path__in=paths), [selection], ["path"])}
+    load(found.values(), selection, page_type)
     return {id(page): found.get(page.path[: -page.steplen]) for page in pages}
 
 
-def children_of(pages: Sequence[Any], asked: Asked) -> dict[int, list[Any]]:
+def children_of(pages: Sequence[Any], selection: Selection) -> dict[int, list[Any]]:
     """Return the public children of each page, in tree order."""
-    found = specific_pages(served_pages().filter(_below(pages)).order_by("path"), [asked], ["path"])
-    load(found, asked, page_type)
+    found = specific_pages(served_pages().filter(_below(pages)).order_by("path"), [selection], ["path"])
+    load(found, selection, page_type)
     by_parent = defaultdict(list)
     for child in found:
         by_parent[child.path[: -child.steplen]].append(child)
     return {id(page): by_parent[page.path] for page in pages}
 
 
-def translations_of(pages: Sequence[Any], asked: Asked) -> dict[int, list[Any]]:
+def translations_of(pages: Sequence[Any], selection: Selection) -> dict[int, list[Any]]:
     """Return the public translations of each page, in the order of the languages."""
     keys = {page.translation_key for page in pages}
-    found = specific_pages(served_pages().filter(translation_key__in=keys), [asked], ["translation_key", "locale_id"])
-    load(found, asked, page_type)
+    found = specific_pages(
+        served_pages().filter(translation_key__in=keys), [selection], ["translation_key", "locale_id"]
+    )
+    load(found, selection, page_type)
     codes, order = dict(Locale.objects.values_list("pk", "language_code")), list(LANGUAGE_NAMES)
     found.sort(key=lambda page: order.index(codes[page.locale_id]))
     by_key = defaultdict(list)
@@ -113,10 +115,10 @@ def _below(pages: Sequence[Any]) -> Any:
     return condition
 
 
-def addresses_of(pages: Sequence[Any], _asked: Asked) -> dict[int, str | None]:
+def addresses_of(pages: Sequence[Any], _asked: Selection) -> dict[int, str | None]:
     """Return each page's path: what its place in the tree says below the address of the tree's front page.
 
-    The same as Wagtail's `Page.get_url_parts`, which composes each address anew.
+    The same as Wagtail's `Page.get_url_parts`, which composes each address again.
     """
     found = _addresses(pages)
     if None in found.values():
@@ -143,12 +145,12 @@ def _address(url_path: str, roots: Sequence[tuple[str, str]]) -> str | None:
     return None
 
 
-def urls_of(pages: Sequence[Any], asked: Asked) -> dict[int, str | None]:
+def urls_of(pages: Sequence[Any], selection: Selection) -> dict[int, str | None]:
     """Return each page's absolute address."""
-    return {key: absolute(path) for key, path in addresses_of(pages, asked).items()}
+    return {key: absolute(path) for key, path in addresses_of(pages, selection).items()}
 
 
-def languages_of(pages: Sequence[Any], _asked: Asked) -> dict[int, str]:
+def languages_of(pages: Sequence[Any], _asked: Selection) -> dict[int, str]:
     """Return each page's language; one statement for all."""
     codes = dict(Locale.objects.values_list("pk", "language_code"))
     return {id(page): codes[page.locale_id] for page in pages}

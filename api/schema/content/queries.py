@@ -8,8 +8,8 @@ from typing import Any
 import graphene
 from django.db.models import F
 
-from api.loading.lookahead import asked_at_root, constant, load
-from api.loading.projection import shape_of
+from api.loading.lookahead import always, load, selection_at_root
+from api.loading.projection import projection_of
 from api.loading.rows import fetch
 from api.schema.conditions import plain
 from api.schema.content.filters import (
@@ -24,7 +24,7 @@ from api.schema.content.filters import (
 from api.schema.content.pages import PageInterface, page_type, served_pages
 from api.schema.content.site import Site
 from api.schema.content.specific_pages import specific_pages
-from api.schema.paging.connections import PAGING, Order, TypeOf, chosen, connection, nodes_of, resolve_connection
+from api.schema.paging.connections import PAGING, Order, TypeOf, connection, nodes_of, order_for, resolve_connection
 from api.schema.shared import LanguageCode, type_of_model
 from blog.models import StoryPage
 from cms.models import Hashtag, OfficeSettings
@@ -33,7 +33,7 @@ from home.hashtags import public_hashtags
 
 StoryConnection = connection("Story", type_of_model("blog.StoryPage"), "stories", page_type)
 PageConnection = connection("Page", PageInterface, "pages", page_type)
-HashtagConnection = connection("Hashtag", type_of_model("cms.Hashtag"), "hashtags", constant("Hashtag"))
+HashtagConnection = connection("Hashtag", type_of_model("cms.Hashtag"), "hashtags", always("Hashtag"))
 
 STORY_ORDERS = {"newest": Order(("-date", "-pk")), "oldest": Order(("date", "pk"))}
 PAGE_ORDERS = {"tree": Order(("path",)), "title": Order(("sort_key", "pk"))}
@@ -135,35 +135,37 @@ class PagesQuery(graphene.ObjectType):
     @staticmethod
     def resolve_page(_root: Any, info: Any, path: str, **_arguments: Any) -> Any:
         """Return one public page as a row of its own type."""
-        asked = [asked_at_root(info)]
-        code = plain(asked[0].arguments["language"])
-        found = specific_pages(pages_at(path, code)[:1], asked) or specific_pages(pages_once_at(path, code)[:1], asked)
+        selection = [selection_at_root(info)]
+        code = plain(selection[0].arguments["language"])
+        found = specific_pages(pages_at(path, code)[:1], selection) or specific_pages(
+            pages_once_at(path, code)[:1], selection
+        )
         return _first(found, info, page_type)
 
     @staticmethod
     def resolve_pages(_root: Any, info: Any, order_by: Any, **arguments: Any) -> Any:
         """Return a page of public pages."""
-        rows, order = filter_pages(served_pages(), arguments.get("filter")), chosen(PAGE_ORDERS, order_by)
+        rows, order = filter_pages(served_pages(), arguments.get("filter")), order_for(PAGE_ORDERS, order_by)
         if order is PAGE_ORDERS["title"]:
             rows = rows.annotate(sort_key=F("sorting__sort_key"))
         # A page makes its sort key of the title.
-        specific = partial(specific_pages, asked=nodes_of(asked_at_root(info)), columns=[*order.names, "title"])
+        specific = partial(specific_pages, selection=nodes_of(selection_at_root(info)), columns=[*order.names, "title"])
         return resolve_connection(info, rows, order, arguments, specific)
 
     @staticmethod
     def resolve_story(_root: Any, info: Any, slug: str, **_arguments: Any) -> Any:
         """Return one public story."""
-        asked = asked_at_root(info)
-        code = plain(asked.arguments["language"])
+        selection = selection_at_root(info)
+        code = plain(selection.arguments["language"])
         rows = StoryPage.objects.public().filter(slug=slug, locale__language_code=code).order_by("pk")
-        shape = shape_of(StoryPage, "StoryPage", [asked])
+        shape = projection_of(StoryPage, "StoryPage", [selection])
         return _first(fetch(rows[:1], shape) or fetch(stories_once_called(slug, code)[:1], shape), info, page_type)
 
     @staticmethod
     def resolve_stories(_root: Any, info: Any, order_by: Any, **arguments: Any) -> Any:
         """Return a page of public stories."""
         rows = filter_stories(StoryPage.objects.public(), arguments.get("filter"))
-        return resolve_connection(info, rows, chosen(STORY_ORDERS, order_by), arguments)
+        return resolve_connection(info, rows, order_for(STORY_ORDERS, order_by), arguments)
 
     @staticmethod
     def resolve_hashtag(_root: Any, info: Any, slug: str) -> Any:
@@ -171,14 +173,14 @@ class PagesQuery(graphene.ObjectType):
         found = list(public_hashtags().filter(Hashtag.objects.spelled([slug]))[:1])
         if not found and (former := owners(Hashtag, [slug])):
             found = list(public_hashtags().filter(pk__in=former)[:1])
-        return _first(found, info, constant("Hashtag"))
+        return _first(found, info, always("Hashtag"))
 
     @staticmethod
     def resolve_hashtags(_root: Any, info: Any, order_by: Any, **arguments: Any) -> Any:
         """Return a page of hashtags."""
-        return resolve_connection(info, public_hashtags(), chosen(HASHTAG_ORDERS, order_by), arguments)
+        return resolve_connection(info, public_hashtags(), order_for(HASHTAG_ORDERS, order_by), arguments)
 
 
 def _first(rows: list[Any], info: Any, type_of: TypeOf) -> Any:
-    load(rows, asked_at_root(info), type_of)
+    load(rows, selection_at_root(info), type_of)
     return rows[0] if rows else None

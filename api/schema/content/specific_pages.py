@@ -9,34 +9,34 @@ from typing import Any
 from django.contrib.contenttypes.models import ContentType
 from wagtail.models import Page
 
-from api.loading.lookahead import Asked
-from api.loading.projection import shape_of
-from api.loading.rows import Shape, fetch
+from api.loading.lookahead import Selection
+from api.loading.projection import projection_of
+from api.loading.rows import Projection, fetch
 from api.schema.type_registry import EXTENSIONS
 
 
-def specific_pages(pages: Any, asked: Sequence[Asked] | None = None, columns: Sequence[str] = ()) -> list[Any]:
+def specific_pages(pages: Any, selection: Sequence[Selection] | None = None, columns: Sequence[str] = ()) -> list[Any]:
     """Return ``pages`` (rows of wagtailcore.Page) as rows of their own types.
 
-    They have the columns that ``asked`` needs, all where it is None, and ``columns``. One statement; and
+    They have the columns that ``selection`` needs, all where it is None, and ``columns``. One statement; and
     one for each type among them of which more is asked than all pages have.
     """
-    if asked is None:
+    if selection is None:
         return list(pages.specific())
     models: dict[int, Any] = {
         ContentType.objects.get_for_model(model).pk: model for model in EXTENSIONS if issubclass(model, Page)
     }
-    shapes = {key: shape_of(model, model.__name__, asked, *columns) for key, model in models.items()}
-    common = Shape(Page, ("content_type_id", *columns))
+    shapes = {key: projection_of(model, model.__name__, selection, *columns) for key, model in models.items()}
+    common = Projection(Page, ("content_type_id", *columns))
     enough = {key for key, shape in shapes.items() if shape and not shape.joined and common.holds(shape)}
     common.add([name for key, shape in shapes.items() if shape and key in enough for name in shape.columns])
     found = fetch(pages, common)
-    numbers = defaultdict(list)
+    pks = defaultdict(list)
     for page in found:
-        numbers[page.content_type_id].append(page.pk)
+        pks[page.content_type_id].append(page.pk)
     own = {
         key: {row.pk: row for row in fetch(models[key].objects.filter(pk__in=of_type), shapes[key])}
-        for key, of_type in numbers.items()
+        for key, of_type in pks.items()
         if key not in enough
     }
     rows = (

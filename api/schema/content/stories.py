@@ -7,14 +7,14 @@ from typing import Any
 
 import graphene
 
-from api.loading.lookahead import Asked, constant, load, loaded, relation
-from api.loading.relations import children, led_to_by, own_hashtags, through, to_one
+from api.loading.lookahead import Selection, always, load, loaded, relation
+from api.loading.relations import children, linked_rows, own_hashtags, through, to_one
 from api.schema.comments.types import Commentable
 from api.schema.content.blocks import Block, HasBody, RawBlock
 from api.schema.content.pages import PageInterface, page_type
 from api.schema.directory.details import enum_of
 from api.schema.published import Published
-from api.schema.shared import Node, Tagged, listed, type_of_model
+from api.schema.shared import Node, Tagged, list_field, type_of_model
 from api.schema.type_registry import extends
 from blog.models import FundingProgramme, StoryActor, StoryHashtag, StoryIndexPage, StoryPage
 from blog.models import ProjectStatus as ProjectStatusChoices
@@ -44,7 +44,7 @@ class StoryPageFields:
     project_status = graphene.Field(ProjectStatus, required=True, description="How far the project is.")
     lead_image = graphene.Field(type_of_model("cms.OfficeImage"), description="Null if there is none or not public.")
     funding_programme = graphene.Field(type_of_model("blog.FundingProgramme"), description="Null if there is none.")
-    participants = listed(Participation, "Public actors that take part, in the editor's order.")
+    participants = list_field(Participation, "Public actors that take part, in the editor's order.")
 
     resolve_lead_image = resolve_funding_programme = resolve_participants = staticmethod(loaded)
 
@@ -77,7 +77,7 @@ class DirectoryPageFields:
 class ActorTeaserBlockFields:
     """A few actors, chosen by hand."""
 
-    actors = listed(type_of_model("directory.Actor"), "The public ones, in the editor's order.")
+    actors = list_field(type_of_model("directory.Actor"), "The public ones, in the editor's order.")
 
     resolve_actors = staticmethod(loaded)
 
@@ -86,7 +86,7 @@ class ActorTeaserBlockFields:
 class StoryTeaserBlockFields:
     """The newest stories."""
 
-    stories = listed(type_of_model("blog.StoryPage"), "The newest stories, newest first.")
+    stories = list_field(type_of_model("blog.StoryPage"), "The newest stories, newest first.")
 
     resolve_stories = staticmethod(loaded)
 
@@ -107,7 +107,7 @@ children(
     key="story_id",
     rows=lambda: StoryActor.objects.filter(public_actor("actor__")).order_by("sort_order", "pk"),
     target="Participation",
-    own=led_to_by("story_actors", "actor_id", Actor.objects.public),
+    own=linked_rows("story_actors", "actor_id", Actor.objects.public),
 )
 # The links lead to public actors alone.
 to_one("Participation", "actor", key="actor_id", rows=Actor.objects.public, target="Actor", joined=True)
@@ -131,21 +131,21 @@ hashtags_of("StandardPage", StandardPageHashtag)
 
 
 @relation("ActorTeaserBlock", "actors")
-def teaser_actors(teasers: Sequence[RawBlock], asked: Asked) -> dict[int, list[Any]]:
+def teaser_actors(teasers: Sequence[RawBlock], selection: Selection) -> dict[int, list[Any]]:
     """Return the public actors of each teaser; one statement for all teasers."""
     chosen = {id(block): [_number(item) for item in block.value.get("actors", [])] for block in teasers}
-    wanted = {number for numbers in chosen.values() for number in numbers}
+    wanted = {pk for pks in chosen.values() for pk in pks}
     public = {actor.pk: actor for actor in Actor.objects.public().filter(pk__in=wanted)}
-    load(public.values(), asked, constant("Actor"))
-    return {key: [public[number] for number in numbers if number in public] for key, numbers in chosen.items()}
+    load(public.values(), selection, always("Actor"))
+    return {key: [public[pk] for pk in pks if pk in public] for key, pks in chosen.items()}
 
 
 @relation("StoryTeaserBlock", "stories")
-def teaser_stories(teasers: Sequence[RawBlock], asked: Asked) -> dict[int, list[Any]]:
+def teaser_stories(teasers: Sequence[RawBlock], selection: Selection) -> dict[int, list[Any]]:
     """Return the newest stories, as many as each teaser shows; one statement for all teasers."""
     most = max((block.value.get("count", 0) for block in teasers), default=0)
     newest = list(StoryPage.objects.public().order_by("-date", "-pk")[:most])
-    load(newest, asked, page_type)
+    load(newest, selection, page_type)
     return {id(block): newest[: block.value.get("count", 0)] for block in teasers}
 
 

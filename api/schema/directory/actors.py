@@ -8,12 +8,12 @@ from typing import Any
 import graphene
 from django.utils import timezone
 
-from api.loading.lookahead import Asked, constant, holds_until, load, loaded, relation
+from api.loading.lookahead import Selection, always, limit_answer_age, load, loaded, relation
 from api.loading.projection import needs
-from api.loading.relations import children, chosen, is_draft, led_to_by, own_hashtags, own_rows, through, to_one
+from api.loading.relations import children, is_draft, linked_rows, own_hashtags, own_rows, rows_in, through, to_one
 from api.schema.directory.details import ActorKind, ContactKind, ExternalId, Hours, StepFreeAccess
 from api.schema.published import Published
-from api.schema.shared import LanguageCode, Node, Tagged, absolute, listed, type_of_model
+from api.schema.shared import LanguageCode, Node, Tagged, absolute, list_field, type_of_model
 from api.schema.type_registry import extends
 from cms.models import OfficeImage
 from directory.models import (
@@ -87,23 +87,23 @@ class ActorFields:
     updated_at = graphene.DateTime(required=True, description="When the entry last changed.")
     category = graphene.Field(type_of_model("directory.Category"), required=True, description="What it mainly does.")
     logo = graphene.Field(type_of_model("cms.OfficeImage"), description="Logo or picture; null if there is none.")
-    texts = listed(type_of_model("directory.ActorText"), "Texts in all languages there are.")
+    texts = list_field(type_of_model("directory.ActorText"), "Texts in all languages there are.")
     text = graphene.Field(
         type_of_model("directory.ActorText"),
         language=LanguageCode(default_value=LanguageCode.DE, description="The language wanted."),
         description="The text in this language, else in German; null if there is none.",
     )
-    contacts = listed(type_of_model("directory.ContactPoint"), "Public contacts.")
-    opening_hours = listed(Hours, "When somebody is there.")
+    contacts = list_field(type_of_model("directory.ContactPoint"), "Public contacts.")
+    opening_hours = list_field(Hours, "When somebody is there.")
     open_now = graphene.Boolean(
         description="Whether somebody is there now, by the opening hours; null: they name no times.",
     )
-    external_ids = listed(ExternalId, "Numbers in other systems.")
-    districts = listed(type_of_model("directory.District"), "Parts of the city it serves.")
-    target_groups = listed(type_of_model("directory.TargetGroup"), "For whom above all; empty: for everyone.")
-    languages = listed(type_of_model("directory.SpokenLanguage"), "Languages spoken there.")
-    offers = listed(type_of_model("directory.Offer"), "What it offers now, by title.")
-    works_with = listed(Cooperation, "Actors it works with.")
+    external_ids = list_field(ExternalId, "Numbers in other systems.")
+    districts = list_field(type_of_model("directory.District"), "Parts of the city it serves.")
+    target_groups = list_field(type_of_model("directory.TargetGroup"), "For whom above all; empty: for everyone.")
+    languages = list_field(type_of_model("directory.SpokenLanguage"), "Languages spoken there.")
+    offers = list_field(type_of_model("directory.Offer"), "What it offers now, by title.")
+    works_with = list_field(Cooperation, "Actors it works with.")
 
     resolve_category = resolve_logo = resolve_texts = resolve_text = resolve_contacts = staticmethod(loaded)
     resolve_opening_hours = resolve_external_ids = resolve_districts = resolve_url = staticmethod(loaded)
@@ -208,7 +208,7 @@ chosen_terms("languages", "languages", "spokenlanguage", "SpokenLanguage")
 
 
 @relation("Actor", "openNow", needs=[])
-def open_now(actors: Any, asked: Asked) -> dict[int, bool | None]:
+def open_now(actors: Any, selection: Selection) -> dict[int, bool | None]:
     """Return for each actor whether somebody is there, and let the answer hold until that changes; one statement."""
     now = timezone.now()
     hours = own_rows(actors, lambda actor: list(actor.opening_hours.all()))
@@ -216,34 +216,34 @@ def open_now(actors: Any, asked: Asked) -> dict[int, bool | None]:
     for row in OpeningHours.objects.filter(actor__in=[actor.pk for actor in actors if id(actor) not in hours]):
         by_number[row.actor_id].append(row)
     hours |= {id(actor): by_number[actor.pk] for actor in actors if id(actor) not in hours}
-    holds_until(asked.info, next_change((row for rows in hours.values() for row in rows), now))
+    limit_answer_age(selection.info, next_change((row for rows in hours.values() for row in rows), now))
     return {key: is_open(rows, now) for key, rows in hours.items()}
 
 
 @relation("Actor", "url", needs=["slug"])
-def urls(actors: Any, _asked: Asked) -> dict[int, str | None]:
+def urls(actors: Any, _asked: Selection) -> dict[int, str | None]:
     """Return each actor's address; the directory page is looked up once."""
     return {id(actor): absolute(actor.get_absolute_url()) for actor in addressed(actors)}
 
 
 @relation("Actor", "text", needs=[])
-def text_in_language(actors: Any, asked: Asked) -> dict[int, Any]:
+def text_in_language(actors: Any, selection: Selection) -> dict[int, Any]:
     """Return each actor's text in the language asked for, else in German."""
-    return best_texts(actors, asked, ActorText, "actor_id")
+    return best_texts(actors, selection, ActorText, "actor_id")
 
 
-def best_texts(rows: Any, asked: Asked, model: Any, key: str) -> dict[int, Any]:
-    """Return for each row the text in ``asked``'s language, else the German one; one statement."""
-    wanted = asked.arguments.get("language") or "de"
+def best_texts(rows: Any, selection: Selection, model: Any, key: str) -> dict[int, Any]:
+    """Return for each row the text in ``selection``'s language, else the German one; one statement."""
+    wanted = selection.arguments.get("language") or "de"
     wanted = getattr(wanted, "value", wanted)
-    numbers = [row.pk for row in rows if not is_draft(row)]
-    texts = chosen(model.objects.filter(language__in={wanted, "de"}), key, numbers, asked, "language")
+    pks = [row.pk for row in rows if not is_draft(row)]
+    texts = rows_in(model.objects.filter(language__in={wanted, "de"}), key, pks, selection, "language")
     texts += [text for row in rows if is_draft(row) for text in row.texts.all() if text.language in {wanted, "de"}]
     best: dict[int, Any] = {}
     for text in texts:
         if text.language == wanted or getattr(text, key) not in best:
             best[getattr(text, key)] = text
-    load(best.values(), asked, constant(asked.type_name))
+    load(best.values(), selection, always(selection.type_name))
     return {id(row): best.get(row.pk) for row in rows}
 
 
@@ -253,7 +253,7 @@ children(
     key="actor_id",
     rows=lambda: ActorRelation.objects.filter(public_actor("other__")).order_by("sort_order", "pk"),
     target="Cooperation",
-    own=led_to_by("relations", "other_id", Actor.objects.public),
+    own=linked_rows("relations", "other_id", Actor.objects.public),
 )
 # The links lead to public actors alone.
 to_one("Cooperation", "actor", key="other_id", rows=Actor.objects.public, target="Actor", joined=True)

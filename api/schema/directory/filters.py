@@ -15,8 +15,8 @@ from api.schema.conditions import (
     choices,
     hashtags,
     hashtags_all,
+    in_office_time,
     linked,
-    moment,
     plain_list,
     slugs,
     updated_since,
@@ -75,9 +75,9 @@ ACTOR_CONDITIONS: Conditions = {
     "languages": lambda names: linked(Actor.languages, names),
     "target_groups": lambda names: linked(Actor.target_groups, names),
     "step_free": lambda values: Q(step_free__in=plain_list(values)),
-    "open_at": lambda when: Q(pk__in=OpeningHours.objects.open_at(moment(when)).values("actor_id")),
+    "open_at": lambda when: Q(pk__in=OpeningHours.objects.open_at(in_office_time(when)).values("actor_id")),
     "near": near,
-    "updated_since": lambda when: Q(updated_at__gte=moment(when)),
+    "updated_since": lambda when: Q(updated_at__gte=in_office_time(when)),
 }
 OFFER_CONDITIONS: Conditions = {
     "hashtags": lambda names: carrying(OfferHashtag, names),
@@ -89,17 +89,17 @@ OFFER_CONDITIONS: Conditions = {
     "languages": lambda names: linked(Actor.languages, names, "actor_id"),
     "target_groups": lambda names: linked(Offer.target_groups, names),
     "step_free": lambda values: Q(actor__step_free__in=plain_list(values)),
-    "open_at": lambda when: Q(pk__in=OfferHours.objects.open_at(moment(when)).values("offer_id")),
+    "open_at": lambda when: Q(pk__in=OfferHours.objects.open_at(in_office_time(when)).values("offer_id")),
     "near": lambda circle: near(circle, "actor__"),
-    "updated_since": lambda when: Q(actor__updated_at__gte=moment(when)),
+    "updated_since": lambda when: Q(actor__updated_at__gte=in_office_time(when)),
 }
 
 
-def filter_actors(rows: QuerySet, chosen: dict[str, Any] | None) -> QuerySet:
-    """Return the actors that ``chosen`` (an `ActorFilter`) names."""
-    return apply(rows, ACTOR_CONDITIONS, chosen)
+def filter_actors(rows: QuerySet, filter_input: dict[str, Any] | None) -> QuerySet:
+    """Return the actors that ``filter_input`` (an `ActorFilter`) names."""
+    return apply(rows, ACTOR_CONDITIONS, filter_input)
 
 
-def filter_offers(rows: QuerySet, chosen: dict[str, Any] | None) -> QuerySet:
-    """Return the offers that ``chosen`` (an `OfferFilter`) names."""
-    return apply(rows, OFFER_CONDITIONS, chosen)
+def filter_offers(rows: QuerySet, filter_input: dict[str, Any] | None) -> QuerySet:
+    """Return the offers that ``filter_input`` (an `OfferFilter`) names."""
+    return apply(rows, OFFER_CONDITIONS, filter_input)

@@ -8,12 +8,12 @@ import graphene
 from django.db.models import F
 from django.db.models.functions import Coalesce
 
-from api.loading.lookahead import Asked, loaded, relation
+from api.loading.lookahead import Selection, loaded, relation
 from api.loading.relations import children, through, to_one
 from api.schema.directory.actors import best_texts
 from api.schema.directory.details import Hours
 from api.schema.published import Published
-from api.schema.shared import LanguageCode, Node, Tagged, absolute, listed, type_of_model
+from api.schema.shared import LanguageCode, Node, Tagged, absolute, list_field, type_of_model
 from api.schema.type_registry import extends
 from directory.models import Actor, Offer, OfferHashtag, OfferHours, OfferText
 from directory.models.pages import directory_url
@@ -36,14 +36,14 @@ class OfferFields:
     updated_at = graphene.DateTime(description="When the actor's entry, which it belongs to, last changed.")
     valid_through = graphene.Date(description="Last day; null: until further notice.")
     actor = graphene.Field(type_of_model("directory.Actor"), required=True, description="Who offers it.")
-    texts = listed(type_of_model("directory.OfferText"), "Texts in all languages there are.")
+    texts = list_field(type_of_model("directory.OfferText"), "Texts in all languages there are.")
     text = graphene.Field(
         type_of_model("directory.OfferText"),
         language=LanguageCode(default_value=LanguageCode.DE, description="The language wanted."),
         description="The text in this language, else in German; null if there is none.",
     )
-    hours = listed(Hours, "When it takes place.")
-    target_groups = listed(type_of_model("directory.TargetGroup"), "For whom above all; empty: for everyone.")
+    hours = list_field(Hours, "When it takes place.")
+    target_groups = list_field(type_of_model("directory.TargetGroup"), "For whom above all; empty: for everyone.")
 
     resolve_actor = resolve_texts = resolve_text = resolve_hours = resolve_target_groups = staticmethod(loaded)
     resolve_url = resolve_published_at = resolve_updated_at = staticmethod(loaded)
@@ -76,19 +76,19 @@ through(
 
 
 @relation("Offer", "text", needs=[])
-def text_in_language(offers: Any, asked: Asked) -> dict[int, Any]:
+def text_in_language(offers: Any, selection: Selection) -> dict[int, Any]:
     """Return each offer's text in the language asked for, else in German."""
-    return best_texts(offers, asked, OfferText, "offer_id")
+    return best_texts(offers, selection, OfferText, "offer_id")
 
 
 @relation("Offer", "publishedAt", needs=["actor_id"])
-def published_at(offers: Any, _asked: Asked) -> dict[int, Any]:
+def published_at(offers: Any, _asked: Selection) -> dict[int, Any]:
     """Return when each offer's actor was first published; one statement."""
     return _of_actors(offers, Coalesce("first_published_at", "created_at"))
 
 
 @relation("Offer", "updatedAt", needs=["actor_id"])
-def updated_at(offers: Any, _asked: Asked) -> dict[int, Any]:
+def updated_at(offers: Any, _asked: Selection) -> dict[int, Any]:
     """Return when each offer's actor last changed; one statement."""
     return _of_actors(offers, F("updated_at"))
 
@@ -100,7 +100,7 @@ def _of_actors(offers: Any, value: Any) -> dict[int, Any]:
 
 
 @relation("Offer", "url", needs=["actor_id", "uuid"])
-def urls(offers: Any, _asked: Asked) -> dict[int, str | None]:
+def urls(offers: Any, _asked: Selection) -> dict[int, str | None]:
     """Return each offer's address; two statements for the directory, one for the actors' names."""
     base = directory_url()
     slugs = dict(Actor.objects.filter(pk__in=[offer.actor_id for offer in offers]).values_list("pk", "slug"))

@@ -6,18 +6,18 @@ from typing import Any
 
 import graphene
 
-from api.loading.lookahead import asked_at_root, constant, load
-from api.loading.projection import shape_of
+from api.loading.lookahead import always, load, selection_at_root
+from api.loading.projection import projection_of
 from api.loading.rows import fetch
 from api.schema.directory.filters import ActorFilter, OfferFilter, filter_actors, filter_offers
-from api.schema.paging.connections import PAGING, Order, chosen, connection, resolve_connection
+from api.schema.paging.connections import PAGING, Order, connection, order_for, resolve_connection
 from api.schema.shared import type_of_model
 from cms.models.addresses import owners
 from directory.models import Actor, Category, District, Offer
 from directory.website.entries import found_numbers
 
-ActorConnection = connection("Actor", type_of_model("directory.Actor"), "actors", constant("Actor"))
-OfferConnection = connection("Offer", type_of_model("directory.Offer"), "offers", constant("Offer"))
+ActorConnection = connection("Actor", type_of_model("directory.Actor"), "actors", always("Actor"))
+OfferConnection = connection("Offer", type_of_model("directory.Offer"), "offers", always("Offer"))
 
 
 class ActorOrder(graphene.Enum):
@@ -93,12 +93,12 @@ class DirectoryQuery(graphene.ObjectType):
         rows = rows if uuid is None else rows.filter(uuid=uuid)
         if slug is None and uuid is None:
             return None
-        asked = asked_at_root(info)
-        shape = shape_of(Actor, "Actor", [asked])
+        selection = selection_at_root(info)
+        shape = projection_of(Actor, "Actor", [selection])
         found = fetch((rows if slug is None else rows.filter(slug=slug))[:1], shape)
         if not found and slug and (former := owners(Actor, [slug])):
             found = fetch(rows.filter(pk__in=former)[:1], shape)
-        load(found, asked, constant("Actor"))
+        load(found, selection, always("Actor"))
         return found[0] if found else None
 
     @staticmethod
@@ -107,13 +107,13 @@ class DirectoryQuery(graphene.ObjectType):
         rows = filter_actors(Actor.objects.public(), arguments.get("filter"))
         if arguments.get("search"):
             rows = rows.filter(pk__in=found_numbers(arguments["search"]))
-        return resolve_connection(info, rows, chosen(ACTOR_ORDERS, order_by), arguments)
+        return resolve_connection(info, rows, order_for(ACTOR_ORDERS, order_by), arguments)
 
     @staticmethod
     def resolve_offers(_root: Any, info: Any, order_by: Any, **arguments: Any) -> Any:
         """Return a page of public offers."""
         rows = filter_offers(Offer.objects.public(), arguments.get("filter"))
-        return resolve_connection(info, rows, chosen(OFFER_ORDERS, order_by), arguments)
+        return resolve_connection(info, rows, order_for(OFFER_ORDERS, order_by), arguments)
 
     @staticmethod
     def resolve_categories(_root: Any, info: Any) -> list[Any]:
@@ -127,7 +127,7 @@ class DirectoryQuery(graphene.ObjectType):
 
 
 def _all(model: Any, info: Any) -> list[Any]:
-    asked = asked_at_root(info)
-    rows = fetch(model.objects.all(), shape_of(model, model.__name__, [asked]))
-    load(rows, asked, constant(model.__name__))
+    selection = selection_at_root(info)
+    rows = fetch(model.objects.all(), projection_of(model, model.__name__, [selection]))
+    load(rows, selection, always(model.__name__))
     return rows

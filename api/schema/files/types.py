@@ -8,7 +8,7 @@ from typing import Any
 import graphene
 from django.db import transaction
 
-from api.loading.lookahead import Asked, loaded, relation
+from api.loading.lookahead import Selection, loaded, relation
 from api.loading.projection import needs
 from api.picture_sizes import spec_of
 from api.schema.files.renditions import FocalPoint, ImageFormat, ImagePreset, Rendition, focal_point
@@ -71,25 +71,27 @@ class ImageFields:
 
 
 @relation("Image", "rendition", needs=OF_RENDITIONS)
-def rendition_of(images: Sequence[OfficeImage], asked: Asked) -> dict[int, Any]:
+def rendition_of(images: Sequence[OfficeImage], selection: Selection) -> dict[int, Any]:
     """Return each image's rendition, or None where it has not been made."""
-    spec = spec_of(asked.arguments["preset"], asked.arguments["format"])
-    found = made_or_wanted(images, [spec])
+    spec = spec_of(selection.arguments["preset"], selection.arguments["format"])
+    found = existing_or_enqueued(images, [spec])
     return {id(image): found[image.pk].get(spec) for image in images}
 
 
 @relation("Image", "srcset", needs=OF_RENDITIONS)
-def srcset_of(images: Sequence[OfficeImage], asked: Asked) -> dict[int, list[Any]]:
+def srcset_of(images: Sequence[OfficeImage], selection: Selection) -> dict[int, list[Any]]:
     """Return each image's renditions that have been made, in the order asked for."""
-    specs = list(dict.fromkeys(spec_of(preset, asked.arguments["format"]) for preset in asked.arguments["presets"]))
-    found = made_or_wanted(images, specs)
+    specs = list(
+        dict.fromkeys(spec_of(preset, selection.arguments["format"]) for preset in selection.arguments["presets"])
+    )
+    found = existing_or_enqueued(images, specs)
     return {id(image): [found[image.pk][spec] for spec in specs if spec in found[image.pk]] for image in images}
 
 
-def made_or_wanted(images: Sequence[OfficeImage], specs: list[str]) -> dict[int, dict[str, OfficeRendition]]:
+def existing_or_enqueued(images: Sequence[OfficeImage], specs: list[str]) -> dict[int, dict[str, OfficeRendition]]:
     """Return what there is of these sizes, by number and name; the worker is told of what is missing."""
     found = made(images, specs)
-    lacking = [number for number, of_image in found.items() if len(of_image) < len(specs)]
+    lacking = [pk for pk, of_image in found.items() if len(of_image) < len(specs)]
     if lacking:
         # An answer goes out even where the queue cannot be written.
         transaction.on_commit(lambda: ask_for(lacking), robust=True)

@@ -21,9 +21,9 @@ from django.db.models import Q, QuerySet
 from graphql import GraphQLError, get_named_type
 
 from api.limits.limits import DEFAULT_PAGE_SIZE
-from api.loading.lookahead import Asked, asked_at_root, constant, load, loaded, relation
-from api.loading.projection import shape_of
-from api.loading.rows import copied, fetch
+from api.loading.lookahead import Selection, always, load, loaded, relation, selection_at_root
+from api.loading.projection import projection_of
+from api.loading.rows import detached_copy, fetch
 
 # No caller may have more; what a caller may have is checked before execution, see `api.limits.cost`.
 LARGEST_PAGE = 500
@@ -100,7 +100,7 @@ class Order:
         return Q(**{f"{first}__{bound}": values[0]}) & condition
 
 
-def chosen(orders: dict[str, Order], order_by: Any) -> Order:
+def order_for(orders: dict[str, Order], order_by: Any) -> Order:
     """Return the order that the value of an enum names; the first one for an explicit null."""
     return orders[getattr(order_by, "value", order_by)] if order_by else next(iter(orders.values()))
 
@@ -118,7 +118,7 @@ class Page:
 
     def take(self) -> list[Any]:
         """Return the rows; from the second time on copies, since each selection loads its own relations."""
-        rows = [copied(row) for row in self.rows] if self.taken else self.rows
+        rows = [detached_copy(row) for row in self.rows] if self.taken else self.rows
         self.taken = True
         return rows
 
@@ -140,8 +140,8 @@ def page_size(arguments: dict[str, Any]) -> tuple[int, bool]:
     if first is not None and last is not None:
         raise GraphQLError("Please ask for either `first` or `last`, not both.")
     backward = last is not None
-    asked = last if backward else first
-    size: int = DEFAULT_PAGE_SIZE if asked is None else asked
+    selection = last if backward else first
+    size: int = DEFAULT_PAGE_SIZE if selection is None else selection
     if not 0 <= size <= LARGEST_PAGE:
         raise GraphQLError(f"`{'last' if backward else 'first'}` must be between 0 and {LARGEST_PAGE}.")
     return size, backward
@@ -185,7 +185,7 @@ def connection(
     """Return the connection type ``<name>Connection`` over ``node``.
 
     ``noun`` is for descriptions; ``type_of`` names the GraphQL type of a row; ``edge_fields`` are
-    what each edge has beside cursor and node, which batches load.
+    what each edge has besides cursor and node, which batches load.
     """
     edge = type(
         f"{name}Edge",
@@ -217,21 +217,21 @@ def connection(
 
 def _enter_relations(name: str, type_of: TypeOf) -> None:
     @relation(f"{name}Connection", "nodes")
-    def nodes(pages: Sequence[Page], asked: Asked) -> dict[int, Any]:
+    def nodes(pages: Sequence[Page], selection: Selection) -> dict[int, Any]:
         rows = {id(page): page.take() for page in pages}
-        load([row for of_page in rows.values() for row in of_page], asked, type_of)
+        load([row for of_page in rows.values() for row in of_page], selection, type_of)
         return rows
 
     @relation(f"{name}Connection", "edges")
-    def edges(pages: Sequence[Page], asked: Asked) -> dict[int, Any]:
+    def edges(pages: Sequence[Page], selection: Selection) -> dict[int, Any]:
         found = {id(page): [Edge(page, row) for row in page.rows] for page in pages}
-        load([edge for of_page in found.values() for edge in of_page], asked, constant(f"{name}Edge"))
+        load([edge for of_page in found.values() for edge in of_page], selection, always(f"{name}Edge"))
         return found
 
     @relation(f"{name}Edge", "node")
-    def node(edges: Sequence[Edge], asked: Asked) -> dict[int, Any]:
-        rows = {id(edge): copied(edge.row) for edge in edges}
-        load(rows.values(), asked, type_of)
+    def node(edges: Sequence[Edge], selection: Selection) -> dict[int, Any]:
+        rows = {id(edge): detached_copy(edge.row) for edge in edges}
+        load(rows.values(), selection, type_of)
         return rows
 
 
@@ -262,23 +262,23 @@ def resolve_connection(
     fetched: Fetched | None = None,
 ) -> Page:
     """Return a page of ``rows`` with every relation that the query selects below it, and no column more."""
-    return with_relations(info, paginate(rows, order, arguments, fetched or as_asked(asked_at_root(info), order)))
+    return with_relations(info, paginate(rows, order, arguments, fetched or as_asked(selection_at_root(info), order)))
 
 
-def as_asked(asked: Asked, order: Order) -> Fetched:
-    """Return what makes rows with the columns that ``asked``, a connection over one type, and its order need."""
-    this: Any = asked.info.schema.get_type(asked.type_name)
+def as_asked(selection: Selection, order: Order) -> Fetched:
+    """Return what makes rows with the columns that ``selection``, a connection over one type, and its order need."""
+    this: Any = selection.info.schema.get_type(selection.type_name)
     node = get_named_type(this.fields["nodes"].type)
-    return lambda rows: fetch(rows, shape_of(rows.model, node.name, nodes_of(asked), *order.names))
+    return lambda rows: fetch(rows, projection_of(rows.model, node.name, nodes_of(selection), *order.names))
 
 
-def nodes_of(asked: Asked) -> list[Asked]:
+def nodes_of(selection: Selection) -> list[Selection]:
     """Return the selections of items in a connection, alone and on edges."""
-    return [*asked.field("nodes"), *(node for edges in asked.field("edges") for node in edges.field("node"))]
+    return [*selection.field("nodes"), *(node for edges in selection.field("edges") for node in edges.field("node"))]
 
 
 def with_relations(info: Any, page: Page) -> Page:
     """Return ``page``, what the root field being resolved gives, with every relation selected below it."""
-    asked = asked_at_root(info)
-    load([page], asked, constant(asked.type_name))
+    selection = selection_at_root(info)
+    load([page], selection, always(selection.type_name))
     return page

@@ -9,10 +9,10 @@ from typing import Any
 import graphene
 from graphql import GraphQLError
 
-from api.loading.lookahead import Asked, relation
+from api.loading.lookahead import Selection, relation
 from api.schema.conditions import plain_list
 from api.schema.paging.connections import PAGING, Edge, connection, with_relations
-from api.schema.search.ranking import found, hit_of
+from api.schema.search.ranking import hit_of, page_of_hits
 from api.schema.shared import MembersLater
 from api.schema.type_registry import type_name, type_of_row
 from directory.models import Actor, ActorText, Offer, OfferText
@@ -73,7 +73,7 @@ SearchConnection = connection(
 
 
 @relation("SearchEdge", "excerpt")
-def excerpts(edges: Sequence[Edge], _asked: Asked) -> dict[int, str]:
+def excerpts(edges: Sequence[Edge], _asked: Selection) -> dict[int, str]:
     """Return each hit's excerpt; one statement for the texts of actors, one for those of offers."""
     texts = _texts_of([edge.row for edge in edges])
     return {id(edge): excerpt(texts[hit_of(edge.row)], getattr(edge.page, "text", "")) for edge in edges}
@@ -125,4 +125,4 @@ class SearchQuery(graphene.ObjectType):
         if len(query) > LONGEST_QUERY:
             raise GraphQLError(f"Please search for at most {LONGEST_QUERY} characters.")
         kinds = plain_list(arguments["types"]) if arguments.get("types") is not None else list(RANKED_KINDS)
-        return with_relations(info, found(query, kinds, arguments))
+        return with_relations(info, page_of_hits(query, kinds, arguments))

@@ -62,7 +62,7 @@ class Found(Page):
     text: str = ""
 
 
-def found(text: str, kinds: Sequence[str], arguments: dict[str, Any]) -> Found:
+def page_of_hits(text: str, kinds: Sequence[str], arguments: dict[str, Any]) -> Found:
     """Return the page of hits that the arguments of paging ask for; a fixed number of statements.
 
     Raises ``GraphQLError`` for sizes out of bounds and for cursors of other searches.
@@ -108,12 +108,12 @@ def _span(order: Ranked, arguments: dict[str, Any]) -> tuple[int, int]:
 
 
 def _rows(hits: Sequence[Hit]) -> dict[Hit, Any]:
-    numbers = defaultdict(list)
+    pks = defaultdict(list)
     for hit in hits:
-        numbers["page" if hit.kind == "story" else hit.kind].append(hit.number)
+        pks["page" if hit.kind == "story" else hit.kind].append(hit.number)
     rows = [
-        *(Actor.objects.public().filter(pk__in=numbers["actor"]) if numbers["actor"] else ()),
-        *(Offer.objects.public().filter(pk__in=numbers["offer"]) if numbers["offer"] else ()),
-        *(specific_pages(served_pages().filter(pk__in=numbers["page"])) if numbers["page"] else ()),
+        *(Actor.objects.public().filter(pk__in=pks["actor"]) if pks["actor"] else ()),
+        *(Offer.objects.public().filter(pk__in=pks["offer"]) if pks["offer"] else ()),
+        *(specific_pages(served_pages().filter(pk__in=pks["page"])) if pks["page"] else ()),
     ]
     return {hit_of(row): row for row in rows}

@@ -20,7 +20,7 @@ from cms.models import OfficeSettings
 LISTED = 20
 
 
-def letter(mail: CommentMail) -> tuple[str, str]:
+def render_mail(mail: CommentMail) -> tuple[str, str]:
     """Return subject and text of ``mail``."""
     with override(settings.LANGUAGE_CODE):
         context = {"office": OfficeSettings.load(), "mail": mail, **_context(mail)}

@@ -17,14 +17,14 @@ from django_tasks import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult
 
 from blog.comments.mail.allowance import LEASE, may_write_to
-from blog.comments.mail.letters import letter
+from blog.comments.mail.letters import render_mail
 from blog.comments.models import CommentMail, CommentStatus, MailKind
 
 AT_ONCE = 50
 LONGEST_WAIT = timedelta(hours=1)
 # How often a mail server may say no to one mail; a server that cannot be reached is asked forever.
 MOST_REFUSALS = 12
-MORNINGS = timedelta(hours=6)
+HOLD_BACK_FOR = timedelta(hours=6)
 ABOUT_DECISIONS = {MailKind.DECISION, MailKind.REPORT_DECISION}
 
 logger = structlog.get_logger(__name__)
@@ -54,7 +54,7 @@ def send_due_mails() -> None:
         if not _is_wanted(mail):
             _note(mail, dropped_at=timezone.now())
         elif not _may_go(mail):
-            _note(mail, due_at=timezone.now() + MORNINGS)
+            _note(mail, due_at=timezone.now() + HOLD_BACK_FOR)
         elif not _sent(mail):
             return
 
@@ -99,7 +99,7 @@ def _may_go(mail: CommentMail) -> bool:
 def _sent(mail: CommentMail) -> bool:
     """Send ``mail`` and note it; tell whether the server can be reached."""
     try:
-        subject, text = letter(mail)
+        subject, text = render_mail(mail)
         headers = {"Auto-Submitted": "auto-generated"}
         message = EmailMessage(subject, text, to=[address_of(mail)], headers=headers, connection=get_connection())
         message.send()

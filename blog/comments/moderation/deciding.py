@@ -18,8 +18,8 @@ from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from blog.comments.models import CommentStatus
 from blog.comments.moderation.cards import BUTTONS, NEEDS_REASON, offered_reasons
 from blog.comments.moderation.frame import QUEUE, way_back
+from blog.comments.moderation.messages import decided, flash, names_of, with_marks, without_echo
 from blog.comments.moderation.rights import comment_policy
-from blog.comments.moderation.telling import decided, names_of, tell, with_marks, without_echo
 from blog.comments.services import decide, undo
 
 
@@ -93,7 +93,7 @@ class DecideView(ModerationAction):
         names = names_of(asked["seen"])
         outcome = decide(asked["seen"], status, by=request.user, reason=asked["reason"], note=asked["note"])
         told = len(outcome.changed) + len(outcome.unchanged) + len(outcome.conflicts)
-        tell(
+        flash(
             request,
             without_echo(outcome, status, request.user),
             decided(status, [names.get(one.pk, "") for one in outcome.changed]),
@@ -118,7 +118,7 @@ class UndoView(ModerationAction):
         outcome = undo(batch, by=request.user, only=[int(only)] if is_number(only) else None)
         if not outcome.changed and not outcome.conflicts:
             messages.error(request, _("Diese Entscheidung gibt es nicht. Geändert wurde nichts."))
-        tell(
+        flash(
             request,
             outcome,
             _("Zurückgenommen: %(count)d. Es ist wieder wie vorher.") % {"count": len(outcome.changed)},

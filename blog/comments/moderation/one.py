@@ -21,20 +21,20 @@ from blog.comments.models import Comment, CommentDecision, CommentStatus, Decisi
 from blog.comments.moderation.cards import cards, offered_reasons
 from blog.comments.moderation.deciding import is_number
 from blog.comments.moderation.frame import ONE, QUEUE, ModerationScreen, queue_crumbs, way_back
+from blog.comments.moderation.messages import actor_name, describe_action, flash
 from blog.comments.moderation.passages import passages, words
-from blog.comments.moderation.telling import deed, tell, who
-from blog.comments.moderation.threads import neighbourhood
+from blog.comments.moderation.threads import thread_context
 from blog.comments.plain_text import cleaned
-from blog.comments.services import Outcome, answer_comment, blacken, decide, uncover
+from blog.comments.services import DecisionResult, answer_comment, decide, redact, unredact
 from cms.errors import Refused
 
 MOST_EARLIER = 10
 
 
-class Overtaken(Exception):
+class DecidedMeanwhile(Exception):
     """Somebody decided between our showing the comment and the answer to it."""
 
-    def __init__(self, outcome: Outcome) -> None:
+    def __init__(self, outcome: DecisionResult) -> None:
         """Keep what came of our decision."""
         super().__init__()
         self.outcome = outcome
@@ -74,12 +74,12 @@ class CommentView(ModerationScreen, TemplateView):
 
     def _blacken(self, request: HttpRequest, version: int) -> None:
         chosen = passages(self.comment.text, request.POST.getlist("word"), request.POST.get("passage", ""))
-        outcome = blacken(self.comment.pk, version, chosen, by=request.user, note=_note(request))
-        tell(request, outcome, _("Geschwärzt. Wo der Kommentar zu sehen ist, steht dort jetzt ein Balken."))
+        outcome = redact(self.comment.pk, version, chosen, by=request.user, note=_note(request))
+        flash(request, outcome, _("Geschwärzt. Wo der Kommentar zu sehen ist, steht dort jetzt ein Balken."))
 
     def _uncover(self, request: HttpRequest, version: int) -> None:
-        outcome = uncover(self.comment.pk, version, by=request.user, note=_note(request))
-        tell(request, outcome, _("Die Schwärzung ist aufgehoben: Der Text steht wieder da wie geschrieben."))
+        outcome = unredact(self.comment.pk, version, by=request.user, note=_note(request))
+        flash(request, outcome, _("Die Schwärzung ist aufgehoben: Der Text steht wieder da wie geschrieben."))
 
     def _answer(self, request: HttpRequest, version: int) -> None:
         if self._is_said(request):
@@ -89,8 +89,8 @@ class CommentView(ModerationScreen, TemplateView):
             with transaction.atomic():
                 self._approve(request, version)
                 answer_comment(self.comment, request.POST.get("text", ""), by=request.user)
-        except Overtaken as overtaken:
-            tell(request, overtaken.outcome, "")
+        except DecidedMeanwhile as overtaken:
+            flash(request, overtaken.outcome, "")
         else:
             messages.success(request, _("Ihre Antwort steht jetzt auf der Seite, als Antwort des Büros."))
 
@@ -106,7 +106,7 @@ class CommentView(ModerationScreen, TemplateView):
             return
         outcome = decide({self.comment.pk: version}, CommentStatus.APPROVED, by=request.user)
         if outcome.conflicts:
-            raise Overtaken(outcome)
+            raise DecidedMeanwhile(outcome)
 
     def _refuse(self, action: str, message: str) -> HttpResponse:
         self.comment.refresh_from_db()
@@ -137,7 +137,7 @@ class CommentView(ModerationScreen, TemplateView):
             "here": self._here(),
             "reasons": list(offered_reasons()),
             "words": list(words(comment.text)),
-            "threads": neighbourhood(comment),
+            "threads": thread_context(comment),
             "history": history,
             "can_undo": bool(history) and history[0]["decision"].kind == DecisionKind.DECIDED and is_kept(comment),
             "set_aside_until": comment.kept_until,
@@ -152,9 +152,9 @@ def is_kept(comment: Comment) -> bool:
 
 
 def history_of(comment: Comment) -> list[dict[str, Any]]:
-    """Return every step with the comment, newest first, each with ``who`` and what was done (``deed``)."""
+    """Return every step with the comment, newest first, each with its ``action`` and by whom."""
     steps = comment.decisions.select_related("by", "reason").order_by("-version")
-    return [{"decision": step, "who": who(step.by, step.rule), "deed": deed(step)} for step in steps]
+    return [{"decision": step, "by": actor_name(step.by, step.rule), "action": describe_action(step)} for step in steps]
 
 
 def earlier_decisions(comment: Comment) -> list[CommentDecision]:

@@ -14,8 +14,8 @@ from blog.comments.models import CommentDecision, CommentStatus, DecisionKind
 from blog.comments.moderation.cards import FlatPaginator, buttons, cards, offered_reasons
 from blog.comments.moderation.filters import QueueFilter
 from blog.comments.moderation.frame import ModerationScreen, open_reports, queue_crumbs
+from blog.comments.moderation.messages import MARKED
 from blog.comments.moderation.rights import report_policy
-from blog.comments.moderation.telling import MARKED
 
 PER_PAGE = 20
 # So many of one's own decisions, and so old, are offered for taking back.

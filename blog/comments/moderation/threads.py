@@ -19,7 +19,7 @@ class Thread:
     replies: list[Comment] = field(default_factory=list)
 
 
-def neighbourhood(comment: Comment) -> list[Thread]:
+def thread_context(comment: Comment) -> list[Thread]:
     """Return the thread of ``comment`` between the ones before and after it, as the public sees them.
 
     ``comment`` itself is there whatever its status is. Four statements.

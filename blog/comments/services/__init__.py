@@ -2,8 +2,8 @@
 
 from blog.comments.mentions import decide_mention, mentions_of
 from blog.comments.services.answering import answer_comment
-from blog.comments.services.blackening import blacken, uncover
-from blog.comments.services.deciding import Conflict, Outcome, decide, undo
+from blog.comments.services.deciding import Conflict, DecisionResult, decide, undo
+from blog.comments.services.redaction import redact, unredact
 from blog.comments.services.reporting import ReportOutcome, decide_report, report_comment
 from blog.comments.services.retention import apply_retention, forget_sender_keys, retention_plan
 from blog.comments.services.rights import confirm_address, delete_own, erase_person, exported, unconfirmed, written_by
@@ -11,11 +11,11 @@ from blog.comments.services.submitting import commentable_page, submit_comment
 
 __all__ = [
     "Conflict",
-    "Outcome",
+    "DecisionResult",
     "ReportOutcome",
     "answer_comment",
     "apply_retention",
-    "blacken",
+    "redact",
     "commentable_page",
     "confirm_address",
     "decide",
@@ -30,7 +30,7 @@ __all__ = [
     "retention_plan",
     "submit_comment",
     "unconfirmed",
-    "uncover",
+    "unredact",
     "undo",
     "written_by",
 ]

@@ -24,7 +24,7 @@ from blog.comments.models import (
 )
 
 # Mails about a decision wait, so that it can be taken back before anybody hears of it.
-SECOND_THOUGHTS = timedelta(minutes=5)
+UNDO_WINDOW = timedelta(minutes=5)
 TOLD = {CommentStatus.APPROVED, CommentStatus.REJECTED, CommentStatus.DELETED}
 ATTEMPTS = 3
 
@@ -38,7 +38,7 @@ class Conflict:
 
 
 @dataclass
-class Outcome:
+class DecisionResult:
     """What came of a wish: what changed, what was so already, what somebody else was quicker with.
 
     ``batch`` is for `undo`.
@@ -50,13 +50,13 @@ class Outcome:
     conflicts: list[Conflict] = field(default_factory=list)
 
 
-class Overtaken(Exception):
+class ConcurrentChange(Exception):
     """Somebody changed a row between our reading and our writing it."""
 
 
 @dataclass(frozen=True)
 class Step:
-    """What a step in the history says beside the statuses."""
+    """What a step in the history says besides the statuses."""
 
     by: Any
     kind: DecisionKind = DecisionKind.DECIDED
@@ -78,7 +78,7 @@ def decide(
     reason: DecisionReason | None = None,
     note: str = "",
     rule: str = "",
-) -> Outcome:
+) -> DecisionResult:
     """Give each comment the decision ``status`` and note it in its history; a fixed number of statements.
 
     ``seen`` maps the comments' primary keys to the ``version`` the moderator saw. A comment that has another
@@ -89,28 +89,28 @@ def decide(
     return attempted(lambda: _decide(seen, CommentStatus(status), step))
 
 
-def attempted(action: Any) -> Outcome:
-    """Return what ``action`` gives within a transaction; anew where somebody wrote in between."""
+def attempted(action: Any) -> DecisionResult:
+    """Return what ``action`` gives within a transaction, and once more where somebody wrote in between."""
     for _attempt in range(ATTEMPTS - 1):
         try:
             with transaction.atomic():
                 return action()
-        except (Overtaken, IntegrityError):
+        except (ConcurrentChange, IntegrityError):
             continue
     with transaction.atomic():
         return action()
 
 
-def locked(numbers: Iterable[int]) -> list[Comment]:
+def locked(pks: Iterable[int]) -> list[Comment]:
     """Return the comments with these primary keys, held until the transaction ends.
 
     SQLite holds the whole database from the start of a transaction; there this is a plain read.
     """
-    return list(Comment.objects.select_for_update().filter(pk__in=numbers).order_by("pk"))
+    return list(Comment.objects.select_for_update().filter(pk__in=pks).order_by("pk"))
 
 
-def _decide(seen: Mapping[int, int], status: CommentStatus, step: Step) -> Outcome:
-    outcome = Outcome()
+def _decide(seen: Mapping[int, int], status: CommentStatus, step: Step) -> DecisionResult:
+    outcome = DecisionResult()
     changing: list[Comment] = []
     overtaken: list[Comment] = []
     for comment in locked(seen):
@@ -125,7 +125,7 @@ def _decide(seen: Mapping[int, int], status: CommentStatus, step: Step) -> Outco
     outcome.changed = changing
     decisions = write(changing, {comment.pk: status for comment in changing}, step, outcome.batch)
     if status in TOLD:
-        post_many(MailKind.DECISION, decisions, timezone.now() + SECOND_THOUGHTS)
+        post_many(MailKind.DECISION, decisions, timezone.now() + UNDO_WINDOW)
     return outcome
 
 
@@ -144,7 +144,7 @@ def write(
 ) -> list[CommentDecision]:
     """Give ``comments``, which are locked, their new statuses and a line of history each.
 
-    Raises ``Overtaken`` when a row has another version than was read, where locks do not hold.
+    Raises ``ConcurrentChange`` when a row has another version than was read, where locks do not hold.
     """
     now = timezone.now()
     decisions = [
@@ -177,7 +177,7 @@ def _become(comment: Comment, status: CommentStatus, step: Step, now: datetime) 
     if status == CommentStatus.DELETED and not was_deleted:
         kept = {**(comment.set_aside or {}), "deleted": comment.as_written()}
         if "redacted" in kept:
-            # What was blackened before has its own fortnight, which deleting does not begin anew.
+            # What was blackened before has its own fortnight, which deleting does not begin again.
             kept["deleted_at"] = now.isoformat()
         else:
             comment.set_aside_at = now
@@ -206,12 +206,12 @@ def _compare_and_set(comments: list[Comment]) -> None:
         columns = {name: getattr(group[0], name) for name in names}
         rows = Comment.objects.filter(pk__in=[comment.pk for comment in group], version=version)
         if rows.update(**columns, version=version + 1) != len(group):
-            raise Overtaken
+            raise ConcurrentChange
         for comment in group:
             comment.version = version + 1
 
 
-def undo(batch: uuid.UUID, *, by: Any, only: Iterable[int] | None = None) -> Outcome:
+def undo(batch: uuid.UUID, *, by: Any, only: Iterable[int] | None = None) -> DecisionResult:
     """Take back the decisions of ``batch``, as far as nothing has happened to the comments since.
 
     ``only`` limits it to the comments with these primary keys.
@@ -221,11 +221,11 @@ def undo(batch: uuid.UUID, *, by: Any, only: Iterable[int] | None = None) -> Out
     return attempted(lambda: _undo(batch, by, only))
 
 
-def _undo(batch: uuid.UUID, by: Any, only: Iterable[int] | None) -> Outcome:
+def _undo(batch: uuid.UUID, by: Any, only: Iterable[int] | None) -> DecisionResult:
     rows = CommentDecision.objects.filter(batch=batch, kind=DecisionKind.DECIDED)
     rows = rows if only is None else rows.filter(comment__in=only)
     taken = {decision.comment_id: decision for decision in rows}
-    outcome = Outcome()
+    outcome = DecisionResult()
     changing: list[Comment] = []
     overtaken: list[Comment] = []
     for comment in locked(taken):
@@ -238,7 +238,7 @@ def _undo(batch: uuid.UUID, by: Any, only: Iterable[int] | None) -> Outcome:
     undone = [taken[comment.pk].pk for comment in changing]
     told = _recall(undone)
     again = [decision for decision in decisions if decision.comment_id in told and decision.new_status in TOLD]
-    post_many(MailKind.DECISION, again, timezone.now() + SECOND_THOUGHTS)
+    post_many(MailKind.DECISION, again, timezone.now() + UNDO_WINDOW)
     return outcome
 
 

@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 
 from blog.comments.mail.outbox import post
 from blog.comments.models import Comment, CommentReport, CommentStatus, DecisionReason, MailKind, ReportStatus
-from blog.comments.proofs import Mark, spend
-from blog.comments.services.deciding import Outcome, decide
+from blog.comments.proofs import SpentToken, spend_token
+from blog.comments.services.deciding import DecisionResult, decide
 from blog.comments.services.submitting import check_rate, sent_before
 from cms.errors import ErrorCode, Refused
 from cms.input.visible import has_visible
@@ -25,7 +25,7 @@ class ReportOutcome:
 
     report: CommentReport
     is_decided: bool
-    on_comment: Outcome | None = None
+    on_comment: DecisionResult | None = None
 
 
 def report_comment(
@@ -37,7 +37,7 @@ def report_comment(
     name: str = "",
     email: str = "",
     in_good_faith: bool = False,
-    mark: Mark | None = None,
+    spent_token: SpentToken | None = None,
 ) -> CommentReport:
     """Store a notice about ``comment``, which anyone may read; with an address, a receipt goes out by mail.
 
@@ -53,7 +53,7 @@ def report_comment(
         if same := sent_before(CommentReport.objects.filter(status=ReportStatus.OPEN), sender, comment=found, **words):
             return same
         check_rate(CommentReport, sender, settings.COMMENTS_PER_HOUR)
-        spend(mark, sender)
+        spend_token(spent_token, sender)
         report = CommentReport.objects.create(
             comment=found,
             comment_uuid=found.uuid,
@@ -69,7 +69,7 @@ def report_comment(
 
 
 def decide_report(
-    number: int,
+    pk: int,
     version: int,
     status: ReportStatus,
     *,
@@ -79,16 +79,16 @@ def decide_report(
     then: CommentStatus | None = None,
     reason: DecisionReason | None = None,
 ) -> ReportOutcome:
-    """Decide on report ``number`` as it was at ``version``; tell the reporter and, of ``then``, the writer.
+    """Decide on report ``pk`` as it was at ``version``; tell the reporter and, of ``then``, the writer.
 
     ``text`` says why and goes to the reporter. ``then`` is what becomes of the comment, for ``reason``; both
-    happen or neither. Whoever comes second gets the first decision back and changes nothing.
+    happen or neither. Anyone who comes second gets the first decision back and changes nothing.
     Raises ``Refused`` with ``REQUIRED`` (field ``text``) without a reason, ``NOT_FOUND`` for no such report.
     """
     if not has_visible(text):
         raise Refused(ErrorCode.REQUIRED, _("Bitte begründen Sie die Entscheidung in einem Satz."), "text")
     with transaction.atomic():
-        report = CommentReport.objects.select_for_update().filter(pk=number).first()
+        report = CommentReport.objects.select_for_update().filter(pk=pk).first()
         if report is None:
             raise Refused(ErrorCode.NOT_FOUND, _("Diese Meldung gibt es nicht mehr."))
         values = {
@@ -98,7 +98,7 @@ def decide_report(
             "decision_text": text.strip(),
             "note": note[:250],
         }
-        rows = CommentReport.objects.filter(pk=number, version=version)
+        rows = CommentReport.objects.filter(pk=pk, version=version)
         if report.version != version or not rows.update(**values, version=version + 1):
             report.refresh_from_db()
             return ReportOutcome(report, is_decided=False)

@@ -80,14 +80,14 @@ def retention_plan(now: datetime | None = None) -> list[Rule]:
             .exclude(status=ReportStatus.OPEN)
             .filter(decided_at__lt=now - REPORTER_FOR)
             .exclude(reporter_name="", reporter_email=""),
-            lambda numbers: CommentReport.objects.filter(pk__in=numbers).update(reporter_name="", reporter_email=""),
+            lambda pks: CommentReport.objects.filter(pk__in=pks).update(reporter_name="", reporter_email=""),
         ),
         Rule(
             _("Vermerke über alte E-Mails löschen"),
             CommentMail.objects.order_by()
             .filter(created_at__lt=now - MAILS_FOR)
             .exclude(sent_at=None, dropped_at=None),
-            lambda numbers: CommentMail.objects.filter(pk__in=numbers).delete(),
+            lambda pks: CommentMail.objects.filter(pk__in=pks).delete(),
         ),
     ]
 
@@ -99,24 +99,24 @@ def apply_retention(now: datetime | None = None) -> dict[str, int]:
 
 def _applied(rule: Rule) -> int:
     count = 0
-    while numbers := list(rule.rows.values_list("pk", flat=True)[:PORTION]):
+    while pks := list(rule.rows.values_list("pk", flat=True)[:PORTION]):
         with transaction.atomic():
-            rule.apply(numbers)
-        count += len(numbers)
+            rule.apply(pks)
+        count += len(pks)
     return count
 
 
-def _forget_addresses(numbers: list[int]) -> None:
-    for comment in locked(numbers):
+def _forget_addresses(pks: list[int]) -> None:
+    for comment in locked(pks):
         if (comment.set_aside or {}).get("deleted", {}).pop("author_email", None) is not None:
             comment.save(update_fields=["set_aside"])
-    Comment.objects.filter(pk__in=numbers).update(author_email="", sender_key="")
+    Comment.objects.filter(pk__in=pks).update(author_email="", sender_key="")
 
 
-def _drop_set_aside(now: datetime, numbers: list[int]) -> None:
+def _drop_set_aside(now: datetime, pks: list[int]) -> None:
     """Empty what was set aside too long ago; of what was blackened first and deleted later, the blackened alone."""
     expired = []
-    for comment in locked(numbers):
+    for comment in locked(pks):
         since = deleted_at(comment) if comment.is_deleted else None
         if since and since >= now - SET_ASIDE_FOR:
             comment.set_aside = {name: one for name, one in (comment.set_aside or {}).items() if name != "redacted"}
@@ -128,8 +128,8 @@ def _drop_set_aside(now: datetime, numbers: list[int]) -> None:
     Comment.objects.filter(pk__in=[comment.pk for comment in expired]).update(set_aside=None, set_aside_at=None)
 
 
-def _delete(numbers: list[int]) -> None:
-    Comment.objects.filter(pk__in=numbers).delete()
+def _delete(pks: list[int]) -> None:
+    Comment.objects.filter(pk__in=pks).delete()
 
 
 def forget_sender_keys() -> int:

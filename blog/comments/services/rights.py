@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from blog.comments.models import Comment, CommentDecision, CommentMail, CommentReport, CommentStatus
-from blog.comments.services.deciding import Outcome as _Outcome
+from blog.comments.services.deciding import DecisionResult as _Outcome
 from blog.comments.services.deciding import Step, attempted, locked, write
 from blog.comments.traces import remove_traces
 
@@ -19,7 +19,7 @@ RULE_WRITER, RULE_ERASURE = "writer", "erasure"
 def written_by(comment: Comment) -> list[Comment]:
     """Return what was written under the address of ``comment``, newest first; without an address it alone.
 
-    Whoever has the signed link to one of them has read a mail to that address.
+    Anyone who has the signed link to one of them has read a mail to that address.
     """
     rows = Comment.objects.select_related("page").prefetch_related("decisions__reason")
     same = Comment.objects.of_address(comment.author_email).values("pk")
@@ -114,22 +114,22 @@ def _names(comment: Comment) -> set[str]:
     return {comment.author_name, ((comment.set_aside or {}).get("deleted") or {}).get("author_name", "")}
 
 
-def _wipe(numbers: list[int], rule: str, *, by: Any = None) -> None:
+def _wipe(pks: list[int], rule: str, *, by: Any = None) -> None:
     def action() -> _Outcome:
-        comments = locked(numbers)
+        comments = locked(pks)
         standing = [comment for comment in comments if not comment.is_deleted]
         outcome = _Outcome(changed=comments)
         write(standing, {comment.pk: CommentStatus.DELETED for comment in standing}, Step(by, rule=rule), outcome.batch)
-        empty_out(numbers)
+        empty_out(pks)
         return outcome
 
     attempted(action)
 
 
-def empty_out(numbers: list[int]) -> None:
-    """Take everything personal from the comments ``numbers``, which are deleted, and from their history."""
+def empty_out(pks: list[int]) -> None:
+    """Take everything personal from the comments ``pks``, which are deleted, and from their history."""
     with transaction.atomic():
-        Comment.objects.filter(pk__in=numbers).update(
+        Comment.objects.filter(pk__in=pks).update(
             author_name="",
             author_email="",
             text="",
@@ -140,5 +140,5 @@ def empty_out(numbers: list[int]) -> None:
             sender_key="",
             decision_reason="",
         )
-        CommentDecision.objects.filter(comment__in=numbers).update(note="")
-        CommentMail.objects.filter(comment__in=numbers).delete()
+        CommentDecision.objects.filter(comment__in=pks).update(note="")
+        CommentMail.objects.filter(comment__in=pks).delete()

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from blog.comments.mail.outbox import post
 from blog.comments.models import Comment, Commentable, CommentDecision, CommentState, CommentStatus, MailKind
-from blog.comments.proofs import Mark, spend
+from blog.comments.proofs import SpentToken, spend_token
 from blog.comments.scoring import score
 from cms.database.lock import lock_until_end
 from cms.errors import ErrorCode, Refused
@@ -22,7 +22,7 @@ from cms.visibility import public_pages
 
 # A partner's server speaks for all its visitors.
 PARTNERS_SHARE = 20
-# Sent again after that, it is another comment: whoever sent it hears what became of it.
+# Sent again after that, it is another comment: anyone who sent it hears what became of it.
 REFUSED = (CommentStatus.REJECTED, CommentStatus.DELETED)
 RULE_SPAM = "spam"
 PARENT_IS_GONE = gettext_lazy(
@@ -68,13 +68,13 @@ def submit_comment(
     text: str,
     sender: str,
     parent: Comment | None = None,
-    mark: Mark | None = None,
+    spent_token: SpentToken | None = None,
     via: str = "",
 ) -> Comment:
     """Store a comment on ``page`` and return it: pending, or spam where the rules gave enough points.
 
     ``sender`` is the key from `cms.limits.senders.sender_key`, or one of a partner's own; ``via`` names the partner.
-    ``mark`` is what `blog.comments.proofs` found in order. The texts have passed the form, which asks
+    ``spent_token`` is what `blog.comments.proofs` found in order. The texts have passed the form, which asks
     for consent. When this returns and the transaction ends, comment, history and mails are stored together.
     Sent twice within an hour (a double click, a step back in the browser), it is stored once, and the first returned.
     Raises ``Refused`` with ``CLOSED`` (page, pause or whole site), ``RATE_LIMITED`` (more than
@@ -94,7 +94,7 @@ def submit_comment(
             if same := sent_before(Comment.objects.exclude(status__in=REFUSED), sender, page_id=page.pk, **words):
                 return same
             check_rate(Comment, sender, settings.COMMENTS_PER_HOUR * (PARTNERS_SHARE if via else 1))
-            spend(mark, sender)
+            spend_token(spent_token, sender)
             comment = _store(page, sender_key=sender, **words)
             if comment.status == CommentStatus.PENDING and office.comments_confirm:
                 post(MailKind.CONFIRM, comment=comment)

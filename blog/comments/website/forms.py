@@ -137,6 +137,6 @@ class ReportForm(WordsForm):
 
     field_order = ["ground", "text", "name", "email", "in_good_faith"]
 
-    def wish(self) -> dict[str, Any]:
+    def service_arguments(self) -> dict[str, Any]:
         """Return what the service takes."""
         return {name: self.cleaned_data[name] for name in ("ground", "text", "name", "email", "in_good_faith")}

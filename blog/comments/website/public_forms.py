@@ -15,7 +15,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from blog.comments.models import Comment
-from blog.comments.proofs import Mark, TooFast, checked_answer, checked_proof, new_question
+from blog.comments.proofs import SpentToken, TooFast, checked_answer, checked_proof, new_question
 from blog.comments.services.submitting import PARENT_IS_GONE
 from blog.comments.website.forms import CommentForm, ReportForm, WordsForm
 from cms.errors import ErrorCode, Refused
@@ -26,10 +26,10 @@ HIDDEN = ("website", "token", "proof", "question", "answer")
 
 
 class GuardedForm(WordsForm):
-    """The base: what keeps robots and other sites away. ``mark`` is the proof that the service uses up."""
+    """The base: what keeps robots and other sites away. ``spent_token`` is the proof that the service uses up."""
 
     salt = SALT
-    mark: Mark | None = None
+    spent_token: SpentToken | None = None
     # The question that only browsers without JavaScript show, and the one that everybody has to answer.
     offered = asked = ""
     is_answered = False
@@ -99,13 +99,13 @@ class GuardedForm(WordsForm):
         """Take the proof, or the answer to the question; else ask one."""
         try:
             if self.sent["answer"]:
-                self.mark = checked_answer(self.sent["question"], self.sent["answer"])
+                self.spent_token = checked_answer(self.sent["question"], self.sent["answer"])
                 self.is_answered = True
             else:
-                self.mark = checked_proof(self.sent["proof"])
+                self.spent_token = checked_proof(self.sent["proof"])
         except TooFast as refusal:
             self.is_answered = bool(self.sent["answer"])
-            # Whoever has something else to mend will not be too fast again.
+            # Anyone who has something else to mend will not be too fast again.
             if not self.errors:
                 self.refuse(refusal)
         except Refused as refusal:

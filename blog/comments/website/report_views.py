@@ -43,7 +43,9 @@ def report(request: HttpRequest, uuid: UUID) -> HttpResponseBase:
     form = PublicReportForm(comment.pk, request.POST)
     if form.is_valid():
         try:
-            report_comment(comment, **form.wish(), sender=sender_key(request), mark=form.mark)
+            report_comment(
+                comment, **form.service_arguments(), sender=sender_key(request), spent_token=form.spent_token
+            )
         except Refused as refusal:
             if refusal.field == "comment":
                 return _comment_is_gone(request)

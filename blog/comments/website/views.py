@@ -30,7 +30,7 @@ def post_comment(request: HttpRequest, page_id: int) -> HttpResponseBase:
     """Take a comment and lead back to the page; or show the page again with what is wrong.
 
     No cookie is involved, so there is none to forge with: a signed token proves where the form
-    came from, and a foreign ``Origin`` is refused. Whoever opens this address, or a link of the page that was
+    came from, and a foreign ``Origin`` is refused. Anyone who opens this address, or a link of the page that was
     shown again here, is led to the page.
     """
     refuse_foreign_origin(request)
@@ -47,7 +47,7 @@ def post_comment(request: HttpRequest, page_id: int) -> HttpResponseBase:
     if form.is_valid():
         fields = {name: form.cleaned_data[name] for name in ("name", "email", "text", "parent")}
         try:
-            submit_comment(page, **fields, sender=sender_key(request), mark=form.mark)
+            submit_comment(page, **fields, sender=sender_key(request), spent_token=form.spent_token)
         except Refused as refusal:
             if refusal.field == "page":
                 return _page_is_gone(request)

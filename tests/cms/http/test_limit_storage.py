@@ -1,4 +1,4 @@
-"""Points are counted, and begin anew, however many threads take them."""
+"""Points are counted, and begin again, however many threads take them."""
 
 import sys
 from collections.abc import Iterator
@@ -7,7 +7,7 @@ from unittest.mock import patch
 
 import pytest
 
-from cms.limits.limit_storage import OFTEN, SteadyMemoryStorage
+from cms.limits.limit_storage import PRUNE_EVERY, SteadyMemoryStorage
 
 pytestmark = pytest.mark.once
 
@@ -37,7 +37,7 @@ def test_points_begin_anew_when_their_time_is_over_and_leave_nothing_behind() ->
     with patch("time.time", return_value=1_060.0):
         assert storage.get("a") == 0
         assert storage.incr("a", 60) == 1
-        for _ in range(OFTEN):
+        for _ in range(PRUNE_EVERY):
             storage.incr("c", 60)
     assert set(storage._counts) == {"a", "c"}
     storage.clear("c")

@@ -20,9 +20,9 @@ from blog.comments.moderation.cards import offered_reasons, page_url
 from blog.comments.moderation.deciding import is_number
 from blog.comments.moderation.frame import ONE_REPORT, REPORTS, ModerationScreen, queue_crumbs
 from blog.comments.moderation.imitation import KnownNames
+from blog.comments.moderation.messages import actor_name, clock_or_date, overtaken
 from blog.comments.moderation.reports.mentions import decide_shown_mention, shown_mentions
 from blog.comments.moderation.rights import report_policy
-from blog.comments.moderation.telling import moment, overtaken, who
 from blog.comments.services import ReportOutcome, decide_report
 from cms.errors import Refused
 
@@ -146,7 +146,7 @@ class ReportView(ModerationScreen, TemplateView):
             "writer_imitates": known.hint_for(comment) if comment else "",
             "reporter_imitates": known.hint(report.reporter_name),
             "page_url": page_url(comment, self.request) if comment else None,
-            "decided_by": who(report.decided_by),
+            "decided_by": actor_name(report.decided_by),
             "mentions": shown_mentions(report),
         }
 
@@ -155,8 +155,8 @@ def _tell(request: HttpRequest, outcome: ReportOutcome) -> None:
     report = outcome.report
     if not outcome.is_decided:
         first = {
-            "who": who(report.decided_by),
-            "when": moment(report.decided_at) if report.decided_at else "",
+            "who": actor_name(report.decided_by),
+            "when": clock_or_date(report.decided_at) if report.decided_at else "",
             "what": report.get_status_display(),
         }
         messages.warning(

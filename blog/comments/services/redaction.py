@@ -10,16 +10,16 @@ from django.utils.translation import gettext as _
 
 from blog.comments.models import Comment, CommentStatus, DecisionKind
 from blog.comments.plain_text import BLACK
-from blog.comments.services.deciding import Outcome, Step, attempted, conflicts, locked, write
+from blog.comments.services.deciding import DecisionResult, Step, attempted, conflicts, locked, write
 from cms.errors import ErrorCode, Refused
 
 
-def blacken(number: int, version: int, ranges: Sequence[tuple[int, int]], *, by: Any, note: str = "") -> Outcome:
-    """Replace each range of characters in the text of comment ``number`` by three black blocks, for everyone.
+def redact(pk: int, version: int, ranges: Sequence[tuple[int, int]], *, by: Any, note: str = "") -> DecisionResult:
+    """Replace each range of characters in the text of comment ``pk`` by three black blocks, for everyone.
 
     ``ranges`` are ``(start, end)`` in characters (code points) of ``Comment.text`` as it was at ``version``,
     end excluded. How much was hidden cannot be seen. The text without the blocks is kept for
-    `blog.comments.models.comments.SET_ASIDE_FOR`, so that `uncover` can bring it back.
+    `blog.comments.models.comments.SET_ASIDE_FOR`, so that `unredact` can bring it back.
     A comment that changed meanwhile comes back as a conflict.
     Raises ``Refused`` with ``INVALID`` (field ``ranges``) for no range, or one outside of the text.
     """
@@ -34,11 +34,11 @@ def blacken(number: int, version: int, ranges: Sequence[tuple[int, int]], *, by:
         for start, end in reversed(merged):
             comment.text = comment.text[:start] + BLACK + comment.text[end:]
 
-    return _changed(number, version, change, Step(by, kind=DecisionKind.BLACKENED, note=note))
+    return _changed(pk, version, change, Step(by, kind=DecisionKind.BLACKENED, note=note))
 
 
-def uncover(number: int, version: int, *, by: Any, note: str = "") -> Outcome:
-    """Show the text of comment ``number`` again as it was before anything in it was blackened.
+def unredact(pk: int, version: int, *, by: Any, note: str = "") -> DecisionResult:
+    """Show the text of comment ``pk`` again as it was before anything in it was blackened.
 
     Raises ``Refused`` with ``NOT_FOUND`` when that text is no longer kept, or nothing was blackened.
     """
@@ -50,13 +50,13 @@ def uncover(number: int, version: int, *, by: Any, note: str = "") -> Outcome:
         comment.text = kept.pop("redacted")
         comment.set_aside = kept or None
 
-    return _changed(number, version, change, Step(by, kind=DecisionKind.UNCOVERED, note=note))
+    return _changed(pk, version, change, Step(by, kind=DecisionKind.UNCOVERED, note=note))
 
 
-def _changed(number: int, version: int, change: Callable[[Comment], None], step: Step) -> Outcome:
-    def action() -> Outcome:
-        outcome = Outcome()
-        for comment in locked([number]):
+def _changed(pk: int, version: int, change: Callable[[Comment], None], step: Step) -> DecisionResult:
+    def action() -> DecisionResult:
+        outcome = DecisionResult()
+        for comment in locked([pk]):
             if comment.version != version or comment.is_deleted:
                 outcome.conflicts = conflicts([comment])
                 continue

@@ -17,7 +17,7 @@ from wagtail.admin import messages
 
 from blog.comments.models import Comment, CommentDecision, CommentStatus, DecisionKind
 from blog.comments.moderation.frame import ONE
-from blog.comments.services import Conflict, Outcome
+from blog.comments.services import Conflict, DecisionResult
 
 MARKED = "angekreuzt"
 MOST_CONFLICTS = 5
@@ -28,7 +28,7 @@ RULES = {
 }
 
 
-def tell(request: HttpRequest, outcome: Outcome, done: str) -> None:
+def flash(request: HttpRequest, outcome: DecisionResult, done: str) -> None:
     """Show what came of it: ``done`` where something changed, and each conflict with the first decision."""
     if outcome.changed:
         messages.success(request, done)
@@ -43,7 +43,7 @@ def tell(request: HttpRequest, outcome: Outcome, done: str) -> None:
         messages.warning(request, _("Und %(count)d weitere waren schon entschieden.") % {"count": rest})
 
 
-def without_echo(outcome: Outcome, status: CommentStatus, user: Any) -> Outcome:
+def without_echo(outcome: DecisionResult, status: CommentStatus, user: Any) -> DecisionResult:
     """Return ``outcome`` without the conflicts of people with themselves: a double click decides twice."""
     echoes = [one for one in outcome.conflicts if one.first and one.first.by == user and one.first.new_status == status]
     rest = [one for one in outcome.conflicts if one not in echoes]
@@ -66,13 +66,13 @@ def overtaken(conflict: Conflict) -> str:
 def sentence(decision: CommentDecision) -> str:
     """Return who did what when, as one sentence."""
     return _("%(who)s, %(when)s: %(what)s.") % {
-        "who": who(decision.by, decision.rule),
-        "when": moment(decision.decided_at),
-        "what": deed(decision),
+        "who": actor_name(decision.by, decision.rule),
+        "when": clock_or_date(decision.decided_at),
+        "what": describe_action(decision),
     }
 
 
-def deed(decision: CommentDecision) -> str:
+def describe_action(decision: CommentDecision) -> str:
     """Return in a word or two what was done."""
     became = CommentStatus(decision.new_status).label
     if decision.kind == DecisionKind.DECIDED:
@@ -82,14 +82,14 @@ def deed(decision: CommentDecision) -> str:
     return str(decision.get_kind_display())
 
 
-def who(user: Any, rule: str = "") -> str:
+def actor_name(user: Any, rule: str = "") -> str:
     """Return the name of ``user``, or which rule it was."""
     if user:
         return user.get_full_name() or user.get_username()
     return str(RULES.get(rule) or _("jemand, dessen Konto es nicht mehr gibt"))
 
 
-def moment(at: datetime) -> str:
+def clock_or_date(at: datetime) -> str:
     """Return when, as people say it: today the time alone."""
     local = timezone.localtime(at)
     if local.date() == timezone.localdate():
@@ -112,9 +112,9 @@ def age(at: datetime) -> str:
     return _("vor %(count)d Monaten") % {"count": days // 30}
 
 
-def names_of(numbers: Iterable[int]) -> dict[int, str]:
+def names_of(pks: Iterable[int]) -> dict[int, str]:
     """Return the names under comments, to be asked for before a deletion takes them."""
-    return dict(Comment.objects.filter(pk__in=numbers).values_list("pk", "author_name"))
+    return dict(Comment.objects.filter(pk__in=pks).values_list("pk", "author_name"))
 
 
 def decided(status: str, names: list[str]) -> str:
@@ -132,9 +132,9 @@ def decided(status: str, names: list[str]) -> str:
     return f"{whose}: {consequences[CommentStatus(status)]}"
 
 
-def with_marks(url: str, numbers: list[int]) -> str:
+def with_marks(url: str, pks: list[int]) -> str:
     """Return ``url`` with the comments that are to be ticked again."""
     address, _hash, place = url.partition("#")
     joined = "&" if "?" in address else "?"
-    marks = urlencode({MARKED: ",".join(map(str, numbers))}) if numbers else ""
+    marks = urlencode({MARKED: ",".join(map(str, pks))}) if pks else ""
     return f"{address}{joined}{marks}{'#' + place if place else ''}" if marks else url
