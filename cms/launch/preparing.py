@@ -15,7 +15,7 @@ import django
 from django.apps import apps
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.db import connection
 
 from cms.launch.place import ROOT
@@ -100,7 +100,10 @@ def load_demo() -> None:
 
     if not Page.objects.filter(depth__gt=2).exists():
         print("Lade die Beispielinhalte …", flush=True)
-        call_command("demo", if_empty=True, verbosity=0)
+        try:
+            call_command("demo", if_empty=True, verbosity=0)
+        except CommandError as error:
+            raise Refusal(str(error)) from error
 
 
 def prepare_everything() -> None:

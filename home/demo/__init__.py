@@ -1,5 +1,1 @@
-"""Example content: a small, lively neighbourhood, the same on every machine.
-
-Facts about the office come from its own page; every actor, story and comment is invented.
-Only `manage.py demo` imports from here.
-"""
+"""Example content: the office's facts, and an invented neighbourhood. Only `manage.py demo` imports from here."""

@@ -1,125 +1,95 @@
-"""From a few lines of text to the blocks of a page.
-
-A body is written in paragraphs with an empty line between: ``## heading``, ``### smaller heading``,
-``> quote | who``, ``![picture] alt | caption``, ``=> title | document, document``,
-``-> sentence | button | path or address``, ``- list item`` lines, ``@actors title | name; name``,
-``@stories title | count``; anything else is running text, in which ``**bold**`` and
-``[text](path)`` with a path such as ``/mitmachen/`` work.
-"""
-
-from __future__ import annotations
+"""From a few lines of text to the blocks of a page; `content/README.md` tells editors how they are written."""
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from html import escape
 from typing import Any
 
+from django.utils.translation import gettext as _
+from wagtail.models import Page
+
+from cms.models import OfficeDocument, OfficeImage
+from directory.models import Actor
+from home.demo.entries import TEXT, Table
 from home.demo.identity import demo_uuid
 
 BOLD = re.compile(r"\*\*(.+?)\*\*")
 LINK = re.compile(r"\[(.+?)\]\((.+?)\)")
+PICTURE = re.compile(r"([^\]]*)\]\(([^ )]+)(?: \"([^\"]*)\")?\)")
 
 
-@dataclass
-class Shelf:
-    """What bodies refer to by name: numbers of pictures, documents, actors, and of pages by path."""
+def blocks(table: Table, *, key: str) -> list[dict[str, Any]]:
+    """Return the raw StreamField data for the text of a file; ``key`` makes the block ids the same each time.
 
-    pictures: dict[str, int] = field(default_factory=dict)
-    documents: dict[str, int] = field(default_factory=dict)
-    actors: dict[str, int] = field(default_factory=dict)
-    pages: dict[str, int] = field(default_factory=dict)
-
-
-def blocks(text: str, shelf: Shelf, *, key: str) -> list[dict[str, Any]]:
-    """Return the raw StreamField data for ``text``; ``key`` makes the block ids the same each time.
-
-    Raises KeyError where the text names something that is not on the shelf.
+    Raises ``ContentError`` where the text names what is not there.
     """
-    paragraphs = [part.strip() for part in text.strip().split("\n\n")]
+    paragraphs = re.split(r"\n\s*\n", table.take(TEXT, str))
     return [
-        {**_block(part, shelf), "id": str(demo_uuid("block", f"{key}/{number}"))}
+        {**_block(part.strip(), table), "id": str(demo_uuid("block", f"{key}/{number}"))}
         for number, part in enumerate(paragraphs)
     ]
 
 
-def _block(part: str, shelf: Shelf) -> dict[str, Any]:
-    for prefix, build in BUILDERS.items():
+def _block(part: str, table: Table) -> dict[str, Any]:
+    for prefix, (kind, build) in BUILDERS.items():
         if part.startswith(prefix):
-            kind, value = build(part[len(prefix) :].strip(), shelf)
-            return {"type": kind, "value": value}
-    return {"type": "text", "value": _rich_text(part, shelf)}
+            words = " ".join(part.removeprefix(prefix).split())
+            try:
+                return {"type": kind, "value": build(lambda m, name: table.find(TEXT, m, name).pk, *words.split(" | "))}
+            except (ValueError, TypeError):
+                raise table.wrong(TEXT, _("Bitte wie in der README.md: {part}").format(part=part)) from None
+    return {"type": "text", "value": _rich_text(part, table)}
 
 
-def _rich_text(part: str, shelf: Shelf) -> str:
+def _rich_text(part: str, table: Table) -> str:
     lines = part.splitlines()
     if all(line.startswith("- ") for line in lines):
-        return "<ul>" + "".join(f"<li>{_inline(line[2:], shelf)}</li>" for line in lines) + "</ul>"
-    return f"<p>{_inline(' '.join(lines), shelf)}</p>"
+        return "<ul>" + "".join(f"<li>{_inline(line[2:], table)}</li>" for line in lines) + "</ul>"
+    return f"<p>{_inline(' '.join(lines), table)}</p>"
 
 
-def _inline(text: str, shelf: Shelf) -> str:
+def _inline(text: str, table: Table) -> str:
     def anchor(found: re.Match[str]) -> str:
         if found[2].startswith("/"):
-            return f'<a linktype="page" id="{shelf.pages[found[2]]}">{found[1]}</a>'
+            return f'<a linktype="page" id="{table.find(TEXT, Page, found[2]).pk}">{found[1]}</a>'
         return f'<a href="{found[2]}">{found[1]}</a>'
 
     return LINK.sub(anchor, BOLD.sub(r"<b>\1</b>", escape(text, quote=False)))
 
 
-def _parts(text: str, count: int) -> list[str]:
-    found = [part.strip() for part in text.split("|")]
-    return [*found, *[""] * (count - len(found))]
+def _quote(_find: Any, text: str) -> dict[str, Any]:
+    words, _dash, author = text.partition(" > — ")
+    return {"text": words, "author": author}
 
 
-def _heading(level: str) -> Callable[[str, Shelf], tuple[str, Any]]:
-    return lambda text, shelf: ("heading", {"text": text, "level": level})
-
-
-def _quote(text: str, shelf: Shelf) -> tuple[str, Any]:
-    words, author = _parts(" ".join(text.split()), 2)
-    return "quote", {"text": words, "author": author}
-
-
-def _picture(text: str, shelf: Shelf) -> tuple[str, Any]:
-    name, _bracket, rest = text.partition("]")
-    alt, caption = _parts(" ".join(rest.split()), 2)
-    return "picture", {"image": shelf.pictures[name], "alt": alt, "decorative": not alt, "caption": caption}
-
-
-def _downloads(text: str, shelf: Shelf) -> tuple[str, Any]:
-    title, names = _parts(text, 2)
-    return "downloads", {"title": title, "documents": [shelf.documents[name.strip()] for name in names.split(",")]}
-
-
-def _call(text: str, shelf: Shelf) -> tuple[str, Any]:
-    sentence, button, target = _parts(" ".join(text.split()), 3)
-    inside = target.startswith("/")
-    return "call_to_action", {
-        "text": sentence,
-        "button": button,
-        "page": shelf.pages[target] if inside else None,
-        "address": "" if inside else target,
+def _picture(find: Any, text: str) -> dict[str, Any]:
+    if not (found := PICTURE.fullmatch(text)):
+        raise ValueError(text)
+    return {
+        "image": find(OfficeImage, found[2]),
+        "alt": found[1],
+        "decorative": not found[1],
+        "caption": found[3] or "",
     }
 
 
-def _actors(text: str, shelf: Shelf) -> tuple[str, Any]:
-    title, names = _parts(" ".join(text.split()), 2)
-    return "actor_teaser", {"title": title, "actors": [shelf.actors[name.strip()] for name in names.split(";")]}
+def _call(find: Any, sentence: str, button: str, target: str) -> dict[str, Any]:
+    page, address = (find(Page, target), "") if target.startswith("/") else (None, target)
+    return {"text": sentence, "button": button, "page": page, "address": address}
 
 
-def _stories(text: str, shelf: Shelf) -> tuple[str, Any]:
-    title, count = _parts(text, 2)
-    return "story_teaser", {"title": title, "count": int(count)}
+def _named(key: str, model: Any, mark: str) -> Callable[..., dict[str, Any]]:
+    return lambda find, title, names: {"title": title, key: [find(model, one.strip()) for one in names.split(mark)]}
 
 
-BUILDERS: dict[str, Callable[[str, Shelf], tuple[str, Any]]] = {
-    "### ": _heading("h3"),
-    "## ": _heading("h2"),
-    "> ": _quote,
-    "![": _picture,
-    "=> ": _downloads,
-    "-> ": _call,
-    "@actors ": _actors,
-    "@stories ": _stories,
+# What a paragraph begins with, the kind of its block, and what makes the value of the parts between " | ".
+BUILDERS: dict[str, tuple[str, Callable[..., dict[str, Any]]]] = {
+    "### ": ("heading", lambda _find, text: {"text": text, "level": "h3"}),
+    "## ": ("heading", lambda _find, text: {"text": text, "level": "h2"}),
+    "> ": ("quote", _quote),
+    "![": ("picture", _picture),
+    "=> ": ("downloads", _named("documents", OfficeDocument, ",")),
+    "-> ": ("call_to_action", _call),
+    "@actors ": ("actor_teaser", _named("actors", Actor, ";")),
+    "@stories ": ("story_teaser", lambda _find, title, count: {"title": title, "count": int(count)}),
 }

@@ -1,41 +1,23 @@
 """Loading the example content: all of it or nothing."""
 
-from __future__ import annotations
-
-from dataclasses import dataclass
-
 from django.db import transaction
 from wagtail.models import Page
 
 from blog.models import Comment, StoryPage
 from cms.models import OfficeDocument, OfficeImage
 from directory.models import Actor, Offer
-from home.demo.actor_rows import ActorWriter
-from home.demo.actors import ENTRIES
-from home.demo.bodies import Shelf
-from home.demo.files import FileWriter
+from home.demo.actors import write_actors
+from home.demo.entries import Library
 from home.demo.identity import demo_uuid
 from home.demo.indexing import indexed_at_the_end
-from home.demo.page_rows import PageWriter
-from home.demo.story_rows import StoryWriter
-from home.demo.vocabulary import write_vocabulary
-
-
-@dataclass(frozen=True)
-class Loaded:
-    """How much there is."""
-
-    pages: int
-    stories: int
-    actors: int
-    offers: int
-    comments: int
-    images: int
+from home.demo.lists import FileWriter, write_lists
+from home.demo.pages import PageWriter
+from home.demo.stories import write_stories
 
 
 def holds_demo() -> bool:
     """Say whether the example content, or what became of it, is in the database."""
-    names = [entry.name for entries in ENTRIES.values() for entry in entries]
+    names = [str(table.values.get("name")) for table in Library().read_all("actors", ".toml")]
     return Actor.objects.filter(uuid__in=[demo_uuid("actor", name) for name in names]).exists()
 
 
@@ -47,38 +29,26 @@ def holds_content() -> bool:
     return not welcome_only or any(model.objects.exists() for model in (Actor, Comment, OfficeImage, OfficeDocument))
 
 
-def load() -> Loaded:
-    """Store all example content in one transaction; on failure no row and no file stays."""
-    shelf = Shelf()
-    files = FileWriter(shelf)
+def load() -> dict[str, int]:
+    """Store all example content in one transaction, and return how many things there are of each kind.
+
+    On failure no row and no file stays; raises ``ContentError`` for a mistake in a file.
+    """
+    library = Library()
+    files = FileWriter(library)
     try:
         with transaction.atomic(), indexed_at_the_end():
-            _write(shelf, files)
+            write_lists(library)
+            files.write()
+            pages = PageWriter(library)
+            pages.write_bare()
+            write_actors(library)
+            pages.publish()
+            pages.write_settings()
+            write_stories(library)
     except BaseException:
         files.forget()
         raise
-    return counted()
-
-
-def _write(shelf: Shelf, files: FileWriter) -> None:
-    write_vocabulary()
-    files.write()
-    pages = PageWriter(shelf)
-    pages.write_bare()
-    ActorWriter(shelf).write()
-    pages.publish()
-    pages.write_settings()
-    StoryWriter(shelf, pages.pages["/geschichten/"]).write()
-
-
-def counted() -> Loaded:
-    """Return how many things of each kind there are, public or not."""
-    stories = StoryPage.objects.count()
-    return Loaded(
-        pages=Page.objects.filter(depth__gt=1).count() - stories,
-        stories=stories,
-        actors=Actor.objects.count(),
-        offers=Offer.objects.count(),
-        comments=Comment.objects.count(),
-        images=OfficeImage.objects.count(),
-    )
+    models = {"stories": StoryPage, "actors": Actor, "offers": Offer, "comments": Comment, "images": OfficeImage}
+    counts = {name: model.objects.count() for name, model in models.items()}
+    return counts | {"pages": Page.objects.filter(depth__gt=1).count() - counts["stories"]}

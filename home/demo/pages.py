@@ -1,186 +1,81 @@
-"""The ten pages beside the stories, by address; facts from the office's own page, sentences ours.
+"""From files to a tree of pages under the root, and the office's settings."""
 
-What only the office knows is a gap that starts with ``[Bitte ergänzen``; the dashboard warns about it.
-"""
+from datetime import datetime
+from typing import Any
+from urllib.parse import urlsplit
 
-from __future__ import annotations
+from django.conf import settings
+from wagtail.models import Locale, Page, Site
 
-from home.demo.legal_pages import LEGAL
-from home.demo.page_text import PageText
+from blog.models import StoryIndexPage
+from cms.models import OfficeSettings
+from directory.models import DirectoryPage
+from home.demo.bodies import blocks
+from home.demo.entries import TEXT, Library
+from home.demo.identity import HERE, demo_uuid
+from home.demo.revisions import publish
+from home.models import HomePage, StandardPage
 
-IMPRINT, PRIVACY, ACCESSIBILITY = "/impressum/", "/datenschutz/", "/barrierefreiheit/"
-
-HOME = PageText(
-    "Stadtteilarbeit in Neu Olvenstedt",
-    "Hier finden Nachbar:innen, Vereine, Einrichtungen und Verwaltung zueinander. Schauen Sie nach, was es im Viertel "
-    "gibt, lesen Sie, was gerade entsteht, und reden Sie mit.",
-    """
-## Die Fachleute für den Stadtteil sind Sie
-
-Wer hier wohnt, arbeitet oder sich kümmert, kennt Neu Olvenstedt am besten. Das Büro für Stadtteilarbeit hört zu,
-verknüpft und hilft dabei, dass aus einer Idee ein Vorhaben wird. Sie finden uns im **Scharnhorstring 38**.
-
--> Was suchen Sie: Hilfe, Gesellschaft, einen Ort zum Mitmachen? | Verzeichnis öffnen | /verzeichnis/
-
-@stories Neues aus dem Stadtteil | 3
-
-@actors Drei von vielen, die hier etwas tun | Sprachcafé Samowar; Gemeinschaftsgarten Querbeet; Radstation
-Speichenbruch
-
-> Ich dachte, ich frage nur nach einem Schlüssel. Jetzt gieße ich vierzig Beete. | eine Nachbarin (Beispiel)
-
--> Sie haben eine Idee oder eine Stunde Zeit? | So machen Sie mit | /mitmachen/
-""",
-    picture="hoffest",
-    description="Angebote, Geschichten und Menschen in Neu Olvenstedt, gesammelt vom Büro für Stadtteilarbeit.",
-)
-
-ABOUT = PageText(
-    "Über das Büro",
-    "Wir vernetzen Menschen, Gruppen und Einrichtungen in Neu Olvenstedt. Unsere Tür im Scharnhorstring 38 "
-    "steht offen.",
-    """
-## Was wir tun
-
-Das Stadtteilmanagement Neu Olvenstedt bringt Gruppen, Initiativen, Vereine und Einrichtungen an einen Tisch. Meist
-geht es darum, wie sich der Stadtteil durch den Stadtumbau verändert und was die Menschen hier davon haben.
-
-- Wir moderieren Treffen, in denen Vorhaben für den Stadtteil entstehen.
-- Wir beraten Projekte: von der ersten Skizze bis zum Antrag.
-- Wir beobachten mit, wie sich das Viertel entwickelt, und helfen, die Quartiersvereinbarung fortzuschreiben.
-- Wir erzählen weiter, was geschieht: auf dieser Website, auf Aushängen und unterwegs.
-- Wir achten auf Inklusion und auf Empowerment: Alle sollen mitreden können und sich das auch zutrauen.
-
-![stadtteilkarte] Gezeichnete Karte mit Ringstraße, Häusern und See; ein türkisfarbener Punkt markiert das Büro. |
-Mitten im Viertel: das Büro im Scharnhorstring.
-
-## So erreichen Sie uns
-
-Kommen Sie vorbei: **Scharnhorstring 38, 39130 Magdeburg**. Der Eingang ist stufenlos. [Bitte ergänzen: Sprechzeiten,
-Telefonnummer und E-Mail-Adresse des Büros. Die Angaben unten auf der Seite sind Beispiele.]
-
--> Womit beschäftigt sich Stadtteilarbeit eigentlich? | Mehr erfahren | /buero/stadtteilarbeit/
-""",
-    in_menu=True,
-    tags="BueroFuerStadtteilarbeit NeuOlvenstedt",
-    description="Wer das Büro für Stadtteilarbeit ist, was es tut und wo Sie es finden.",
-)
-
-NEIGHBOURHOOD = PageText(
-    "Stadtteilarbeit und Quartiersmanagement",
-    "Warum Angebote im Viertel voneinander wissen sollten, und wer dafür sorgt.",
-    """
-## Angebote, die zusammenpassen
-
-Ein Jugendklub, eine Beratungsstelle und ein Bauvorhaben haben auf den ersten Blick wenig gemeinsam. Für die Familie
-von nebenan gehören sie zum selben Alltag. Deshalb schaut Stadtteilarbeit auf den ganzen Lebensraum: Was gibt es
-schon? Was fehlt? Wer sollte miteinander reden?
-
-Das gilt in der Kinder- und Jugendhilfe genauso wie beim Planen und Bauen. Angebote sollen aufeinander aufbauen, statt
-nebeneinanderher zu laufen.
-
-## Netze knüpfen und Netze nutzen
-
-Vieles ist längst da: Runde Tische, Arbeitsgruppen, kurze Wege. Quartiersmanagement reiht sich dort ein, stößt neue
-Zusammenarbeit an oder hält die Fäden in der Hand. Am weitesten geht das Stadtteilmanagement. Es will, dass sich
-Wohnen und Leben im Viertel spürbar verbessern, und beteiligt alle daran: Bewohner:innen, Vereine, Unternehmen,
-Verwaltung und Partner von außerhalb.
-
-![stimmen] Viele verschiedene Menschen dicht beieinander, über ihnen bunte Sprechblasen.
-
-## Unsere Grundregel
-
-> Die wahren Expert:innen sind immer die Bürger:innen und Akteure vor Ort! | Leitsatz des Büros
-
-@actors Orte, an denen Sie mitreden können | Umbaubeirat Neu Olvenstedt; Wegescouts Olvenstedt; Teilhabe-Treff Rampe
-""",
-    tags="NeuOlvenstedt LebendigeNachbarschaften",
-    description="Was Stadtteilarbeit und Quartiersmanagement bedeuten und warum Netzwerke dabei so wichtig sind.",
-)
-
-AGREEMENT = PageText(
-    "Quartiersvereinbarung und Förderung",
-    "Was sich Stadt, Unternehmen und Nachbarschaft vorgenommen haben, und woher das Geld dafür kommt.",
-    """
-## Eine Verabredung für das Viertel
-
-In der Quartiersvereinbarung, kurz QV, steht, wie sich Neu Olvenstedt weiterentwickeln soll. Sie ist kein Gesetz,
-sondern eine Verabredung, und sie bleibt nicht stehen: Immer wieder wird geprüft, was erreicht ist und was sich
-geändert hat. Das Büro unterstützt dieses Beobachten und Fortschreiben.
-
-![bauplan] Planzeichnung auf Karopapier: bunte Häuser bleiben, schraffierte gehen, Bäume kommen dazu. |
-So sieht ein Plan aus, bevor darüber gesprochen wird.
-
-=> Zum Nachlesen | quartiersvereinbarung
-
-## Förderprogramm Stadtumbau
-
-Ein Teil unserer Arbeit wird aus dem Programm **Stadtumbau** begleitet. Wir organisieren dazu die
-Öffentlichkeitsarbeit: Wir erklären, was gebaut, abgerissen oder begrünt wird, und sammeln Ihre Hinweise.
-
-### Sie haben selbst ein Vorhaben?
-
-Erzählen Sie uns davon, gern bevor es fertig gedacht ist. Wir prüfen mit Ihnen, welches Programm passt, rechnen die
-Kosten durch und suchen Partner. [Bitte ergänzen: aktuelle Förderperiode, Ansprechperson und Fristen.]
-
--> Beim Umbaubeirat erfahren Sie, was als Nächstes ansteht. | Geschichten zum Umbau lesen | /geschichten/
-""",
-    tags="StadtumbauOlvenstedt",
-    description="Die Quartiersvereinbarung Neu Olvenstedt und das Förderprogramm Stadtumbau, kurz erklärt.",
-)
-
-JOIN = PageText(
-    "Mitmachen",
-    "Eine Stunde im Monat oder ein ganzes Projekt: Es gibt viele Arten, den Stadtteil mitzugestalten.",
-    """
-## Fünf Wege hinein
-
-- **Schreiben Sie einen Kommentar** unter eine unserer [Geschichten](/geschichten/). Ihre E-Mail-Adresse bleibt bei uns.
-- **Besuchen Sie ein Angebot** aus dem [Verzeichnis](/verzeichnis/). Bei den meisten können Sie einfach vorbeikommen.
-- **Zeigen Sie uns Ihren Lieblingsort.** Aus Ihren Hinweisen wird eine Karte des Stadtteils.
-- **Kommen Sie zu einem Treffen.** Der Umbaubeirat tagt öffentlich, und zuhören genügt.
-- **Bringen Sie Ihre Gruppe ins Verzeichnis.** Wir tragen Sie ein und fragen einmal im Jahr nach, ob noch alles stimmt.
-
-![lieblingsorte] Karte des Stadtteils in hellen Blautönen mit bunten Stecknadeln an zehn Orten. |
-Zehn Lieblingsorte aus der ersten Kartenwerkstatt.
-
-## Sie planen ein Fest?
-
-Tische, Wimpelketten und eine Checkliste können Sie bei uns ausleihen.
-
-=> Für Ihr Fest und Ihren Spaziergang | checkliste, rundgang
-
-@actors Hier sind helfende Hände willkommen | Reparaturtisch Zweite Halbzeit; Bücherstube Wendepunkt; Leihoma &
-Leihopa
-
-Uns interessiert, was Sie bewegt. Schreiben Sie es unten auf, wir antworten.
-""",
-    in_menu=True,
-    tags="Ehrenamt OlvenstedtFuerAlle LebendigeNachbarschaften",
-    comments="open",
-    description="So gestalten Sie Neu Olvenstedt mit: kommentieren, besuchen, zeigen, mitreden, eintragen.",
-)
-
-PAGES = {
-    "/verzeichnis/": PageText(
-        "Verzeichnis",
-        "Wer macht was im Stadtteil? Suchen Sie nach Thema, Ort oder Zielgruppe. Alle Einträge sind erfundene "
-        "Beispiele; "
-        "das Büro ersetzt sie nach und nach durch echte.",
-        model="directory",
-        in_menu=True,
-        description="Vereine, Initiativen, Einrichtungen und Angebote in Neu Olvenstedt und Umgebung.",
-    ),
-    "/geschichten/": PageText(
-        "Geschichten",
-        "Was im Viertel entsteht, erzählt von denen, die dabei sind. Auch diese Geschichten sind Beispiele.",
-        model="stories",
-        in_menu=True,
-        description="Projektgeschichten aus Neu Olvenstedt.",
-    ),
-    "/buero/": ABOUT,
-    "/buero/stadtteilarbeit/": NEIGHBOURHOOD,
-    "/buero/quartiersvereinbarung/": AGREEMENT,
-    "/mitmachen/": JOIN,
-    **LEGAL,
+# By kind the model, the keys that it has from the start, and those that come when everything else is stored.
+KINDS: dict[str, tuple[Any, str, str]] = {
+    "home": (HomePage, "title intro", "hero_image search_description"),
+    "standard": (StandardPage, "title intro show_in_menus comment_mode", "search_description hashtags"),
+    "directory": (DirectoryPage, "title intro show_in_menus", "search_description"),
+    "stories": (StoryIndexPage, "title intro show_in_menus", "search_description"),
 }
+OFFICE = "street postal_code city phone email opening_note imprint_page privacy_page accessibility_page"
+
+
+class PageWriter:
+    """Writes the pages; first all of them bare, so that bodies can link to any."""
+
+    def __init__(self, library: Library) -> None:
+        """Read the files; the front page's is ``start.md``, any other is named as its address."""
+        self.library = library
+        files = {table.file.removeprefix("pages"): table for table in library.read_all("pages", ".md")}
+        tables = {"/" if name == "/start.md" else name[:-3] + "/": table for name, table in files.items()}
+        order = {path: table.take("order", int) for path, table in tables.items()}
+        self.tables = {path: tables[path] for path in sorted(tables, key=order.__getitem__)}
+        self.kinds = {path: table.among("kind", table.take("kind", str), KINDS) for path, table in self.tables.items()}
+
+    def write_bare(self) -> None:
+        """Replace Wagtail's welcome page by the front page and put every page in its place, unpublished."""
+        for path, table in self.tables.items():
+            model, keys, _later = KINDS[self.kinds[path]]
+            page = table.fill(model(slug=path.split("/")[-2] or "start", live=False), keys)
+            page.translation_key, page.locale = demo_uuid("page", path), Locale.get_default()
+            if model in (DirectoryPage, StoryIndexPage):
+                page.intro = f"<p>{page.intro}</p>"
+            above = path.rstrip("/").rpartition("/")[0] + "/"
+            parent = Page.get_first_root_node() if path == "/" else table.find("Datei", Page, above)
+            parent.add_child(instance=page)
+            parent.refresh_from_db(fields=["path", "numchild"])
+            table.remember(page, "title", path, Page)
+            if path == "/":
+                self._become_site_root(page)
+
+    def _become_site_root(self, home: HomePage) -> None:
+        address = urlsplit(settings.WAGTAILADMIN_BASE_URL)
+        site = Site.objects.filter(is_default_site=True).first() or Site(is_default_site=True)
+        site.root_page, site.site_name = home, settings.WAGTAIL_SITE_NAME
+        site.hostname = address.hostname or "localhost"
+        site.port = address.port or (443 if address.scheme == "https" else 80)
+        site.save()
+        for welcome in Page.objects.filter(depth=2).exclude(pk=home.pk):
+            welcome.delete()
+
+    def publish(self) -> None:
+        """Fill in bodies, which may name actors and pictures, and publish all pages."""
+        for path, table in self.tables.items():
+            page = self.library.known[Page][path]
+            page.refresh_from_db()
+            if table.values.get(TEXT):
+                page.body = blocks(table, key=path)
+            table.values.pop(TEXT, None)
+            table.fill(page, KINDS[self.kinds[path]][2])
+            publish(page, table, table.take("published", datetime).replace(tzinfo=HERE))
+
+    def write_settings(self) -> None:
+        """Fill in the office's address and the pages that every footer links to."""
+        table = self.library.read("office.toml")
+        table.finish(table.fill(OfficeSettings.load(), OFFICE)).save()

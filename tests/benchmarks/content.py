@@ -10,6 +10,7 @@ from blog.models import StoryPage
 from cms.models import OfficeImage
 from home.models import HomePage, StandardPage
 from tests.benchmarks.handwritten import CARD, WIDE
+from tests.benchmarks.mass.loading import fill
 
 ACTORS, STORIES, COMMENTS_EACH = 1_000, 300, 20
 SECTIONS, PAGES_EACH = 10, 4
@@ -20,7 +21,7 @@ PLAIN_SIZES = ("width-960|format-webp", "fill-640x420|format-webp")
 def prepare(actors: int = ACTORS, stories: int = STORIES) -> tuple[str, str]:
     """Fill the empty database; return a partner's key and the slug of a story."""
     call_command("migrate", verbosity=0)
-    call_command("demo", actors=actors, stories=stories, comments=stories * COMMENTS_EACH)
+    fill(actors, stories, stories * COMMENTS_EACH)
     write_pages()
     for image in OfficeImage.objects.all():
         for size in {WIDE, CARD, *PLAIN_SIZES}:

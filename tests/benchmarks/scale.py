@@ -85,10 +85,11 @@ def fill(actors: int, stories: int) -> None:
     from django.core.management import call_command
 
     call_command("migrate", verbosity=0)
-    call_command("demo", actors=actors, stories=stories, comments=stories * COMMENTS_EACH)
 
     from blog.models import Comment
+    from tests.benchmarks.mass.loading import fill as load_masses
 
+    load_masses(actors, stories, stories * COMMENTS_EACH)
     waiting = Comment.objects.order_by("-created_at").values("pk")[:WAITING]
     Comment.objects.filter(pk__in=waiting).update(status="pending")
 

@@ -1,50 +1,84 @@
-"""Everything the example content says, without what differs from database to database."""
+"""Every row of every table as canonical text: the proof that the example content stays letter by letter.
 
-import hashlib
+``python -m tests.home.demo_dump FILE`` loads the example into a fresh SQLite database and writes
+the dump to FILE; run on two commits, the files tell what a change did to the content. The tests of
+the example use `dump` on their own database.
+"""
+
 import json
+import os
+import re
+import sys
+import tempfile
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
-from blog.models import Comment, StoryPage
-from cms.models import Hashtag, OfficeDocument, OfficeImage
-from directory.models import Actor, Offer
-from home.models import HomePage, StandardPage
+# Nothing of Django here: as a script this file chooses the settings first.
+
+MOMENT = re.compile(r"\b\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:\.\d{1,6})?(?:Z|\+00:00|\b)")
+RANDOM_UUID = re.compile(r"\b[0-9a-f]{8}-?[0-9a-f]{4}-?4[0-9a-f]{3}-?[89ab][0-9a-f]{3}-?[0-9a-f]{12}\b")
+# What differs from run to run, and of pictures the bytes, with all that is made or reckoned from them.
+LEFT_OUT = {"cms_contentversion": {"number"}, "cms_officeimage": {"file", "file_size", "file_hash"}}
+LEFT_OUT_TABLES = {"cms_officerendition", "django_migrations"}
 
 
-def dump() -> str:
-    """Return all names, texts, numbers and days as JSON; pictures and documents as digests."""
-    parts: dict[str, Any] = {
-        "hashtags": list(Hashtag.objects.values_list("name", "slug", "description").order_by("slug")),
-        "actors": [_actor(actor) for actor in Actor.objects.order_by("slug")],
-        "offers": list(Offer.objects.values_list("uuid", "title", "cost", "texts__text").order_by("uuid", "texts__pk")),
-        "stories": [_page(story) for story in StoryPage.objects.order_by("slug")],
-        "pages": [_page(page) for model in (HomePage, StandardPage) for page in model.objects.order_by("path")],
-        "comments": list(
-            Comment.objects.values_list("uuid", "author_name", "text", "status", "created_at").order_by("uuid")
-        ),
-        "files": [_file(row) for model in (OfficeImage, OfficeDocument) for row in model.objects.order_by("title")],
-    }
-    return json.dumps(parts, default=str, ensure_ascii=False)
+def dump(since: datetime | None = None) -> str:
+    """Return one line a row, ``table {columns}``, primary keys included.
+
+    A moment after ``since`` is written as ``<now>``, a random UUID as ``<random>``: they differ from
+    run to run.
+    """
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        tables = [table for table in sorted(connection.introspection.table_names(cursor)) if _counts(table)]
+        return "\n".join(line for table in tables for line in sorted(_lines(cursor, table, since)))
 
 
-def _file(row: Any) -> list[str]:
-    with row.file.open() as content:
-        return [row.title, hashlib.sha256(content.read()).hexdigest()]
+def _counts(table: str) -> bool:
+    return table not in LEFT_OUT_TABLES and not re.search(r"_fts(_|$)|^sqlite_", table)
 
 
-def _actor(actor: Actor) -> list[Any]:
-    facts = ("uuid", "slug", "kind", "street", "latitude", "live", "verified_at", "created_at", "updated_at")
-    return [
-        *(getattr(actor, name) for name in facts),
-        list(actor.texts.values_list("language", "summary", "description", "needs_work")),
-        list(actor.contacts.values_list("kind", "value", "is_public")),
-        list(actor.opening_hours.values_list("weekday", "opens", "closes", "note")),
-        list(actor.districts.values_list("slug", flat=True)),
-        list(actor.hashtags.order_by("slug").values_list("slug", flat=True)),
-    ]
+def _lines(cursor: Any, table: str, since: datetime | None) -> Iterator[str]:
+    cursor.execute(f'SELECT * FROM "{table}"')  # noqa: S608
+    names = [column[0] for column in cursor.description]
+    for row in cursor.fetchall():
+        columns = {name: _canonical(value, since) for name, value in zip(names, row, strict=True)}
+        kept = {name: columns[name] for name in sorted(columns) if name not in LEFT_OUT.get(table, ())}
+        yield f"{table} {json.dumps(kept, ensure_ascii=False)}"
 
 
-def _page(page: Any) -> list[Any]:
-    blocks = [(block["id"], block["type"]) for block in page.body.raw_data]
-    texts = [block.block.get_searchable_content(block.value) for block in page.body]
-    moments = [page.first_published_at, page.latest_revision_created_at, page.go_live_at]
-    return [page.translation_key, page.slug, page.title, page.live, page.expired, blocks, texts, moments]
+def _canonical(value: Any, since: datetime | None) -> Any:
+    if value is None or isinstance(value, int | float):
+        return value
+    text = value.hex() if isinstance(value, bytes) else str(value)
+    if since is not None:
+        text = MOMENT.sub(lambda found: "<now>" if _is_now(found[0], since) else found[0], text)
+    return RANDOM_UUID.sub("<random>", text)
+
+
+def _is_now(text: str, since: datetime) -> bool:
+    moment = datetime.fromisoformat(text)
+    moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return since <= moment <= datetime.now(UTC)
+
+
+def main() -> None:
+    """Load the example into a database that is thrown away, and write what is in it."""
+    with tempfile.TemporaryDirectory(prefix="demo-dump-") as folder:
+        os.environ |= {"VAR": folder, "DATABASE_URL": "", "SECRET_KEY": "x" * 50}
+        os.environ["DJANGO_SETTINGS_MODULE"] = "cms.settings.local"
+        import django
+        from django.core.management import call_command
+
+        since = datetime.now(UTC) - timedelta(seconds=1)
+        django.setup()
+        call_command("migrate", interactive=False, verbosity=0)
+        call_command("demo", verbosity=0)
+        Path(sys.argv[1]).write_text(dump(since) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

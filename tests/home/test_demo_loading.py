@@ -55,12 +55,12 @@ def test_if_empty_says_nothing_about_other_content(capsys: pytest.CaptureFixture
 
 
 def test_a_failure_leaves_neither_rows_nor_files(media: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(self: Any) -> None:
+    def broken(_library: Any) -> None:
         assert OfficeImage.objects.exists()
         assert default_storage.exists(OfficeImage.objects.first().file.name)
         raise RuntimeError("no more actors")
 
-    monkeypatch.setattr(loading.ActorWriter, "write", broken)
+    monkeypatch.setattr(loading, "write_actors", broken)
     before = _counts()
 
     with pytest.raises(RuntimeError, match="no more actors"):

@@ -18,9 +18,8 @@ from django.db import connection, transaction
 from django.test import Client, override_settings
 from wagtail.models import Site
 
-from home.demo import files
-from home.demo.pictures import PICTURES
 from tests import factories
+from tests.benchmarks.mass.loading import fill
 from tests.limits import no_limits
 from tests.soak.pricing import WORDS, Price, pages, prices, unit
 
@@ -43,14 +42,13 @@ def loaded(media: Any, **amounts: int) -> Iterator[None]:
         transaction.atomic(),
     ):
         patched.setattr("cms.media.rendition_tasks.queue", lambda _number: None)
-        if amounts:
-            patched.setattr(files, "PICTURES", dict(list(PICTURES.items())[:2]))
         factories.no_pages()
         Site.clear_site_root_paths_cache()
         cache.clear()
-        call_command("demo", verbosity=0, **amounts)
         if amounts:
-            call_command("update_index", verbosity=0)
+            fill(**amounts, index=True, pictures=2)
+        else:
+            call_command("demo", verbosity=0)
         if connection.vendor == "postgresql":
             connection.cursor().execute("ANALYZE")
         yield

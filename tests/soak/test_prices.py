@@ -12,16 +12,14 @@ from typing import Any
 
 import pytest
 from django.core.cache import cache
-from django.core.management import call_command
 from django.db import connection, transaction
 from django.test import Client, override_settings
 
 from cms.limits import limit_storage
 from directory.models import DirectoryPage
-from home.demo import files
-from home.demo.pictures import PICTURES
 from tests import factories as make
 from tests.attacks import priced
+from tests.benchmarks.mass.loading import fill
 from tests.limits import counted_without_end
 
 pytestmark = [pytest.mark.django_db, pytest.mark.soak, pytest.mark.timeout(900)]
@@ -37,13 +35,11 @@ def _masses(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pyt
     with (
         django_db_blocker.unblock(),
         override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("media")),
-        pytest.MonkeyPatch.context() as patch,
         transaction.atomic(),
     ):
         cache.clear()
-        patch.setattr(files, "PICTURES", dict(list(PICTURES.items())[:2]))
         make.no_pages()
-        call_command("demo", actors="2000", stories="1000", comments="10000", index=True, verbosity=0)
+        fill(2000, 1000, 10_000, index=True, pictures=2)
         yield
         transaction.set_rollback(True)
     cache.clear()

@@ -1,0 +1,26 @@
+"""Storing rows by the thousand without a task for each: whoever does it indexes all of them in the end."""
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.db.models.signals import post_save
+from modelsearch.index import get_indexed_models
+from modelsearch.signal_handlers import post_save_signal_handler
+from wagtail.signal_handlers import disable_reference_index_auto_update
+
+
+@contextmanager
+def unindexed() -> Iterator[None]:
+    """Hold back indexing, and a log line per publication, while the with-block lasts."""
+    models = [model for model in get_indexed_models() if post_save.disconnect(post_save_signal_handler, sender=model)]
+    logger = logging.getLogger("wagtail")
+    level = logger.level
+    logger.setLevel(logging.WARNING)
+    try:
+        with disable_reference_index_auto_update():
+            yield
+    finally:
+        logger.setLevel(level)
+        for model in models:
+            post_save.connect(post_save_signal_handler, sender=model)

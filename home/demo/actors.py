@@ -1,0 +1,83 @@
+"""From files to actors with texts, contacts, hours and offers."""
+
+import re
+from datetime import datetime, time, timedelta
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from directory import models
+from directory.written_times import hours_and_minutes
+from home.demo.entries import Library, Table
+from home.demo.identity import HERE, demo_uuid, moment, plain_slug
+from home.demo.revisions import publish
+
+FIELDS = (
+    "name kind provider category step_free street address_extra postal_code latitude longitude website logo"
+    " verified_at consent_given_at consent_withdrawn_at"
+)
+DAYS = ("Mo", "Di", "Mi", "Do", "Fr", "Sa", "So")
+HOURS = re.compile(r"((?:(?:Mo|Di|Mi|Do|Fr|Sa|So) )+)([\d:]+)-([\d:]+)(?: (.+))?")
+TIMES = re.compile(r"\d\s*[-–]\s*\d|\d:\d\d")
+
+
+def write_actors(library: Library) -> None:
+    """Store and publish all actors in the order of their last change; relations come when each has a row."""
+    files = library.read_all("actors", ".toml")
+    tables = [(table.take("updated", datetime).replace(tzinfo=HERE), table) for table in files]
+    tables.sort(key=lambda pair: pair[0])
+    actors = [_bare(table, updated) for updated, table in tables]
+    for actor, (updated, table) in zip(actors, tables, strict=True):
+        _fill(actor, table)
+        publish(actor, table, updated, "provider")
+
+
+def _bare(table: Table, updated: datetime) -> models.Actor:
+    actor = table.fill(models.Actor(live=False, created_at=moment(updated.date() - timedelta(days=3))), FIELDS)
+    actor.uuid, actor.slug = demo_uuid("actor", actor.name), plain_slug(actor.name)
+    table.remember(actor, "name", actor.name)
+    actor.save()
+    return actor
+
+
+def _fill(actor: models.Actor, table: Table) -> None:
+    table.fill(actor, "districts target_groups languages hashtags")
+    german = table.fill(models.ActorText(language="de", sort_order=0), "summary description")
+    others = table.children("translations", models.ActorText, "language summary description needs_work", start=1)
+    actor.texts = [german, *others]
+    actor.contacts = table.children("contacts", models.ContactPoint, "kind value label is_public")
+    actor.opening_hours = hours(table, models.OpeningHours)
+    actor.external_ids = table.children("external_ids", models.ExternalIdentifier, "scheme value")
+    actor.relations = table.children("works_with", models.ActorRelation, "actor:other note")
+    actor.offers = [_offer(offer, actor, place) for place, offer in enumerate(table.tables("offers"))]
+
+
+def _offer(table: Table, actor: models.Actor, place: int) -> models.Offer:
+    offer = models.Offer(sort_order=place)
+    table.fill(offer, "title cost registration place valid_through target_groups hashtags")
+    offer.uuid = demo_uuid("offer", f"{actor.name}/{offer.title}")
+    offer.hours = hours(table, models.OfferHours)
+    german = table.fill(models.OfferText(language="de", sort_order=0), "text")
+    offer.texts = [german, *table.children("translations", models.OfferText, "language title text", start=1)]
+    return table.finish(offer)
+
+
+def hours(table: Table, model: Any) -> list[Any]:
+    """Return a row of ``model`` per weekday, or with a note alone; raises ``ContentError``."""
+    rows = [row for line in table.take("hours", list, []) for row in _rows(table, str(line))]
+    return [model(sort_order=order, **row) for order, row in enumerate(rows)]
+
+
+def _rows(table: Table, line: str) -> list[dict[str, Any]]:
+    fits = len(line) <= 120
+    found = HOURS.fullmatch(line)
+    if fits and not found and not TIMES.search(line):
+        return [{"note": line}]
+    try:
+        days, *times, note = found.groups("") if fits and found else ("", "", "", "")
+        # 24 is the midnight at the end of the day.
+        opens, closes = (time(hour % 24, minute) for hour, minute in map(hours_and_minutes, times))
+    except ValueError:
+        form = _("„{line}“ bitte in dieser Form: Mo Mi 9-12:30 nicht in den Ferien")
+        raise table.wrong("hours", form.format(line=line)) from None
+    return [{"weekday": DAYS.index(day) + 1, "opens": opens, "closes": closes, "note": note} for day in days.split()]

@@ -1,1 +1,0 @@
-"""Drawings in flat colours: house fronts, courtyards, maps, patterns and scenes of the district."""
