@@ -128,7 +128,7 @@ LONGEST = (
 
 
 # Folders whose files share something that takes long to make: one process tests them.
-TOGETHER = ("tests/exposure/walks", "tests/statements")
+TOGETHER = ("tests/promises/exposure/walks", "tests/promises/statements")
 
 
 class ByFile(LoadFileScheduling):

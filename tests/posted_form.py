@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html.parser import HTMLParser
 
-from tests.admin.forms import NOT_SENT
+from tests.admin_forms import NOT_SENT
 
 
 class PostedForm(HTMLParser):

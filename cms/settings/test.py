@@ -23,7 +23,7 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["TEST"] = {"NAME": str(Path(VAR) / "test.sqlite3")}
 DATABASES["default"]["CONN_MAX_AGE"] = 0
 
-# Statements are counted, and each test has its own content; tests/freshness switches it on.
+# Statements are counted, and each test has its own content; tests/promises/freshness switches it on.
 API_RESPONSE_CACHE = PAGE_CACHE = 0
 
 # Quick proofs, and nobody waits.

@@ -16,7 +16,7 @@ from api.execution.fallbacks import COUNTER
 from cms.monitoring import counters
 from tests import factories
 from tests.api.client import codes, data, post
-from tests.exposure.schema_walk import schema
+from tests.promises.exposure.schema_walk import schema
 
 pytestmark = pytest.mark.django_db
 QUERY = "{ categories { name } }"

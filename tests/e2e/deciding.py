@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Page, expect
 
-from tests.admin.moderation import REPORTS
+from tests.blog.comments.moderation.moderators import REPORTS
 
 
 def uphold(page: Page, notice: str, outcome: str, reason: str, words: str) -> None:

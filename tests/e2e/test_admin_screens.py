@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, ViewportSize, expect
 
 from tests import factories as make
-from tests.admin.moderation import report
+from tests.blog.comments.moderation.moderators import report
 from tests.e2e.saving import choose_action
 
 pytestmark = pytest.mark.e2e

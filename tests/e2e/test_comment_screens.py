@@ -13,7 +13,7 @@ from playwright.sync_api import Page, expect
 from blog.comments.services import delete_own
 from blog.models import Comment
 from tests import factories as make
-from tests.blog.answering import answer_question
+from tests.blog.comments.answering import answer_question
 from tests.e2e.conftest import HEIGHTS
 from tests.e2e.pictures import is_picture, picture_folder, saved
 from tests.e2e.test_commenting import fill

@@ -12,8 +12,8 @@ from blog.comments.mail.mailing import send_due_mails
 from blog.comments.plain_text import cleaned
 from blog.models import Comment, CommentReport
 from tests import factories as make
-from tests.blog.hostile_texts import TEXTS
-from tests.blog.test_hostile_texts import KEPT, stored
+from tests.blog.comments.hostile_texts import TEXTS
+from tests.blog.comments.test_hostile_texts import KEPT, stored
 from tests.e2e.conftest import HEIGHTS
 
 pytestmark = pytest.mark.e2e

@@ -13,7 +13,7 @@ from playwright.sync_api import expect
 from directory.models import ActorText, OfferHours, OfferText
 from tests import factories as make
 from tests.languages import translated
-from tests.pages.test_look import AUDIT, SIZES, measured_lines, resize
+from tests.promises.pages.test_look import AUDIT, SIZES, measured_lines, resize
 
 pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
 TEXTS = {

@@ -14,7 +14,7 @@ from blog.comments.mail.news import tell_moderators
 from blog.models import Comment, CommentMail
 from cms.models import NewsRhythm, OfficeSettings
 from tests import factories as make
-from tests.admin.moderation import QUEUE
+from tests.blog.comments.moderation.moderators import QUEUE
 from tests.e2e.deciding import uphold
 from tests.e2e.test_commenting import fill
 

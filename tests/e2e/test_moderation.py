@@ -9,8 +9,8 @@ from playwright.sync_api import Page, expect
 
 from blog.models import Comment
 from tests import factories as make
-from tests.admin.moderation import QUEUE, WEEKS, one_url, report
-from tests.blog.deciding import decided
+from tests.blog.comments.deciding import decided
+from tests.blog.comments.moderation.moderators import QUEUE, WEEKS, one_url, report
 from tests.e2e.deciding import uphold
 from tests.e2e.entering import enter
 from tests.e2e.pictures import is_picture, picture_folder, saved

@@ -14,7 +14,7 @@ from playwright.sync_api import Page, expect
 
 from directory.models import OpeningHours
 from tests import factories as make
-from tests.partners_docs.reading import steps
+from tests.promises.docs.reading import steps
 
 pytestmark = pytest.mark.e2e
 GUIDE = "In fünf Minuten mit dem Explorer"

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests import factories as make
-from tests.blog.answering import answer_question
+from tests.blog.comments.answering import answer_question
 from tests.e2e import writing
 from tests.e2e.entering import enter
 from tests.e2e.saving import choose_action

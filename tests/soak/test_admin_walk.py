@@ -12,11 +12,11 @@ from urllib.parse import urlencode
 
 import pytest
 
-from tests.rights import scene as made
-from tests.rights.addresses import admin_addresses, filled
-from tests.rights.asking import asked, is_refusal
-from tests.rights.hostile import VALUES, hostile_paths, names_read, query_strings
-from tests.rights.table import may_enter
+from tests.promises.rights import scene as made
+from tests.promises.rights.addresses import admin_addresses, filled
+from tests.promises.rights.asking import asked, is_refusal
+from tests.promises.rights.hostile import VALUES, hostile_paths, names_read, query_strings
+from tests.promises.rights.table import may_enter
 
 pytestmark = [pytest.mark.django_db, pytest.mark.soak, pytest.mark.timeout(3_600)]
 # Who may do most first: addresses are entered by the first of these that may.

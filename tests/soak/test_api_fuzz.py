@@ -20,9 +20,9 @@ from hypothesis import strategies as st
 from api.schema.sdl import SDL_FILE
 from cms.limits import limit_storage
 from tests import search_index
-from tests.attacks.sending import MOST_CPU, ask, assert_harmless
-from tests.attacks.test_generated import attempt_broken, attempt_right
-from tests.soak import dearest_query
+from tests.promises.attacks.sending import MOST_CPU, ask, assert_harmless
+from tests.promises.attacks.test_generated import attempt_broken, attempt_right
+from tests.soak.measuring import dearest_query
 
 pytestmark = [pytest.mark.django_db, pytest.mark.soak, pytest.mark.timeout(7_200)]
 REQUESTS = 20_000

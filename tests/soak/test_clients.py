@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from tests.foreign.conftest import node, office, tools
-from tests.foreign.office import Office
-from tests.lean.writing import Document, Rich
+from tests.promises.execution.writing import Document, Rich
+from tests.promises.foreign.conftest import node, office, tools
+from tests.promises.foreign.office import Office
 
 __all__ = ["node", "office", "tools"]
 pytestmark = [pytest.mark.foreign, pytest.mark.once, pytest.mark.soak, pytest.mark.timeout(900)]

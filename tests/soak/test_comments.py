@@ -16,7 +16,7 @@ import psycopg
 import pytest
 
 from blog.comments.proofs import solved
-from tests.blog.submitting import SUBMIT
+from tests.blog.comments.submitting import SUBMIT
 from tests.postgres import fresh_database, postgres_server
 from tests.soak.product import Site, running
 
@@ -139,7 +139,8 @@ def everyone_at_once(site: Site, page: str) -> tuple[Clients, list[tuple[int, in
 
     clients, killed, stop = Clients(site, to_global_id("StoryPage", page)), Counter[str](), threading.Event()
     moderators = [
-        site.start("-m", "tests.soak.moderator", name, str(SECONDS), out=subprocess.PIPE) for name in MODERATORS
+        site.start("-m", "tests.soak.programs.moderator", name, str(SECONDS), out=subprocess.PIPE)
+        for name in MODERATORS
     ]
     writers = [threading.Thread(target=clients.write, args=(number,)) for number in range(CLIENTS)]
     killer = threading.Thread(target=kill_now_and_then, args=(stop, site, killed))

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from tests.postgres import OwnPostgres, own_postgres
-from tests.soak.outages import say, seconds_until_well, visit
+from tests.soak.measuring.outages import say, seconds_until_well, visit
 from tests.soak.product import Site, running
 
 pytestmark = [pytest.mark.once, pytest.mark.soak, pytest.mark.timeout(900)]

@@ -10,10 +10,10 @@ from typing import Any
 
 import pytest
 
-from tests.foreign.conftest import npm_environment
-from tests.foreign.node import NODE, NPM
 from tests.java import ensure_java
-from tests.pages.html_states import missing, walk_everything
+from tests.promises.foreign.conftest import npm_environment
+from tests.promises.foreign.node import NODE, NPM
+from tests.promises.pages.html_states import missing, walk_everything
 
 pytestmark = [pytest.mark.django_db, pytest.mark.soak, pytest.mark.once, pytest.mark.timeout(900)]
 SOURCE = Path(__file__).parents[1] / "validator"

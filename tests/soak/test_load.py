@@ -18,7 +18,7 @@ import pytest
 
 from tests.benchmarks.questions import ACTORS_BY_TAG, ONE_STORY, PAGES, STORIES, TAG
 from tests.postgres import fresh_database, postgres_server
-from tests.soak.load import Seen, capacity, steady
+from tests.soak.measuring.load import Seen, capacity, steady
 from tests.soak.product import Site, running
 
 pytestmark = [pytest.mark.once, pytest.mark.soak, pytest.mark.timeout(1800)]

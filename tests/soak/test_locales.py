@@ -27,7 +27,7 @@ LOCALES = ("C", "en_US.UTF-8", "de_DE.UTF-8")
 MAKE = """
 from django.core.management import call_command
 from tests import factories as f
-from tests.cms.test_sorting import NAMES
+from tests.cms.content.test_sorting import NAMES
 f.directory_page()
 index, actor = f.story_index(), f.actor(name="Träger", hashtags=list(NAMES))
 for place, name in enumerate(NAMES):
@@ -45,7 +45,7 @@ from cms.freshness.content_version import content_version
 from cms.models import Hashtag, Heartbeat
 from cms.text import search_words
 from home.search import search, tagged
-from tests.cms.test_sorting import NAMES
+from tests.cms.content.test_sorting import NAMES
 query = '''{ pages(first: 100, orderBy: TITLE) { nodes { title } } hashtags(first: 100) { nodes { name } }
 actors(first: 100) { nodes { name } } offers(first: 100) { nodes { title } } categories { name } }'''
 host = {"headers": {"host": "127.0.0.1"}}

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from blog.comments.moderation.imitation import KnownNames
-from tests.cms.content import generated
+from tests.cms.input import generated
 
 pytestmark = [pytest.mark.soak, pytest.mark.once, pytest.mark.timeout(600)]
 SEED = int(os.environ.get("SEED") or random.SystemRandom().randrange(2**32))

@@ -12,7 +12,7 @@ import pytest
 from django.db import connection
 from hypothesis import HealthCheck, Phase, given, seed, settings
 
-from tests.odd_characters import TEXTS, Walk, read_everything
+from tests.promises.input.odd_characters import TEXTS, Walk, read_everything
 
 pytestmark = [pytest.mark.django_db, pytest.mark.soak, pytest.mark.timeout(900)]
 SEED = int(os.environ.get("SEED") or random.SystemRandom().randrange(2**32))

@@ -11,11 +11,11 @@ from datetime import date, datetime, timedelta
 import pytest
 from django.db import connection
 
-from tests.directory.hours_cases import BACK, CASES, FORWARD, JUNE, LEAP_DAY, NEW_YEAR, Case
-from tests.directory.porter import Row
-from tests.directory.test_hours_agree import check_open_at, check_search_engines
-from tests.freshness.conftest import _caches, _one_transaction, _site
-from tests.freshness.test_opening_hours import SOON, check_open_now, check_page, set_clock
+from tests.promises.freshness.conftest import _caches, _one_transaction, _site
+from tests.promises.freshness.test_opening_hours import SOON, check_open_now, check_page, set_clock
+from tests.promises.opening_hours.hours_cases import BACK, CASES, FORWARD, JUNE, LEAP_DAY, NEW_YEAR, Case
+from tests.promises.opening_hours.porter import Row
+from tests.promises.opening_hours.test_hours_agree import check_open_at, check_search_engines
 
 __all__ = ["_caches", "_one_transaction", "_site", "set_clock"]
 pytestmark = [pytest.mark.soak, pytest.mark.usefixtures("_site", "_one_transaction")]

@@ -16,7 +16,7 @@ import pytest
 
 from tests.postgres import OwnPostgres, own_postgres, program
 from tests.redis import RedisServer, redis_server
-from tests.soak.outages import Visitors, say, seconds_until_well, visit
+from tests.soak.measuring.outages import Visitors, say, seconds_until_well, visit
 from tests.soak.product import Site, running
 
 pytestmark = [pytest.mark.once, pytest.mark.soak, pytest.mark.timeout(900)]

@@ -21,7 +21,7 @@ from wagtail.models import Site
 from tests import factories
 from tests.benchmarks.mass.loading import fill
 from tests.limits import no_limits
-from tests.soak.pricing import WORDS, Price, pages, prices, unit
+from tests.soak.measuring.pricing import WORDS, Price, pages, prices, unit
 
 pytestmark = [pytest.mark.django_db, pytest.mark.soak, pytest.mark.timeout(900)]
 AMOUNTS = {"actors": 2000, "stories": 1000, "comments": 10_000}

@@ -18,9 +18,9 @@ from django.test import Client, override_settings
 from cms.limits import limit_storage
 from directory.models import DirectoryPage
 from tests import factories as make
-from tests.attacks import priced
 from tests.benchmarks.mass.loading import fill
 from tests.limits import counted_without_end
+from tests.promises.attacks import priced
 
 pytestmark = [pytest.mark.django_db, pytest.mark.soak, pytest.mark.timeout(900)]
 DOCUMENTS = 500

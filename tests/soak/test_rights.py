@@ -9,10 +9,10 @@ import pytest
 from django.test import Client
 
 from tests import factories
-from tests.rights import scene as made
-from tests.rights.addresses import admin_addresses, filled
-from tests.rights.table import ANYONE, may_enter, needs_of
-from tests.rights.test_walk import entered_by, refused_to
+from tests.promises.rights import scene as made
+from tests.promises.rights.addresses import admin_addresses, filled
+from tests.promises.rights.table import ANYONE, may_enter, needs_of
+from tests.promises.rights.test_walk import entered_by, refused_to
 
 pytestmark = [pytest.mark.django_db, pytest.mark.soak, pytest.mark.timeout(3_600)]
 TOGETHER = [*((role,) for role in made.ROLES), *combinations(made.ROLES, 2)]

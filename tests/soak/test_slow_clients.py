@@ -11,7 +11,7 @@ import psycopg
 import pytest
 from psycopg.sql import SQL, Identifier
 
-from tests.front.product import Content, Others, asked, fill, web
+from tests.cms.front.product import Content, Others, asked, fill, web
 from tests.postgres import fresh_database, postgres_server
 from tests.setup.programs import ROOT
 from tests.soak.product import Site
@@ -62,7 +62,7 @@ def test_nobody_waits_for_slow_clients(line: str, tmp_path: Path, capsys: pytest
 def under_attack(site: Site, content: Content) -> dict[str, int]:
     """Let all slow clients work, an editor upload meanwhile, and return what the former have seen."""
     numbers = map(str, (site.port, content.page, content.document, SECONDS, BODIES, HEADERS, READERS))
-    command = [sys.executable, "-m", "tests.soak.slow_clients", *numbers]
+    command = [sys.executable, "-m", "tests.soak.programs.slow_clients", *numbers]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE) as attack:
         try:
             time.sleep(5)

@@ -42,7 +42,7 @@ def publish_and_read(folder: Path, seconds: float) -> tuple[int, Counter[tuple[s
     else:
         site.run("migrate", "--verbosity", "0")
     with running(site):
-        publisher = site.start("-m", "tests.soak.publisher", str(seconds), out=subprocess.PIPE)
+        publisher = site.start("-m", "tests.soak.programs.publisher", str(seconds), out=subprocess.PIPE)
         assert publisher.stdout is not None
         assert publisher.stdout.readline() == "ready\n", site.log.read_text()
         end = time.monotonic() + seconds

@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from tests.promises.uploads.checks import check, fits
+from tests.promises.uploads.corpus import DOCUMENTS, PICTURES
+from tests.promises.uploads.doors import FOR_BOTH, FOR_PICTURES
+from tests.promises.uploads.test_uploads import editor
 from tests.setup.programs import ROOT
-from tests.soak.picture_memory import largest
-from tests.uploads.checks import check, fits
-from tests.uploads.corpus import DOCUMENTS, PICTURES
-from tests.uploads.doors import FOR_BOTH, FOR_PICTURES
-from tests.uploads.test_uploads import editor
+from tests.soak.programs.picture_memory import largest
 
 __all__ = ["editor"]
 
@@ -47,7 +47,7 @@ def test_the_largest_picture_takes_bounded_memory(kind: str, tmp_path: Path) -> 
     name, data = largest(kind)
     (tmp_path / name).write_bytes(data)
 
-    program = [sys.executable, "tests/soak/picture_memory.py", kind, str(tmp_path / name)]
+    program = [sys.executable, "tests/soak/programs/picture_memory.py", kind, str(tmp_path / name)]
     environment = {"PYTHONPATH": str(ROOT), "DJANGO_SETTINGS_MODULE": "cms.settings.test"}
     told = subprocess.run(program, cwd=ROOT, env=environment, capture_output=True, text=True, check=True).stdout
 

@@ -19,7 +19,7 @@ from cms.http.unavailable import LARGEST_FORM
 from home.models import StandardPage
 from tests import factories
 from tests.api.client import post
-from tests.blog.submitting import form_data
+from tests.blog.comments.submitting import form_data
 
 pytestmark = pytest.mark.django_db
 
@@ -132,7 +132,7 @@ def test_a_field_that_meets_it_ends_the_whole_answer() -> None:
 
 
 def _failing_categories() -> Any:
-    from tests.exposure.schema_walk import schema
+    from tests.promises.exposure.schema_walk import schema
 
     def fail(*_arguments: Any, **_named: Any) -> None:
         raise postgres("57P01")

@@ -7,15 +7,15 @@ import pytest
 from django.db import transaction
 
 from tests import search_index
-from tests.exposure import scene as scenes
-from tests.exposure.conftest import unlimited
-from tests.exposure.visitor import Visitor
-from tests.exposure.walks.test_graphql import (
+from tests.promises.exposure import scene as scenes
+from tests.promises.exposure.conftest import unlimited
+from tests.promises.exposure.visitor import Visitor
+from tests.promises.exposure.walks.test_graphql import (
     test_each_field_of_the_list_is_in_the_schema,
     test_no_field_gives_a_secret_away_and_each_gives_its_twin,
     test_no_key_opens_a_secret,
 )
-from tests.exposure.walks.test_pages import test_nobody_sees_a_secret_and_everybody_sees_its_twin
+from tests.promises.exposure.walks.test_pages import test_nobody_sees_a_secret_and_everybody_sees_its_twin
 
 __all__ = [
     "test_each_field_of_the_list_is_in_the_schema",

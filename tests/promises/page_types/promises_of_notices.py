@@ -20,7 +20,7 @@ from blog.models import Comment, CommentStatus
 from cms.freshness.content_version import content_version
 from tests import factories
 from tests.api.client import data
-from tests.blog.submitting import form_data, page_key, post_form, submit
+from tests.blog.comments.submitting import form_data, page_key, post_form, submit
 from tests.promises.page_types.notice.models import Notice, NoticeHashtag
 
 pytestmark = pytest.mark.django_db

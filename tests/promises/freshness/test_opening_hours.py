@@ -1,0 +1,138 @@
+"""`openNow` and the entry's page change when the porter does, through warm caches, without anyone saving anything."""
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import date, datetime
+from typing import Any
+from unittest.mock import patch
+
+import pytest
+from django.test import Client
+
+from directory.models import OpeningHours
+from tests import factories
+from tests.api.client import post
+from tests.promises.opening_hours.hours_cases import CASES, Case
+from tests.promises.opening_hours.porter import BERLIN, around, watch
+from tests.promises.opening_hours.test_hours_agree import enter, together
+
+pytestmark = pytest.mark.usefixtures("_site", "_one_transaction")
+OPEN = "{ actors(first: 100) { nodes { name openNow } } }"
+# A page each minute takes long: these now, the others in tests/soak/test_opening_hours.py.
+SOON = {
+    *("until midnight as 24:00", "last night", "one night alone", "Sunday to Monday", "all but a minute"),
+    *("clock put back, 22:00-02:30", "clock put back, 02:15-02:45", "relief in the hour that is twice"),
+    *("clock put forward, 22:00-02:30", "clock put forward, 02:30-05:00", "relief in the hour that is not"),
+}
+SOON_CASES = [case for case in CASES if case.name in SOON]
+
+
+@pytest.fixture
+def set_clock() -> Iterator[Callable[[datetime], None]]:
+    """Return a function that sets the clock."""
+    now: list[datetime] = []
+    with patch("django.utils.timezone.now", lambda: now[-1]):
+        yield now.append
+
+
+@pytest.mark.parametrize(("days", "cases"), together(), ids=lambda value: str(value[0]) if len(value) == 2 else "")
+def test_open_now_changes_with_the_door(
+    days: tuple[date, date], cases: list[Case], set_clock: Callable[[datetime], None]
+) -> None:
+    check_open_now(days, cases, set_clock)
+
+
+def check_open_now(days: tuple[date, date], cases: list[Case], set_clock: Callable[[datetime], None]) -> None:
+    """Enter ``cases`` and insist that the API says of each what the porter does.
+
+    Each moment is asked for twice; the second answer is the first, kept.
+    """
+    set_clock(next(iter(watch([], *days))))
+    for case in cases:
+        enter(case)
+    seen = {case.name: watch(case.rows, *days) for case in cases}
+    for moment in sorted({moment for one in seen.values() for moment in around(one)}):
+        set_clock(moment)
+        expected = {name: seen[name][moment] for name in seen}
+        assert told() == expected, moment.astimezone(BERLIN)
+        with patch("api.http.views.run", side_effect=AssertionError("executed")):
+            assert told() == expected, moment.astimezone(BERLIN)
+
+
+def told() -> dict[str, bool | None]:
+    """Return what the API says of each actor."""
+    return {node["name"]: node["openNow"] for node in post(OPEN).json()["data"]["actors"]["nodes"]}
+
+
+@pytest.mark.parametrize("case", SOON_CASES, ids=lambda case: case.name)
+def test_the_page_changes_with_the_door(case: Case, set_clock: Callable[[datetime], None]) -> None:
+    check_page(case, set_clock)
+
+
+def check_page(case: Case, set_clock: Callable[[datetime], None]) -> None:
+    """Enter ``case`` and insist that its page says at each moment what the porter does, and until when."""
+    seen = watch(case.rows, *case.days)
+    set_clock(next(iter(seen)))
+    address = enter(case).get_absolute_url()
+    for moment in around(seen) or list(seen)[::600]:
+        set_clock(moment)
+        words = state_on(address)
+        ends = next((later for later in seen if later > moment and not seen[later]), None)
+        if seen[moment]:
+            is_endless = "around the clock" in case.name
+            assert words.startswith("Durchgehend geöffnet" if is_endless else "Jetzt geöffnet bis "), (moment, words)
+            # The porter may go home before the door is closed.
+            assert not ends or clock_in(words) == shown(ends), (moment, words)
+        else:
+            # Where all rows are over, the page has no hours.
+            assert words == "" or words.startswith("Jetzt geschlossen"), (moment, words)
+            begins = next((later for later in seen if later > moment and seen[later]), None)
+            assert not begins or clock_in(words) == shown(begins).replace("24:00", "00:00"), (moment, words)
+
+
+def state_on(address: str) -> str:
+    """Return what the page says of the door, nothing where it has no hours."""
+    html = Client().get(address).content.decode()
+    found = re.search(r"<p><strong>(Jetzt [^<]*|Durchgehend [^<]*)</strong></p>", html)
+    assert (found is None) == ('id="zeiten-titel"' not in html), html
+    return found[1] if found else ""
+
+
+def clock_in(words: str) -> str:
+    """Return the time of day in ``words``."""
+    return re.findall(r"\d\d:\d\d", words)[-1]
+
+
+def shown(moment: datetime) -> str:
+    """Return what the clock shows at ``moment``, midnight as the end of the day."""
+    clock = f"{moment.astimezone(BERLIN):%H:%M}"
+    return "24:00" if clock == "00:00" else clock
+
+
+WORDS = [
+    # Today is Monday, 1 June 2026.
+    ("01T10:00", [(1, "09:00", "18:00")], "Jetzt geöffnet bis 18:00 Uhr."),
+    ("01T10:00", [(1, "09:00", "00:00")], "Jetzt geöffnet bis 24:00 Uhr."),
+    ("01T23:00", [(1, "22:00", "02:00")], "Jetzt geöffnet bis morgen, 02:00 Uhr."),
+    ("02T01:00", [(1, "22:00", "02:00")], "Jetzt geöffnet bis 02:00 Uhr."),
+    ("01T23:00", [(1, "22:00", "00:00"), (2, "00:00", "02:00")], "Jetzt geöffnet bis morgen, 02:00 Uhr."),
+    ("01T10:00", [(1, "09:00", "00:00"), (2, "00:00", "00:00")], "Jetzt geöffnet bis morgen, 24:00 Uhr."),
+    ("01T10:00", [(1, "09:00", "09:00"), (2, "09:00", "09:00")], "Jetzt geöffnet bis Mittwoch, 09:00 Uhr."),
+    ("01T10:00", [(day, "00:00", "00:00") for day in range(1, 8)], "Durchgehend geöffnet."),
+    ("01T10:00", [(day, "06:00", "06:00") for day in range(1, 8)], "Durchgehend geöffnet."),
+    ("01T08:00", [(1, "09:00", "18:00")], "Jetzt geschlossen, öffnet heute um 09:00 Uhr."),
+    ("01T18:00", [(1, "09:00", "18:00"), (2, "09:00", "18:00")], "Jetzt geschlossen, öffnet morgen um 09:00 Uhr."),
+    ("01T18:00", [(1, "09:00", "18:00")], "Jetzt geschlossen, öffnet am Montag um 09:00 Uhr."),
+    ("01T18:00", [(4, "09:00", "18:00")], "Jetzt geschlossen, öffnet am Donnerstag um 09:00 Uhr."),
+    ("01T23:59", [(2, "00:00", "06:00")], "Jetzt geschlossen, öffnet morgen um 00:00 Uhr."),
+]
+
+
+@pytest.mark.parametrize(("moment", "rows", "words"), WORDS)
+def test_the_page_says_until_when(
+    moment: str, rows: list[Any], words: str, set_clock: Callable[[datetime], None]
+) -> None:
+    set_clock(datetime.fromisoformat(f"2026-06-{moment}").replace(tzinfo=BERLIN))
+    hours = [OpeningHours(weekday=day, opens=opens, closes=closes) for day, opens, closes in rows]
+    actor = factories.actor(opening_hours=hours)
+    assert state_on(actor.get_absolute_url()) == words

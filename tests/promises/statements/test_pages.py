@@ -1,0 +1,31 @@
+"""Lists on pages cost the same number of statements however long they are."""
+
+import pytest
+from django.db import connection
+
+from tests import factories
+from tests.promises.statements.asking import FEW, LISTS, MANY, ROWS
+from tests.promises.statements.counting import difference, statements
+from tests.promises.statements.measuring import MeasuredPages
+
+pytestmark = [pytest.mark.django_db, pytest.mark.timeout(900)]
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_a_list_costs_the_same_at_2_and_20_rows(name: str, measured_pages: MeasuredPages) -> None:
+    """Same statements, and all rows really there."""
+    path, rows = LISTS[name]
+    for count in (FEW, MANY):
+        assert rows(measured_pages[path][count][1]) >= count * ROWS.get(name, 1)
+    few, many = measured_pages[path][FEW][0], measured_pages[path][MANY][0]
+    assert len(few) == len(many), difference(few, many)
+
+
+def test_counting_sees_a_statement_for_each_row(db: None) -> None:
+    """The measure itself: one statement a row is found."""
+    for _ in range(3):
+        factories.category()
+
+    found = statements(lambda: [connection.cursor().execute("SELECT 1") for _ in range(3)])
+
+    assert len(found) == 3
