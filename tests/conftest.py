@@ -24,9 +24,10 @@ from xdist.scheduler.loadfile import LoadFileScheduling
 from cms.limits import limit_storage
 from tests import factories, search_index
 from tests.browser import browser, new_page
+from tests.people import administrator, as_member
 from tests.template import copy
 
-__all__ = ["browser", "new_page", "no_network"]
+__all__ = ["administrator", "as_member", "browser", "new_page", "no_network"]
 
 TESTS = Path(__file__).parent
 
@@ -122,8 +123,9 @@ def no_network() -> Iterator[None]:
 
 # Folders whose files take longest: first, so that at the end no processor waits for one long file.
 LONGEST = (
-    *("soak", "setup", "statements", "e2e", "exposure", "pages", "home", "foreign", "freshness", "partners_docs"),
-    *("directory", "attacks", "admin"),
+    *("soak", "cms/launch", "setup", "promises/statements", "e2e", "promises/exposure", "promises/pages", "home"),
+    *("promises/foreign", "promises/freshness", "promises/docs", "promises/opening_hours", "directory"),
+    *("promises/attacks", "promises/admin"),
 )
 
 
@@ -147,8 +149,8 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> ByFile:
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Put the folders of `LONGEST` first, each file whole."""
-    order = {name: place for place, name in enumerate(LONGEST)}
-    items.sort(key=lambda item: order.get(item.path.relative_to(TESTS).parts[0], len(order)))
+    order = {TESTS / name: place for place, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: min((order[folder] for folder in item.path.parents if folder in order), default=99))
 
 
 def pytest_collection_finish() -> None:

@@ -6,9 +6,6 @@ import pytest
 from django.test import Client
 
 from tests import factories
-from tests.rendering import outermost_told
-
-__all__ = ["outermost_told"]
 
 
 @pytest.fixture

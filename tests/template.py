@@ -15,8 +15,9 @@ from urllib.parse import urlsplit, urlunsplit
 import psycopg
 from psycopg.sql import SQL, Identifier
 
+from tests.places import ROOT
+
 NAME = "stadtteilarbeit_template"
-ROOT = Path(__file__).resolve().parents[1]
 
 
 def migrate(database: str, folder: Path) -> None:

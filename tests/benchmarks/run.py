@@ -8,9 +8,8 @@ import os
 from pathlib import Path
 
 from tests.benchmarks.scale import compare
+from tests.places import ROOT
 from tests.postgres import fresh_database, postgres_server
-
-ROOT = Path(__file__).resolve().parents[2]
 
 
 def main() -> None:

@@ -13,12 +13,11 @@ import subprocess
 import sys
 import tempfile
 import time
-from pathlib import Path
 from typing import Any
 
+from tests.places import ROOT
 from tests.postgres import fresh_database, postgres_server
 
-ROOT = Path(__file__).resolve().parents[2]
 SIZES = {"small": (1_000, 300), "large": (100_000, 50_000)}
 COMMENTS_EACH = 20
 TURNS = 3

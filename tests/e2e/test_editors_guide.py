@@ -18,9 +18,10 @@ from tests import factories as make
 from tests.e2e import writing
 from tests.e2e.entering import enter
 from tests.e2e.saving import choose_action
+from tests.places import ROOT
 
 pytestmark = pytest.mark.e2e
-GUIDE = Path(__file__).resolve().parents[2] / "docs" / "editors.md"
+GUIDE = ROOT / "docs" / "editors.md"
 TITLE = "Ein Garten für alle"
 ADD = "Unterseite hinzufügen"
 HAND_IN = "In Redaktion → Freigabe einreichen"

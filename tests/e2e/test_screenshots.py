@@ -12,7 +12,7 @@ from directory.models import Actor
 from tests import factories as make
 from tests.e2e.pictures import is_picture, picture_folder, saved
 
-# `make screenshots` asks for them, `make soak` looks whether it could; tests/promises/pages looks at pages of each kind.
+# `make screenshots` asks for them, `make soak` looks whether it could; tests/promises/pages looks at each kind.
 pytestmark = [pytest.mark.e2e, pytest.mark.soak]
 
 

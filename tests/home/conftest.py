@@ -1,4 +1,4 @@
-"""Pages full of pictures, quickly."""
+"""Pages full of pictures, quickly, and drawn without noting every field's template."""
 
 from typing import IO, Any
 
@@ -7,6 +7,9 @@ from wagtail.images.models import Filter
 from willow.image import PNGImageFile
 
 from tests import factories
+from tests.rendering import outermost_told
+
+__all__ = ["outermost_told"]
 
 
 @pytest.fixture

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
+from tests.places import ROOT
+
 UPWARDS = ("cms", "directory", "blog", "home", "api")
 # The composition root puts the apps together; the set-up starts them.
 COMPOSITION_ROOT = ("cms/settings/", "cms/urls.py")

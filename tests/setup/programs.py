@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
+from tests.places import ROOT
+
 BOOTSTRAP = ROOT / "cms" / "launch" / "bootstrap.py"
 OWN_VARIABLES = {"VAR", "PORT", "DATABASE_URL", "EMAIL_URL", "SITE_URL", "SECRET_KEY", "DJANGO_SETTINGS_MODULE"}
 

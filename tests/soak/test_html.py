@@ -11,12 +11,13 @@ from typing import Any
 import pytest
 
 from tests.java import ensure_java
+from tests.places import ROOT
 from tests.promises.foreign.conftest import npm_environment
 from tests.promises.foreign.node import NODE, NPM
 from tests.promises.pages.html_states import missing, walk_everything
 
 pytestmark = [pytest.mark.django_db, pytest.mark.soak, pytest.mark.once, pytest.mark.timeout(900)]
-SOURCE = Path(__file__).parents[1] / "validator"
+SOURCE = ROOT / "tests" / "validator"
 INSTALL = ("ci", "--ignore-scripts", "--prefer-offline", "--no-audit", "--no-fund", "--loglevel", "error")
 BAD = '<!doctype html><html lang="de"><title>a</title><article><p>a</p></article><input type=hidden autocomplete=off>'
 

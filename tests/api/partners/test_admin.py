@@ -13,7 +13,6 @@ from wagtail.models import ModelLogEntry
 from api.partners.keys import issue
 from api.partners.models import Partner, PartnerKey
 from tests.api.client import post
-from tests.people import administrator, as_member  # noqa: F401
 from tests.promises.admin.test_help_texts import edit_handler, fields_without_help
 
 LIST = "/admin/snippets/api/partner/"
@@ -29,7 +28,7 @@ KEY = re.compile(r"sta_[0-9a-f]{8}_[A-Za-z0-9_-]{43}")
 
 
 @pytest.fixture
-def office(as_member):  # noqa: F811
+def office(as_member):
     return as_member("Verwaltung")
 
 
@@ -132,7 +131,7 @@ def test_a_key_is_revoked_after_a_question(office, make_partner, ask):
 
 
 @pytest.mark.parametrize("group", ["Redaktion", "Freigabe", "Moderation"])
-def test_nobody_else_comes_near(as_member, make_partner, group):  # noqa: F811
+def test_nobody_else_comes_near(as_member, make_partner, group):
     client = as_member(group)
     row, _key = issue(make_partner())
     assert LIST not in client.get("/admin/").content.decode()

@@ -4,14 +4,14 @@ A breaking change passes when the changelog names it under Unreleased, in the wo
 """
 
 import subprocess
-from pathlib import Path
 
 import pytest
 from graphql import build_schema
 from graphql.utilities import find_breaking_changes
 
+from tests.places import ROOT
+
 pytestmark = pytest.mark.once
-ROOT = Path(__file__).resolve().parents[3]
 SDL = "api/schema.graphql"
 BEFORE = """
 type Query { actor(slug: String): Actor  actors(first: Int): [Actor!]! }

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,8 +11,8 @@ from api.picture_sizes import FORMATS, PRESETS, spec_of
 from cms.models import OfficeImage
 from cms.pictures.sizes import expanded, sizes
 from tests import factories as make
+from tests.places import ROOT
 
-ROOT = Path(__file__).resolve().parents[3]
 APPS = ("cms", "directory", "blog", "home", "api")
 TAG = re.compile(r"{%-?\s*(?:image|picture|srcset_image)\s+(?P<rest>[^%]+?)\s*-?%}")
 # The model's own method may be narrowed (`cms.pictures.no_room`), not called.

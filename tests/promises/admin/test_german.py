@@ -11,8 +11,8 @@ from django.utils.translation import gettext as translate
 from django.utils.translation import override
 
 from tests import factories
+from tests.places import ROOT
 
-ROOT = Path(__file__).resolve().parents[3]
 OURS = ROOT / "cms/locale/de/LC_MESSAGES/django"
 ENTRY = re.compile(r'^msgid ((?:".*"\n?)+)[\s\S]*?^msgstr(?:\[0\])? ((?:".*"\n?)+)', re.M)
 

@@ -2,10 +2,10 @@
 
 import json
 import re
-from pathlib import Path
 from typing import Any, NamedTuple
 
-ROOT = Path(__file__).resolve().parents[3]
+from tests.places import ROOT
+
 DOCS = ROOT / "docs" / "partners.md"
 ADDRESS = "http://127.0.0.1:8000"
 FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)

@@ -10,13 +10,14 @@ from pathlib import Path
 import pytest
 
 from tests.e2e.conftest import site
+from tests.places import ROOT
 from tests.promises.foreign.node import NODE, NPM
 from tests.promises.foreign.office import Office, running
 
 __all__ = ["site"]
 HERE = Path(__file__).parent
 # What partners copy stands beside the clients that use it here.
-CACHES = HERE.parents[1] / "frontend-examples" / "caches"
+CACHES = ROOT / "frontend-examples" / "caches"
 CERTIFICATES = ("NODE_EXTRA_CA_CERTS", "PIP_CERT", "SSL_CERT_FILE", "REQUESTS_CA_BUNDLE")
 Run = Callable[..., subprocess.CompletedProcess[str]]
 

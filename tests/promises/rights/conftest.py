@@ -1,5 +1,5 @@
-"""People of each group, logged in."""
+"""Draws pages without noting every field's template."""
 
-from tests.people import administrator, as_member
+from tests.rendering import outermost_told
 
-__all__ = ["administrator", "as_member"]
+__all__ = ["outermost_told"]

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
+from tests.places import ROOT
 from tests.promises.rights.addresses import Address
 
-GUIDE = Path(__file__).resolve().parents[3] / "docs" / "editors.md"
+GUIDE = ROOT / "docs" / "editors.md"
 HEADER = "| Was | Redaktion | Freigabe | Moderation | Verwaltung |"
 VERBS = {
     "sehen": "view",

@@ -1,4 +1,4 @@
-"""Clients that take their time, as many as asked for, in one process of their own: `python -m tests.soak.programs.slow_clients`.
+"""Clients that take their time, as many as asked for, in one process: `python -m tests.soak.programs.slow_clients`.
 
 They come one after the other within a few seconds, so that it is their slowness that is tried and not what a
 hundred pages at once cost. Each that is cut comes back at once, as somebody would who means it.
