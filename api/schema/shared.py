@@ -7,25 +7,27 @@ from typing import Any
 
 import graphene
 from django.conf import settings
+from django.utils.translation import get_language_info
 from graphql_relay import from_global_id, to_global_id
 
 from api.loading.lookahead import loaded
 from api.loading.projection import needs
 from api.loading.relations import revision_of
 from api.schema.enums import enum_from
+from cms.content.translations import CODES
 
-LANGUAGE_NAMES = {
-    "de": "German.",
-    "de-simple": "Easy German (Leichte Sprache).",
-    "en": "English.",
-    "uk": "Ukrainian.",
-    "ar": "Arabic, written from right to left.",
-}
 # What stands in front of a revision's number where a draft has its key; no stored row's key begins so.
 OF_DRAFT = "draft-"
+
+
+def _described(code: str) -> str:
+    info = get_language_info(code)
+    return f"{info['name']}, written from right to left." if info["bidi"] else f"{info['name']}."
+
+
 LanguageCode = enum_from(
     "LanguageCode",
-    {code.upper().replace("-", "_"): (code, LANGUAGE_NAMES[code]) for code, _name in settings.LANGUAGES},
+    {code.upper().replace("-", "_"): (code, _described(code)) for code in CODES},
     "A language of the content.",
 )
 

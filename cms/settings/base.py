@@ -124,7 +124,7 @@ USE_TZ = True
 django.conf.locale.LANG_INFO["de-simple"] = {
     "bidi": False,
     "code": "de-simple",
-    "name": "Easy German",
+    "name": "Easy German (Leichte Sprache)",
     "name_local": "Leichte Sprache",
     "fallback": ["de"],
 }

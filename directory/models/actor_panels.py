@@ -16,6 +16,7 @@ from wagtail.admin.widgets.slug import SlugInput
 from cms.forms.panels import SchedulePanel
 from cms.text import SLUG_FORMATTERS
 from directory.models.actor_form import ActorForm
+from directory.models.details import MOST_TEXTS
 
 
 def actor_edit_handler() -> TabbedInterface:
@@ -34,7 +35,7 @@ def actor_edit_handler() -> TabbedInterface:
                         ],
                         _("Wer ist das?"),
                     ),
-                    InlinePanel("texts", heading=_("Text je Sprache"), label=_("Text"), min_num=1, max_num=5),
+                    InlinePanel("texts", heading=_("Text je Sprache"), label=_("Text"), min_num=1, max_num=MOST_TEXTS),
                     FieldPanel("hashtags"),
                     FieldPanel("logo"),
                     FieldPanel("slug", widget=SlugInput(formatters=SLUG_FORMATTERS)),

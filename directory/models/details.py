@@ -1,5 +1,7 @@
 """What an actor has several of: texts per language, contacts, opening hours, external numbers."""
 
+from typing import Any
+
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
@@ -12,6 +14,7 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Orderable
 
+from cms.content.translations import CODES
 from cms.input.links import as_mail_link
 from cms.input.telephone import as_links
 from directory.models.choices import ContactKind
@@ -19,6 +22,13 @@ from directory.models.times import Hours
 from directory.visibility import ContactPointQuerySet
 
 ACTOR = "directory.Actor"
+# An actor or offer has at most one text in each.
+MOST_TEXTS = len(CODES)
+
+
+def languages() -> list[tuple[str, Any]]:
+    """Return code and name of each language, for a field; migrations name this function, so none lists them."""
+    return settings.LANGUAGES
 
 
 def language_field() -> models.CharField:
@@ -26,8 +36,8 @@ def language_field() -> models.CharField:
     return models.CharField(
         _("Sprache"),
         max_length=10,
-        choices=settings.LANGUAGES,
-        default="de",
+        choices=languages,
+        default=settings.LANGUAGE_CODE,
         help_text=_("In welcher Sprache steht dieser Text? Jede Sprache nur einmal."),
     )
 
@@ -68,7 +78,7 @@ class ActorText(NeedsWork, Orderable):
         FieldPanel("description"),
     ]
     graphql_fields = [
-        GraphQLString("language", required=True, description="BCP 47 code: `de`, `de-simple`, `en`, `uk` or `ar`."),
+        GraphQLString("language", required=True, description="BCP 47 code."),
         GraphQLString("summary", required=True, description="One sentence, at most 200 characters."),
         GraphQLString("description", required=True, description="Plain text, paragraphs set apart by empty lines."),
         GraphQLBoolean("needs_work", required=True, description="The German text has changed since this translation."),

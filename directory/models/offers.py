@@ -16,7 +16,7 @@ from wagtail.search import index
 
 from cms.declarations import UUID, Declaration
 from cms.models import HashtagItem, SortKeyField
-from directory.models.details import NeedsWork, language_field
+from directory.models.details import MOST_TEXTS, NeedsWork, language_field
 from directory.models.times import Hours
 from directory.visibility import OfferHoursQuerySet, OfferQuerySet
 
@@ -76,7 +76,7 @@ class Offer(index.Indexed, Orderable, ClusterableModel):
 
     panels = [
         FieldPanel("title"),
-        InlinePanel("texts", heading=_("Text je Sprache"), label=_("Text"), max_num=5),
+        InlinePanel("texts", heading=_("Text je Sprache"), label=_("Text"), max_num=MOST_TEXTS),
         InlinePanel("hours", heading=_("Zeiten"), label=_("Zeit")),
         FieldRowPanel([FieldPanel("cost"), FieldPanel("valid_through")]),
         FieldPanel("registration"),

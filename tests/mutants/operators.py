@@ -1,6 +1,6 @@
 """The small faults that can be seeded into a module, found on its syntax tree.
 
-Left alone is what no test ought to hold: prose, what goes into the log, words for editors, and caches of pure functions.
+Left alone is what no test ought to hold: prose, log lines, words for editors, and caches of pure functions.
 """
 
 from __future__ import annotations
@@ -10,12 +10,24 @@ from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 COMPARISONS: dict[type, type] = {
-    **{ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt, ast.Eq: ast.NotEq, ast.NotEq: ast.Eq},
-    **{ast.In: ast.NotIn, ast.NotIn: ast.In, ast.Is: ast.IsNot, ast.IsNot: ast.Is},
+    ast.Lt: ast.LtE,
+    ast.LtE: ast.Lt,
+    ast.Gt: ast.GtE,
+    ast.GtE: ast.Gt,
+    ast.Eq: ast.NotEq,
+    ast.NotEq: ast.Eq,
+    ast.In: ast.NotIn,
+    ast.NotIn: ast.In,
+    ast.Is: ast.IsNot,
+    ast.IsNot: ast.Is,
 }
 ARITHMETIC: dict[type, type] = {
-    **{ast.Add: ast.Sub, ast.Sub: ast.Add, ast.Mult: ast.FloorDiv, ast.FloorDiv: ast.Mult},
-    **{ast.BitOr: ast.BitAnd, ast.BitAnd: ast.BitOr},
+    ast.Add: ast.Sub,
+    ast.Sub: ast.Add,
+    ast.Mult: ast.FloorDiv,
+    ast.FloorDiv: ast.Mult,
+    ast.BitOr: ast.BitAnd,
+    ast.BitAnd: ast.BitOr,
 }
 # Calls whose arguments are read by people, or by nobody.
 PROSE = {"_", "gettext", "gettext_lazy", "ngettext", "debug", "info", "warning", "error", "exception", "get_logger"}
@@ -198,7 +210,12 @@ def _keyword(node: ast.keyword) -> Iterator[tuple[str, Any]]:
 
 
 OF_TYPE: dict[type, Any] = {
-    **{ast.Compare: _comparison, ast.BoolOp: _condition, ast.UnaryOp: _unary, ast.BinOp: _arithmetic},
-    **{ast.Constant: _constant, ast.Return: _returned, ast.keyword: _keyword},
-    **{one: _statement for one in (ast.Expr, ast.Raise, ast.Assign, ast.AugAssign)},
+    ast.Compare: _comparison,
+    ast.BoolOp: _condition,
+    ast.UnaryOp: _unary,
+    ast.BinOp: _arithmetic,
+    ast.Constant: _constant,
+    ast.Return: _returned,
+    ast.keyword: _keyword,
+    **dict.fromkeys((ast.Expr, ast.Raise, ast.Assign, ast.AugAssign), _statement),
 }

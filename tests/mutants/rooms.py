@@ -57,7 +57,7 @@ def in_file(path: str) -> list[Seeded]:
 def sample(room: Room, seed: int) -> list[Seeded]:
     """Return the faults to try in ``room``: drawn by ``seed``, the same for the same code."""
     everything = [one for path in room.modules for one in in_file(path)]
-    random.Random(f"{seed} {room.name}").shuffle(everything)  # noqa: S311
+    random.Random(f"{seed} {room.name}").shuffle(everything)
     drawn: list[Seeded] = []
     for one in everything:
         alike = sum(other.mutant.operator == one.mutant.operator for other in drawn)

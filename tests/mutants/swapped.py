@@ -25,7 +25,8 @@ def seed(one: Seeded) -> None:
     faulty = _by_place(faulty_code(one.path, one.number))
     gc.unfreeze()
     functions = [one for one in gc.get_objects() if type(one) is FunctionType and one.__code__.co_filename == path]
-    if not any([_is_swapped(function, faulty) for function in functions]):
+    swapped = [_is_swapped(function, faulty) for function in functions]
+    if not any(swapped):
         raise NeedsImportError(one.path)
 
 

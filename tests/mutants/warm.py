@@ -90,7 +90,7 @@ class Room:
             self.noted.add((frame.f_code.co_filename, frame.f_lineno))
 
     def _chosen(self, session: Any, one: rooms.Seeded) -> list[Any]:
-        """Return the tests that call the function with the fault, the quickest first; all that come by the file else."""
+        """Return the tests that call the faulty function, the quickest first; else all that come by the file."""
         path = str(rooms.ROOT / one.path)
         good = sorted(
             (item for item in session.items if item.nodeid not in self.failed),

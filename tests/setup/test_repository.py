@@ -42,9 +42,11 @@ def test_no_file_names_a_package_index() -> None:
     assert [path for path in text_files if INDEX_HOST.search(path.read_text(errors="ignore"))] == []
 
 
-def test_no_python_file_is_too_large() -> None:
-    """Past this a file is about more than one thing."""
-    sizes = {path: len(path.read_text().splitlines()) for path in files(".py")}
+def test_no_source_file_is_too_large() -> None:
+    """Past this a file is about more than one thing, in whatever language it is written."""
+    written = files(".py", ".css", ".js", ".mjs", ".html", ".sh", "Makefile", "Caddyfile", "Dockerfile")
+    assert {".py", ".css", ".js", ".mjs", ".html"} <= {path.suffix for path in written}
+    sizes = {path: len(path.read_text().splitlines()) for path in written}
     assert {path: size for path, size in sizes.items() if size > LARGEST_FILE and "migrations" not in path.parts} == {}
 
 

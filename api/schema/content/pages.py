@@ -18,7 +18,8 @@ from api.loading.lookahead import Selection, load, loaded, relation
 from api.loading.projection import needs
 from api.schema.content.specific_pages import specific_pages
 from api.schema.published import Published
-from api.schema.shared import LANGUAGE_NAMES, LanguageCode, Node, absolute, list_field
+from api.schema.shared import LanguageCode, Node, absolute, list_field
+from cms.content.translations import CODES
 from cms.declarations import name_of, page_types
 from cms.visibility import public_pages
 
@@ -98,8 +99,8 @@ def translations_of(pages: Sequence[Any], selection: Selection) -> dict[int, lis
         served_pages().filter(translation_key__in=keys), [selection], ["translation_key", "locale_id"]
     )
     load(found, selection, page_type)
-    codes, order = dict(Locale.objects.values_list("pk", "language_code")), list(LANGUAGE_NAMES)
-    found.sort(key=lambda page: order.index(codes[page.locale_id]))
+    codes = dict(Locale.objects.values_list("pk", "language_code"))
+    found.sort(key=lambda page: CODES.index(codes[page.locale_id]))
     by_key = defaultdict(list)
     for page in found:
         by_key[page.translation_key].append(page)

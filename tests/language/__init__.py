@@ -1,0 +1,1 @@
+"""A new language is one line in settings: Polish, added for one run of pytest."""
