@@ -1,4 +1,4 @@
-"""Pages full of pictures, quickly, and drawn without noting every field's template."""
+"""Pages full of pictures, quickly."""
 
 from typing import IO, Any
 
@@ -7,9 +7,6 @@ from wagtail.images.models import Filter
 from willow.image import PNGImageFile
 
 from tests import factories
-from tests.rendering import outermost_told
-
-__all__ = ["outermost_told"]
 
 
 @pytest.fixture
