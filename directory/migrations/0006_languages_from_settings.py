@@ -19,7 +19,7 @@ def language() -> models.CharField:
 class Migration(migrations.Migration):
     """The fields ask for their choices, so that a new language needs no migration."""
 
-    dependencies = [("directory", "0004_unique_names")]
+    dependencies = [("directory", "0005_provider")]
 
     operations = [
         migrations.AlterField(model_name="actortext", name="language", field=language()),
