@@ -4,8 +4,8 @@ from django.apps import AppConfig, apps
 from django.db.models.signals import post_delete, post_migrate, post_save, pre_delete, pre_migrate
 from django.utils.translation import gettext_lazy as _
 
+from cms.operation.site_address import follow_site_url
 from cms.pictures.sizes import PICTURE_BLOCK, register_sizes
-from cms.site_address import follow_site_url
 
 
 class CmsConfig(AppConfig):

@@ -12,7 +12,7 @@ from django.test import Client
 from django.test.testcases import LiveServerThread
 from playwright.sync_api import Browser, Page, expect
 
-from cms.site_address import follow_site_url
+from cms.operation.site_address import follow_site_url
 from tests import factories
 from tests.e2e.watch import Watch
 

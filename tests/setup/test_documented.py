@@ -16,7 +16,7 @@ READS = {
     "compose.yaml": r"\$\{([A-Z][A-Z0-9_]+)|^ +([A-Z][A-Z0-9_]+):",
     "Caddyfile": r"\{\$([A-Z][A-Z0-9_]+)",
 }
-SET_BY_MAKE = {"MAKELEVEL", "STADTTEILARBEIT_MAKE"}
+SET_BY_US = {"MAKELEVEL", "STADTTEILARBEIT_MAKE", "MUTANT", "MUTANTS"}
 FOLDERS = ("cms", "directory", "blog", "home", "api", "docker", "tests")
 
 
@@ -49,7 +49,7 @@ def variables_documented() -> set[str]:
 def test_every_variable_that_is_read_is_documented() -> None:
     """An operator must not have to read code."""
     assert {"VAR", "SECRET_KEY", "TRUSTED_PROXIES", "SITE_HOST", "WEB_WORKERS"} <= variables_read()
-    assert variables_read() - SET_BY_MAKE - variables_documented() == set()
+    assert variables_read() - SET_BY_US - variables_documented() == set()
 
 
 def test_every_documented_variable_is_read() -> None:

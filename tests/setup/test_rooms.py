@@ -20,6 +20,7 @@ NO_MIRROR = {
     "soak": "what takes minutes",
     "benchmarks": "how fast it is beside others",
     "setup": "the repository itself",
+    "mutants": "how much the tests notice",
 }
 
 

@@ -17,7 +17,11 @@ CASES = Path(__file__).with_name("polish.py")
 def test_everything_that_lists_languages_has_a_new_one(tmp_path: Path) -> None:
     """Settings are read once, so a process of its own has them."""
     variables = {name: value for name, value in os.environ.items() if not name.startswith(("PYTEST", "COV"))}
-    variables |= {"VAR": str(tmp_path), "DATABASE_URL": "", "DJANGO_SETTINGS_MODULE": "tests.language.with_polish"}
+    variables |= {
+        "VAR": str(tmp_path),
+        "DATABASE_URL": "",
+        "DJANGO_SETTINGS_MODULE": "tests.promises.language.with_polish",
+    }
     command = [sys.executable, "-m", "pytest", "-q", "-p", "no:schemathesis", "-p", "no:cacheprovider", str(CASES)]
     run = subprocess.run(command, cwd=ROOT, env=variables, capture_output=True, text=True, check=False)
     assert run.returncode == 0, run.stdout[-8_000:]
