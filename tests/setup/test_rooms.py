@@ -19,6 +19,7 @@ NO_MIRROR = {
     "e2e": "in a browser",
     "soak": "what takes minutes",
     "benchmarks": "how fast it is beside others",
+    "mutants": "whether tests notice faults",
     "setup": "the repository itself",
     "mutants": "how much the tests notice",
 }

@@ -1,0 +1,71 @@
+"""Which actors, offers and contacts everyone may see: each condition of the rule turned by itself."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from directory.models import Actor, ContactPoint, Offer
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+# 00:30 on 16 July at the office, 22:30 on the 15th by UTC.
+NOW = datetime(2026, 7, 15, 22, 30, tzinfo=UTC)
+TODAY = date(2026, 7, 16)
+TICK = timedelta(microseconds=1)
+ACTORS: dict[str, tuple[dict[str, Any], bool]] = {
+    "nothing special": ({}, True),
+    "draft": ({"live": False}, False),
+    "expired": ({"expire_at": NOW - TICK}, False),
+    "expires now": ({"expire_at": NOW}, False),
+    "expires in a moment": ({"expire_at": NOW + TICK}, True),
+    "draft that has not expired": ({"live": False, "expire_at": NOW + TICK}, False),
+    "person who was not asked": ({"kind": "individual"}, False),
+    "person who agreed": ({"kind": "individual", "consent_given_at": NOW}, True),
+    "person who changed their mind": (
+        {"kind": "individual", "consent_given_at": NOW, "consent_withdrawn_at": NOW},
+        False,
+    ),
+    "person who never agreed and withdrew": ({"kind": "individual", "consent_withdrawn_at": NOW}, False),
+    "person who agreed, expired": ({"kind": "individual", "consent_given_at": NOW, "expire_at": NOW}, False),
+    "person who agreed, draft": ({"kind": "individual", "consent_given_at": NOW, "live": False}, False),
+    "association with a withdrawn consent": ({"kind": "association", "consent_withdrawn_at": NOW}, True),
+}
+
+
+@pytest.fixture(autouse=True)
+def _clock(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("django.utils.timezone.now", lambda: NOW)
+
+
+@pytest.mark.parametrize(("fields", "is_public"), ACTORS.values(), ids=ACTORS)
+def test_an_actor_and_its_offers_are_public_together(fields: dict[str, Any], is_public: bool) -> None:
+    actor, twin = factories.actor(**fields), factories.actor()
+    # As stored: saving may tidy up.
+    Actor.objects.filter(pk=actor.pk).update(**fields)
+    offers = factories.offer(actor), factories.offer(twin)
+
+    assert set(Actor.objects.public()) == ({actor, twin} if is_public else {twin})
+    assert set(Offer.objects.public()) == (set(offers) if is_public else {offers[1]})
+
+
+@pytest.mark.parametrize(
+    ("last_day", "is_public"),
+    [
+        (None, True),
+        (TODAY - timedelta(days=1), False),
+        (TODAY, True),
+        (TODAY + timedelta(days=1), True),
+    ],
+)
+def test_an_offer_is_over_after_its_last_day_by_the_clock_of_the_office(last_day: Any, is_public: bool) -> None:
+    factories.offer(valid_through=last_day)
+    assert Offer.objects.public().exists() is is_public
+
+
+@pytest.mark.parametrize("is_public", [True, False])
+def test_a_contact_is_public_where_the_actor_says_so(is_public: bool) -> None:
+    factories.actor(contacts=[factories.contact(is_public=is_public)])
+    assert ContactPoint.objects.public().exists() is is_public
