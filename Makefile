@@ -55,6 +55,10 @@ demo: ## load the demo content into an empty database
 soak: ## the tests that take minutes, on both databases; PART=name: those of test_name.py alone
 	@PART=$(PART) $(BOOTSTRAP) tools tests/run_all.py soak
 
+.PHONY: mutants
+mutants: ## seeds faults into the code and lists those that no test notices; ROOM=name: one room
+	@ROOM=$(ROOM) $(BOOTSTRAP) tools -m tests.mutants.run
+
 .PHONY: bench
 bench: ## how fast the API is beside its rivals, on PostgreSQL; BENCH=--scale: with a million comments
 	@$(BOOTSTRAP) tools -m tests.benchmarks.run $(BENCH)

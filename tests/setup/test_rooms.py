@@ -21,7 +21,6 @@ NO_MIRROR = {
     "benchmarks": "how fast it is beside others",
     "mutants": "whether tests notice faults",
     "setup": "the repository itself",
-    "mutants": "how much the tests notice",
 }
 
 

@@ -7,13 +7,13 @@ from typing import Any
 
 import pytest
 from django.utils import timezone
+from wagtail.models import Page
 
 from blog.models import Comment
 from cms.freshness.content_version import counted
 from directory.models import Actor, Offer
 from tests import factories
 from tests.promises.freshness.conftest import counted_by_itself
-from wagtail.models import Page
 
 pytestmark = pytest.mark.django_db
 SOON = timedelta(minutes=10)

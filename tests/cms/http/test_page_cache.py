@@ -130,9 +130,7 @@ def test_what_is_meant_for_one_is_not_kept(spoils: str) -> None:
     assert len(made) == 2
 
 
-@pytest.mark.parametrize(
-    ("seconds", "is_made_again"), [(0, False), (3599, False), (3600, True), (3601, True)]
-)
+@pytest.mark.parametrize(("seconds", "is_made_again"), [(0, False), (3599, False), (3600, True), (3601, True)])
 def test_no_page_is_kept_for_more_than_an_hour(
     ask: Any, monkeypatch: pytest.MonkeyPatch, seconds: int, is_made_again: bool
 ) -> None:
