@@ -14,6 +14,7 @@ from django.http import HttpRequest
 
 from api.graphql_request import GraphQLRequest
 from api.limits.limits import Limits
+from cms.http.negotiation.request_bodies import Broken, TooLarge, UnknownCoding, body_of
 
 
 class Malformed(Exception):
@@ -22,13 +23,16 @@ class Malformed(Exception):
     ``retry_after``: seconds after which the same request may be sent again; 0: it will be no better then.
     """
 
-    def __init__(self, status: int, message: str, code: str = "BAD_REQUEST", retry_after: int = 0) -> None:
-        """Keep status, message, the error's code and the seconds to wait."""
+    def __init__(
+        self, status: int, message: str, code: str = "BAD_REQUEST", retry_after: int = 0, accept_encoding: str = ""
+    ) -> None:
+        """Keep status, message, the error's code, the seconds to wait, and the codings of a body that are taken."""
         super().__init__(message)
         self.status = status
         self.message = message
         self.code = code
         self.retry_after = retry_after
+        self.accept_encoding = accept_encoding
 
 
 def read(request: HttpRequest, limits: Limits) -> GraphQLRequest:
@@ -52,11 +56,20 @@ def _body(request: HttpRequest, limits: Limits) -> bytes:
         )
     if _charset(request) not in {"utf-8", "utf8"}:
         raise Malformed(415, "Please send the JSON in UTF-8.", "UNSUPPORTED_MEDIA_TYPE")
-    length = request.META.get("CONTENT_LENGTH") or "0"
-    # More digits than a size has are no number to Python either.
-    if not length.isdecimal() or len(length) > 18 or int(length) > limits.body:
-        raise Malformed(413, f"The request is larger than {limits.body} bytes.", "BODY_TOO_LARGE")
-    return request.read(limits.body + 1)
+    try:
+        return body_of(request, limits.body)
+    except TooLarge:
+        raise _too_large(limits) from None
+    except UnknownCoding:
+        raise Malformed(
+            415, "Please send the body as it is or packed by gzip.", "UNSUPPORTED_MEDIA_TYPE", accept_encoding="gzip"
+        ) from None
+    except Broken:
+        raise Malformed(400, "The body is not what `Content-Encoding: gzip` says, or not complete.") from None
+
+
+def _too_large(limits: Limits) -> Malformed:
+    return Malformed(413, f"The request is larger than {limits.body} bytes, sent or unpacked.", "BODY_TOO_LARGE")
 
 
 def _charset(request: HttpRequest) -> str:
@@ -74,7 +87,7 @@ def _json(body: bytes | str) -> Any:
 
 def _from_parameters(request: HttpRequest, limits: Limits) -> GraphQLRequest:
     if len(request.META.get("QUERY_STRING", "")) > limits.body:
-        raise Malformed(413, f"The request is larger than {limits.body} bytes.", "BODY_TOO_LARGE")
+        raise _too_large(limits)
     sent: dict[str, Any] = {name: request.GET[name] for name in ("query", "operationName") if name in request.GET}
     for name in ("variables", "extensions"):
         if request.GET.get(name):
@@ -96,4 +109,6 @@ def _checked(sent: Any, *, may_write: bool) -> GraphQLRequest:
     extensions = sent.get("extensions") or {}
     if sent.get("query") is None and "persistedQuery" not in extensions:
         raise Malformed(400, "Please send the text of the query in `query`.")
-    return GraphQLRequest(sent.get("query"), sent.get("variables"), sent.get("operationName"), extensions, may_write)
+    # An empty name is none (GraphQL over HTTP, section "GET"); Altair and Insomnia send it by POST, too.
+    operation = sent.get("operationName") or None
+    return GraphQLRequest(sent.get("query"), sent.get("variables"), operation, extensions, may_write)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import Any
 
 import structlog
 from django.conf import settings
 from django.db import Error
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.cache import patch_vary_headers
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 from graphql import OperationType
 
 from api.errors import Unrunnable, without_suggestions
@@ -30,6 +32,9 @@ from api.partners.models import Partner
 from api.schema.sdl import SDL_FILE
 from cms.database.errors import is_unavailable
 from cms.errors import ErrorCode
+from cms.http.negotiation.coding import coding_for, compressed
+from cms.http.negotiation.conditions import conditional, with_coding
+from cms.http.negotiation.other_sites import preflight
 from cms.http.unavailable import RETRY_AFTER
 from cms.limits.cpu_budget import Balance
 
@@ -44,7 +49,7 @@ def graphql(request: HttpRequest) -> HttpResponse:
     browser asks before it sends one from another site's page.
     """
     if request.method == "OPTIONS":
-        return HttpResponse(status=204, headers=answers.CORS)
+        return preflight(answers.METHODS)
     kind = answers.media_type(request)
     if kind is None:
         message = f"This API answers with {answers.RESPONSE_TYPE} or {answers.LEGACY_TYPE}."
@@ -122,7 +127,9 @@ def _refusal(request: HttpRequest, problem: Malformed, kind: str) -> HttpRespons
     error = {"message": problem.message, "extensions": extensions}
     response = answers.response(request, {"errors": [error]}, status=problem.status, kind=kind)
     if problem.status == answers.METHOD_NOT_ALLOWED:
-        response["Allow"] = "GET, HEAD, POST, OPTIONS"
+        response["Allow"] = answers.METHODS
+    if problem.accept_encoding:
+        response["Accept-Encoding"] = problem.accept_encoding
     if problem.status == UNAUTHENTICATED:
         response["WWW-Authenticate"] = "Bearer"
     if problem.retry_after:
@@ -136,12 +143,19 @@ def _too_many(request: HttpRequest, budget: Balance, kind: str) -> HttpResponse:
     return announced(_refusal(request, problem, kind), budget)
 
 
-@require_safe
-def schema_file(_request: HttpRequest) -> FileResponse:
-    """Send the schema in GraphQL's definition language."""
-    response = FileResponse(SDL_FILE.open("rb"), content_type="application/graphql; charset=utf-8")
-    response["Access-Control-Allow-Origin"] = "*"
-    return response
+@require_http_methods(["GET", "HEAD", "OPTIONS"])
+def schema_file(request: HttpRequest) -> HttpResponse:
+    """Send the schema in GraphQL's definition language, or 304 to who has it."""
+    if request.method == "OPTIONS":
+        return preflight("GET, HEAD, OPTIONS")
+    content = SDL_FILE.read_bytes()
+    coding = coding_for(content, request.headers.get("Accept-Encoding", ""))
+    etag = with_coding(f'"{hashlib.blake2b(content, digest_size=16).hexdigest()}"', coding)
+    headers = {"ETag": etag, "Cache-Control": "public, no-cache"} | ({"Content-Encoding": coding} if coding else {})
+    response = HttpResponse(compressed(content, coding), "application/graphql; charset=utf-8", headers=headers)
+    patch_vary_headers(response, ["Accept-Encoding"])
+    found: HttpResponse = conditional(request, response, etag=etag)
+    return found
 
 
 @require_safe

@@ -61,7 +61,7 @@ def refusal(request: HttpRequest) -> HttpResponseBase:
     """Return the answer 400: JSON from the API, else a page in German that says what to do."""
     if request.path_info.startswith(API):
         errors = [{"message": WHY, "extensions": {"code": "BAD_REQUEST"}}]
-        return JsonResponse({"errors": errors}, status=400, headers={"Access-Control-Allow-Origin": "*"})
+        return JsonResponse({"errors": errors}, status=400)
     with override(settings.LANGUAGE_CODE):
         return bad_request(request, BadRequest(WHY))
 
