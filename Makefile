@@ -64,7 +64,7 @@ test-next: ## try the newest Wagtail and Django; may fail
 	-@$(BOOTSTRAP) tools tests/run_next.py
 
 .PHONY: lock
-lock: ## pin the requirements anew, with hashes, without index addresses
+lock: ## pin the requirements again, with hashes, without index addresses
 	@$(PYTHON) -m venv .venv-lock && .venv-lock/bin/pip install --quiet uv
 	@for name in requirements-pip requirements requirements-dev; do \
 	  .venv-lock/bin/uv pip compile $$name.in -o $$name.txt --quiet --universal --python-version 3.11 \
@@ -73,5 +73,5 @@ lock: ## pin the requirements anew, with hashes, without index addresses
 	done
 
 .PHONY: screenshots
-screenshots: ## draw the pictures in docs/screenshots anew
+screenshots: ## draw the pictures in docs/screenshots again
 	@SCREENSHOTS=1 $(BOOTSTRAP) tools -m pytest -q -m e2e tests/e2e/test_screenshots.py tests/e2e/test_moderation.py

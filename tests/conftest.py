@@ -183,7 +183,7 @@ def django_db_setup(
         factories.page_tree()
         for name in connections:
             rows = json.loads(connections[name].creation.serialize_db_to_string())
-            # Signal handlers of the other rows look them up, and would make them anew.
+            # Signal handlers of the other rows look them up, and would make them again.
             rows.sort(key=lambda row: row["model"] != "contenttypes.contenttype")
             MADE_BY_MIGRATIONS[name] = json.dumps(rows)
             if connections[name].vendor == "sqlite":

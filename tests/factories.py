@@ -148,11 +148,11 @@ def story(
     return _child(parent or story_index(), page)
 
 
-def _tagged(carrier: Any, hashtags: list[str] | None) -> Any:
-    """Return ``carrier``, not saved yet, with hashtags that its first saving stores."""
+def _tagged(row: Any, hashtags: list[str] | None) -> Any:
+    """Return ``row``, not saved yet, with hashtags that its first saving stores."""
     if hashtags:
-        carrier.hashtags.add(*hashtags)
-    return carrier
+        row.hashtags.add(*hashtags)
+    return row
 
 
 def restrict(page: Page, kind: str = PageViewRestriction.PASSWORD, *, group: Group | None = None) -> Any:

@@ -220,7 +220,7 @@ def _pages(walk: Walk) -> int:
 
 def _answers() -> int:
     query = """{ site { name tagline }
-        actors(first: 20) { nodes { name carrier text { summary description } } }
+        actors(first: 20) { nodes { name provider text { summary description } } }
         stories(first: 20) { nodes { title intro } } hashtags(first: 20) { nodes { name description } } }"""
     response = Client().post("/api/graphql/", {"query": query}, content_type="application/json")
     answer = json.loads(response.content.decode())

@@ -1,10 +1,10 @@
 """Checked documents as programs: a tree of small functions that take an answer out of rows.
 
-graphql-core interprets a document anew for each object: it builds a path and an information object for
+graphql-core interprets a document again for each object: it builds a path and an information object for
 each field, asks each type what it is, and looks whether anything is to be awaited. Nearly all our
 fields are attributes or what a look-ahead has put on the row, so that all of this can be settled once
 for a document. A program covers what goes well. Whatever is out of the ordinary, from a null where
-none may be to a list that is none, raises, and `api.execution.fast_executor` lets graphql-core say what is wrong.
+none is allowed to a list that is none, raises, and `api.execution.fast_executor` lets graphql-core say what is wrong.
 
 A function of a program takes a row and the `Run`, and returns what stands in the answer.
 """

@@ -34,7 +34,7 @@ class ObjectShape:
         long as what it was put on.
         """
         if row is None:
-            raise Bailout("A null stands where none may be.")
+            raise Bailout("A null stands where none is allowed.")
         if not self.is_flat:
             return self.make(row, run)
         known = run.made[self]
@@ -119,7 +119,7 @@ def required(complete: Completer) -> Completer:
     def take(value: Any, run: Run) -> Any:
         done = complete(value, run)
         if done is None:
-            raise Bailout("A null stands where none may be.")
+            raise Bailout("A null stands where none is allowed.")
         return done
 
     return take

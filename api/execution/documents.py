@@ -1,4 +1,4 @@
-"""Parsed and checked documents, kept for whoever asks the same again: partners' pages ask the same all day."""
+"""Parsed and checked documents, kept for anyone who asks the same again: partners' pages ask the same all day."""
 
 from __future__ import annotations
 
@@ -97,7 +97,7 @@ def only_reads(document: DocumentNode) -> bool:
 
 
 def checked(query: str, limits: Limits, *, with_hints: bool = False) -> Checked:
-    """Parse and check ``query``. Raises ``Unrunnable``; what is refused is remembered for whoever sends it again.
+    """Parse and check ``query``. Raises ``Unrunnable``; what is refused is remembered for anyone who sends it again.
 
     ``with_hints``: errors say what may have been meant.
     """

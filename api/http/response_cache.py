@@ -1,4 +1,4 @@
-"""Answers kept for whoever asks the same again, for as long as nothing public has changed.
+"""Answers kept for anyone who asks the same again, for as long as nothing public has changed.
 
 An answer is stored under the content version (`cms.freshness.content_version`) read before it was made, and
 with the moment at which the clock changes it (`cms.freshness.clock`); both are compared before it is given

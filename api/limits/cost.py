@@ -40,7 +40,7 @@ from cms.errors import ErrorCode
 FIELDS_FOR_A_POINT = 4
 # How many items a plain list is reckoned with.
 LIST_SIZE = 10
-# As many fields is worth reading one row of a connection out of the database, beside its own.
+# As many fields is worth reading one row of a connection out of the database, besides its own.
 ROW = 2
 # Points for one statement with all that belongs to it.
 BATCH = 30

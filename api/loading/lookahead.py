@@ -58,7 +58,7 @@ def relation(type_name: str, field: str, needs: Sequence[str] | None = None) -> 
     """Enter a batch function for ``field`` (GraphQL name) of ``type_name`` into the table.
 
     The function takes the rows and what was asked for, and returns the value for each row by
-    ``id(row)``; rows it leaves out get None. ``needs`` are the columns of the rows that it reads beside
+    ``id(row)``; rows it leaves out get None. ``needs`` are the columns of the rows that it reads besides
     their key, None for all.
     """
 

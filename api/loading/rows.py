@@ -37,7 +37,7 @@ class Projection:
         return bool(wanted) or not columns
 
     def holds(self, other: Projection) -> bool:
-        """Tell whether the model stores what ``other`` needs, beside the key that leads to it."""
+        """Tell whether the model stores what ``other`` needs, besides the key that leads to it."""
         return all(name in self.stored for name in other.columns if name != other.model._meta.pk.attname)
 
     def related(self, name: str) -> Any:

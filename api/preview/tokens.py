@@ -1,4 +1,4 @@
-"""Keys to one draft: whoever has the key sees one revision of one page or actor, for a while.
+"""Keys to one draft: anyone who has the key sees one revision of one page or actor, for a while.
 
 A key is signed, not stored: it holds the number of the revision and of the thing it is of.
 """

@@ -1,4 +1,4 @@
-"""The root field that shows a draft to whoever has the key to it; see `api.preview.tokens`."""
+"""The root field that shows a draft to anyone who has the key to it; see `api.preview.tokens`."""
 
 from __future__ import annotations
 

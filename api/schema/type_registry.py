@@ -1,8 +1,8 @@
 """Grapple's types, cut down to what we mean to publish.
 
-Grapple builds a type for every model from its ``graphql_fields``; beside these it lets through
+Grapple builds a type for every model from its ``graphql_fields``; besides these it lets through
 whatever the base classes have: for pages ``draft_title``, ``owner``, ``aliases``; for images
-``collection`` and free widths; ``raw_value`` for blocks. So each type we serve is built anew here: its
+``collection`` and free widths; ``raw_value`` for blocks. So each type we serve is built again here: its
 interfaces, the fields its model declares (with grapple's resolvers), and the fields a class in
 `api.types` adds. What is not named in one of the three is not in the schema.
 """

@@ -1,4 +1,4 @@
-"""What the worker does for comments beside every minute's jobs."""
+"""What the worker does for comments besides every minute's jobs."""
 
 from django.core.cache import cache
 from django.utils import timezone

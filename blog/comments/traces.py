@@ -1,4 +1,4 @@
-"""Where a person may have left traces beside the comments themselves, and how they are removed."""
+"""Where a person may have left traces besides the comments themselves, and how they are removed."""
 
 from __future__ import annotations
 

@@ -24,7 +24,7 @@ from cms.visibility import public_pages
 
 # Search engines ask for a year, and so do people who have a leaflet with the address.
 KEPT_FOR = timedelta(days=365)
-# Longer than any address that we make; whoever asks for more costs no look.
+# Longer than any address that we make; anyone who asks for more costs no look.
 LONGEST = 2_000
 # The page root, and the front pages below it: their addresses are never gone.
 FRONT_PAGES = 2

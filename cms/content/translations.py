@@ -14,7 +14,7 @@ from cms.visibility import not_expired, public_pages
 
 # The order in which languages are offered.
 CODES = [code for code, _name in settings.LANGUAGES]
-# What `hreflang` calls the page for whoever reads none of the languages
+# What `hreflang` calls the page for anyone who reads none of the languages
 # (https://developers.google.com/search/docs/specialty/international/localized-versions).
 FOR_ANYONE = "x-default"
 
@@ -83,7 +83,7 @@ def original(page: Any) -> Any:
 def alternates(found: list[tuple[str, Page]], request: Any = None) -> list[dict[str, str]]:
     """Return the absolute addresses of the same page in all its languages, for `hreflang`; nothing for one alone.
 
-    Each names all, itself too, and the German one is for whoever reads none of them.
+    Each names all, itself too, and the German one is for anyone who reads none of them.
     """
     urls = [(code, page.get_full_url(request)) for code, page in found]
     named = [{"lang_code": code, "location": url} for code, url in urls if url]

@@ -1,6 +1,6 @@
 """The longest a single SQL statement of the web server may take, and anybody may wait for a lock, on PostgreSQL.
 
-Only what answers requests is limited in its work: the worker and commands may take their time. But whoever waits for
+Only what answers requests is limited in its work: the worker and commands may take their time. But anyone who waits for
 a lock that somebody else holds gets nothing done: the web server tells its visitor to come again, the worker goes on
 with the rest. SQLite has one lock, and its `timeout`. PostgreSQL's documentation, section 20.11.1: `statement_timeout`,
 `lock_timeout`.

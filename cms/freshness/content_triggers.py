@@ -90,7 +90,7 @@ def make_triggers(using: str = "default", **_kwargs: Any) -> None:
     """Make what is missing of the triggers on all watched tables and drop what is too many; after each migration.
 
     Nothing to do means nothing done: a trigger waits for every open transaction that writes to its table,
-    and whoever comes later waits behind it. Where something was to do, changes may have gone by uncounted,
+    and anyone who comes later waits behind it. Where something was to do, changes may have gone by uncounted,
     so everything counts as changed.
     """
     connection = connections[using]

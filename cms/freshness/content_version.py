@@ -4,7 +4,7 @@ Triggers (`cms.freshness.content_triggers`) add a random number for each table t
 nothing passes them by: no `update()`, no through table, no other program. The version is the sum of all,
 modulo 2⁶⁰. A number counts from the moment its transaction is committed, because its row is seen from then
 on; of two that run side by side neither waits for the other, and the sum does not ask for their order. So
-whoever reads the same version twice has seen the same content in between. A database that goes on from a
+anyone who reads the same version twice has seen the same content in between. A database that goes on from a
 dump draws other numbers than the one that it is a copy of: none of the discarded versions is met again.
 
 A cached answer is stored under the version that was read *before* it was made. It is then never

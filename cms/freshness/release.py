@@ -1,4 +1,4 @@
-"""What a page or answer comes from beside the database: the product's own files, its packages and settings.
+"""What a page or answer comes from besides the database: the product's own files, its packages and settings.
 
 Two releases, or one under two addresses, show the same content differently. So the fingerprint is part of
 the content version (`cms.freshness.content_version`), and what one has kept in a shared cache the other never finds.

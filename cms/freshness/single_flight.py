@@ -10,7 +10,7 @@ from collections.abc import Hashable, Iterator
 from contextlib import contextmanager
 from threading import Event, Lock
 
-# Seconds; whoever has waited that long makes it as well.
+# Seconds; anyone who has waited that long makes it as well.
 TIMEOUT = 5.0
 
 
@@ -24,7 +24,7 @@ class SingleFlight:
 
     @contextmanager
     def lead(self, key: Hashable) -> Iterator[bool]:
-        """Yield True to the first who comes with ``key``; whoever comes during its block waits and gets False."""
+        """Yield True to the first who comes with ``key``; anyone who comes during its block waits and gets False."""
         with self._lock:
             done = self._under_way.get(key)
             if done is None:

@@ -51,7 +51,7 @@ class OnPostgreSQL:
         self.cursor = cursor
         self.schema = cursor.fetchone()[0]
         # A savepoint that is rolled back takes the setting along with the row. Transactions have numbers,
-        # but those of a restored database begin anew. A UUID has 122 random bits, these 60 among them.
+        # but those of a restored database begin again. A UUID has 122 random bits, these 60 among them.
         self.body = f"""
         DECLARE
             counted text := coalesce(current_setting('{COUNTED_TABLES}', true), '');

@@ -40,7 +40,7 @@ logger = structlog.get_logger(__name__)
 
 
 class GuardedResetForm(Waits, PasswordResetForm):
-    """The address of whoever forgot; so many mails to one of them, and from one sender, as `RESET` allows."""
+    """The address of anyone who forgot; so many mails to one of them, and from one sender, as `RESET` allows."""
 
     request: HttpRequest
 
@@ -97,7 +97,7 @@ class GuardedResetConfirm(account.PasswordResetConfirmView):
         return response
 
     def form_valid(self, form: Any) -> HttpResponse:
-        """Store the new password; whoever has the mailbox need not wait for their own wrong ones any more."""
+        """Store the new password; anyone who has the mailbox need not wait for their own wrong ones any more."""
         response = super().form_valid(form)
         forgive(LOGIN, self.request, form.user.get_username())
         return response

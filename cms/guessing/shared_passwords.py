@@ -51,7 +51,7 @@ class SharedPasswordForm(Waits, PasswordViewRestrictionForm):
 @sensitive_post_parameters("password")
 @never_cache
 def page_password(request: HttpRequest, page_view_restriction_id: int, page_id: int) -> HttpResponseBase:
-    """Open a page and those below it to whoever knows the password."""
+    """Open a page and those below it to anyone who knows the password."""
     restriction = PageViewRestriction.objects.filter(pk=page_view_restriction_id).first()
     if restriction is None:
         return _is_open(request)
@@ -63,7 +63,7 @@ def page_password(request: HttpRequest, page_view_restriction_id: int, page_id: 
 @sensitive_post_parameters("password")
 @never_cache
 def document_password(request: HttpRequest, restriction_id: int) -> HttpResponseBase:
-    """Open the documents of a collection to whoever knows the password."""
+    """Open the documents of a collection to anyone who knows the password."""
     restriction = CollectionViewRestriction.objects.filter(pk=restriction_id).first()
     if restriction is None:
         return _is_open(request)
@@ -93,7 +93,7 @@ def _is_ours(request: HttpRequest, target: str) -> bool:
 
 
 def _is_open(request: HttpRequest) -> HttpResponseBase:
-    """Lead on whoever sends a password that is no longer asked for: what is there decides what they see."""
+    """Lead on anyone who sends a password that is no longer asked for: what is there decides what they see."""
     target = request.POST.get("return_url", "")
     if not _is_ours(request, target):
         raise Http404

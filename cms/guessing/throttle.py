@@ -23,7 +23,7 @@ from cms.guessing.doors import DAY, Door, Rate
 from cms.limits.senders import counted_address, hashes_of_two_days
 from cms.models import Attempt
 
-# Bits of IPv6 that whoever has a line has at least to themselves (RIPE-690, section 4.2): 256 networks of a household.
+# Bits of IPv6 that every line has at least to itself (RIPE-690, section 4.2): 256 networks of a household.
 ONE_LINE = 56
 
 logger = structlog.get_logger(__name__)
@@ -66,7 +66,7 @@ def begin(door: Door, request: HttpRequest, account: str = "") -> Trial:
     sender, name = trial.senders[0], trial.accounts[0] if trial.accounts else ""
     row = Attempt.objects.create(door=door.name, sender=sender, account=name, at=timezone.now())
     try:
-        # Others may have come in between: whoever counts last sees all of them.
+        # Others may have come in between: anyone who counts last sees all of them.
         _check(trial, besides=row.pk)
     except TooManyAttempts:
         row.delete()
@@ -94,7 +94,7 @@ def forgive(door: Door, request: HttpRequest, account: str) -> None:
 
 
 def forget_account(door: Door, account: str) -> None:
-    """Forget what everybody got wrong for ``account``; for whoever gives it a new password on the server itself."""
+    """Forget what everybody got wrong for ``account``; for anyone who gives it a new password on the server itself."""
     Attempt.objects.filter(account__in=_account_hashes(door, account)).delete()
 
 

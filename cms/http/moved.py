@@ -2,7 +2,7 @@
 
 from django.http import HttpResponsePermanentRedirect, QueryDict
 
-# Without it browsers keep a 301 for as long as they like (RFC 9111, 4.2.2), and whoever gives something its
+# Without it browsers keep a 301 for as long as they like (RFC 9111, 4.2.2), and anyone who gives something its
 # former address back sends them in circles.
 ASK_AGAIN = "no-cache"
 

@@ -46,7 +46,7 @@ NOT_KEPT = ("/api/",)
 # The form for comments carries a token that holds for a day.
 LONGEST = timedelta(hours=1)
 KINDS = ("text/html", "application/xml", "text/xml", "application/rss+xml", "application/atom+xml")
-# What the middleware outside of this one adds anew.
+# What the middleware outside of this one adds again.
 OUTER_HEADERS = ("Content-Security-Policy",)
 CACHE_CONTROL = "public, no-cache"
 
@@ -72,7 +72,7 @@ class CachedPage:
     def last_modified(self) -> int:
         """Return since when the content is known to stand as it does, in seconds, the begun one counted whole.
 
-        Whoever got it then or later got this: versions do not return, and what the clock changes is kept no longer.
+        Anyone who got it then or later got this: versions do not return, and what the clock changes is kept no longer.
         """
         return math.ceil(self.made_at.timestamp())
 
@@ -114,7 +114,7 @@ class PageCacheMiddleware:
             return _sent(request, self._keep(request, version, began, response))
 
     def _made(self, request: HttpRequest) -> HttpResponseBase:
-        """Make the page; for HEAD as for GET, so that whoever asks next finds it."""
+        """Make the page; for HEAD as for GET, so that anyone who asks next finds it."""
         if request.method == "HEAD":
             # It has no parts (RFC 9110, section 14.2).
             without_header(request, "HTTP_RANGE")

@@ -1,4 +1,4 @@
-"""Headers that every answer has, whoever gives it: pages, files, redirects, refusals and errors."""
+"""Headers that every answer has, whatever gives it: pages, files, redirects, refusals and errors."""
 
 from collections.abc import Callable
 

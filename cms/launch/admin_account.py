@@ -16,7 +16,7 @@ NAME = "admin"
 def renew_password(name: str = NAME) -> str:
     """Give the account ``name`` a new password, making it an administrator if it is new; return it.
 
-    Whoever had to wait after wrong ones for this account need not any more.
+    Anyone who had to wait after wrong ones for this account need not any more.
     """
     password = secrets.token_urlsafe(12)
     user, is_new = get_user_model().objects.get_or_create(

@@ -39,7 +39,7 @@ class Account:
 
 @dataclass(frozen=True)
 class Balance:
-    """What an account has within its minute: points allowed and left, and seconds until it begins anew.
+    """What an account has within its minute: points allowed and left, and seconds until it begins again.
 
     ``is_spent``: nothing was left, or what was to be taken did not fit. ``left`` is None without limit.
     """

@@ -42,7 +42,7 @@ class SteadyMemoryStorage(Storage):
         return ValueError
 
     def incr(self, key: str, expiry: float, amount: int = 1) -> int:
-        """Add ``amount`` to ``key``, which begins anew ``expiry`` seconds after the first; return the sum."""
+        """Add ``amount`` to ``key``, which begins again ``expiry`` seconds after the first; return the sum."""
         with self._lock:
             self._hits += 1
             if self._hits % PRUNE_EVERY == 0:
@@ -57,7 +57,7 @@ class SteadyMemoryStorage(Storage):
             return self._at(key)[0]
 
     def get_expiry(self, key: str) -> float:
-        """Return when ``key`` begins anew, as seconds since 1970."""
+        """Return when ``key`` begins again, as seconds since 1970."""
         with self._lock:
             return self._at(key)[1] or time.time()
 
@@ -116,7 +116,7 @@ class LenientStorage(Storage):
         return getattr(self._own, name)(*arguments)
 
     def incr(self, key: str, expiry: float, amount: int = 1) -> int:
-        """Add ``amount`` to ``key``, which begins anew ``expiry`` seconds after the first; return the sum."""
+        """Add ``amount`` to ``key``, which begins again ``expiry`` seconds after the first; return the sum."""
         return int(self._ask("incr", key, int(expiry), amount))
 
     def get(self, key: str) -> int:
@@ -124,7 +124,7 @@ class LenientStorage(Storage):
         return int(self._ask("get", key))
 
     def get_expiry(self, key: str) -> float:
-        """Return when ``key`` begins anew, as seconds since 1970."""
+        """Return when ``key`` begins again, as seconds since 1970."""
         return float(self._ask("get_expiry", key))
 
     def check(self) -> bool:
@@ -154,5 +154,5 @@ def storage() -> Storage:
 
 
 def forget() -> None:
-    """Start counting anew; tests need it."""
+    """Start counting again; tests need it."""
     storage.cache_clear()

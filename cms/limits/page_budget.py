@@ -2,7 +2,7 @@
 
 What is kept is given out before anybody comes here and costs nothing, so that a school class behind one address
 never meets the limit: it would take some two hundred pages within a minute that nobody has asked for since the
-last change. Whoever is logged in works for the office and is not counted, nor is the monitor's question.
+last change. Anyone who is logged in works for the office and is not counted, nor is the monitor's question.
 The API has doors of its own to the same account.
 """
 
@@ -62,5 +62,5 @@ def refusal(request: HttpRequest, seconds: int) -> HttpResponse:
 
 @lru_cache(maxsize=256)
 def _refusal_page(seconds: int, *, form_was_sent: bool) -> str:
-    """Return the page, rendered once for each number of seconds: whoever is refused is refused often."""
+    """Return the page, rendered once for each number of seconds: anyone who is refused is refused often."""
     return render_to_string("429.html", {"seconds": seconds, "form_was_sent": form_was_sent})

@@ -18,7 +18,7 @@ FOCAL = ("focal_point_x", "focal_point_width"), ("focal_point_y", "focal_point_h
 def clean_stored(image: OfficeImage) -> bool:
     """Store ``image`` again, upright and without metadata, and say whether that was needed.
 
-    Its sizes are dropped and made anew by the worker, for the address of the file has changed; the old file goes.
+    Its sizes are dropped and made again by the worker, for the address of the file has changed; the old file goes.
     Raises ``Refused`` for one that would not be taken today, ``OSError`` where the file is gone.
     """
     with image.open_file() as file:

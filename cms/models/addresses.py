@@ -11,7 +11,7 @@ from django.utils import timezone
 class FormerSlug(models.Model):
     """A slug that something had while the public knew it; its old addresses and filters go on to it.
 
-    One row for each slug of a kind (``app.model``): whoever left it last. What has the slug today comes first.
+    One row for each slug of a kind (``app.model``): of the thing that left it last. What has the slug today comes first.
     """
 
     kind = models.CharField(max_length=100)

@@ -104,7 +104,7 @@ class Hashtag(KeepsFormerSlugs, UniqueName, index.Indexed, TagBase):
 
 
 class HashtagItem(ItemBase):
-    """The row that ties a hashtag to what carries it; each carrier has its own subclass."""
+    """The row that ties a hashtag to what carries it; each kind of row has its own subclass."""
 
     tag = models.ForeignKey(
         Hashtag,

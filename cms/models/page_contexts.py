@@ -1,4 +1,4 @@
-"""What the templates of pages need beside the page: websites provide it, since models know no website."""
+"""What the templates of pages need besides the page: websites provide it, since models know no website."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """Whether the site is alive, ready, and whole. For machines: English, no cookie.
 
-`/healthz/live` says that this process answers: whoever gets no answer may restart it. `/healthz/ready` says that it can
+`/healthz/live` says that this process answers: without an answer it may be restarted. `/healthz/ready` says that it can
 serve, so that a proxy may send it visitors: database and migrations. `/healthz` is for monitors, and names all else
 that an operator should look at: worker, Redis, disk.
 """

@@ -64,7 +64,7 @@ def _applied_but_unknown() -> list[str]:
 def folder_problem(*, serves: bool) -> str | None:
     """Return in a German sentence which folder is not as it must be, None where all are.
 
-    Whoever ``serves`` pages needs the static files.
+    Anyone who ``serves`` pages needs the static files.
     """
     try:
         Path(settings.VAR).mkdir(parents=True, exist_ok=True)

@@ -1,4 +1,4 @@
-"""What a picture's file says beside its picture, taken out without touching a pixel.
+"""What a picture's file says besides its picture, taken out without touching a pixel.
 
 Each function returns the file as it is given where there is nothing to take out, so that cleaning twice
 changes nothing. What follows the picture's end (a second picture of an MPO, a ZIP of a polyglot) goes too.
@@ -26,7 +26,7 @@ GIF_LOOP = (b"NETSCAPE2.0", b"ANIMEXTS1.0")
 
 
 class Malformed(Exception):
-    """The file is not built as its format says; whoever shows it would have to guess."""
+    """The file is not built as its format says; anyone who shows it would have to guess."""
 
 
 def stripped(data: bytes, kind: str) -> bytes:

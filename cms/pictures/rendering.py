@@ -51,7 +51,7 @@ class CleanFilter(Filter):
 
 
 def prepared(file: Any) -> Upright:
-    """Return the picture in ``file`` upright, with eight bits a colour, with no more beside it than its profile."""
+    """Return the picture in ``file`` upright, with eight bits a colour, with no more besides it than its profile."""
     file.seek(0)
     image = Image.open(file, formats=READERS)
     kind = "JPEG" if image.format == "MPO" else image.format

@@ -1,4 +1,4 @@
-"""The last door of a picture on its way to the disk: whoever stores one, its bytes are clean."""
+"""The last door of a picture on its way to the disk: anyone who stores one, its bytes are clean."""
 
 from hashlib import sha1
 from typing import Any

@@ -17,7 +17,7 @@ from modelsearch.backends.database.postgres import postgres
 
 from cms.text import IGNORABLE
 
-# Another number for another way of folding: indexes made the former way are made anew.
+# Another number for another way of folding: indexes made the former way are made again.
 FOLDING = 2
 
 

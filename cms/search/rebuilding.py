@@ -1,4 +1,4 @@
-"""The search index is made anew when it was made for another way of taking words: by another release or database.
+"""The search index is made again when it was made for another way of taking words: by another release or database.
 
 An index that is asked otherwise than it was made finds only some of the words, and says nothing of it.
 """
@@ -25,7 +25,7 @@ def rebuild_outdated() -> None:
 
 @task()
 def rebuild_index() -> None:
-    """Make the index anew, and note for what; in one transaction, so that the old one serves meanwhile."""
+    """Make the index again, and note for what; in one transaction, so that the old one serves meanwhile."""
     wanted = made_for()
     call_command("update_index", verbosity=0)
     SearchIndexState.objects.update_or_create(pk=1, defaults={"made_for": wanted})

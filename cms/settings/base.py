@@ -200,7 +200,7 @@ SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 # Two weeks where "Angemeldet bleiben" is ticked, else until the browser closes and never longer than this.
 SESSION_COOKIE_AGE = 14 * 24 * 60 * 60
-# Where Wagtail leads whoever has typed a page's password and names no page; logins: cms.guessing.login.
+# Where Wagtail leads anyone who has typed a page's password and names no page; logins: cms.guessing.login.
 LOGIN_REDIRECT_URL = "/"
 LOGIN_URL = WAGTAIL_FRONTEND_LOGIN_URL = "/anmelden/"
 CONTENT_SECURITY_POLICY = {

@@ -37,7 +37,7 @@ def database_from(url: str) -> dict[str, Any]:
 
     SQLite writes begin IMMEDIATE and wait for the lock: a deferred transaction that reads first
     and writes later cannot wait and fails with "database is locked". PostgreSQL is told what its own
-    locale would decide otherwise; what stands in ``url`` beside that holds too.
+    locale would decide otherwise; what stands in ``url`` besides that holds too.
     Raises ``ValueError`` for an address that names no database of either kind.
     """
     config: dict[str, Any] = _parsed(url)

@@ -1,6 +1,6 @@
 """What is planned is published, and what is over is taken down: each by itself, so that one bad plan stops no other.
 
-Wagtail's `publish_scheduled` stops at the first plan that fails, every minute anew; and a page whose address was
+Wagtail's `publish_scheduled` stops at the first plan that fails, every minute again; and a page whose address was
 taken meanwhile loses its plan, because the note of it is deleted before the page is saved. Here each plan is one
 transaction. One that fails stays, is tried again, later each time, and is told to the people who can mend it.
 """
@@ -202,7 +202,7 @@ def tell_of_failures() -> None:
 
 
 def _people_for(failure: ScheduleFailure) -> list[Any]:
-    """Return whom to tell: whoever planned it, else those who may publish it, with an address each."""
+    """Return whom to tell: those who planned it, else those who may publish it, with an address each."""
     planner = failure.planned_by
     if planner is not None and planner.is_active and planner.email:
         return [planner]

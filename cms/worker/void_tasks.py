@@ -1,4 +1,4 @@
-"""Tasks that are about a row which is gone: whoever saves and then deletes it leaves them in the queue.
+"""Tasks that are about a row which is gone: anyone who saves and then deletes it leaves them in the queue.
 
 Our own tasks look whether there is something to do. Those of Wagtail and modelsearch, which write a row into an
 index, take the row for given; deleting it has taken it out of the index already.

@@ -21,7 +21,7 @@ class ActorIndexView(SubstringSearch, SortsByKey, IndexView):
 
     substring_fields = [
         "name",
-        "carrier",
+        "provider",
         "street",
         "texts__summary",
         "texts__description",
@@ -58,7 +58,7 @@ class ActorViewSet(SnippetViewSet):
         "name",
         "get_kind_display",
         "category.name",
-        "carrier",
+        "provider",
         "districts",
         "target_groups",
         "languages",

@@ -5,6 +5,6 @@ from grapple.models import GraphQLString
 ACTOR_GRAPHQL_FIELDS = [
     GraphQLString("name", required=True, description="The actor's name; the same in every language."),
     GraphQLString("slug", required=True, description="Name in addresses."),
-    GraphQLString("carrier", required=True, description="Organisation behind the actor (Träger); may be empty."),
+    GraphQLString("provider", required=True, description="Organisation behind the actor (Träger); may be empty."),
     GraphQLString("website", required=True, description="Absolute address of the actor's own website; may be empty."),
 ]

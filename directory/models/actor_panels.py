@@ -30,7 +30,7 @@ def actor_edit_handler() -> TabbedInterface:
                         [
                             FieldPanel("name", required_on_save=True),
                             FieldRowPanel([FieldPanel("kind"), FieldPanel("category")]),
-                            FieldPanel("carrier"),
+                            FieldPanel("provider"),
                         ],
                         _("Wer ist das?"),
                     ),

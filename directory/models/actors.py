@@ -61,7 +61,7 @@ class Actor(
         default=ActorKind.ASSOCIATION,
         help_text=_("Was für ein Akteur ist das?"),
     )
-    carrier = models.CharField(
+    provider = models.CharField(
         _("Träger"),
         max_length=200,
         blank=True,
@@ -185,7 +185,7 @@ class Actor(
     search_fields = [
         index.SearchField("name", boost=3),
         index.AutocompleteField("name"),
-        index.SearchField("carrier"),
+        index.SearchField("provider"),
         index.SearchField("street"),
         index.RelatedFields("texts", [index.SearchField("summary"), index.SearchField("description")]),
         index.RelatedFields("category", [index.SearchField("name")]),

@@ -112,7 +112,7 @@ def entries() -> QuerySet[Actor]:
 
 
 def hashtags_of(through: type) -> Prefetch:
-    """Return the prefetch of a carrier's hashtags, in the order they were given."""
+    """Return the prefetch of a row's hashtags, in the order they were given."""
     return Prefetch("tagged_items", through.objects.select_related("tag").order_by("pk"))
 
 

@@ -69,7 +69,7 @@ class ActorWriter:
             name=entry.name,
             slug=slug,
             kind=entry.kind,
-            carrier=entry.carrier,
+            provider=entry.provider,
             category=self.categories[category],
             step_free=entry.step_free,
             street=entry.street,

@@ -40,7 +40,7 @@ def rework(draft: Any) -> None:
     if hasattr(draft, "intro"):
         draft.intro = f"{draft.intro} (Wird gerade überarbeitet.)"
     else:
-        draft.carrier = f"{draft.carrier} (neuer Träger ab Januar)".strip()
+        draft.provider = f"{draft.provider} (neuer Träger ab Januar)".strip()
 
 
 def _date_back(thing: Any, when: datetime) -> None:

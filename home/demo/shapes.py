@@ -40,7 +40,7 @@ class Entry:
     street: str
     at: tuple[float, float] | None
     districts: str = "neu-olvenstedt"
-    carrier: str = ""
+    provider: str = ""
     extra: str = ""
     postal_code: str = "39130"
     groups: str = ""

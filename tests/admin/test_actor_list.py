@@ -78,7 +78,7 @@ def test_the_row_shows_what_an_editor_looks_for(administrator):
 )
 def test_filters_and_search(administrator, query, found):
     today = timezone.localdate()
-    factories.actor(name="Anker", verified_at=today, carrier="Ärztliche Hilfe")
+    factories.actor(name="Anker", verified_at=today, provider="Ärztliche Hilfe")
     factories.actor(name="Laden", kind="business", verified_at=today - timedelta(days=400), summary="Hier einkaufen")
     factories.actor(name="Entwurf", live=False)
     assert sorted(names(administrator.get(f"{LIST}?{query}"))) == found

@@ -21,7 +21,7 @@ def test_an_actor_comes_with_everything_public():
     partner = factories.actor(name="Partner")
     factories.actor(
         name="Gartenfreunde",
-        carrier="Stadt",
+        provider="Stadt",
         street="Scharnhorstring 38",
         latitude="52.148900",
         longitude="11.571500",
@@ -33,7 +33,7 @@ def test_an_actor_comes_with_everything_public():
     )
     actor = data(
         """{ actor(slug: "gartenfreunde") {
-            name kind carrier url stepFree address { street city } position { latitude longitude }
+            name kind provider url stepFree address { street city } position { latitude longitude }
             hashtags { name slug url } texts { language summary } english: text(language: EN) { summary }
             ukrainian: text(language: UK) { summary } contacts { kind value }
             openingHours { weekday opens closes note } worksWith { note actor { name } }

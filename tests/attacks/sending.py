@@ -12,7 +12,7 @@ from django.test import Client
 from cms.errors import ErrorCode
 from tests.api.client import ADDRESS, RESPONSE_TYPE
 
-# Seconds of CPU that no request may take, whoever sends it.
+# Seconds of CPU that no request may take, no matter who sends it.
 MOST_CPU = 1.0
 CODES = {code.value for code in ErrorCode}
 # Words of the inside: tracebacks, SQL, drivers, columns, files.

@@ -114,7 +114,7 @@ def _schema() -> graphene.Schema:
 
 @contextmanager
 def _second_copy() -> Iterator[None]:
-    """Import grapple anew inside the with-block; afterwards its names lead to the first copy again."""
+    """Import grapple again inside the with-block; afterwards its names lead to the first copy again."""
     first = {name: module for name, module in sys.modules.items() if name.split(".")[0] == "grapple"}
     hooked = {name: list(found) for name, found in hooks._hooks.items()}
     for name in first:

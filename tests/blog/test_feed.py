@@ -32,7 +32,7 @@ def names(feed: Any) -> list[str]:
 
 
 def test_it_has_what_is_approved_newest_first(page: Any) -> None:
-    """Whoever waits, was refused or deleted is not in it; who follows finds the way to the page."""
+    """Anyone who waits, was refused or deleted is not in it; who follows finds the way to the page."""
     make.comment(page, author_name="Mara", text="Schön war es.", created_at=make.in_days(-2))
     make.comment(page, author_name="Das Büro", is_from_office=True, created_at=make.in_days(-1))
     make.comment(make.story(), author_name="Woanders")

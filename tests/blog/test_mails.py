@@ -66,7 +66,7 @@ def test_who_switches_confirmation_off_sends_none(page: Any) -> None:
 
 
 def test_an_unconfirmed_address_gets_three_mails_a_day_and_a_confirmed_one_all(page: Any) -> None:
-    """Whoever owns it may never have written to us."""
+    """Anyone who owns it may never have written to us."""
     for number in range(5):
         write(page, text=f"Text {number}")
     assert len(deliver()) == 3

@@ -90,7 +90,7 @@ def test_a_proof_counts_once_in_either_door(page: Any) -> None:
 
 
 def test_a_refused_comment_does_not_use_the_proof_up(page: Any) -> None:
-    """Whoever corrects the mistake may send it again."""
+    """Anyone who corrects the mistake may send it again."""
     kept = proof()
     submit(page, proof=kept, name="")
     page.comment_mode = "closed"

@@ -82,7 +82,7 @@ def test_a_moderators_link_is_no_writers_link() -> None:
 
 
 def test_a_moderators_link_opens_the_login_and_decides_nothing() -> None:
-    """Whoever has it must log in all the same."""
+    """Anyone who has it must log in all the same."""
     comment = grete(status="pending")
 
     response = Client().get("/" + moderator_link(comment.uuid.hex).split("/", 3)[3], follow=True)

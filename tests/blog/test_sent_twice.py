@@ -77,7 +77,7 @@ def test_the_same_words_elsewhere_are_another_comment(page: Any, where: str) -> 
 
 
 def test_a_comment_that_was_refused_may_be_sent_again(page: Any) -> None:
-    """It is decided on anew, and not thanked for in vain."""
+    """It is decided on again, and not thanked for in vain."""
     post_form(page.pk, form_data(page))
     first = Comment.objects.get()
     decide({first.pk: first.version}, "rejected", by=factories.user())

@@ -92,9 +92,9 @@ def test_blocks_of_a_stream_clean() -> None:
 
 
 def test_rows_without_a_form_are_clean() -> None:
-    actor = factories.actor(name=DIRTY, carrier=DIRTY)
+    actor = factories.actor(name=DIRTY, provider=DIRTY)
     tag = Hashtag.objects.create(name=DIRTY, description=DIRTY)
-    for name in (actor.name, actor.carrier, tag.name):
+    for name in (actor.name, actor.provider, tag.name):
         assert name == ON_ONE_LINE
     assert Hashtag.objects.get().description == CLEAN
     assert not [sign for sign in "\x0b\x00\x9f\ud800" if sign in Actor.objects.get().sort_key]

@@ -108,7 +108,7 @@ def test_every_export_of_the_admin_is_whole_and_harmless(administrator: Client) 
     actor = factories.actor(name="Anker", summary="x", districts=[factories.district()])
     page, tag = factories.story(), factories.hashtag()
     spoiled = "@SUM(1)\x0b\ufffe"
-    Actor.objects.filter(pk=actor.pk).update(name=spoiled, carrier=HOSTILE, street="-1+1")
+    Actor.objects.filter(pk=actor.pk).update(name=spoiled, provider=HOSTILE, street="-1+1")
     Category.objects.update(name=spoiled)
     Hashtag.objects.filter(pk=tag.pk).update(name=spoiled, description="\r=1")
     type(page).objects.filter(pk=page.pk).update(title=spoiled)

@@ -79,7 +79,7 @@ def test_a_new_title_queues_nothing(committed: Any) -> None:
 
 
 def test_a_new_focal_point_queues_the_picture_again(committed: Any) -> None:
-    """The cut sizes are made anew, the others stay."""
+    """The cut sizes are made again, the others stay."""
     image = factories.image(sizes=sizes())
     with committed():
         image.focal_point_x = image.focal_point_y = image.focal_point_width = image.focal_point_height = 5

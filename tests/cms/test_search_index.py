@@ -1,4 +1,4 @@
-"""Words are found however the server takes capitals, accents and punctuation, and an old index is made anew."""
+"""Words are found however the server takes capitals, accents and punctuation, and an old index is made again."""
 
 import pytest
 from django.db import connection
@@ -39,7 +39,7 @@ UNSEEN = [
 
 @pytest.mark.parametrize("sign", UNSEEN, ids=ascii)
 def test_nothing_unseen_parts_a_word(sign: str) -> None:
-    """Soft hyphens in long titles, joiners: whoever types the word finds it, and the other way round."""
+    """Soft hyphens in long titles, joiners: anyone who types the word finds it, and the other way round."""
     factories.standard_page(title=f"Stadt{sign}teil{sign}fest")
     factories.standard_page(title="Quartierszeitung")
     factories.actor(name=f"Nachbar{sign}schafts{sign}treff")

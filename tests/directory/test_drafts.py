@@ -124,7 +124,7 @@ def change_offer(make: Callable[[str], dict[str, Any]]) -> Step:
 DRAFTS: dict[str, dict[str, Step]] = {
     "changes": {
         "name": set_field("name"),
-        "carrier": set_field("carrier"),
+        "provider": set_field("provider"),
         "street": set_field("street"),
         "website": set_field("website", "https://heimlich.example.org/"),
         "text": change("texts", "summary", "description"),

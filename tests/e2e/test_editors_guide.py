@@ -1,6 +1,6 @@
 """An editor on the first day follows docs/editors.md, step by step.
 
-The numbered steps in the guide are the script: each has its clicks here, and a step that the guide adds or words anew
+The numbered steps in the guide are the script: each has its clicks here, and a step that the guide adds or words again
 fails until somebody has tried it.
 """
 
@@ -51,7 +51,7 @@ def look_at_preview(page: Page) -> None:
 
 
 def hand_in(page: Page) -> None:
-    """Hand in with the arrow beside the button; whoever approves gets a mail."""
+    """Hand in with the arrow beside the button; anyone who approves gets a mail."""
     expect(page.get_by_role("button", name="Entwurf speichern")).to_be_visible()
     mail.outbox.clear()
     choose_action(page, HAND_IN)

@@ -1,4 +1,4 @@
-"""What everybody hears by mail, and where the links in it lead: team, writer, and whoever reports."""
+"""What everybody hears by mail, and where the links in it lead: team, writer, and those who report."""
 
 import re
 from collections.abc import Callable

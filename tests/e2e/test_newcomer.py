@@ -1,7 +1,7 @@
 """Somebody who has never seen the API follows docs/partners.md, click by click.
 
 The numbered steps in the guide are the script: each has its clicks here, and a step that the guide
-adds or words anew fails until somebody has tried it.
+adds or words again fails until somebody has tried it.
 """
 
 import json
@@ -19,7 +19,7 @@ from tests.partners_docs.reading import steps
 pytestmark = pytest.mark.e2e
 GUIDE = "In fünf Minuten mit dem Explorer"
 HASHTAG = "OlvenTown"
-# More than one page of twenty: whoever forgets to ask for more does not get all.
+# More than one page of twenty: anyone who forgets to ask for more does not get all.
 ACTORS = 23
 
 

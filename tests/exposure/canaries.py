@@ -1,7 +1,7 @@
 """Canary words, and how every text field of a thing gets one.
 
 A thing that must stay secret carries a word in each text it has and another one in its address; so
-does its public twin. Whoever finds the first has found a leak, whoever misses the second has
+does its public twin. Anyone who finds the first has found a leak, anyone who misses the second has
 tested nothing.
 """
 

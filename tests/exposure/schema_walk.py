@@ -65,7 +65,7 @@ def _required(field: Any) -> set[str]:
     return {name for name, argument in field.args.items() if graphql.is_required_argument(argument)}
 
 
-# Shows a draft, to whoever has the signed key to it: tests/api/test_preview.py.
+# Shows a draft, to anyone who has the signed key to it: tests/api/test_preview.py.
 MADE_FOR_DRAFTS = {"preview"}
 
 

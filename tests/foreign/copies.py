@@ -1,6 +1,6 @@
 """A neighbourhood in which the same stands several times and differs: copies, aliases, translations, drafts.
 
-Whoever keeps answers by type and id must not take one for another.
+Anyone who keeps answers by type and id must not take one for another.
 """
 
 import copy
@@ -24,7 +24,7 @@ class Copies(TypedDict):
 
 
 def make(rows: int = 2) -> Copies:
-    """Fill an empty database; ``rows`` of each kind, beside the copies."""
+    """Fill an empty database; ``rows`` of each kind, besides the copies."""
     fill(rows)
     front_page("en")
     page = factories.standard_page(title="Urschrift", slug="urschrift", hashtags=["Garten"], body=_every_block())

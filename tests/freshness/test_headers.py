@@ -1,4 +1,4 @@
-"""What every answer says to browsers, whoever gives it."""
+"""What every answer says to browsers, whatever gives it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A partner's key is looked up once for the same content, and anew after whatever changes keys or partners."""
+"""A partner's key is looked up once for the same content, and again after whatever changes keys or partners."""
 
 from collections.abc import Callable
 from typing import Any

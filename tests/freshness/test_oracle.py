@@ -77,7 +77,7 @@ def everything(client: Client) -> list[str]:
 
 @contextmanager
 def without_caches() -> Iterator[None]:
-    """Answer everything anew."""
+    """Answer everything again."""
     with override_settings(API_RESPONSE_CACHE=0, PAGE_CACHE=0):
         yield
 

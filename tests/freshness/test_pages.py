@@ -149,7 +149,7 @@ class BrokenConnection:
 
 
 def rendered(visitor: Client, paths: list[str], **headers: Any) -> int:
-    """Return how many of ``paths`` were made anew for ``visitor``."""
+    """Return how many of ``paths`` were made again for ``visitor``."""
     with patch(
         "cms.http.page_cache.PageCacheMiddleware._made", autospec=True, side_effect=PageCacheMiddleware._made
     ) as made:
@@ -212,14 +212,14 @@ def test_head_is_answered_from_what_is_kept_and_makes_it(visitor: Client) -> Non
     head = visitor.head(page.url)
     assert (head.status_code, head.content) == (200, b"")
     assert rendered(visitor, [page.url]) == 0
-    with patch("cms.http.page_cache.PageCacheMiddleware._made", side_effect=AssertionError("made anew")):
+    with patch("cms.http.page_cache.PageCacheMiddleware._made", side_effect=AssertionError("made again")):
         assert visitor.head(page.url)["ETag"] == head["ETag"] == visitor.get(page.url)["ETag"]
 
 
 def test_the_page_for_what_does_not_exist_is_made_once_until_something_changes(visitor: Client) -> None:
     standard = factories.standard_page(title="Über uns", show_in_menus=True)
     first = visitor.get("/gibt-es-nicht/")
-    with patch("cms.http.not_found.render_to_string", side_effect=AssertionError("made anew")):
+    with patch("cms.http.not_found.render_to_string", side_effect=AssertionError("made again")):
         again = [visitor.get(path) for path in ("/noch/eine/", "/datei.php", f"{standard.url}fehlt/")]
     assert {first.status_code, *(answer.status_code for answer in again)} == {404}
     assert {answer.content for answer in again} == {first.content}

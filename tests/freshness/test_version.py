@@ -32,7 +32,7 @@ def triggers() -> set[tuple[str, str]]:
 
 
 def test_every_public_table_is_watched() -> None:
-    """Also after migrations that make tables anew."""
+    """Also after migrations that make tables again."""
     tables = {one.table for one in watched()}
     assert {"wagtailcore_page", "home_standardpage", "blog_storyhashtag", "directory_actor_districts"} <= tables
     assert {"cms_heartbeat", "cms_user_groups", "wagtailcore_revision"}.isdisjoint(tables)

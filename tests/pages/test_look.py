@@ -48,7 +48,7 @@ def story(live_server: Any) -> str:
 def test_every_page_is_readable_and_alone_with_the_visitor(addresses: dict[str, str], new_page: Any) -> None:
     """Text, contrast, focus; no request to another host, no error in the console, no cookie.
 
-    No script of these pages looks at the width, so what is laid out anew is what another visitor would load.
+    No script of these pages looks at the width, so what is laid out again is what another visitor would load.
     """
     page = new_page(viewport=SIZES[360], reduced_motion="reduce")
     found: dict[tuple[str, int], list[str]] = {}

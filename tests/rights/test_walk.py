@@ -16,7 +16,7 @@ from tests.rights.table import may_enter
 
 pytestmark = pytest.mark.django_db
 
-# Wagtail refuses these for the state that the thing is in, whoever asks, or leads on to the first page.
+# Wagtail refuses these for the state that the thing is in, no matter who asks, or leads on to the first page.
 REFUSED_BY_STATE = {
     "wagtailadmin_pages:unpublish",
     "wagtailadmin_pages:unlock",

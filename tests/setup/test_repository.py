@@ -36,7 +36,7 @@ def pins(name: str) -> dict[str, str]:
 
 
 def test_no_file_names_a_package_index() -> None:
-    """Whoever installs may have an index of their own."""
+    """Anyone who installs may have an index of their own."""
     text_files = files(".py", ".txt", ".in", ".toml", ".yaml", ".md", ".sh", "Makefile", "Dockerfile", "run", ".html")
     assert len(text_files) > 50
     assert [path for path in text_files if INDEX_HOST.search(path.read_text(errors="ignore"))] == []

@@ -98,7 +98,7 @@ def test_both_children_may_fall_at_once(tmp_path: Path) -> None:
 
 
 def test_the_pause_grows_and_is_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
-    """1, 2, 4 … 30 seconds; who ran for a minute begins anew."""
+    """1, 2, 4 … 30 seconds; who ran for a minute begins again."""
     now = [1000.0]
     monkeypatch.setattr(time, "monotonic", lambda: now[0])
     life, pauses = serving.Life(), []

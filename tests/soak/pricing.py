@@ -1,4 +1,4 @@
-"""What each public page costs: CPU of this process, made anew, beside a view that does nothing; and its statements."""
+"""What each public page costs: CPU of this process, made afresh, beside a view that does nothing; and its statements."""
 
 from __future__ import annotations
 

@@ -71,7 +71,7 @@ class SlowClients:
         first = await loop.sock_recv(connection, TAKEN + 12)
         self.seen[f"reader {first[9:12].decode()}"] += 1
         if number % 2:
-            # Whoever was cut learns it when they read on.
+            # Anyone who was cut learns it when they read on.
             await asyncio.sleep(NOTHING)
             while await loop.sock_recv(connection, 65536):
                 pass

@@ -79,7 +79,7 @@ class Clients:
 
 
 def kill_now_and_then(stop: threading.Event, site: Site, killed: Counter[str]) -> None:
-    """Kill the mail worker and start it anew; in between one of the web processes, which its parent replaces."""
+    """Kill the mail worker and start it again; in between one of the web processes, which its parent replaces."""
     turn = 0
     worker = site.start("manage.py", "worker")
     while not stop.wait(3):

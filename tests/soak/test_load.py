@@ -35,7 +35,7 @@ def paths(site: Site) -> list[str]:
     """Return what is asked for in turn: every public page, and after every second one a question to the API.
 
     Shuffled and each as often as any other, so that little is kept when it is asked for again: most answers
-    are made anew, as on a day when the office changes something all the time.
+    are made again, as on a day when the office changes something all the time.
     """
     sections = listed(f"http://127.0.0.1:{site.port}/sitemap.xml")
     pages = [urlsplit(address).path for section in sections for address in listed(section)]
@@ -61,7 +61,7 @@ def edit(database: str, stop: threading.Event) -> None:
     """Change something public now and then."""
     with psycopg.connect(database, autocommit=True) as connection:
         while not stop.wait(CHANGES_EVERY):
-            connection.execute("UPDATE directory_actor SET carrier = carrier || 'x' WHERE sort_key LIKE 'a%'")
+            connection.execute("UPDATE directory_actor SET provider = provider || 'x' WHERE sort_key LIKE 'a%'")
 
 
 def memory() -> int:
@@ -77,7 +77,7 @@ def memory() -> int:
 def measure(site: Site, database: str) -> dict[str, float]:
     """Return what was seen: requests a second, seconds of p50 and p99, errors, bytes at first and in the end.
 
-    Capacity is measured anew each minute: what else the machine does would make a rate of four fifths one of
+    Capacity is measured again each minute: what else the machine does would make a rate of four fifths one of
     six fifths.
     """
     asked, rates, seconds, statuses = paths(site), [], [], Counter[int]()

@@ -1,7 +1,7 @@
 """Forty-odd uploads, made and not kept: what cameras, programs and bad people hand in.
 
 A picture that is to be taken names the size and colours that anybody must see; a file that is to be
-refused names none. Every one that can carry something beside its picture carries `SECRET`.
+refused names none. Every one that can carry something besides its picture carries `SECRET`.
 """
 
 from __future__ import annotations

@@ -118,7 +118,7 @@ def _below(pages: Sequence[Any]) -> Any:
 def addresses_of(pages: Sequence[Any], _asked: Selection) -> dict[int, str | None]:
     """Return each page's path: what its place in the tree says below the address of the tree's front page.
 
-    The same as Wagtail's `Page.get_url_parts`, which composes each address anew.
+    The same as Wagtail's `Page.get_url_parts`, which composes each address again.
     """
     found = _addresses(pages)
     if None in found.values():

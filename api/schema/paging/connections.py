@@ -185,7 +185,7 @@ def connection(
     """Return the connection type ``<name>Connection`` over ``node``.
 
     ``noun`` is for descriptions; ``type_of`` names the GraphQL type of a row; ``edge_fields`` are
-    what each edge has beside cursor and node, which batches load.
+    what each edge has besides cursor and node, which batches load.
     """
     edge = type(
         f"{name}Edge",

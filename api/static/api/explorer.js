@@ -18,7 +18,7 @@ query AkteureZuHashtag {
 query EinAkteur {
   actors(first: 1) {
     nodes {
-      name kind carrier website url
+      name kind provider website url
       category { name }
       text(language: DE) { summary description }
       contacts { kind value label }

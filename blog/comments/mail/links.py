@@ -1,6 +1,6 @@
 """Signed links in mails: to what somebody wrote, and to a decision that waits. They open, they never execute.
 
-Whoever has the link has read the mail, so it also proves the address. The signature is Django's, under
+Anyone who has the link has read the mail, so it also proves the address. The signature is Django's, under
 SECRET_KEY; each kind of link has a salt of its own.
 """
 

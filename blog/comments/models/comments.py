@@ -91,7 +91,7 @@ class Comment(models.Model):
     confirmed_at = models.DateTimeField(_("Adresse bestätigt"), null=True, blank=True, editable=False)
     score = models.PositiveSmallIntegerField(_("Punkte"), default=0, editable=False)
     score_reasons = models.JSONField(_("warum so viele Punkte"), default=list, blank=True, editable=False)
-    # Another number with each decision: whoever decides on an older one is told, see `blog.comments.services.deciding`.
+    # Another number with each decision: who decides on an older one is told (`blog.comments.services.deciding`).
     version = models.PositiveIntegerField(default=0, editable=False)
     updated_at = models.DateTimeField(_("geändert"), default=timezone.now, editable=False)
     set_aside = models.JSONField(null=True, blank=True, editable=False)

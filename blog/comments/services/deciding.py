@@ -56,7 +56,7 @@ class ConcurrentChange(Exception):
 
 @dataclass(frozen=True)
 class Step:
-    """What a step in the history says beside the statuses."""
+    """What a step in the history says besides the statuses."""
 
     by: Any
     kind: DecisionKind = DecisionKind.DECIDED
@@ -90,7 +90,7 @@ def decide(
 
 
 def attempted(action: Any) -> DecisionResult:
-    """Return what ``action`` gives within a transaction; anew where somebody wrote in between."""
+    """Return what ``action`` gives within a transaction, and once more where somebody wrote in between."""
     for _attempt in range(ATTEMPTS - 1):
         try:
             with transaction.atomic():
@@ -177,7 +177,7 @@ def _become(comment: Comment, status: CommentStatus, step: Step, now: datetime) 
     if status == CommentStatus.DELETED and not was_deleted:
         kept = {**(comment.set_aside or {}), "deleted": comment.as_written()}
         if "redacted" in kept:
-            # What was blackened before has its own fortnight, which deleting does not begin anew.
+            # What was blackened before has its own fortnight, which deleting does not begin again.
             kept["deleted_at"] = now.isoformat()
         else:
             comment.set_aside_at = now

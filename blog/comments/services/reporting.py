@@ -82,7 +82,7 @@ def decide_report(
     """Decide on report ``pk`` as it was at ``version``; tell the reporter and, of ``then``, the writer.
 
     ``text`` says why and goes to the reporter. ``then`` is what becomes of the comment, for ``reason``; both
-    happen or neither. Whoever comes second gets the first decision back and changes nothing.
+    happen or neither. Anyone who comes second gets the first decision back and changes nothing.
     Raises ``Refused`` with ``REQUIRED`` (field ``text``) without a reason, ``NOT_FOUND`` for no such report.
     """
     if not has_visible(text):

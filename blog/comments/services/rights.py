@@ -19,7 +19,7 @@ RULE_WRITER, RULE_ERASURE = "writer", "erasure"
 def written_by(comment: Comment) -> list[Comment]:
     """Return what was written under the address of ``comment``, newest first; without an address it alone.
 
-    Whoever has the signed link to one of them has read a mail to that address.
+    Anyone who has the signed link to one of them has read a mail to that address.
     """
     rows = Comment.objects.select_related("page").prefetch_related("decisions__reason")
     same = Comment.objects.of_address(comment.author_email).values("pk")

@@ -22,7 +22,7 @@ from cms.visibility import public_pages
 
 # A partner's server speaks for all its visitors.
 PARTNERS_SHARE = 20
-# Sent again after that, it is another comment: whoever sent it hears what became of it.
+# Sent again after that, it is another comment: anyone who sent it hears what became of it.
 REFUSED = (CommentStatus.REJECTED, CommentStatus.DELETED)
 RULE_SPAM = "spam"
 PARENT_IS_GONE = gettext_lazy(

@@ -1,4 +1,4 @@
-"""A page's newest comments as a feed (Atom, RFC 4287), for whoever follows a conversation without an account."""
+"""A page's newest comments as a feed (Atom, RFC 4287), for anyone who follows a conversation without an account."""
 
 from __future__ import annotations
 

@@ -105,7 +105,7 @@ class GuardedForm(WordsForm):
                 self.spent_token = checked_proof(self.sent["proof"])
         except TooFast as refusal:
             self.is_answered = bool(self.sent["answer"])
-            # Whoever has something else to mend will not be too fast again.
+            # Anyone who has something else to mend will not be too fast again.
             if not self.errors:
                 self.refuse(refusal)
         except Refused as refusal:

@@ -28,7 +28,7 @@ def comment_context(page: Any, request: HttpRequest) -> dict[str, Any]:
     """Return one page of threads, their number, the form and what has just happened, for the page's template.
 
     Where comments were closed meanwhile, a refused form can no longer be sent: its text is shown to be copied.
-    Whoever has just written something is thanked and finds no empty form.
+    Anyone who has just written something is thanked and finds no empty form.
     """
     office = OfficeSettings.load(request)
     state = page.comment_state(office)

@@ -30,7 +30,7 @@ def post_comment(request: HttpRequest, page_id: int) -> HttpResponseBase:
     """Take a comment and lead back to the page; or show the page again with what is wrong.
 
     No cookie is involved, so there is none to forge with: a signed token proves where the form
-    came from, and a foreign ``Origin`` is refused. Whoever opens this address, or a link of the page that was
+    came from, and a foreign ``Origin`` is refused. Anyone who opens this address, or a link of the page that was
     shown again here, is led to the page.
     """
     refuse_foreign_origin(request)

@@ -1,6 +1,6 @@
 """Who may change and delete pictures and documents.
 
-Wagtail takes "change" in a collection for "delete", and lets whoever uploaded a file replace it even while
+Wagtail takes "change" in a collection for "delete", and lets anyone who uploaded a file replace it even while
 the website shows it. Here deleting needs the right to delete, and what is public changes only by hands
 that have the right to change; who only adds, changes their own until then.
 """

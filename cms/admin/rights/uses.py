@@ -114,7 +114,7 @@ def _place_of(row: Any) -> Any:
 
 
 def _by_texts(thing: Any, known: Collection[tuple[str, Any]] = ()) -> Iterator[Any]:
-    """Yield what Wagtail's index has for ``thing`` but for the places ``known``; such a row is indexed anew before.
+    """Yield what Wagtail's index has for ``thing`` but for the places ``known``; such a row is indexed again before.
 
     Whatever changes rows without saving them leaves the index behind, and Wagtail lets nobody delete what it names.
     """

@@ -1,4 +1,4 @@
-"""`content_changed`: for whoever has changed content past the triggers, and for nobody else."""
+"""`content_changed`: for anyone who has changed content past the triggers, and for nobody else."""
 
 from typing import Any
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.management.commands import migrate
 
-# Each migration makes hundreds of models anew, most of which go at once; costs thirty megabytes more.
+# Each migration makes hundreds of models again, most of which go at once; costs thirty megabytes more.
 SELDOM = (100_000, 10, 10)
 
 

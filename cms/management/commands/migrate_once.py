@@ -15,7 +15,7 @@ class Command(BaseCommand):
     help = "Bringt die Datenbank auf den neuesten Stand, auch wenn mehrere Container zugleich starten."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Wait for the lock and migrate; whoever waited finds nothing left to do."""
+        """Wait for the lock and migrate; anyone who waited finds nothing left to do."""
         refuse_unless_fit()
         with database_lock(MIGRATION_LOCK, wait=True):
             call_command("migrate", interactive=False, verbosity=options["verbosity"], stdout=self.stdout)

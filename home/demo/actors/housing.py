@@ -98,7 +98,7 @@ HOUSING = (
         "ins Erdgeschoss, zahlen wir den Transport.",
         "Bruno-Beye-Ring 5",
         (52.150190, 11.567380),
-        carrier="Wohngenossenschaft Hohe Fenster eG (Beispiel)",
+        provider="Wohngenossenschaft Hohe Fenster eG (Beispiel)",
         languages="de ru",
         step_free="yes",
         hours=("Di 9-12", "Di 13-18", "Do 9-12"),

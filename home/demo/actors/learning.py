@@ -101,7 +101,7 @@ LEARNING = (
         "Tempo. Auf Wunsch verschicken wir Post ohne Absender.",
         "Fräserhof 2",
         (52.147480, 11.567650),
-        carrier="Lernwerk Börde gGmbH (Beispiel)",
+        provider="Lernwerk Börde gGmbH (Beispiel)",
         districts="neu-olvenstedt neustaedter-feld",
         groups="arbeitsuchende zugewanderte",
         step_free="yes",

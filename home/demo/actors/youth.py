@@ -12,7 +12,7 @@ YOUTH = (
         "Vollversammlung, wofür das Geld ausgegeben wird.",
         "Bruno-Beye-Ring 23",
         (52.149870, 11.566430),
-        carrier="Achterdeck gGmbH (Beispiel)",
+        provider="Achterdeck gGmbH (Beispiel)",
         groups="jugendliche",
         languages="de en ar ru",
         step_free="yes",

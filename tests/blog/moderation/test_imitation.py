@@ -220,7 +220,7 @@ def test_it_is_taken_through_every_door_and_waits_for_a_person(moderator: Client
 
 
 def test_spam_rules_do_not_take_the_hint_away(moderator: Client) -> None:
-    """Where they decided, whoever looks at the spam reads it too."""
+    """Where they decided, anyone who looks at the spam reads it too."""
     OfficeSettings.objects.update(comments_spam_score=2)
     page = factories.story()
     links = "https://a.de https://b.de"

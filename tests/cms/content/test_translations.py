@@ -48,7 +48,7 @@ def canonical(client: Any, path: str) -> str:
     return path_of(found)
 
 
-# Which languages a page is translated into, beside German.
+# Which languages a page is translated into, besides German.
 @pytest.mark.parametrize("codes", ["", "en", "ar", "de-simple", "en uk", "en ar uk de-simple"])
 def test_all_translations_name_all_of_them(german: Any, client: Any, codes: str) -> None:
     pages = {"de": german, **{code: translated(german, code, slug=f"ueber-{code}") for code in codes.split()}}

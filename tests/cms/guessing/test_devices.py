@@ -1,4 +1,4 @@
-"""Who has logged in on a device before is not locked out of it by anybody else's guesses."""
+"""Who has logged in on a device before is not locked out of it by the guesses of others."""
 
 import time
 from typing import Any
@@ -81,7 +81,7 @@ def test_over_midnight_the_own_device_still_opens_and_strangers_still_wait(knock
 
 
 def test_on_a_known_device_too_one_has_to_wait_for_ones_own_wrong_ones(knock: knocking.Knock, clock: Clock) -> None:
-    """Otherwise whoever takes the device could guess without end; from elsewhere one still gets in."""
+    """Otherwise anyone who takes the device could guess without end; from elsewhere one still gets in."""
     own = known_device(knock)
     statuses = [knock.send(own, WRONG, ADDRESS).status_code for _ in range(6)]
     assert statuses == [200] * 5 + [TOO_MANY]

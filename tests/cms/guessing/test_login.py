@@ -132,7 +132,7 @@ def test_a_wait_is_told_in_words(seconds: int, words: str) -> None:
     assert in_words(seconds) == words
 
 
-# --- No door beside these -------------------------------------------------------------------
+# --- No door besides these -------------------------------------------------------------------
 
 OURS = {
     "login": login.WebsiteLogin,
@@ -155,7 +155,7 @@ def patterns(resolver: URLResolver) -> Any:
 
 
 def is_door(pattern: URLPattern) -> bool:
-    """Tell whether ``pattern`` leads to a view that compares a password or sends one anew."""
+    """Tell whether ``pattern`` leads to a view that compares a password or sends one again."""
     view = getattr(pattern.callback, "view_class", None)
     return (view is not None and issubclass(view, KINDS)) or "authenticate_with_password" in pattern.name or ""
 

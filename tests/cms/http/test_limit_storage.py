@@ -1,4 +1,4 @@
-"""Points are counted, and begin anew, however many threads take them."""
+"""Points are counted, and begin again, however many threads take them."""
 
 import sys
 from collections.abc import Iterator

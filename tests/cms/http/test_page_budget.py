@@ -1,4 +1,4 @@
-"""Pages that are made for an address count; what is kept, whoever is logged in and the monitor do not."""
+"""Pages that are made for an address count; what is kept, anyone who is logged in and the monitor do not."""
 
 from collections.abc import Iterator
 from typing import Any
