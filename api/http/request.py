@@ -15,6 +15,7 @@ from django.http import HttpRequest
 from api.errors import ApiError, ErrorCode
 from api.graphql_request import GraphQLRequest
 from api.limits.limits import Limits
+from cms.http.negotiation.request_bodies import Broken, TooLarge, UnknownCoding, body_of
 
 
 def read(request: HttpRequest, limits: Limits) -> GraphQLRequest:
@@ -41,11 +42,21 @@ def _body(request: HttpRequest, limits: Limits) -> bytes:
         )
     if _charset(request) not in {"utf-8", "utf8"}:
         raise ApiError(ErrorCode.UNSUPPORTED_MEDIA_TYPE, "Please send the JSON in UTF-8.")
-    length = request.META.get("CONTENT_LENGTH") or "0"
-    # More digits than a size has are no number to Python either.
-    if not length.isdecimal() or len(length) > 18 or int(length) > limits.body:
-        raise ApiError(ErrorCode.BODY_TOO_LARGE, f"The request is larger than {limits.body} bytes.")
-    return request.read(limits.body + 1)
+    try:
+        return body_of(request, limits.body)
+    except TooLarge:
+        raise _too_large(limits) from None
+    except UnknownCoding:
+        message = "Please send the body as it is or packed by gzip."
+        raise ApiError(ErrorCode.UNSUPPORTED_MEDIA_TYPE, message, headers={"Accept-Encoding": "gzip"}) from None
+    except Broken:
+        message = "The body is not what `Content-Encoding: gzip` says, or not complete."
+        raise ApiError(ErrorCode.BAD_REQUEST, message) from None
+
+
+def _too_large(limits: Limits) -> ApiError:
+    message = f"The request is larger than {limits.body} bytes, sent or unpacked."
+    return ApiError(ErrorCode.BODY_TOO_LARGE, message)
 
 
 def _charset(request: HttpRequest) -> str:
@@ -63,7 +74,7 @@ def _json(body: bytes | str) -> Any:
 
 def _from_parameters(request: HttpRequest, limits: Limits) -> GraphQLRequest:
     if len(request.META.get("QUERY_STRING", "")) > limits.body:
-        raise ApiError(ErrorCode.BODY_TOO_LARGE, f"The request is larger than {limits.body} bytes.")
+        raise _too_large(limits)
     sent: dict[str, Any] = {name: request.GET[name] for name in ("query", "operationName") if name in request.GET}
     for name in ("variables", "extensions"):
         if request.GET.get(name):
@@ -85,4 +96,6 @@ def _checked(sent: Any, *, may_write: bool) -> GraphQLRequest:
     extensions = sent.get("extensions") or {}
     if sent.get("query") is None and "persistedQuery" not in extensions:
         raise ApiError(ErrorCode.BAD_REQUEST, "Please send the text of the query in `query`.")
-    return GraphQLRequest(sent.get("query"), sent.get("variables"), sent.get("operationName"), extensions, may_write)
+    # An empty name is none (GraphQL over HTTP, section "GET"); Altair and Insomnia send it by POST, too.
+    operation = sent.get("operationName") or None
+    return GraphQLRequest(sent.get("query"), sent.get("variables"), operation, extensions, may_write)

@@ -1,12 +1,10 @@
-"""Answers as HTTP: status, type, headers, compression. The one place where they are made."""
+"""The API's answers as HTTP: status, type, headers. What they share with pages and files: `cms.http.negotiation`."""
 
 from __future__ import annotations
 
-import gzip
 import hashlib
 from typing import Any
 
-import brotli
 import orjson
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_vary_headers
@@ -15,18 +13,14 @@ from api.errors import ApiError, without_suggestions
 from api.execution.execute import ExecutionResult
 from api.http.response_cache import CachedResponse
 from api.limits.limits import Limits
+from cms.http.negotiation.accept import names, preferred_coding, preferred_type, refuses_uncoded
+from cms.http.negotiation.coding import coding_for, compressed
+from cms.http.negotiation.conditions import conditional
 
 RESPONSE_TYPE = "application/graphql-response+json"
 LEGACY_TYPE = "application/json"
-OK, BAD_REQUEST, NOT_ACCEPTABLE = 200, 400, 406
-COMPRESS_FROM = 1_000
-CORS = {
-    "Access-Control-Allow-Origin": "*",
-    "Access-Control-Allow-Methods": "GET, HEAD, POST, OPTIONS",
-    "Access-Control-Allow-Headers": "Accept, Authorization, Content-Type, If-None-Match",
-    "Access-Control-Expose-Headers": "ETag, RateLimit-Limit, RateLimit-Remaining, RateLimit-Reset, Retry-After",
-    "Access-Control-Max-Age": "86400",
-}
+OK, BAD_REQUEST, METHOD_NOT_ALLOWED, NOT_ACCEPTABLE = 200, 400, 405, 406
+METHODS = "GET, HEAD, POST, OPTIONS"
 
 
 def media_type(request: HttpRequest) -> str | None:
@@ -35,12 +29,10 @@ def media_type(request: HttpRequest) -> str | None:
     The new type where it is named, the legacy one otherwise: clients that send ``*/*`` or nothing
     are older than the new type.
     """
-    accept = request.headers.get("Accept")
-    if not accept or not accept.strip():
-        return LEGACY_TYPE
-    best = request.get_preferred_type([RESPONSE_TYPE, LEGACY_TYPE])
-    if best == RESPONSE_TYPE and RESPONSE_TYPE not in accept:
-        return LEGACY_TYPE
+    accept = request.headers.get("Accept", "")
+    best = preferred_type(accept, (LEGACY_TYPE, RESPONSE_TYPE))
+    if best == RESPONSE_TYPE and not names(accept, RESPONSE_TYPE):
+        return preferred_type(accept, (LEGACY_TYPE,)) or best
     return best
 
 
@@ -72,9 +64,8 @@ def _cost(requested: int, limits: Limits, left: int | None) -> dict[str, int | N
 
 
 def response(request: HttpRequest, body: dict[str, Any], *, status: int, kind: str) -> HttpResponse:
-    """Return ``body`` as JSON, compressed as the client likes, readable from every site, never a cookie."""
-    content, encoding = _compressed(orjson.dumps(body, default=str), request.headers.get("Accept-Encoding", ""))
-    answer = _with_headers(HttpResponse(content, status=status, content_type=f"{kind}; charset=utf-8"), encoding)
+    """Return ``body`` as JSON, compressed as the client likes, never with a cookie."""
+    answer = _made(orjson.dumps(body, default=str), request, status=status, kind=kind)
     answer["Cache-Control"] = "no-store"
     return answer
 
@@ -86,29 +77,21 @@ def response_from(
 
     ``left`` is null there: the bytes must be the same for everyone who asks (RFC 9110, section 8.8.1).
     """
-    accepted = request.headers.get("Accept-Encoding", "")
     if request.method == "POST":
-        content, encoding = _compressed(_whole(cached, limits, left), accepted)
-        answer = _with_headers(HttpResponse(content, content_type=f"{kind}; charset=utf-8"), encoding)
+        answer = _made(_whole(cached, limits, left), request, kind=kind)
         answer["Cache-Control"] = "no-store"
         return answer
-    place = limits.cost, _best(accepted)
+    place = limits.cost, preferred_coding(_accepted(request)), refuses_uncoded(_accepted(request))
     if place not in cached.encoded:
-        cached.encoded[place] = _compressed(_whole(cached, limits, None), accepted)
-    content, encoding = cached.encoded[place]
-    etag = f'"{hashlib.blake2b(content, digest_size=16).hexdigest()}"'
-    if etag in _known_to(request):
-        answer = _with_headers(HttpResponse(status=304), None)
-        del answer["Content-Type"]
-    else:
-        answer = _with_headers(HttpResponse(content, content_type=f"{kind}; charset=utf-8"), encoding)
-    answer["ETag"] = etag
+        content = _whole(cached, limits, None)
+        coding = coding_for(content, _accepted(request))
+        cached.encoded[place] = compressed(content, coding), coding
+    content, coding = cached.encoded[place]
+    answer = _with_headers(HttpResponse(content, content_type=f"{kind}; charset=utf-8"), coding)
+    answer["ETag"] = f'"{hashlib.blake2b(content, digest_size=16, person=kind[-16:].encode()).hexdigest()}"'
     answer["Cache-Control"] = "private, no-cache" if "Authorization" in request.headers else "public, no-cache"
-    return answer
-
-
-def _known_to(request: HttpRequest) -> set[str]:
-    return {one.strip().removeprefix("W/") for one in request.headers.get("If-None-Match", "").split(",")}
+    found: HttpResponse = conditional(request, answer, etag=answer["ETag"])
+    return found
 
 
 def _whole(cached: CachedResponse, limits: Limits, left: int | None) -> bytes:
@@ -116,27 +99,19 @@ def _whole(cached: CachedResponse, limits: Limits, left: int | None) -> bytes:
     return b'{"data":' + cached.data + b',"extensions":' + cost + b"}"
 
 
-def _with_headers(answer: HttpResponse, encoding: str | None) -> HttpResponse:
-    if encoding:
-        answer["Content-Encoding"] = encoding
-    for name, value in CORS.items():
-        answer[name] = value
+def _accepted(request: HttpRequest) -> str:
+    return request.headers.get("Accept-Encoding", "")
+
+
+def _made(content: bytes, request: HttpRequest, *, status: int = OK, kind: str) -> HttpResponse:
+    coding = coding_for(content, _accepted(request))
+    answer = HttpResponse(compressed(content, coding), status=status, content_type=f"{kind}; charset=utf-8")
+    return _with_headers(answer, coding)
+
+
+def _with_headers(answer: HttpResponse, coding: str | None) -> HttpResponse:
+    if coding:
+        answer["Content-Encoding"] = coding
     patch_vary_headers(answer, ["Accept", "Accept-Encoding", "Authorization"])
     answer["X-Content-Type-Options"] = "nosniff"
     return answer
-
-
-def _best(accepted: str) -> str | None:
-    offered = {
-        part.split(";")[0].strip().lower() for part in accepted.split(",") if "q=0" not in part.replace("q=0.", "")
-    }
-    return "br" if "br" in offered else "gzip" if "gzip" in offered else None
-
-
-def _compressed(content: bytes, accepted: str) -> tuple[bytes, str | None]:
-    best = _best(accepted) if len(content) >= COMPRESS_FROM else None
-    if best == "br":
-        return brotli.compress(content, quality=4), best
-    if best == "gzip":
-        return gzip.compress(content, compresslevel=4, mtime=0), best
-    return content, None

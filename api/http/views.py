@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
+
 import structlog
 from django.conf import settings
 from django.db import Error
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.cache import patch_vary_headers
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 from graphql import OperationType
 
 from api.errors import ApiError, ErrorCode
@@ -27,6 +30,9 @@ from api.limits.rate_limit import Bill, announced, billed
 from api.partners.models import Partner
 from api.schema.sdl import SDL_FILE
 from cms.database.errors import is_unavailable
+from cms.http.negotiation.coding import coding_for, compressed
+from cms.http.negotiation.conditions import conditional, with_coding
+from cms.http.negotiation.other_sites import preflight
 from cms.http.unavailable import RETRY_AFTER
 
 logger = structlog.get_logger(__name__)
@@ -40,7 +46,7 @@ def graphql(request: HttpRequest) -> HttpResponse:
     browser asks before it sends one from another site's page.
     """
     if request.method == "OPTIONS":
-        return HttpResponse(status=204, headers=answers.CORS)
+        return preflight(answers.METHODS)
     kind = answers.media_type(request)
     if kind is None:
         message = f"This API answers with {answers.RESPONSE_TYPE} or {answers.LEGACY_TYPE}."
@@ -101,12 +107,19 @@ def _cached_response(
     return answers.response_from(request, cached, kind=kind, limits=limits, left=bill.balance.left)
 
 
-@require_safe
-def schema_file(_request: HttpRequest) -> FileResponse:
-    """Send the schema in GraphQL's definition language."""
-    response = FileResponse(SDL_FILE.open("rb"), content_type="application/graphql; charset=utf-8")
-    response["Access-Control-Allow-Origin"] = "*"
-    return response
+@require_http_methods(["GET", "HEAD", "OPTIONS"])
+def schema_file(request: HttpRequest) -> HttpResponse:
+    """Send the schema in GraphQL's definition language, or 304 to who has it."""
+    if request.method == "OPTIONS":
+        return preflight("GET, HEAD, OPTIONS")
+    content = SDL_FILE.read_bytes()
+    coding = coding_for(content, request.headers.get("Accept-Encoding", ""))
+    etag = with_coding(f'"{hashlib.blake2b(content, digest_size=16).hexdigest()}"', coding)
+    headers = {"ETag": etag, "Cache-Control": "public, no-cache"} | ({"Content-Encoding": coding} if coding else {})
+    response = HttpResponse(compressed(content, coding), "application/graphql; charset=utf-8", headers=headers)
+    patch_vary_headers(response, ["Accept-Encoding"])
+    found: HttpResponse = conditional(request, response, etag=etag)
+    return found
 
 
 @require_safe

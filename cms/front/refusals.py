@@ -11,6 +11,7 @@ from django.template.loader import render_to_string
 from django.utils import translation
 
 from cms.errors import ProgramCode, body_for_programs
+from cms.http.negotiation.other_sites import READABLE, is_open
 from cms.http.security_headers import PERMISSIONS_POLICY
 
 RETRY_AFTER = 5
@@ -63,6 +64,8 @@ def refusal(reason: Reason, wsgi: Mapping[str, Any]) -> tuple[list[tuple[bytes, 
         (b"x-frame-options", settings.X_FRAME_OPTIONS.encode()),
         (b"connection", b"close"),
     ]
+    if is_open(wsgi["PATH_INFO"]):
+        headers += [(name.lower().encode(), value.encode()) for name, value in READABLE.items()]
     if reason is BUSY:
         headers.append((b"retry-after", str(RETRY_AFTER).encode()))
     return headers, body

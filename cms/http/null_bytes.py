@@ -62,8 +62,7 @@ class NullByteMiddleware:
 def refusal(request: HttpRequest) -> HttpResponseBase:
     """Return the answer 400: JSON from the API, else a page in German that says what to do."""
     if request.path_info.startswith(API):
-        body = body_for_programs(ProgramCode.BAD_REQUEST, WHY)
-        return JsonResponse(body, status=400, headers={"Access-Control-Allow-Origin": "*"})
+        return JsonResponse(body_for_programs(ProgramCode.BAD_REQUEST, WHY), status=400)
     with override(settings.LANGUAGE_CODE):
         return bad_request(request, BadRequest(WHY))
 

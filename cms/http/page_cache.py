@@ -16,7 +16,7 @@ from __future__ import annotations
 import hashlib
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from threading import Lock
 
@@ -24,20 +24,25 @@ from cachetools import LRUCache
 from django.conf import settings
 from django.contrib.messages.storage.cookie import CookieStorage
 from django.core.exceptions import MiddlewareNotUsed
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotModified
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils import timezone
-from django.utils.http import http_date, parse_http_date_safe
+from django.utils.cache import patch_vary_headers
+from django.utils.http import http_date
 
 from cms.freshness.clock import next_change_by_clock
 from cms.freshness.content_version import content_version
 from cms.freshness.max_age import earliest
 from cms.freshness.single_flight import SingleFlight
+from cms.http.negotiation.coding import coding_for, compressed
+from cms.http.negotiation.conditions import conditional, with_coding
 from cms.http.parameters import Lengths, known
 from cms.http.ranges import in_part, without_header
 
 LARGEST = 1024 * 1024
 OVERHEAD = 1_000
 MOST_ADDRESSES = 10_000
+# These have a middleware, a memory and limits of their own.
+NOT_KEPT = ("/api/",)
 # The form for comments carries a token that holds for a day.
 LONGEST = timedelta(hours=1)
 KINDS = ("text/html", "application/xml", "text/xml", "application/rss+xml", "application/atom+xml")
@@ -55,6 +60,13 @@ class CachedPage:
     content: bytes
     headers: dict[str, str]
     made_at: datetime
+    encoded: dict[str | None, bytes] = field(default_factory=dict, compare=False)
+
+    def sent_in(self, coding: str | None) -> bytes:
+        """Return the bytes in ``coding``, made once."""
+        if coding not in self.encoded:
+            self.encoded[coding] = compressed(self.content, coding)
+        return self.encoded[coding]
 
     @property
     def last_modified(self) -> int:
@@ -82,7 +94,7 @@ class PageCacheMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """Answer ``request``."""
-        if request.method not in {"GET", "HEAD"} or is_somebodys(request):
+        if request.method not in {"GET", "HEAD"} or request.path.startswith(NOT_KEPT) or is_somebodys(request):
             return self.get_response(request)
         version = content_version()
         if version is None:
@@ -153,7 +165,8 @@ def _address(request: HttpRequest) -> str:
 
 
 def _size(kept: CachedPage) -> int:
-    return len(kept.content) + OVERHEAD
+    # Compressed by both codings, a page takes half of its length again.
+    return len(kept.content) * 3 // 2 + OVERHEAD
 
 
 def _may_be_kept(response: HttpResponseBase) -> bool:
@@ -170,20 +183,18 @@ def _may_be_kept(response: HttpResponseBase) -> bool:
 
 
 def _sent(request: HttpRequest, kept: CachedPage) -> HttpResponseBase:
-    response = HttpResponseNotModified() if _has_it(request, kept) else HttpResponse(kept.content)
-    for name, value in kept.headers.items():
-        if response.status_code == 200 or name in {"ETag", "Cache-Control", "Vary"}:
-            response[name] = value
+    # Parts are those of the page as it is.
+    accepted = "" if "Range" in request.headers else request.headers.get("Accept-Encoding", "")
+    coding = coding_for(kept.content, accepted)
+    response = HttpResponse(kept.sent_in(coding), headers=kept.headers)
+    response["ETag"] = with_coding(kept.headers["ETag"], coding)
+    patch_vary_headers(response, ["Accept-Encoding"])
+    if coding:
+        response["Content-Encoding"] = coding
+    modified = None
     # Not within the same second: it would stand for two contents, and must not lie ahead (RFC 9110, 8.8.2).
     if kept.last_modified <= timezone.now().timestamp():
-        response["Last-Modified"] = http_date(kept.last_modified)
-    return response if kept.headers["Content-Type"].startswith("text/html") else in_part(request, response)
-
-
-def _has_it(request: HttpRequest, kept: CachedPage) -> bool:
-    """Tell whether the visitor has the page already; an ETag counts more than a time (RFC 9110, section 13.2.2)."""
-    if "If-None-Match" in request.headers:
-        sent = [one.strip().removeprefix("W/") for one in request.headers["If-None-Match"].split(",")]
-        return kept.headers["ETag"] in sent or "*" in sent
-    since = parse_http_date_safe(request.headers.get("If-Modified-Since", ""))
-    return since is not None and kept.last_modified <= since <= timezone.now().timestamp()
+        modified = kept.last_modified
+        response["Last-Modified"] = http_date(modified)
+    answer: HttpResponseBase = conditional(request, response, etag=response["ETag"], last_modified=modified)
+    return answer if kept.headers["Content-Type"].startswith("text/html") else in_part(request, answer)

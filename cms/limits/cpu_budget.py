@@ -23,7 +23,7 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from cms.limits.limit_storage import storage
-from cms.limits.senders import sender_key
+from cms.limits.senders import counting_key
 
 POINTS_PER_SECOND = 20_000
 MINUTE = 60
@@ -51,12 +51,12 @@ class Balance:
 
 
 def account_of_address(request: HttpRequest) -> Account:
-    """Return the account of the address that ``request`` comes from, shared by API and pages. One statement.
+    """Return the account of the address that ``request`` comes from, shared by API and pages.
 
-    None is needed where the limit is switched off.
+    One statement at the first request of a day, none where the limit is switched off.
     """
     allowed = settings.API_LIMITS["public"]["points_per_minute"]
-    return Account(f"cpu:address:{sender_key(request)}" if allowed else "", allowed)
+    return Account(f"cpu:address:{counting_key(request)}" if allowed else "", allowed)
 
 
 def account_of_partner(number: int, allowed: int) -> Account:

@@ -8,10 +8,9 @@ import hashlib
 import hmac
 import ipaddress
 from datetime import date, timedelta
-from functools import lru_cache
 
 from django.conf import settings
-from django.db import DatabaseError
+from django.db import DatabaseError, connection
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -89,12 +88,30 @@ def _todays_key() -> str:
     try:
         return DailyKey.objects.get_or_create(day=day)[0].key
     except DatabaseError:
-        return _key_in_memory(day)
+        if day not in _in_memory:
+            _in_memory.clear()
+        return _in_memory.setdefault(day, random_key())
 
 
-@lru_cache(maxsize=1)
-def _key_in_memory(_day: date) -> str:
-    return random_key()
+# By day, of this process: the key as the database has it, and one for while it takes none.
+_counting: dict[date, str] = {}
+_in_memory: dict[date, str] = {}
+
+
+def counting_key(request: HttpRequest) -> str:
+    """Return the same as `sender_key`, from memory after the first time in a day: for what counts each request.
+
+    Within a transaction it is asked for anew: a key that was made there may never come to be.
+    """
+    day = timezone.localdate()
+    key = _counting.get(day)
+    if key is None:
+        key = _todays_key()
+        # Nor is one kept that stands in for the database's.
+        if not connection.in_atomic_block and key != _in_memory.get(day):
+            _counting.clear()
+            _counting[day] = key
+    return keyed_hash(key, counted_address(request))
 
 
 def forget_old_keys() -> None:

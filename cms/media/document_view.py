@@ -6,17 +6,17 @@ from django.http import HttpRequest, HttpResponseBase
 from django.views.decorators.http import require_safe
 from wagtail.documents.views.serve import serve
 
-from cms.http.ranges import in_part, without_header
+from cms.http.negotiation.conditions import prefer_etags
+from cms.http.ranges import in_part
 from cms.media.files import PUBLIC
 from cms.models import OfficeDocument
 
 
 @require_safe
 def serve_document(request: HttpRequest, document_id: str, document_filename: str) -> HttpResponseBase:
-    """Send a document, or the way to its password or login; anyone who may see a private one is alone in that."""
-    if "If-None-Match" in request.headers:
-        # Wagtail asks for the time as well, and says "not modified" of a file that is another one since.
-        without_header(request, "HTTP_IF_MODIFIED_SINCE")
+    """Send a document, or the way to its password or login; whoever may see a private one is alone in that."""
+    # Wagtail asks for the time as well, and says "not modified" of a file that is another one since.
+    prefer_etags(request)
     response: Any = serve(request, document_id, document_filename)
     is_public = OfficeDocument.objects.public().filter(pk=document_id).exists()
     # Said in either case: caches make up a time of their own where nothing is said (RFC 9111, section 4.2.2).

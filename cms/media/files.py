@@ -6,11 +6,11 @@ from typing import Any
 
 from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase
-from django.utils.cache import get_conditional_response
 from django.utils.http import http_date
 from django.views.decorators.http import require_safe
 from wagtail.images.permissions import permission_policy
 
+from cms.http.negotiation.conditions import conditional
 from cms.http.ranges import in_part
 from cms.models import OfficeImage, OfficeRendition
 
@@ -34,7 +34,8 @@ def serve_media(request: HttpRequest, path: str) -> HttpResponseBase:
         raise Http404
     try:
         size, changed = default_storage.size(path), default_storage.get_modified_time(path).timestamp()
-        response = _conditional(request, size, changed) or FileResponse(default_storage.open(path), content_type=kind)
+        response = conditional(request, etag=_etag(size, changed), last_modified=int(changed))
+        response = response or FileResponse(default_storage.open(path), content_type=kind)
     except FileNotFoundError:
         raise Http404 from None
     response["Last-Modified"] = http_date(changed)
@@ -46,12 +47,6 @@ def serve_media(request: HttpRequest, path: str) -> HttpResponseBase:
 
 def _etag(size: int, changed: float) -> str:
     return f'"{round(changed * 1_000_000):x}-{size:x}"'
-
-
-def _conditional(request: HttpRequest, size: int, changed: float) -> HttpResponseBase | None:
-    """Return 304 where the client has the file, 412 where it wants another one, None where the file is to be sent."""
-    answer: HttpResponseBase | None = get_conditional_response(request, _etag(size, changed), int(changed))
-    return answer
 
 
 def _image_of(path: str) -> OfficeImage | None:

@@ -1,0 +1,1 @@
+"""What client and server agree on, header by header: type, coding, conditions, other sites. For all doors alike."""

@@ -1,0 +1,86 @@
+"""Bodies as clients send them, and what is no longer one: RFC 9110, section 8.4; RFC 9112, section 7.1."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import zlib
+from io import BytesIO
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from tests.api.client import codes
+
+pytestmark = pytest.mark.django_db
+BOM = b"\xef\xbb\xbf"
+ASKED = json.dumps({"query": "{ site { name } }"}).encode()
+LARGEST = 64 * 1024
+BOMB = gzip.compress(b" " * 50_000_000)
+TAKEN: dict[str, tuple[bytes, str]] = {
+    "as it is": (ASKED, ""),
+    "identity": (ASKED, "identity"),
+    "gzip": (gzip.compress(ASKED), "gzip"),
+    "capitals": (gzip.compress(ASKED), " GZip "),
+    "old name": (gzip.compress(ASKED), "x-gzip"),
+    "two parts": (gzip.compress(ASKED[:5]) + gzip.compress(ASKED[5:]), "gzip"),
+    "mark": (BOM + ASKED, ""),
+    "mark, packed": (gzip.compress(BOM + ASKED), "gzip"),
+    "as large as may be": (ASKED + b" " * (LARGEST - len(ASKED)), ""),
+    "unpacked as large as may be": (gzip.compress(ASKED + b" " * (LARGEST - len(ASKED))), "gzip"),
+}
+REFUSED: dict[str, tuple[bytes, str, int, str]] = {
+    "one byte more": (ASKED + b" " * (LARGEST - len(ASKED) + 1), "", 413, "BODY_TOO_LARGE"),
+    "unpacked, one more": (gzip.compress(ASKED + b" " * (LARGEST - len(ASKED) + 1)), "gzip", 413, "BODY_TOO_LARGE"),
+    "a bomb": (BOMB, "gzip", 413, "BODY_TOO_LARGE"),
+    "many parts": (gzip.compress(b" " * 60_000) * 200, "gzip", 413, "BODY_TOO_LARGE"),
+    "not gzip": (ASKED, "gzip", 400, "BAD_REQUEST"),
+    "nothing": (b"", "gzip", 400, "BAD_REQUEST"),
+    "cut off": (gzip.compress(ASKED)[:-4], "gzip", 400, "BAD_REQUEST"),
+    "rubbish behind": (gzip.compress(ASKED) + b"xyz", "gzip", 400, "BAD_REQUEST"),
+    "another sum": (gzip.compress(ASKED)[:-8] + b"\0" * 8, "gzip", 400, "BAD_REQUEST"),
+    "deflate": (zlib.compress(ASKED), "deflate", 415, "UNSUPPORTED_MEDIA_TYPE"),
+    "twice": (gzip.compress(gzip.compress(ASKED)), "gzip, gzip", 415, "UNSUPPORTED_MEDIA_TYPE"),
+    "two marks": (BOM + BOM + ASKED, "", 400, "INVALID_JSON"),
+    "packed rubbish": (gzip.compress(b"{"), "gzip", 400, "INVALID_JSON"),
+}
+
+
+def send(body: bytes, coding: str, *, chunked: bool = False) -> Any:
+    """Send ``body`` to the API; ``chunked``: without its length, as a server that knows chunks hands it on."""
+    headers = {"content-encoding": coding} if coding else {}
+    extra: Any = {"CONTENT_TYPE": "application/json"}
+    if chunked:
+        ended = {"wsgi.input": BytesIO(body), "wsgi.input_terminated": True}
+        extra |= {**ended, "HTTP_TRANSFER_ENCODING": "chunked", "CONTENT_LENGTH": ""}
+    return Client().generic("POST", "/api/graphql/", body, "application/json", headers=headers, **extra)
+
+
+@pytest.mark.parametrize("chunked", [False, True], ids=["length", "chunked"])
+@pytest.mark.parametrize("name", TAKEN)
+def test_a_body_is_taken_however_it_is_sent(name: str, chunked: bool) -> None:
+    body, coding = TAKEN[name]
+
+    response = send(body, coding, chunked=chunked)
+
+    assert response.status_code == 200, response.content
+    assert response.json()["data"]["site"]["name"]
+
+
+@pytest.mark.parametrize("chunked", [False, True], ids=["length", "chunked"])
+@pytest.mark.parametrize("name", REFUSED)
+def test_what_is_no_body_or_too_large_is_refused(name: str, chunked: bool) -> None:
+    body, coding, status, code = REFUSED[name]
+
+    response = send(body, coding, chunked=chunked)
+
+    assert (response.status_code, codes(response)) == (status, [code])
+    assert response.get("Accept-Encoding") == ("gzip" if status == 415 else None)
+
+
+@pytest.mark.parametrize("operation", ["", None])
+def test_an_empty_name_of_an_operation_is_none(operation: str | None) -> None:
+    asked = {"query": "query A { site { name } }", "operationName": operation}
+    assert Client().post("/api/graphql/", asked, "application/json").json()["data"]
+    assert Client().get("/api/graphql/", {**asked, "operationName": operation or ""}).json()["data"]
