@@ -13,7 +13,7 @@ from django.conf import settings
 from django.test import Client
 
 from tests import factories
-from tests.freshness.doors import body
+from tests.promises.freshness.doors import body
 
 STYLE = "style.0123456789ab.css"
 RULES = b"p { color: black }\n" * 100

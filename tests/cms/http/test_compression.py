@@ -12,9 +12,9 @@ from api.http import response_cache
 from cms.models import OfficeSettings
 from tests import factories
 from tests.cms.http.doors import UNPACK, coding_of, static
-from tests.freshness.conftest import counted_by_itself
-from tests.freshness.doors import body, feed
 from tests.limits import no_limits
+from tests.promises.freshness.conftest import counted_by_itself
+from tests.promises.freshness.doors import body, feed
 
 pytestmark = pytest.mark.django_db
 BOTH = {"accept-encoding": "gzip, br"}

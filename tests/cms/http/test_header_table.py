@@ -11,9 +11,9 @@ from django.test import Client, override_settings
 from api.http import response_cache
 from tests import factories
 from tests.cms.http.doors import LONG, static
-from tests.freshness.conftest import _one_transaction as one_transaction
-from tests.freshness.doors import body, document, feed, picture
 from tests.limits import no_limits
+from tests.promises.freshness.conftest import _one_transaction as one_transaction
+from tests.promises.freshness.doors import body, document, feed, picture
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("one_transaction", "_caches", "_folder")]
 __all__ = ["one_transaction"]

@@ -12,9 +12,9 @@ from typing import NamedTuple
 from urllib.parse import urlencode
 
 import pytest
-from tests.front.product import web
-from tests.front.serving import ask
 
+from tests.cms.front.product import web
+from tests.cms.front.serving import ask
 from tests.soak.product import Site
 
 pytestmark = pytest.mark.once
