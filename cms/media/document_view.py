@@ -14,7 +14,7 @@ from cms.models import OfficeDocument
 
 @require_safe
 def serve_document(request: HttpRequest, document_id: str, document_filename: str) -> HttpResponseBase:
-    """Send a document, or the way to its password or login; whoever may see a private one is alone in that."""
+    """Send a document, or the way to its password or login; anyone who may see a private one is alone in that."""
     # Wagtail asks for the time as well, and says "not modified" of a file that is another one since.
     prefer_etags(request)
     response: Any = serve(request, document_id, document_filename)

@@ -20,7 +20,7 @@ NAME = "{ site { name } }"
         b'{"query": "{ site { name } }", "variables": {"a": NaN}}',
         b'{"query": "{ site { name } }", "variables": {"a": Infinity}}',
         b'{"query": "{ site { name } }", "variables": {"a": 1e400}}',
-        b'\xef\xbb\xbf{"query": "{ site { name } }"}',
+        b'\xef\xbb\xbf\xef\xbb\xbf{"query": "{ site { name } }"}',
         b'{"query": "\xff\xfe"}',
         b'{"query": "\xc0\xaf"}',
         b'{"query": "\xed\xa0\x80"}',

@@ -126,6 +126,7 @@ def _hashtags(scene: Scene) -> list[str]:
 
 ROUTES = {
     "api/": _fixed("/api/"),
+    "api/graphql": _fixed("/api/graphql"),
     "api/graphql/": _fixed("/api/graphql/"),
     "api/schema.graphql": _fixed("/api/schema.graphql"),
     "healthz": _fixed("/healthz"),

@@ -25,6 +25,7 @@ ENTRY = ("actor", "offer", "contact")
 DOORS: dict[str, Shows] = {
     "own address": Shows((*PAGES, *ENTRY, "image", "document"), "a comment has no address of its own"),
     "route api/": Shows((), "the explorer is a page without content"),
+    "route api/graphql": Shows((), "the same view as api/graphql/"),
     "route api/graphql/": Shows((), "asked by POST: tests/promises/exposure/walks/test_graphql.py"),
     "route api/schema.graphql": Shows((), "the schema says what can be asked, not what is there"),
     "route healthz": Shows((), NOTHING),
