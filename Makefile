@@ -56,8 +56,8 @@ soak: ## the tests that take minutes, on both databases; PART=name: those of tes
 	@PART=$(PART) $(BOOTSTRAP) tools tests/run_all.py soak
 
 .PHONY: mutants
-mutants: ## seeds faults into the code and lists those that no test notices; ROOM=name: one room
-	@ROOM=$(ROOM) $(BOOTSTRAP) tools -m tests.mutants.run
+mutants: ## seed faults and list those that no test notices; ROOM=http: in one room of tests/mutants/rooms.toml
+	@ROOM="$(ROOM)" SEED=$(SEED) $(BOOTSTRAP) tools -m tests.mutants.run
 
 .PHONY: bench
 bench: ## how fast the API is beside its rivals, on PostgreSQL; BENCH=--scale: with a million comments

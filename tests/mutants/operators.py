@@ -1,6 +1,6 @@
 """The small faults that can be seeded into a module, found on its syntax tree.
 
-Left alone is what no test ought to hold: prose, log lines, words for editors, and caches of pure functions.
+Left alone is what no test ought to hold: prose, what goes into the log, words for editors, caches of pure functions.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""A form is taken from this site alone: no other page may have a browser send one, sister sites included."""
+"""A form is taken from this site's pages alone: no other page may have a browser send one, a sister site's included."""
 
 from __future__ import annotations
 
