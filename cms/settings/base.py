@@ -7,6 +7,7 @@ from csp.constants import NONE, SELF, UNSAFE_INLINE
 from django.utils.translation import gettext_lazy as _
 
 from cms.monitoring.logs import logging_config
+from cms.settings.api_limits import api_limits
 from cms.settings.environment import HIGHEST_PORT, LEVELS, Environment
 
 BASE_DIR = Path(__file__).resolve().parents[2]
@@ -266,26 +267,7 @@ GRAPPLE = {
     "EXPOSE_GRAPHIQL": False,
 }
 GRAPHENE = {"SCHEMA": "api.schema.root.schema"}
-# What one request may ask for; api/limits/limits.py says what each number means.
-API_LIMITS = {
-    "public": {
-        "body": env.int("API_MAX_BODY", default=64 * 1024, least=1),
-        "json_depth": env.int("API_MAX_JSON_DEPTH", default=10, least=1),
-        "tokens": env.int("API_MAX_TOKENS", default=2_000, least=1),
-        "depth": env.int("API_MAX_DEPTH", default=12, least=1),
-        "fields": env.int("API_MAX_FIELDS", default=400, least=1),
-        "aliases": env.int("API_MAX_ALIASES", default=50, least=1),
-        "directives": env.int("API_MAX_DIRECTIVES", default=50, least=1),
-        "fragments": env.int("API_MAX_FRAGMENTS", default=50, least=1),
-        "page_size": 100,
-        "cost": env.int("API_MAX_COST", default=4_000, least=1),
-        # 12 seconds of CPU, by API and pages together (cms.limits.cpu_budget); 0 switches it off, for load tests.
-        "points_per_minute": env.int("API_RATE_LIMIT", default=240_000),
-    },
-}
-API_LIMITS["partner"] = {**API_LIMITS["public"], "page_size": 500, "cost": 40_000}
-if API_LIMITS["public"]["points_per_minute"]:
-    API_LIMITS["partner"]["points_per_minute"] = 400_000
+API_LIMITS = api_limits(env)
 # Seconds that a key to a draft is good for.
 API_PREVIEW_MAX_AGE = env.int("API_PREVIEW_MAX_AGE", default=60 * 60, least=1)
 # Bytes of answers that each process keeps; 0 keeps none.

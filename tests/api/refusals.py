@@ -95,7 +95,9 @@ CASES = [
         "{}",
         content_type="application/json; charset=latin-1",
     ),
-    Case("body", "BODY_TOO_LARGE", (413, 413), "The request is larger than 65536 bytes.", " " * 70_000),
+    Case(
+        "body", "BODY_TOO_LARGE", (413, 413), "The request is larger than 65536 bytes, sent or unpacked.", " " * 70_000
+    ),
     Case(
         "no key",
         "UNAUTHENTICATED",
