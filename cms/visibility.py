@@ -8,7 +8,7 @@ from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, 
 from django.utils import timezone
 from wagtail.documents.models import DocumentQuerySet
 from wagtail.images.models import ImageQuerySet
-from wagtail.models import Collection, CollectionViewRestriction, Page, PageViewRestriction
+from wagtail.models import Collection, CollectionViewRestriction, Page, PageViewRestriction, Site
 from wagtail.query import PageQuerySet
 
 
@@ -29,14 +29,25 @@ def restricted(places: Any, restricted_places: Any, outer: str) -> Exists:
 
 
 def page_is_restricted() -> Exists:
-    """Return the condition for pages with a privacy setting, or below one.
+    """Return the condition for pages with a privacy setting, below one, or in a tree that belongs to no site.
 
     An alias of such a page is as private as the page itself, as Wagtail's `Page.get_view_restrictions` has it.
     """
     restricted_pages = PageViewRestriction.objects.values("page")
     aliases = Page.objects.order_by().filter(alias_of__in=restricted_pages).values("pk")
     aliases_of_aliases = Page.objects.order_by().filter(alias_of__alias_of__in=restricted_pages).values("pk")
-    return restricted(Page, restricted_pages.union(aliases, aliases_of_aliases), "path")
+    return restricted(Page, restricted_pages.union(aliases, aliases_of_aliases, trees_of_no_site()), "path")
+
+
+def trees_of_no_site() -> Any:
+    """Return the keys of pages at the top, with no site in or above their tree: nobody has an address for what is below.
+
+    A front page that was copied beside itself is one. The translations of a site's front page belong to the site.
+    """
+    fronts = Page.objects.order_by().filter(translation_key__in=Site.objects.values("root_page__translation_key"))
+    place = ExpressionWrapper(OuterRef("path"), CharField())
+    tops = Page.objects.order_by().filter(depth=2)
+    return tops.filter(~Exists(fronts.annotate(place=place).filter(path__startswith=F("place")))).values("pk")
 
 
 def collection_is_private() -> Exists:
