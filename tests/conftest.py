@@ -21,7 +21,7 @@ from django.test.utils import setup_databases, teardown_databases
 from wagtail.models import Site
 from xdist.scheduler.loadfile import LoadFileScheduling
 
-from cms.limits import limit_storage
+from cms.limits import limit_storage, senders
 from tests import factories, search_index
 from tests.browser import browser, new_page
 from tests.people import administrator, as_member
@@ -80,6 +80,7 @@ def root_paths_of_this_test() -> Iterator[None]:
 def counted_in_this_test() -> None:
     """Count what a sender may do so and so often from nothing: all tests come from one address."""
     limit_storage.forget()
+    senders.forget_counting_key()
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -38,7 +38,7 @@ from api.schema.root import schema
 MOST_ERRORS = 20
 # Comparisons of fields with the same name in the answer, about 2 µs each: they grow with the square of the fields.
 # Repetitions are dropped before (`api.execution.repetitions`), so that what people and tools write needs some hundred.
-overlapping_fields_can_be_merged.MAX_COMPLEXITY_BUDGET = 2_500
+overlapping_fields_can_be_merged.MAX_COMPLEXITY_BUDGET = 10_000
 ABORTED = "Validation aborted."
 TOO_ALIKE = ApiError(
     ErrorCode.TOO_MANY_FIELDS,

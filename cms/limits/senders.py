@@ -114,6 +114,11 @@ def counting_key(request: HttpRequest) -> str:
     return keyed_hash(key, counted_address(request))
 
 
+def forget_counting_key() -> None:
+    """Forget what `counting_key` remembers in this process; the database keeps it."""
+    _counting.clear()
+
+
 def forget_old_keys() -> None:
     """Delete keys older than yesterday's; the worker calls this every minute."""
     DailyKey.objects.filter(day__lt=timezone.localdate() - timedelta(days=1)).delete()

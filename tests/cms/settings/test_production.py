@@ -133,7 +133,7 @@ def test_django_finds_nothing_to_object_to() -> None:
     shows pages in a frame of the same site (W019).
     """
     done = manage("check", "--deploy", **COMPLETE)
-    assert done.returncode == 0
+    assert done.returncode == 0, done.stderr
     complaints = {line.split()[1].strip("():") for line in done.stderr.splitlines() if line.startswith("?: (")}
     assert complaints <= {"security.W005", "security.W019", "security.W021"}, done.stderr
 

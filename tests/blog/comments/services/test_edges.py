@@ -11,7 +11,7 @@ from blog.comments.models.commentable import CommentState
 from blog.comments.services.answering import answer_comment
 from blog.comments.services.submitting import check_rate, closed_message, sent_before
 from blog.models import Comment
-from cms.errors import ErrorCode, Refused
+from cms.errors import RefusalReason, Refused
 from cms.models import OfficeSettings
 from tests import factories
 
@@ -41,7 +41,7 @@ def test_what_a_sender_sent_counts_for_an_hour(ago: timedelta, counts: bool) -> 
     if counts:
         with pytest.raises(Refused) as refusal:
             check_rate(Comment, "a", 1)
-        assert refusal.value.code == ErrorCode.RATE_LIMITED
+        assert refusal.value.reason == RefusalReason.RATE_LIMITED
     else:
         check_rate(Comment, "a", 1)
 
