@@ -40,7 +40,7 @@ def page_is_restricted() -> Exists:
 
 
 def trees_of_no_site() -> Any:
-    """Return the keys of pages at the top, with no site in or above their tree: nobody has an address for what is below.
+    """Return the keys of pages at the top with no site in or above their tree: nobody has an address for what is below.
 
     A front page that was copied beside itself is one. The translations of a site's front page belong to the site.
     """

@@ -6,12 +6,13 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Locale, Page, PageViewRestriction, Site
 
 from cms.models import OfficeDocument, OfficeImage
 from cms.visibility import public_pages
-from home.models import StandardPage
+from home.models import HomePage, StandardPage
 from tests import factories
+from tests.api.client import data
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 7, 15, 12, tzinfo=UTC)
@@ -96,3 +97,29 @@ def test_files_of_a_private_collection_and_those_below_it_are_private(kind: str)
     for model in (OfficeImage, OfficeDocument):
         assert model.objects.count() == 4
         assert set(model.objects.public().values_list("title", flat=True)) == {"none", "open"}
+
+
+def test_what_belongs_to_no_site_is_not_public_for_nobody_has_an_address_for_it() -> None:
+    front = factories.home_page()
+    factories.standard_page(title="Seite")
+    factories.standard_page(
+        factories.page(HomePage, Page.objects.get(depth=1), slug="vergessen", intro="Alt."), title="darunter"
+    )
+    front.copy(recursive=True, update_attrs={"slug": "kopie"})
+    english = front.copy_for_translation(Locale.objects.create(language_code="en"))
+    english.save_revision().publish()
+    factories.standard_page(english, title="page")
+    assert seen() == {"Seite", "page"}
+    assert {page.specific.title for page in public_pages().filter(depth=2)} == {"Startseite"}
+    assert public_pages().filter(depth=2).count() == 2
+    nodes = data("{ pages(first: 50) { totalCount nodes { title path url } } }")["pages"]
+    assert nodes["totalCount"] == len(nodes["nodes"]) == len({node["url"] for node in nodes["nodes"]})
+    assert all(node["path"] for node in nodes["nodes"])
+
+
+def test_a_site_may_begin_further_down() -> None:
+    above = factories.home_page()
+    front = factories.page(HomePage, above, title="Zweite", slug="zweite", intro="Neu.")
+    factories.standard_page(front, title="darin")
+    Site.objects.update(root_page=front)
+    assert seen() == {"darin"}
