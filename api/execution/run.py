@@ -44,7 +44,7 @@ class Run:
         most: int,
     ) -> None:
         """Start; ``values`` are the variables, ``most`` the fields that may be resolved."""
-        self.told = schema, fragments, None, operation, values, context, default_is_awaitable
+        self.shared_info = schema, fragments, None, operation, values, context, default_is_awaitable
         self.values = values
         self.most = most
         self.done = 0
@@ -78,7 +78,7 @@ class Run:
                 site.definition.type,
                 site.parent,
                 Path(None, site.key, site.parent.name),
-                *self.told,
+                *self.shared_info,
             )
             self.places[site] = info, get_argument_values(site.definition, node, self.values)
         return self.places[site]

@@ -35,7 +35,7 @@ from cms.freshness.max_age import earliest
 from cms.freshness.single_flight import SingleFlight
 from cms.http.negotiation.coding import coding_for, compressed
 from cms.http.negotiation.conditions import conditional, with_coding
-from cms.http.parameters import Lengths, known
+from cms.http.parameters import Lengths, without_unknown
 from cms.http.ranges import in_part, without_header
 
 LARGEST = 1024 * 1024
@@ -128,7 +128,7 @@ class PageCacheMiddleware:
         """Return the known parameters as they stand in the key; None where it is not known which those are."""
         with self._lock:
             noted, lengths = self._known.get(_address(request), (None, {}))
-        return known(request.GET, lengths).urlencode() if noted == version else None
+        return without_unknown(request.GET, lengths).urlencode() if noted == version else None
 
     def _find(self, request: HttpRequest, version: int) -> CachedPage | None:
         query = self._query(request, version)

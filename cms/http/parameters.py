@@ -52,11 +52,11 @@ def narrow_for_page(page: Any, request: HttpRequest, args: Any) -> None:
 
 def narrow(request: HttpRequest, lengths: Lengths) -> None:
     """Take from ``request`` what is not in ``lengths``, and note for the cache of pages what is."""
-    request.GET = known(request.GET, lengths)
+    request.GET = without_unknown(request.GET, lengths)
     request.known_parameters = lengths  # type: ignore[attr-defined]
 
 
-def known(query: QueryDict, lengths: Lengths) -> QueryDict:
+def without_unknown(query: QueryDict, lengths: Lengths) -> QueryDict:
     """Return the parameters of ``query`` that are in ``lengths``: by name, each once, cut to its length or left out."""
     found = QueryDict(mutable=True)
     for name in sorted(lengths):

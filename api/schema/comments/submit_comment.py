@@ -9,7 +9,7 @@ from django.utils.crypto import salted_hmac
 
 from api.schema.content.pages import PAGE_TYPES
 from api.schema.enums import enum_from
-from api.schema.node_query import decoded, is_key, public_rows_by_id
+from api.schema.node_query import decoded, is_key_of, public_rows_by_id
 from api.schema.user_errors import UserError, form_errors, refusal_error
 from blog.comments.proofs import checked_proof
 from blog.comments.services import commentable_page, submit_comment
@@ -105,7 +105,7 @@ def sent_by(request: Any) -> dict[str, str]:
 
 def _page_number(global_id: str) -> int:
     kind, pk = decoded(global_id)
-    return int(pk) if kind in PAGE_TYPES and is_key(kind, pk) else 0
+    return int(pk) if kind in PAGE_TYPES and is_key_of(kind, pk) else 0
 
 
 def _parent(global_id: str | None) -> Comment | None:

@@ -115,12 +115,12 @@ class Page:
     has_next_page: bool
     has_previous_page: bool
     count: Callable[[], int]
-    taken: bool = False
+    are_handed_out: bool = False
 
     def take(self) -> list[Any]:
         """Return the rows; from the second time on copies, since each selection loads its own relations."""
-        rows = [detached_copy(row) for row in self.rows] if self.taken else self.rows
-        self.taken = True
+        rows = [detached_copy(row) for row in self.rows] if self.are_handed_out else self.rows
+        self.are_handed_out = True
         return rows
 
 

@@ -65,7 +65,7 @@ SearchConnection = connection(
 
 
 @relation("SearchEdge", "excerpt")
-def excerpts(edges: Sequence[Edge], _asked: Selection) -> dict[int, str]:
+def hit_excerpts(edges: Sequence[Edge], _asked: Selection) -> dict[int, str]:
     """Return each hit's excerpt; one statement for the texts of actors, one for those of offers."""
     texts = _texts_of([edge.row for edge in edges])
     return {id(edge): excerpt(texts[hit_of(edge.row)], getattr(edge.page, "text", "")) for edge in edges}

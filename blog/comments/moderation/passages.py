@@ -34,7 +34,7 @@ def words(text: str) -> Iterator[Word]:
         yield Word(match.group(), match.start(), match.end(), BLOCK in match.group(), "\n" in gap)
 
 
-def passages(text: str, ticked: list[str], typed: str) -> list[tuple[int, int]]:
+def marked_ranges(text: str, ticked: list[str], typed: str) -> list[tuple[int, int]]:
     """Return the ranges of ``text`` that were ``ticked`` (``"<start>-<end>"``), and each place of what was ``typed``.
 
     Neighbouring words become one range, so that nobody can count them. Raises ``Refused`` with ``INVALID``

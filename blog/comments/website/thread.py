@@ -32,9 +32,9 @@ def comment_context(page: Any, request: HttpRequest) -> dict[str, Any]:
     """
     office = OfficeSettings.load(request)
     state = page.comment_state(office)
-    number = request.GET.get("kommentarseite")
+    page_number = request.GET.get("kommentarseite")
     thread = _thread(page, request.GET.get("strang", ""))
-    threads, count = one_thread(thread, number) if thread else threads_of(page, number)
+    threads, count = one_thread(thread, page_number) if thread else threads_of(page, page_number)
     wanted, is_sent = _wanted(request), request.GET.get("kommentar") == SENT
     answered = _answered(page, wanted, list(threads.object_list))
     initial = {"parent": answered.uuid} if answered else {}
@@ -56,7 +56,7 @@ def comment_context(page: Any, request: HttpRequest) -> dict[str, Any]:
     }
 
 
-def threads_of(page: Any, number: str | None) -> tuple[Page, int]:
+def threads_of(page: Any, page_number: str | None) -> tuple[Page, int]:
     """Return one page of what is shown under ``page``, oldest first, and how many comments there are in all.
 
     Each comment that answers the page itself has the first of its ``visible_replies``, and ``reply_count``.
@@ -67,7 +67,7 @@ def threads_of(page: Any, number: str | None) -> tuple[Page, int]:
     rows = shown.filter(parent=None).order_by("created_at", "pk")
     paginator = Paginator(rows, THREADS_PER_PAGE)
     paginator.count = counts["threads"]
-    threads = paginator.get_page(number)
+    threads = paginator.get_page(page_number)
     threads.object_list = list(threads.object_list) if counts["threads"] else []
     _add_replies(threads.object_list)
     return threads, counts["all"]
@@ -100,11 +100,11 @@ def _thread(page: Any, wanted: str) -> Comment | None:
         return None
 
 
-def one_thread(comment: Comment, number: str | None) -> tuple[Page, int]:
+def one_thread(comment: Comment, page_number: str | None) -> tuple[Page, int]:
     """Return ``comment`` with one page of its replies, oldest first, and how many comments there are on the page."""
     shown = Comment.objects.shown().filter(page_id=comment.page_id)
     rows = Comment.objects.approved().filter(parent=comment).order_by("created_at", "pk")
-    replies = Paginator(rows, REPLIES_PER_PAGE).get_page(number)
+    replies = Paginator(rows, REPLIES_PER_PAGE).get_page(page_number)
     comment.__dict__.update(visible_replies=list(replies.object_list), reply_count=replies.paginator.count)
     replies.object_list = [comment]
     return replies, shown.exclude(status="deleted").count()
@@ -118,8 +118,8 @@ def place_of(comment: Comment) -> str:
         if before >= REPLIES_IN_LIST:
             return f"?strang={comment.parent.uuid}&kommentarseite={before // REPLIES_PER_PAGE + 1}"
     shown = Comment.objects.shown().filter(page_id=comment.page_id, parent=None)
-    number = _number_before(shown, comment.parent or comment) // THREADS_PER_PAGE + 1
-    return f"?kommentarseite={number}" if number > 1 else ""
+    page_number = _number_before(shown, comment.parent or comment) // THREADS_PER_PAGE + 1
+    return f"?kommentarseite={page_number}" if page_number > 1 else ""
 
 
 def _number_before(rows: Any, comment: Comment) -> int:

@@ -18,7 +18,7 @@ LIMITS = limits_for()
 
 @pytest.fixture(autouse=True)
 def _count_anew():
-    limit_storage.forget()
+    limit_storage.reset_limits()
     with as_quick_as_priced():
         yield
 
