@@ -65,6 +65,11 @@ class Gathered:
         """Tell whether there may be more than were counted."""
         return any(section.is_capped for section in self.sections)
 
+    @property
+    def most(self) -> int:
+        """Return how many of a kind are looked at."""
+        return MOST_RANKED
+
     def rows(self, kind: str) -> list[Any]:
         """Return what is shown of ``kind``."""
         return next((section.rows for section in self.sections if section.kind == kind), [])

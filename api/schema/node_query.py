@@ -82,7 +82,7 @@ class NodesQuery(graphene.ObjectType):
     )
     nodes = graphene.List(
         Node,
-        ids=graphene.List(graphene.NonNull(graphene.ID), required=True, description="Ids, at most 100."),
+        ids=graphene.List(graphene.NonNull(graphene.ID), required=True, description=f"Ids, at most {MOST_NODES}."),
         required=True,
         description=(
             "Public things by their ids, in the order asked for; null where there is none. "

@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 from wagtail.admin import messages
 
-from blog.comments.models import Comment, CommentDecision, CommentStatus, DecisionKind
+from blog.comments.models import LONGEST_NOTE, Comment, CommentDecision, CommentStatus, DecisionKind
 from blog.comments.moderation.cards import cards, offered_reasons
 from blog.comments.moderation.deciding import is_number
 from blog.comments.moderation.frame import ONE, QUEUE, ModerationScreen, queue_crumbs, way_back
@@ -166,4 +166,4 @@ def earlier_decisions(comment: Comment) -> list[CommentDecision]:
 
 
 def _note(request: HttpRequest) -> str:
-    return request.POST.get("note", "")[:250]
+    return request.POST.get("note", "")[:LONGEST_NOTE]

@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 from blog.comments.plain_text import BLOCK
 from cms.errors import RefusalReason, Refused
 
+# What may be typed, and how much of it a refusal repeats.
+LONGEST_PASSAGE, ECHOED = 500, 80
 WORD = re.compile(r"\S+")
 RANGE = re.compile(r"(\d{1,6})-(\d{1,6})")
 
@@ -47,7 +49,7 @@ def marked_ranges(text: str, ticked: list[str], typed: str) -> list[tuple[int, i
         found = [match.span() for match in re.finditer(re.escape(typed), text, re.IGNORECASE)]
         if not found:
             message = _("„%(typed)s“ steht so nicht im Kommentar. Bitte schreiben Sie die Stelle genau ab.")
-            raise Refused(RefusalReason.INVALID, message % {"typed": typed[:80]}, "ranges")
+            raise Refused(RefusalReason.INVALID, message % {"typed": typed[:ECHOED]}, "ranges")
         chosen += found
     return _joined(text, sorted(chosen))
 

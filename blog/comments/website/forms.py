@@ -8,7 +8,7 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from blog.comments.models import ReportGround
+from blog.comments.models import LONGEST_NAME, LONGEST_REPORT, ReportGround
 from blog.comments.plain_text import clean_plain_text
 
 ADDRESS_IS_WRONG = {
@@ -49,7 +49,7 @@ class CommentForm(WordsForm):
     name = WordsField(
         one_line=True,
         label=_("Name"),
-        max_length=80,
+        max_length=LONGEST_NAME,
         error_messages={
             "required": _("Bitte geben Sie Ihren Namen an. Ein Vorname genügt."),
             "max_length": NAME_IS_LONG,
@@ -106,7 +106,7 @@ class ReportForm(WordsForm):
     text = WordsField(
         label=_("Was stimmt nicht?"),
         help_text=_("Erklären Sie es in ein paar Sätzen."),
-        max_length=2_000,
+        max_length=LONGEST_REPORT,
         error_messages={
             "required": _("Bitte erklären Sie kurz, was an dem Kommentar nicht in Ordnung ist."),
             "max_length": _("Das ist zu lang. Bitte kürzen Sie auf %(limit_value)d Zeichen."),
@@ -117,7 +117,7 @@ class ReportForm(WordsForm):
         one_line=True,
         label=_("Ihr Name"),
         required=False,
-        max_length=80,
+        max_length=LONGEST_NAME,
         help_text=_("Freiwillig."),
         error_messages={"max_length": NAME_IS_LONG},
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
