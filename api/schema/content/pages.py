@@ -93,13 +93,14 @@ def children_of(pages: Sequence[Any], selection: Selection) -> dict[int, list[An
 
 
 def translations_of(pages: Sequence[Any], selection: Selection) -> dict[int, list[Any]]:
-    """Return the public translations of each page, in the order of the languages."""
+    """Return the public translations of each page, in the order of the languages; none that the settings lack."""
     keys = {page.translation_key for page in pages}
     found = specific_pages(
         served_pages().filter(translation_key__in=keys), [selection], ["translation_key", "locale_id"]
     )
-    load(found, selection, graphql_type_of)
     codes = dict(Locale.objects.values_list("pk", "language_code"))
+    found = [page for page in found if codes[page.locale_id] in CODES]
+    load(found, selection, graphql_type_of)
     found.sort(key=lambda page: CODES.index(codes[page.locale_id]))
     by_key = defaultdict(list)
     for page in found:
