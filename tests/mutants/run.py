@@ -30,7 +30,7 @@ FRESH_SECONDS = 300
 
 
 def environment(folder: Path, server: str, **more: str) -> dict[str, str]:
-    """Return the variables of a run with everything that it writes in ``folder``; on SQLite where ``server`` is empty."""
+    """Return the variables of a run that writes into ``folder`` alone; on SQLite where ``server`` is empty."""
     kept = {name: value for name, value in os.environ.items() if name not in {"DATABASE_URL", "VAR", "TEST_TEMPLATE"}}
     (folder / "var").mkdir(exist_ok=True)
     made = template.NAME if server else os.environ.get("TEST_TEMPLATE", str(folder / "template" / "db.sqlite3"))

@@ -3,8 +3,8 @@
 A pytest plugin: Django, the schema and the tests are loaded once. During the first run is noted which test calls
 which functions of the room, so that a fault is shown only to tests that come by, the quickest first. A test that
 fails without any fault is left out, and named; so is one that passes then and fails when it runs once more in a
-fork without one, for it notices only that something was asked before. What survives here, and what shows only in a module that is
-imported with it, is tried again in a process of its own (`tests.mutants.fresh`).
+fork without one, for it notices only that something was asked before. What survives here, and what shows only in a
+module that is imported with it, is tried again in a process of its own (`tests.mutants.fresh`).
 """
 
 from __future__ import annotations

@@ -14,7 +14,7 @@ from graphql import OperationType
 
 from api.graphql_request import GraphQLRequest
 from api.http import response_cache
-from api.http.response_cache import CachedResponse, CacheSlot, key_of
+from api.http.response_cache import CachedResponse, CacheSlot, cache_key
 from api.limits.limits import limits_for
 from tests import factories
 from tests.api.client import data
@@ -78,9 +78,9 @@ QUESTIONS = [
 
 
 def test_text_variables_operation_and_limits_tell_requests_apart() -> None:
-    keys = [key_of(text, GraphQLRequest(text, variables, name), LIMITS) for text, variables, name in QUESTIONS]
+    keys = [cache_key(text, GraphQLRequest(text, variables, name), LIMITS) for text, variables, name in QUESTIONS]
     with override_settings(API_LIMITS={"public": {**vars(LIMITS), "cost": LIMITS.cost + 1}}):
-        keys.append(key_of("{ a }", QUESTION, limits_for()))
+        keys.append(cache_key("{ a }", QUESTION, limits_for()))
     assert len(set(keys)) == len(keys)
     assert {len(key) for key in keys} == {32}
 
@@ -88,7 +88,7 @@ def test_text_variables_operation_and_limits_tell_requests_apart() -> None:
 def test_the_order_of_variables_does_not_matter_nor_do_none() -> None:
     first, second = ({"x": 1, "y": 2}, {"y": 2, "x": 1})
     assert list(first) != list(second)
-    keys = [key_of("{ a }", GraphQLRequest("{ a }", each), LIMITS) for each in (first, second, None, {})]
+    keys = [cache_key("{ a }", GraphQLRequest("{ a }", each), LIMITS) for each in (first, second, None, {})]
     assert keys[0] == keys[1]
     assert keys[2] == keys[3]
 
@@ -106,7 +106,7 @@ def test_a_large_answer_is_given_and_not_kept(monkeypatch: pytest.MonkeyPatch, m
 def test_an_answer_takes_twice_its_length_and_a_thousand_bytes(memory: int, is_kept: bool) -> None:
     """What does not fit into the memory as a whole pushes nothing out."""
     with override_settings(API_RESPONSE_CACHE=memory):
-        response_cache.forget()
+        response_cache.forget_responses()
         kept(slot(), "x" * 8)
         assert (slot().find() is not None) is is_kept
 
@@ -114,13 +114,13 @@ def test_an_answer_takes_twice_its_length_and_a_thousand_bytes(memory: int, is_k
 @pytest.mark.usefixtures("_shared")
 def test_another_process_finds_an_answer_in_a_shared_cache_at_its_version_alone() -> None:
     first = kept(slot())
-    response_cache.forget()
+    response_cache.forget_responses()
 
     found = slot().find()
 
     assert found is not None
     assert (found.version, found.until, found.cost, found.data) == (1, first.until, 7, b'"x"')  # type: ignore[union-attr]
-    response_cache.forget()
+    response_cache.forget_responses()
     assert slot(2).find() is None
     assert slot(text="{ b }").find() is None
     cache.clear()
@@ -130,7 +130,7 @@ def test_another_process_finds_an_answer_in_a_shared_cache_at_its_version_alone(
 @pytest.mark.usefixtures("_shared")
 def test_what_was_found_in_a_shared_cache_is_in_memory_from_then_on() -> None:
     kept(slot())
-    response_cache.forget()
+    response_cache.forget_responses()
     assert slot().find() is not None
     cache.clear()
     assert slot().find() is not None
@@ -139,7 +139,7 @@ def test_what_was_found_in_a_shared_cache_is_in_memory_from_then_on() -> None:
 @pytest.mark.usefixtures("_shared")
 def test_an_older_version_in_memory_gives_way_to_the_shared_one() -> None:
     kept(slot(2))
-    response_cache.forget()
+    response_cache.forget_responses()
     kept(slot(1), "old")
     found = slot(2).find()
     assert found is not None

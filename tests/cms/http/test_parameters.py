@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.http import QueryDict
 
-from cms.http.parameters import PAGE_NUMBER, known
+from cms.http.parameters import PAGE_NUMBER, without_unknown
 
 LENGTHS = {"q": 3, "kind": ("a", "b")}
 
@@ -27,13 +27,13 @@ LENGTHS = {"q": 3, "kind": ("a", "b")}
     ],
 )
 def test_what_is_known_counts_once_and_as_far_as_its_length(sent: str, expected: str) -> None:
-    assert known(QueryDict(sent), LENGTHS).urlencode() == expected
+    assert without_unknown(QueryDict(sent), LENGTHS).urlencode() == expected
 
 
 def test_it_can_not_be_changed_as_little_as_what_was_sent() -> None:
     with pytest.raises(AttributeError, match="immutable"):
-        known(QueryDict("q=a"), LENGTHS)["q"] = "b"
+        without_unknown(QueryDict("q=a"), LENGTHS)["q"] = "b"
 
 
 def test_the_number_of_a_page_has_four_digits() -> None:
-    assert known(QueryDict("seite=99999"), {"seite": PAGE_NUMBER}).urlencode() == "seite=9999"
+    assert without_unknown(QueryDict("seite=99999"), {"seite": PAGE_NUMBER}).urlencode() == "seite=9999"
