@@ -13,6 +13,8 @@ from tests.places import ROOT
 
 BOOTSTRAP = ROOT / "cms" / "launch" / "bootstrap.py"
 OWN_VARIABLES = {"VAR", "PORT", "DATABASE_URL", "EMAIL_URL", "SITE_URL", "SECRET_KEY", "DJANGO_SETTINGS_MODULE"}
+# What tests in a browser set in their own process (tests/browser.py).
+BROWSER_VARIABLES = {"DJANGO_ALLOW_ASYNC_UNSAFE"}
 
 
 def environment(**variables: object) -> dict[str, str]:
@@ -20,7 +22,7 @@ def environment(**variables: object) -> dict[str, str]:
     inherited = {
         name: value
         for name, value in os.environ.items()
-        if name not in OWN_VARIABLES and not name.startswith(("MAKE", "PYTEST", "COV"))
+        if name not in OWN_VARIABLES | BROWSER_VARIABLES and not name.startswith(("MAKE", "PYTEST", "COV"))
     }
     return inherited | {name: str(value) for name, value in variables.items()}
 
