@@ -26,7 +26,7 @@ from graphql import OperationType
 from api.execution.execute import ExecutionResult, Prepared
 from api.graphql_request import GraphQLRequest
 from api.limits.limits import Limits
-from api.loading.lookahead import ENDLESS
+from api.request_state import ApiState
 from cms.freshness.clock import next_change_by_clock
 from cms.freshness.single_flight import SingleFlight
 
@@ -108,7 +108,7 @@ class CacheSlot:
 
         Resolvers say by `api.loading.lookahead.limit_answer_age` when the clock changes what they gave.
         """
-        holds_until = getattr(request, "holds_until", ENDLESS)
+        holds_until = ApiState.of(request).holds_until
         is_read = prepared.operation.operation is OperationType.QUERY
         if not is_read or outcome.errors or holds_until is None:
             return None

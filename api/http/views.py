@@ -28,6 +28,7 @@ from api.limits.cost import KEPT, price_of_reading
 from api.limits.limits import Limits, limits_for
 from api.limits.rate_limit import Bill, announced, billed
 from api.partners.models import Partner
+from api.request_state import ApiState
 from api.schema.sdl import SDL_FILE
 from cms.database.errors import is_unavailable
 from cms.http.negotiation.coding import coding_for, compressed
@@ -55,7 +56,7 @@ def graphql(request: HttpRequest) -> HttpResponse:
     try:
         partner = partner_of(request)
         # Resolvers find it in their context, which is the request.
-        request.partner = partner  # type: ignore[attr-defined]
+        ApiState.of(request).partner = partner
         limits = limits_for(partner)
         with billed(request, limits, partner) as bill:
             return announced(_answer(request, read(request, limits), limits, kind, partner, bill), bill.balance)

@@ -35,7 +35,7 @@ from cms.freshness.max_age import earliest
 from cms.freshness.single_flight import SingleFlight
 from cms.http.negotiation.coding import coding_for, compressed
 from cms.http.negotiation.conditions import conditional, with_coding
-from cms.http.parameters import Lengths, without_unknown
+from cms.http.parameters import KnownParameters, Lengths, without_unknown
 from cms.http.ranges import in_part, without_header
 
 LARGEST = 1024 * 1024
@@ -106,7 +106,7 @@ class PageCacheMiddleware:
                 return _sent(request, kept)
             began = timezone.now()
             response = self._made(request)
-            lengths = getattr(request, "known_parameters", None)
+            lengths = KnownParameters.of(request).lengths
             if lengths is None or not _may_be_kept(response):
                 return response
             with self._lock:

@@ -8,6 +8,7 @@ import graphene
 from django.conf import settings
 from django.utils.crypto import salted_hmac
 
+from api.request_state import ApiState
 from api.schema.content.pages import PAGE_TYPES
 from api.schema.enums import enum_from
 from api.schema.node_query import decoded, is_key_of, public_rows_by_id
@@ -98,7 +99,7 @@ class SubmitComment(graphene.ObjectType):
 
 def sent_by(request: Any) -> dict[str, str]:
     """Return who sends: the visitor, or the partner whose key the request carries, by name."""
-    partner = getattr(request, "partner", None)
+    partner = ApiState.of(request).partner
     if partner is None:
         return {"sender": sender_key(request)}
     key = salted_hmac("api.partner-sender", str(partner.pk), algorithm="sha256").hexdigest()
