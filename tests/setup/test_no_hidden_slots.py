@@ -81,10 +81,33 @@ BY_NAME = {
     "home/demo/entries.py": (2, "columns of a row"),
 }
 # What Django, its middleware, Wagtail and the front leave on a request that was answered.
-LEFT_BY_OTHERS = {
-    "_cached_user", "_load_post_and_files", "_request_states", "_wagtail_site", "csp_nonce", "LANGUAGE_CODE", "session",
-    "COOKIES", "GET", "headers", "_wagtail_route_for_request", "user", "auser", "csrf_processing_done", "_messages", "_post", "_files", "_dont_enforce_csrf_checks", "urlconf",
-}  # fmt: skip
+LEFT_BY_OTHERS = set(
+    [
+        "COOKIES",
+        "GET",
+        "LANGUAGE_CODE",
+        "_cached_user",
+        "_dont_enforce_csrf_checks",
+        "_files",
+        "_load_post_and_files",
+        "_messages",
+        "_post",
+        "_request_states",
+        "_wagtail_cached_site_root_paths",
+        "_wagtail_route_for_request",
+        "_wagtail_site",
+        "_cms.officesettings",
+        "_current_scheme_host",
+        "auser",
+        "csp_nonce",
+        "csrf_processing_done",
+        "headers",
+        "is_preview",
+        "session",
+        "urlconf",
+        "user",
+    ]
+)
 
 
 def stored() -> set[str]:

@@ -34,7 +34,7 @@ class RefusedForm(RequestState):
 
 
 @dataclass(frozen=True, slots=True)
-class Thread:
+class ShownThread:
     """A comment that answers the page itself, the replies shown below it, and how many there are."""
 
     comment: Comment
@@ -89,7 +89,7 @@ def threads_of(page: Any, page_number: str | None) -> tuple[Page, int]:
     return threads, counts["all"]
 
 
-def _with_replies(comments: list[Comment]) -> list[Thread]:
+def _with_replies(comments: list[Comment]) -> list[ShownThread]:
     replies = defaultdict(list)
     if comments:
         order = [F("created_at").asc(), F("pk").asc()]
@@ -103,7 +103,7 @@ def _with_replies(comments: list[Comment]) -> list[Thread]:
         )
         for reply in found:
             replies[reply.parent_id].append(reply)
-    return [Thread(one, shown := replies[one.pk], shown[0].siblings if shown else 0) for one in comments]
+    return [ShownThread(one, shown := replies[one.pk], shown[0].siblings if shown else 0) for one in comments]
 
 
 def _thread(page: Any, wanted: str) -> Comment | None:
@@ -119,7 +119,7 @@ def one_thread(comment: Comment, page_number: str | None) -> tuple[Page, int]:
     shown = Comment.objects.shown().filter(page_id=comment.page_id)
     rows = Comment.objects.approved().filter(parent=comment).order_by("created_at", "pk")
     replies = Paginator(rows, REPLIES_PER_PAGE).get_page(page_number)
-    replies.object_list = [Thread(comment, list(replies.object_list), replies.paginator.count)]
+    replies.object_list = [ShownThread(comment, list(replies.object_list), replies.paginator.count)]
     return replies, shown.exclude(status="deleted").count()
 
 
