@@ -81,33 +81,31 @@ BY_NAME = {
     "home/demo/entries.py": (2, "columns of a row"),
 }
 # What Django, its middleware, Wagtail and the front leave on a request that was answered.
-LEFT_BY_OTHERS = set(
-    [
-        "COOKIES",
-        "GET",
-        "LANGUAGE_CODE",
-        "_cached_user",
-        "_dont_enforce_csrf_checks",
-        "_files",
-        "_load_post_and_files",
-        "_messages",
-        "_post",
-        "_request_states",
-        "_wagtail_cached_site_root_paths",
-        "_wagtail_route_for_request",
-        "_wagtail_site",
-        "_cms.officesettings",
-        "_current_scheme_host",
-        "auser",
-        "csp_nonce",
-        "csrf_processing_done",
-        "headers",
-        "is_preview",
-        "session",
-        "urlconf",
-        "user",
-    ]
-)
+LEFT_BY_OTHERS = {
+    "COOKIES",
+    "GET",
+    "LANGUAGE_CODE",
+    "_cached_user",
+    "_dont_enforce_csrf_checks",
+    "_files",
+    "_load_post_and_files",
+    "_messages",
+    "_post",
+    "_request_states",
+    "_wagtail_cached_site_root_paths",
+    "_wagtail_route_for_request",
+    "_wagtail_site",
+    "_cms.officesettings",
+    "_current_scheme_host",
+    "auser",
+    "csp_nonce",
+    "csrf_processing_done",
+    "headers",
+    "is_preview",
+    "session",
+    "urlconf",
+    "user",
+}
 
 
 def stored() -> set[str]:
