@@ -9,13 +9,14 @@ from typing import Any
 
 import pytest
 from django.core.cache import cache
-from django.test import override_settings
+from django.test import RequestFactory, override_settings
 from graphql import OperationType
 
 from api.graphql_request import GraphQLRequest
 from api.http import response_cache
 from api.http.response_cache import CachedResponse, CacheSlot, cache_key
 from api.limits.limits import limits_for
+from api.request_state import ApiState
 from tests import factories
 from tests.api.client import data
 from tests.promises.freshness.conftest import _caches, _one_transaction  # noqa: F401 - fixtures
@@ -188,7 +189,9 @@ def test_only_a_read_without_errors_that_is_everybodys_may_be_given_again(
 ) -> None:
     outcome: Any = SimpleNamespace(errors=errors, data={}, cost=1)
     prepared: Any = SimpleNamespace(operation=SimpleNamespace(operation=kind))
-    given = slot().keep(prepared, outcome, SimpleNamespace(holds_until=holds_until))
+    request = RequestFactory().get("/")
+    ApiState.of(request).holds_until = holds_until
+    given = slot().keep(prepared, outcome, request)
     assert (given is not None) is may_be_given_again
     if given:
         assert given.until == NOW
