@@ -9,7 +9,7 @@ from wagtail.snippets.models import register_snippet
 from api.partners.viewsets import PartnerViewSet
 from api.preview import admin  # noqa: F401
 from cms.admin.rights.gate import RULES_HOOK
-from cms.admin.rights.rules import Rule, needs, needs_pages
+from cms.admin.rights.rules import Rule, needs_model, needs_pages
 
 register_snippet(PartnerViewSet)
 
@@ -24,10 +24,10 @@ def key_actions(actions: Any) -> None:
 @hooks.register(RULES_HOOK)
 def rules_for_keys() -> dict[str, Rule]:
     """Say who may use the addresses of keys, to partners and to drafts."""
-    change = needs("api.partner", "change")
+    change = needs_model("api.partner", "change")
     return {
         "wagtailsnippets_api_partner:add_key": change,
         "wagtailsnippets_api_partner:revoke_key": change,
         "preview_key_page": needs_pages("add", "change", "publish"),
-        "preview_key_actor": needs("directory.actor", "change"),
+        "preview_key_actor": needs_model("directory.actor", "change"),
     }

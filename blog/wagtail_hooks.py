@@ -12,7 +12,7 @@ from blog.comments.moderation.viewsets import CommentViewSet, ReasonViewSet, Rep
 from blog.stories.listing import stories_of
 from blog.stories.viewsets import FundingProgrammeViewSet
 from cms.admin.rights.gate import RULES_HOOK
-from cms.admin.rights.rules import Rule, needs
+from cms.admin.rights.rules import Rule, needs_model
 
 register_snippet(FundingProgrammeViewSet)
 register_snippet(CommentViewSet)
@@ -32,12 +32,12 @@ def stories_section(actor: Any, request: HttpRequest) -> str:
 @hooks.register(RULES_HOOK)
 def rules_for_moderation() -> dict[str, Rule]:
     """Say who may use the addresses that moderation has beyond a list's own."""
-    may_see, may_decide = needs("blog.comment", "view", "change"), needs("blog.comment", "change")
+    may_see, may_decide = needs_model("blog.comment", "view", "change"), needs_model("blog.comment", "change")
     place = "wagtailsnippets_blog_comment:"
     return {
         f"{place}edit": may_see,
         f"{place}weeks": may_see,
         f"{place}decide": may_decide,
         f"{place}undo": may_decide,
-        "wagtailsnippets_blog_commentreport:edit": needs("blog.commentreport", "view", "change"),
+        "wagtailsnippets_blog_commentreport:edit": needs_model("blog.commentreport", "view", "change"),
     }

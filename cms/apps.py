@@ -4,6 +4,7 @@ from django.apps import AppConfig, apps
 from django.db.models.signals import post_delete, post_migrate, post_save, pre_delete, pre_migrate
 from django.utils.translation import gettext_lazy as _
 
+from cms.operation.content_languages import follow_languages
 from cms.operation.site_address import follow_site_url
 from cms.pictures.sizes import PICTURE_BLOCK, register_sizes
 
@@ -15,7 +16,7 @@ class CmsConfig(AppConfig):
     verbose_name = _("Grundlagen")
 
     def ready(self) -> None:
-        """Keep in step: the site's address with SITE_URL, sizes with pictures, the count of changes with changes."""
+        """Keep in step: site and languages with settings, sizes with pictures, the count of changes with changes."""
         import cms.media.rendition_tasks
         import cms.operation.checks  # noqa: F401 - registers its checks
         from cms.admin.forms.dates import register as register_date_fields
@@ -37,6 +38,7 @@ class CmsConfig(AppConfig):
         register_sizes(PICTURE_BLOCK)
         install_policies()
         post_migrate.connect(follow_site_url, sender=self, dispatch_uid="cms.follow_site_url")
+        post_migrate.connect(follow_languages, sender=self, dispatch_uid="cms.follow_languages")
         pre_migrate.connect(drop_triggers, sender=self, dispatch_uid="cms.drop_triggers")
         post_migrate.connect(make_triggers, sender=self, dispatch_uid="cms.make_triggers")
         post_migrate.connect(make_unique_indexes, sender=self, dispatch_uid="cms.make_unique_indexes")

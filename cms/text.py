@@ -8,7 +8,8 @@ from typing import Any
 from django.utils.text import slugify
 
 UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss"})
-MOST_WORDS = 30
+# Of what visitors may search for.
+MOST_WORDS, LONGEST_SEARCH = 30, 100
 # The same for Wagtail's slug field in the browser: (pattern, replacement).
 SLUG_FORMATTERS = [(chr(code), text) for code, text in UMLAUTS.items()]
 

@@ -18,7 +18,7 @@ def actor_deleted(instance: Actor, **_kwargs: Any) -> None:
     """
     if _was_public(instance):
         slugs = {instance.slug, *former_slugs(instance)}
-        gone.remember(f"{base}{slug}/" for base in _directories() for slug in slugs)
+        gone.remember_gone(f"{base}{slug}/" for base in _directories() for slug in slugs)
 
 
 def _was_public(actor: Actor) -> bool:
@@ -31,7 +31,7 @@ def actor_saved(instance: Actor, raw: bool = False, **_kwargs: Any) -> None:
     """Forget that the address of a public entry was gone before (``post_save``)."""
     if raw or not GoneAddress.objects.exists() or not Actor.objects.public().filter(pk=instance.pk).exists():
         return
-    gone.forget(f"{base}{instance.slug}/" for base in _directories())
+    gone.forget_gone(f"{base}{instance.slug}/" for base in _directories())
 
 
 def _directories() -> list[str]:

@@ -16,7 +16,7 @@ def hashtag_deleted(instance: Hashtag, **_kwargs: Any) -> None:
     """Note the addresses of a hashtag that something public carries (``pre_delete``)."""
     if Hashtag.objects.public().filter(pk=instance.pk).exists():
         slugs = (instance.slug, *former_slugs(instance))
-        gone.remember(address for slug in slugs for address in _addresses(slug))
+        gone.remember_gone(address for slug in slugs for address in _addresses(slug))
 
 
 def _addresses(slug: str) -> Iterator[str]:

@@ -65,24 +65,29 @@ class Gathered:
         """Tell whether there may be more than were counted."""
         return any(section.is_capped for section in self.sections)
 
+    @property
+    def most(self) -> int:
+        """Return how many of a kind are looked at."""
+        return MOST_RANKED
+
     def rows(self, kind: str) -> list[Any]:
         """Return what is shown of ``kind``."""
         return next((section.rows for section in self.sections if section.kind == kind), [])
 
 
-def search(text: str, only: str = "", number: str | None = None) -> Gathered:
+def search(text: str, only: str = "", page_number: str | None = None) -> Gathered:
     """Return what the public may see and ``text`` finds: the first few of each kind, best first.
 
-    With ``only``, a name in `KINDS`, page ``number`` of that kind.
+    With ``only``, a name in `KINDS`, page ``page_number`` of that kind.
     """
     found = {kind: _hits(KINDS[kind].ranked, text) for kind in _kinds(only)} if search_words(text) else {}
-    return _gathered(found, only, number)
+    return _gathered(found, only, page_number)
 
 
-def tagged(hashtag: Hashtag, only: str = "", number: str | None = None) -> Gathered:
+def tagged(hashtag: Hashtag, only: str = "", page_number: str | None = None) -> Gathered:
     """Return what the public may see that carries ``hashtag``, as `search` does."""
     carried = {name: _carrying(KINDS[name].ranked.models, hashtag) for name in _kinds(only)}
-    return _gathered({name: rows.values_list("pk", flat=True) for name, rows in carried.items()}, only, number)
+    return _gathered({name: rows.values_list("pk", flat=True) for name, rows in carried.items()}, only, page_number)
 
 
 def _carrying(models: Sequence[Any], hashtag: Hashtag) -> QuerySet:
@@ -105,11 +110,11 @@ def _kinds(only: str) -> Collection[str]:
     return [only] if only in KINDS else KINDS
 
 
-def _gathered(found: dict[str, Sequence[int]], only: str, number: str | None) -> Gathered:
+def _gathered(pks_by_kind: dict[str, Sequence[int]], only: str, page_number: str | None) -> Gathered:
     is_alone = only in KINDS
     sections = []
-    for kind, pks in found.items():
-        page = Paginator(pks, PAGE_SIZE if is_alone else FIRST_FEW).get_page(number if is_alone else 1)
+    for kind, pks in pks_by_kind.items():
+        page = Paginator(pks, PAGE_SIZE if is_alone else FIRST_FEW).get_page(page_number if is_alone else 1)
         if page.paginator.count:
             shown = list(page.object_list)
             rows = {row.pk: row for row in KINDS[kind].load(shown)}
@@ -120,10 +125,10 @@ def _gathered(found: dict[str, Sequence[int]], only: str, number: str | None) ->
 
 
 class Hit(NamedTuple):
-    """Something that was found: one of `RANKED_KINDS`, and its number."""
+    """Something that was found: one of `RANKED_KINDS`, and its primary key."""
 
     kind: str
-    number: int
+    pk: int
 
 
 class Ranking(NamedTuple):
@@ -162,22 +167,22 @@ def ranked(text: str, kinds: Collection[str]) -> list[Hit]:
     for order, (kind, ranking) in enumerate(RANKED_KINDS.items()):
         if kind in kinds:
             hits: dict[bool, list[int]] = {False: [], True: []}
-            for number, name in _named_hits(ranking, " ".join(words)):
-                hits[all(word in name.casefold() for word in words)].append(number)
-            for is_named, numbers in hits.items():
-                found += [(not is_named, rank, order, Hit(kind, number)) for rank, number in enumerate(numbers)]
+            for pk, name in _named_hits(ranking, " ".join(words)):
+                hits[all(word in name.casefold() for word in words)].append(pk)
+            for is_named, pks in hits.items():
+                found += [(not is_named, rank, order, Hit(kind, pk)) for rank, pk in enumerate(pks)]
     return [hit for *_place, hit in sorted(found)]
 
 
 def _named_hits(ranking: Ranking, text: str) -> list[tuple[int, str]]:
     rows = ranking.rows()
-    numbers = candidate_pks(rows.model, text, MOST_CANDIDATES, without=ranking.without)
-    public = dict(rows.filter(pk__in=numbers).values_list("pk", ranking.label))
-    return [(number, public[number]) for number in numbers if number in public][:MOST_RANKED]
+    pks = candidate_pks(rows.model, text, MOST_CANDIDATES, without=ranking.without)
+    public = dict(rows.filter(pk__in=pks).values_list("pk", ranking.label))
+    return [(pk, public[pk]) for pk in pks if pk in public][:MOST_RANKED]
 
 
 def _hits(ranking: Ranking, text: str) -> list[int]:
-    return [number for number, _name in _named_hits(ranking, text)]
+    return [pk for pk, _name in _named_hits(ranking, text)]
 
 
 def listed_offers(offers: QuerySet[Offer]) -> QuerySet[Offer]:

@@ -7,15 +7,14 @@ from cms.http.moved import moved_to
 from cms.http.parameters import PAGE_NUMBER, knows
 from cms.models import Hashtag
 from cms.models.addresses import owners
-from cms.text import identity_key
+from cms.text import LONGEST_SEARCH, identity_key
 from home.search import Gathered, search, tagged
 
-MAX_LENGTH = 100
 # What `?nur=` shows alone.
 NAMES = {"akteure": "actors", "angebote": "offers", "geschichten": "stories", "seiten": "pages"}
 
 
-@knows(q=MAX_LENGTH, nur=12, seite=PAGE_NUMBER)
+@knows(q=LONGEST_SEARCH, nur=12, seite=PAGE_NUMBER)
 def search_page(request: HttpRequest) -> HttpResponse:
     """Show what the words in ``?q=`` find: the first few of each kind, or with ``?nur=`` one kind, paged."""
     text = request.GET.get("q", "").strip()

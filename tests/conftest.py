@@ -79,7 +79,7 @@ def root_paths_of_this_test() -> Iterator[None]:
 @pytest.fixture(autouse=True)
 def counted_in_this_test() -> None:
     """Count what a sender may do so and so often from nothing: all tests come from one address."""
-    limit_storage.forget()
+    limit_storage.reset_limits()
     senders.forget_counting_key()
 
 

@@ -43,7 +43,8 @@ from api.execution.completers import (
 )
 from api.execution.run import Bailout, FieldSite, Run
 from api.execution.scalars import AS_THEY_ARE, scalar
-from api.loading.lookahead import STORE, loaded
+from api.loading.lookahead import loaded
+from api.loading.row_state import relations_of
 
 TYPENAME = "__typename"
 
@@ -106,7 +107,7 @@ class CompiledQuery:
             return loaded_one(key, self._object(inner, site.nodes), complete)
         if is_list_type(inner) and is_non_null_type(inner.of_type) and is_object_type(inner.of_type.of_type):
             return loaded_many(key, self._object(inner.of_type.of_type, site.nodes), complete)
-        return lambda row, run: complete(row.__dict__[STORE][key], run)
+        return lambda row, run: complete(relations_of(row)[key], run)
 
     def _completed(self, kind: Any, site: FieldSite) -> Completer:
         """Return what turns a value of the type ``kind`` into what stands in the answer."""

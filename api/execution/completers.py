@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from api.execution.run import Bailout, FieldSite, Run, ignores_info
-from api.loading.lookahead import STORE
+from api.execution.run import Bailout, FieldSite, Run
+from api.loading.row_state import relations_of
 
 Completer = Callable[[Any, Run], Any]
 
@@ -63,7 +63,7 @@ def loaded_one(key: str, form: ObjectShape, complete: Completer) -> Completer:
     width, make = form.width, form.loaded
 
     def one(row: Any, run: Run) -> Any:
-        found = row.__dict__[STORE][key]
+        found = relations_of(row)[key]
         if found is None:
             return complete(None, run)
         run.count(width)
@@ -77,7 +77,7 @@ def loaded_many(key: str, form: ObjectShape, complete: Completer) -> Completer:
     width, make = form.width, form.loaded
 
     def many(row: Any, run: Run) -> Any:
-        found = row.__dict__[STORE][key]
+        found = relations_of(row)[key]
         if type(found) is not list:
             return complete(found, run)
         run.count(width * len(found))
@@ -103,8 +103,8 @@ def attribute(name: str, default: Any, as_it_is: type, complete: Completer) -> C
 
 def called(resolve: Any, site: FieldSite, complete: Completer) -> Completer:
     """Return what asks a resolver."""
-    if ignores_info(resolve) and not site.definition.args:
-        return lambda row, run: complete(resolve(row, None), run)
+    if not site.definition.args:
+        return lambda row, run: complete(resolve(row, run.info(site)), run)
 
     def take(row: Any, run: Run) -> Any:
         info, arguments = run.info_args(site)

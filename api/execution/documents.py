@@ -31,7 +31,7 @@ from graphql.validation.rules import overlapping_fields_can_be_merged
 from api.errors import ApiError, ErrorCode
 from api.execution.fast_executor import CompiledQueries
 from api.execution.repetitions import without_repetitions
-from api.limits.limits import Limits, check_document
+from api.limits.limits import Limits, document_errors
 from api.limits.text import document_holds_nul
 from api.schema.root import schema
 
@@ -118,7 +118,7 @@ def remembered(query: str, limits: Limits, *, with_hints: bool = False) -> bool:
         return hashkey(query, limits) in _KNOWN
 
 
-def forget() -> None:
+def forget_documents() -> None:
     """Remember no document, right or wrong; tests need it."""
     with _REFUSALS_LOCK:
         _REFUSALS.clear()
@@ -133,7 +133,7 @@ def _refusal_key(query: str, limits: Limits, with_hints: bool) -> tuple[bytes, L
 @cached(_KNOWN, key=lambda query, limits, _with_hints: hashkey(query, limits), lock=_KNOWN_LOCK)
 def _fitting(query: str, limits: Limits, with_hints: bool) -> Checked:
     document = _parsed(query, limits)
-    if errors := check_document(document, limits):
+    if errors := document_errors(document, limits):
         raise ApiError.from_errors(errors)
     # Mutations say themselves which field holds it.
     if only_reads(document) and document_holds_nul(query, document):

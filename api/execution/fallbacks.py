@@ -49,7 +49,7 @@ def document_hash(document: DocumentNode) -> str:
     return hashlib.sha256(text.encode(errors="surrogatepass")).hexdigest()
 
 
-def forget() -> None:
+def forget_fallbacks() -> None:
     """Take all documents for untold; tests need it."""
     with _LOCK:
         _TOLD.clear()

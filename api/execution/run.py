@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import inspect
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 from graphql import FieldNode, FragmentDefinitionNode, GraphQLResolveInfo, GraphQLSchema, OperationDefinitionNode
@@ -44,7 +42,7 @@ class Run:
         most: int,
     ) -> None:
         """Start; ``values`` are the variables, ``most`` the fields that may be resolved."""
-        self.told = schema, fragments, None, operation, values, context, default_is_awaitable
+        self.shared_info = schema, fragments, None, operation, values, context, default_is_awaitable
         self.values = values
         self.most = most
         self.done = 0
@@ -78,10 +76,15 @@ class Run:
                 site.definition.type,
                 site.parent,
                 Path(None, site.key, site.parent.name),
-                *self.told,
+                *self.shared_info,
             )
             self.places[site] = info, get_argument_values(site.definition, node, self.values)
         return self.places[site]
+
+    def info(self, site: FieldSite) -> GraphQLResolveInfo:
+        """Return the information alone, for a resolver that takes no arguments; asked for each row."""
+        known = self.places.get(site)
+        return (known or self.info_args(site))[0]
 
     def root(self, site: FieldSite) -> Any:
         """Return what the field of the root at ``site`` gives, and keep it for graphql-core."""
@@ -107,10 +110,3 @@ class Run:
             return resolve(parent, info, **arguments)
 
         return middleware
-
-
-@lru_cache(maxsize=1_000)
-def ignores_info(resolve: Any) -> bool:
-    """Tell whether a resolver makes nothing of its second parameter: its name begins with an underscore."""
-    names = list(inspect.signature(resolve).parameters)
-    return len(names) > 1 and names[1].startswith("_")

@@ -12,7 +12,7 @@ from graphql import OperationType
 
 from api.errors import ApiError, ErrorCode
 from api.http.content_version import version_of
-from api.partners.keys import known, name_in, note_use
+from api.partners.keys import name_in, note_use, remembered_key
 from api.partners.models import Partner, PartnerKey, Scope
 from cms.guessing.doors import PARTNER_KEY
 from cms.guessing.throttle import count_wrong
@@ -48,7 +48,7 @@ def _usable_key(header: str, request: HttpRequest) -> PartnerKey:
     if scheme.lower() != "bearer" or name is None:
         raise _unauthenticated("malformed")
     structlog.contextvars.bind_contextvars(partner_key=name)
-    key = known(name, sent.strip(), version_of(request))
+    key = remembered_key(name, sent.strip(), version_of(request))
     if key is None:
         if seconds := count_wrong(PARTNER_KEY, request):
             raise _too_many(seconds)

@@ -6,9 +6,8 @@ from typing import Any
 
 from django.conf import settings
 
+from api.request_state import NOT_READ, ApiState
 from cms.freshness.content_version import content_version
-
-NAME = "_content_version"
 
 
 def version_of(request: Any) -> int | None:
@@ -16,7 +15,7 @@ def version_of(request: Any) -> int | None:
 
     One statement for all calls, none where `API_RESPONSE_CACHE` is 0.
     """
-    if NAME not in request.__dict__:
-        request.__dict__[NAME] = content_version() if settings.API_RESPONSE_CACHE else None
-    version: int | None = request.__dict__[NAME]
-    return version
+    state = ApiState.of(request)
+    if state.version == NOT_READ:
+        state.version = content_version() if settings.API_RESPONSE_CACHE else None
+    return state.version

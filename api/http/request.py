@@ -15,7 +15,7 @@ from django.http import HttpRequest
 from api.errors import ApiError, ErrorCode
 from api.graphql_request import GraphQLRequest
 from api.limits.limits import Limits
-from cms.http.negotiation.request_bodies import Broken, TooLarge, UnknownCoding, body_of
+from cms.http.negotiation.request_bodies import Broken, TooLarge, UnknownCoding, unpacked_body
 
 
 def read(request: HttpRequest, limits: Limits) -> GraphQLRequest:
@@ -43,7 +43,7 @@ def _body(request: HttpRequest, limits: Limits) -> bytes:
     if _charset(request) not in {"utf-8", "utf8"}:
         raise ApiError(ErrorCode.UNSUPPORTED_MEDIA_TYPE, "Please send the JSON in UTF-8.")
     try:
-        return body_of(request, limits.body)
+        return unpacked_body(request, limits.body)
     except TooLarge:
         raise _too_large(limits) from None
     except UnknownCoding:

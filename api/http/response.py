@@ -36,7 +36,7 @@ def media_type(request: HttpRequest) -> str | None:
     return best
 
 
-def refusal(
+def refusal_response(
     request: HttpRequest, problem: ApiError, kind: str, *, is_well_formed: bool = False, with_hints: bool = True
 ) -> HttpResponse:
     """Return the answer to a request that is refused as a whole (GraphQL over HTTP, sections 6.4.1 and 6.4.2).
@@ -53,7 +53,7 @@ def refusal(
     return answer
 
 
-def body_of(outcome: ExecutionResult, limits: Limits, left: int | None) -> dict[str, Any]:
+def result_body(outcome: ExecutionResult, limits: Limits, left: int | None) -> dict[str, Any]:
     """Return the body of the answer to a query that ran; ``left`` are the points left in this minute, if limited."""
     body: dict[str, Any] = {"errors": outcome.errors} if outcome.errors else {}
     return {**body, "data": outcome.data, "extensions": {"cost": _cost(outcome.cost, limits, left)}}

@@ -26,7 +26,7 @@ from graphql import OperationType
 from api.execution.execute import ExecutionResult, Prepared
 from api.graphql_request import GraphQLRequest
 from api.limits.limits import Limits
-from api.loading.lookahead import ENDLESS
+from api.request_state import ApiState
 from cms.freshness.clock import next_change_by_clock
 from cms.freshness.single_flight import SingleFlight
 
@@ -62,7 +62,7 @@ def _memory() -> tuple[LRUCache[str, CachedResponse], Lock]:
     return LRUCache(settings.API_RESPONSE_CACHE, getsizeof=lambda cached: 2 * len(cached.data) + OVERHEAD), Lock()
 
 
-def forget() -> None:
+def forget_responses() -> None:
     """Keep nothing of what was kept in memory; tests need it."""
     _memory.cache_clear()
 
@@ -81,7 +81,7 @@ class CacheSlot:
     @classmethod
     def of(cls, text: str, graphql_request: GraphQLRequest, limits: Limits, version: int | None) -> CacheSlot:
         """Return the place for ``graphql_request``, whose document is ``text``, at the content version ``version``."""
-        return cls("" if version is None else key_of(text, graphql_request, limits), version, timezone.now())
+        return cls("" if version is None else cache_key(text, graphql_request, limits), version, timezone.now())
 
     def find(self) -> CachedResponse | None:
         """Return the answer that is kept here, if it still holds."""
@@ -108,7 +108,7 @@ class CacheSlot:
 
         Resolvers say by `api.loading.lookahead.limit_answer_age` when the clock changes what they gave.
         """
-        holds_until = getattr(request, "holds_until", ENDLESS)
+        holds_until = ApiState.of(request).holds_until
         is_read = prepared.operation.operation is OperationType.QUERY
         if not is_read or outcome.errors or holds_until is None:
             return None
@@ -146,7 +146,7 @@ class CacheSlot:
         return f"answer:{self.version}:{self.key}"
 
 
-def key_of(text: str, graphql_request: GraphQLRequest, limits: Limits) -> str:
+def cache_key(text: str, graphql_request: GraphQLRequest, limits: Limits) -> str:
     """Return what tells this request from every other: document, variables, operation, the caller's limits.
 
     What may be seen is the same for all callers; what their scopes allow is checked beside the cache.

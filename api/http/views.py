@@ -28,6 +28,7 @@ from api.limits.cost import KEPT, price_of_reading
 from api.limits.limits import Limits, limits_for
 from api.limits.rate_limit import Bill, announced, billed
 from api.partners.models import Partner
+from api.request_state import ApiState
 from api.schema.sdl import SDL_FILE
 from cms.database.errors import is_unavailable
 from cms.http.negotiation.coding import coding_for, compressed
@@ -51,22 +52,24 @@ def graphql(request: HttpRequest) -> HttpResponse:
     if kind is None:
         message = f"This API answers with {answers.RESPONSE_TYPE} or {answers.LEGACY_TYPE}."
         problem = ApiError(ErrorCode.BAD_REQUEST, message, status=answers.NOT_ACCEPTABLE)
-        return answers.refusal(request, problem, answers.LEGACY_TYPE)
+        return answers.refusal_response(request, problem, answers.LEGACY_TYPE)
     try:
         partner = partner_of(request)
         # Resolvers find it in their context, which is the request.
-        request.partner = partner  # type: ignore[attr-defined]
+        ApiState.of(request).partner = partner
         limits = limits_for(partner)
         with billed(request, limits, partner) as bill:
             return announced(_answer(request, read(request, limits), limits, kind, partner, bill), bill.balance)
     except ApiError as problem:
-        return answers.refusal(request, problem, kind)
+        return answers.refusal_response(request, problem, kind)
     except Error as problem:
         if not is_unavailable(problem):
             raise
         logger.error("database_unavailable", error=str(problem).partition("\n")[0][:200])
         message = "The database does not answer at the moment. Please try again."
-        return answers.refusal(request, ApiError(ErrorCode.UNAVAILABLE, message, retry_after=RETRY_AFTER), kind)
+        return answers.refusal_response(
+            request, ApiError(ErrorCode.UNAVAILABLE, message, retry_after=RETRY_AFTER), kind
+        )
 
 
 def _answer(
@@ -95,10 +98,12 @@ def _answer(
                 outcome = run(prepared, graphql_request, request)
                 cached = slot.keep(prepared, outcome, request)
     except ApiError as problem:
-        return answers.refusal(request, problem, kind, is_well_formed=True, with_hints=partner is not None)
+        return answers.refusal_response(request, problem, kind, is_well_formed=True, with_hints=partner is not None)
     if cached:
         return _cached_response(request, cached, kind, limits, bill)
-    return answers.response(request, answers.body_of(outcome, limits, bill.balance.left), status=answers.OK, kind=kind)
+    return answers.response(
+        request, answers.result_body(outcome, limits, bill.balance.left), status=answers.OK, kind=kind
+    )
 
 
 def _cached_response(

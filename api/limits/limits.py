@@ -84,7 +84,7 @@ class Counter(Visitor):
         self.fragments += 1
 
 
-def check_document(document: DocumentNode, limits: Limits) -> list[ApiError]:
+def document_errors(document: DocumentNode, limits: Limits) -> list[ApiError]:
     """Return an error for each limit on the document's form that is passed; quick, before validation."""
     counter = Counter()
     visit(document, counter)

@@ -13,16 +13,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from graphql import FieldNode, GraphQLResolveInfo, Undefined, get_named_type
 from graphql.execution.collect_fields import collect_sub_fields
 from graphql.execution.values import get_argument_values
 
-STORE = "_loaded_relations"
-# The clock changes an answer at midnight at the latest, see `cms.freshness.clock`.
-ENDLESS = datetime.max.replace(tzinfo=UTC)
+from api.loading.row_state import relations_of, state_of
+from api.request_state import ApiState
 
 
 @dataclass(frozen=True)
@@ -87,7 +86,7 @@ def _load_type(rows: list[Any], type_name: str, selection: Selection) -> None:
             continue
         values = batch(rows, selection_of(object_type, nodes, selection.info))
         for row in rows:
-            row.__dict__.setdefault(STORE, {})[key] = values.get(id(row))
+            state_of(row).relations[key] = values.get(id(row))
 
 
 def selection_of(object_type: Any, nodes: list[FieldNode], info: GraphQLResolveInfo) -> Selection:
@@ -109,19 +108,19 @@ def selection_at_root(info: GraphQLResolveInfo) -> Selection:
 
 def loaded(row: Any, info: GraphQLResolveInfo, **_arguments: Any) -> Any:
     """Resolve a relation: take what `load` put on the row under the response key."""
-    return row.__dict__[STORE][info.path.key]
+    return relations_of(row)[info.path.key]
 
 
 def limit_answer_age(info: GraphQLResolveInfo, instant: datetime | None) -> None:
     """Let the whole answer hold until ``instant`` at most; None changes nothing."""
-    known = getattr(info.context, "holds_until", ENDLESS)
-    if instant is not None and known is not None:
-        info.context.holds_until = min(known, instant)
+    state = ApiState.of(info.context)
+    if instant is not None and state.holds_until is not None:
+        state.holds_until = min(state.holds_until, instant)
 
 
 def no_store(info: GraphQLResolveInfo) -> None:
     """Let the answer be kept nowhere."""
-    info.context.holds_until = None
+    ApiState.of(info.context).holds_until = None
 
 
 def always(type_name: str) -> Callable[[Any], str]:

@@ -16,28 +16,28 @@ from django.db.models import QuerySet
 from api.loading.in_array import in_array, values_in
 from api.loading.lookahead import JOINS, Batch, Selection, always, load, relation
 from api.loading.projection import projection_of
+from api.loading.row_state import noted_on, state_of
 from api.loading.rows import RowFactory, all_columns, fetch, joined_rows
 
 Rows = Callable[[], QuerySet]
 Own = Callable[[Any], list[Any]]
 Linked = tuple[dict[Any, list[Any]], Iterable[Any]]
-REVISION = "_revision_of_preview"
 
 
 def as_draft(row: Any, revision: int) -> Any:
     """Mark ``row`` as a draft, made from the revision with the number ``revision``, and return it."""
-    row.__dict__[REVISION] = revision
+    state_of(row).revision = revision
     return row
 
 
 def revision_of(row: Any) -> int | None:
     """Return the number of the revision that a preview made ``row`` from, None for what stands in the tables."""
-    return row.__dict__.get(REVISION)
+    return noted_on(row).revision
 
 
 def is_draft(row: Any) -> bool:
     """Tell whether a preview shows ``row``."""
-    return REVISION in row.__dict__
+    return noted_on(row).revision is not None
 
 
 def own_rows(parents: Sequence[Any], own: Own | None) -> dict[int, list[Any]]:

@@ -14,9 +14,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.db.models.base import ModelState
 
-from api.loading.lookahead import STORE
-
-JOINED = "_joined_rows"
+from api.loading.row_state import forget, noted_on, state_of
 
 
 class Projection:
@@ -81,7 +79,7 @@ class RowFactory:
         state.adding, state.db = False, self.using
         row.__dict__ = dict(zip(self.names, values[self.start : self.end], strict=True), _state=state)
         if self.joined:
-            row.__dict__[JOINED] = {name: maker.once(values) for name, maker in self.joined}
+            state_of(row).joined = {name: maker.once(values) for name, maker in self.joined}
         return row
 
     def once(self, values: Sequence[Any]) -> Any:
@@ -105,17 +103,16 @@ def joined_rows(rows: Sequence[Any], name: str) -> dict[int, Any] | None:
 
     Each joined row is given out once: what a look-ahead puts on it is for one place in a query.
     """
-    if not all(name in row.__dict__.get(JOINED, ()) for row in rows):
+    if not all(name in noted_on(row).joined for row in rows):
         return None
     # A list may hold the same row twice.
-    return {id(row): row.__dict__[JOINED].pop(name) for row in {id(row): row for row in rows}.values()}
+    return {id(row): state_of(row).joined.pop(name) for row in {id(row): row for row in rows}.values()}
 
 
 def detached_copy(row: Any) -> Any:
     """Return a copy of a row for another place in a query: without what was loaded or joined for the first."""
     other = copy.copy(row)
-    other.__dict__.pop(STORE, None)
-    other.__dict__.pop(JOINED, None)
+    forget(other)
     return other
 
 

@@ -73,7 +73,7 @@ def recognised(name: str, key: str) -> PartnerKey | None:
     return row if matches else None
 
 
-def known(name: str, key: str, version: int | None) -> PartnerKey | None:
+def remembered_key(name: str, key: str, version: int | None) -> PartnerKey | None:
     """Return the same as `recognised`, from memory where that was asked at the same content ``version``.
 
     Whatever changes keys and partners counts as a change of content, so a revoked key is asked for again.

@@ -8,16 +8,17 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils import timezone
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from api.partners.origins import origins_of
 from cms.declarations import Declaration
 from cms.models import SortKeyField, UniqueKeyField, UniqueName
+from cms.settings.api_limits import PARTNER_PAGE_SIZE, PARTNER_POINTS
 
-MOST_PAGE_SIZE = 500
-# In points of 0.05 ms: 4 s of CPU for a query, 20 s for a minute (`cms.limits.cpu_budget`).
+# In points of 0.05 ms: 4 s of CPU for a query (`cms.limits.cpu_budget`).
 MOST_COST = 80_000
-MOST_POINTS = 400_000
+MOST_PAGE_SIZE, MOST_POINTS = PARTNER_PAGE_SIZE, PARTNER_POINTS
 MOST_KEYS = 2
 
 
@@ -68,7 +69,10 @@ class Partner(UniqueName, models.Model):
         null=True,
         blank=True,
         validators=[MinValueValidator(1), MaxValueValidator(MOST_PAGE_SIZE)],
-        help_text=_("So viele Einträge darf eine Liste auf einmal liefern, höchstens 500. Leer heißt: 500."),
+        help_text=format_lazy(
+            _("So viele Einträge darf eine Liste auf einmal liefern, höchstens {most}. Leer heißt: {most}."),
+            most=MOST_PAGE_SIZE,
+        ),
     )
     max_points_per_minute = models.PositiveIntegerField(
         _("Punkte je Minute"),

@@ -38,7 +38,7 @@ def public_rows_by_id(ids: list[str]) -> dict[str, Any]:
     wanted: dict[str, dict[str, str]] = defaultdict(dict)
     for global_id in ids:
         kind, key = decoded(global_id)
-        if is_key(kind, key):
+        if is_key_of(kind, key):
             wanted["Page" if kind in PAGE_TYPES else kind][f"{kind}:{key}"] = global_id
     rows: dict[str, Any] = {}
     for kind, keys in wanted.items():
@@ -57,7 +57,7 @@ def _rows(kind: str, keys: list[str]) -> list[Any]:
     return list(public_rows(model).filter(**{f"{declaration_of(model).key}__in": keys}))
 
 
-def is_key(kind: str, key: str) -> bool:
+def is_key_of(kind: str, key: str) -> bool:
     """Tell whether ``key`` has the form that the type ``kind`` uses."""
     model = NODES.get(kind)
     if model is None:
@@ -82,7 +82,7 @@ class NodesQuery(graphene.ObjectType):
     )
     nodes = graphene.List(
         Node,
-        ids=graphene.List(graphene.NonNull(graphene.ID), required=True, description="Ids, at most 100."),
+        ids=graphene.List(graphene.NonNull(graphene.ID), required=True, description=f"Ids, at most {MOST_NODES}."),
         required=True,
         description=(
             "Public things by their ids, in the order asked for; null where there is none. "

@@ -54,9 +54,9 @@ def redact_reports(addresses: Sequence[str], names: Sequence[str], *, comments: 
 def _is_changed(report: CommentReport, certain: list[re.Pattern[str]], named: list[re.Pattern[str]]) -> bool:
     before = report.mentions, [getattr(report, column) for column in COLUMNS_OF_REPORTS]
     for column in COLUMNS_OF_REPORTS:
-        gone = passages(certain, getattr(report, column))
+        gone = matching_spans(certain, getattr(report, column))
         open_mentions = [mention.span for mention in mentions_of(report) if mention.column == column]
-        noted = sorted({*open_mentions, *passages(named, getattr(report, column))})
+        noted = sorted({*open_mentions, *matching_spans(named, getattr(report, column))})
         _redact(report, column, gone, noted)
     return before != (report.mentions, [getattr(report, column) for column in COLUMNS_OF_REPORTS])
 
@@ -67,11 +67,11 @@ def redact_notes(addresses: Sequence[str]) -> None:
         pattern = address_pattern(address)
         for column in ("note", "reason_text"):
             for step in CommentDecision.objects.filter(**{f"{column}__icontains": address}).only("pk", column):
-                text = hidden(getattr(step, column), passages([pattern], getattr(step, column)))
+                text = hidden(getattr(step, column), matching_spans([pattern], getattr(step, column)))
                 CommentDecision.objects.filter(pk=step.pk).update(**{column: _fitting(CommentDecision, column, text)})
 
 
-def passages(patterns: Iterable[re.Pattern[str]], text: str) -> list[Span]:
+def matching_spans(patterns: Iterable[re.Pattern[str]], text: str) -> list[Span]:
     """Return where ``patterns`` stand in ``text``, in order and apart: (start, end) in code points, end excluded."""
     joined: list[Span] = []
     for start, end in sorted(match.span() for pattern in patterns for match in pattern.finditer(text)):

@@ -13,7 +13,7 @@ from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from cms.input.links import addresses
+from cms.input.links import links_in
 from cms.input.visible import FLAG_IN_TAGS
 from cms.text import clean_text
 
@@ -32,12 +32,12 @@ DROPPED = re.compile(f"({FLAG_IN_TAGS.pattern})|[{TURNING}{UNSEEN}]")
 MANY_NEWLINES = re.compile(r"\n *(?:\n *){2,}")
 
 
-def cleaned(text: str, *, one_line: bool = False) -> str:
+def clean_plain_text(text: str, *, one_line: bool = False) -> str:
     """Return ``text`` cleaned like all texts, with visible characters, few empty lines, no blanks around it.
 
     ``one_line`` is for names. A null character is refused before, by the form.
     """
-    text = DROPPED.sub(lambda found: found[1] or "", clean_text(text).replace("\t", " "))
+    text = DROPPED.sub(lambda match: match[1] or "", clean_text(text).replace("\t", " "))
     kept: list[str] = []
     marks = 0
     for character in text:
@@ -64,7 +64,7 @@ def as_html(text: str) -> SafeString:
 
 def _lines(text: str) -> str:
     pieces, end = [], 0
-    for found in addresses(text):
+    for found in links_in(text):
         address = text[found.start : found.end]
         # What is left of a blackened address would lead elsewhere.
         if BLOCK in text[found.start : found.end + 1]:

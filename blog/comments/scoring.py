@@ -27,7 +27,7 @@ LOOKED_BACK = 200
 
 
 @dataclass(frozen=True)
-class Reason:
+class ScoreReason:
     """What a rule found."""
 
     rule: str
@@ -39,41 +39,41 @@ class Reason:
         return {"rule": self.rule, "points": self.points, "detail": self.detail}
 
 
-def score(*, name: str, email: str, text: str) -> list[Reason]:
+def score(*, name: str, email: str, text: str) -> list[ScoreReason]:
     """Return what speaks against a comment, worst first; four statements at most."""
     found = [*_links(text), *_words(f"{name} {text}"), *_repetition(text), *_earlier_spam(email)]
     return sorted(found, key=lambda reason: -reason.points)
 
 
-def _links(text: str) -> Iterator[Reason]:
+def _links(text: str) -> Iterator[ScoreReason]:
     count = len(LINK.findall(text))
     if count > LINKS_ALLOWED:
-        yield Reason("links", min(MOST_FOR_LINKS, POINTS_PER_LINK * (count - LINKS_ALLOWED)), str(count))
+        yield ScoreReason("links", min(MOST_FOR_LINKS, POINTS_PER_LINK * (count - LINKS_ALLOWED)), str(count))
 
 
-def _words(text: str) -> Iterator[Reason]:
+def _words(text: str) -> Iterator[ScoreReason]:
     lowered = IGNORABLE.sub("", text).casefold()
     lines = OfficeSettings.load().comments_blocked_words.splitlines()
     found = [word.strip() for word in lines if word.strip() and word.strip().casefold() in lowered]
     if found:
-        yield Reason("words", min(MOST_FOR_WORDS, POINTS_FOR_WORD * len(found)), ", ".join(found))
+        yield ScoreReason("words", min(MOST_FOR_WORDS, POINTS_FOR_WORD * len(found)), ", ".join(found))
 
 
-def _repetition(text: str) -> Iterator[Reason]:
+def _repetition(text: str) -> Iterator[ScoreReason]:
     told = _bare(text)
     newest = Comment.objects.order_by("-pk").values_list("text", flat=True)[:LOOKED_BACK]
     if len(told) > 20 and any(_bare(other) == told for other in newest):
-        yield Reason("repetition", POINTS_FOR_REPETITION)
+        yield ScoreReason("repetition", POINTS_FOR_REPETITION)
 
 
 def _bare(text: str) -> str:
     return "".join(character for character in IGNORABLE.sub("", text).casefold() if character.isalnum())
 
 
-def _earlier_spam(email: str) -> Iterator[Reason]:
+def _earlier_spam(email: str) -> Iterator[ScoreReason]:
     earlier = Comment.objects.of_address(email).filter(status=CommentStatus.SPAM).count()
     if earlier:
-        yield Reason("earlier_spam", POINTS_FOR_EARLIER_SPAM, str(earlier))
+        yield ScoreReason("earlier_spam", POINTS_FOR_EARLIER_SPAM, str(earlier))
 
 
 SENTENCES: dict[str, Callable[[str], str]] = {

@@ -16,7 +16,7 @@ from django.db import connection, transaction
 from django_tasks_db.models import DBTaskResult
 from wagtail.models import ModelLogEntry, Revision
 
-from blog.comments.mentions import address_pattern, name_pattern, passages, redact_notes, redact_reports
+from blog.comments.mentions import address_pattern, matching_spans, name_pattern, redact_notes, redact_reports
 from blog.comments.models import Comment
 
 
@@ -48,7 +48,7 @@ def _remove_from_tasks(patterns: list[re.Pattern[str]]) -> None:
     told = [
         result.pk
         for result in finished.iterator()
-        if passages(patterns, f"{result.traceback} {result.args_kwargs} {result.return_value}")
+        if matching_spans(patterns, f"{result.traceback} {result.args_kwargs} {result.return_value}")
     ]
     DBTaskResult.objects.filter(pk__in=told).delete()
 

@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from django.db import models
 from django.utils import timezone
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from grapple.models import GraphQLString
 from modelcluster.contrib.taggit import ClusterTaggableManager
@@ -19,6 +20,7 @@ from cms.declarations import PK, Declaration, page_type
 from cms.forms.panels import SchedulePanel
 from cms.http.parameters import PAGE_NUMBER
 from cms.models import HashtagItem, OfficePage
+from cms.pictures.sizes import WIDEST
 from directory.models.vocabulary import Term
 
 
@@ -99,7 +101,9 @@ class StoryPage(Commentable, OfficePage):
         blank=True,
         on_delete=models.SET_NULL,
         related_name="+",
-        help_text=_("Quer, mindestens 1600 Pixel breit. Die Bildbeschreibung steht am Bild."),
+        help_text=format_lazy(
+            _("Quer, mindestens {pixels} Pixel breit. Die Bildbeschreibung steht am Bild."), pixels=WIDEST
+        ),
     )
     body = StreamField(BodyBlock(), verbose_name=_("Inhalt"), blank=True)
     project_status = models.CharField(

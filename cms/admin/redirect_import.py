@@ -21,6 +21,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.signing import BadSignature, Signer
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin import messages
 from wagtail.contrib.redirects.utils import get_file_storage, get_import_formats
@@ -34,7 +35,14 @@ DELIMITERS = (";", "\t", ",")
 # What openpyxl raises for a workbook that is none.
 UNREADABLE = (BadZipFile, ParseError, OSError, EOFError, ValueError, TypeError, KeyError, IndexError, AttributeError)
 
-TOO_LARGE = _("Diese Datei ist zu groß. Möglich sind bis zu 1 MB und 2.000 Weiterleitungen; bitte teilen Sie sie auf.")
+TOO_LARGE = format_lazy(
+    _(
+        "Diese Datei ist zu groß. Möglich sind bis zu {megabytes} MB und {rows} Weiterleitungen;"
+        " bitte teilen Sie sie auf."
+    ),
+    megabytes=MOST_BYTES // (1024 * 1024),
+    rows=f"{MOST_ROWS:_}".replace("_", "."),
+)
 OTHER_KIND = _("Dateien dieser Art lassen sich hier nicht einlesen. Möglich sind: CSV, TSV, XLSX.")
 NOT_READ = _("Diese Datei lässt sich nicht lesen. Bitte speichern Sie die Tabelle neu als CSV oder XLSX.")
 NO_TABLE = _(

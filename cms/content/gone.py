@@ -30,14 +30,14 @@ LONGEST = 2_000
 FRONT_PAGES = 2
 
 
-def remember(addresses: Iterable[str]) -> None:
+def remember_gone(addresses: Iterable[str]) -> None:
     """Note that ``addresses`` (paths as in links, with or without a last slash) are gone; one statement."""
     # PostgreSQL refuses the same key twice in one statement.
     rows = [GoneAddress(key=key) for key in {_key(unquote(address)): None for address in addresses}]
     GoneAddress.objects.bulk_create(rows, update_conflicts=True, unique_fields=["key"], update_fields=["gone_at"])
 
 
-def forget(addresses: Iterable[str]) -> None:
+def forget_gone(addresses: Iterable[str]) -> None:
     """Note that something is to be found at ``addresses`` again; one statement, none for no addresses."""
     if keys := [key for address in addresses for key in _keys(unquote(address))]:
         GoneAddress.objects.filter(key__in=keys).delete()
@@ -77,23 +77,23 @@ def _own_address(page: Any) -> list[str]:
 
 def page_deleted(instance: Any, **_kwargs: Any) -> None:
     """Note the addresses of a page just before it is deleted, alone or with what it stands below (``pre_delete``)."""
-    remember(addresses_once_public(instance))
+    remember_gone(addresses_once_public(instance))
 
 
 def document_deleted(instance: OfficeDocument, **_kwargs: Any) -> None:
     """Note the address of a document that everyone could fetch (``pre_delete``)."""
     if OfficeDocument.objects.public().filter(pk=instance.pk).exists():
-        remember([instance.url])
+        remember_gone([instance.url])
 
 
 def page_saved(instance: Any, raw: bool = False, **_kwargs: Any) -> None:
     """Forget that the address of a public page was gone before (``post_save``)."""
     if not raw and public_pages().filter(pk=instance.pk).exists():
-        forget(_own_address(instance))
+        forget_gone(_own_address(instance))
 
 
 def pages_have_other_addresses(instance: Any, **_kwargs: Any) -> None:
     """Forget it for a page and all below that came to other addresses with it (moved, or another slug)."""
     if GoneAddress.objects.exists():
         pages = public_pages().descendant_of(instance, inclusive=True)
-        forget(address for page in pages.iterator() for address in _own_address(page))
+        forget_gone(address for page in pages.iterator() for address in _own_address(page))

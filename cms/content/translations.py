@@ -60,14 +60,15 @@ def is_multilingual() -> bool:
 def translations(pages: Collection[Any]) -> Mapping[Any, list[tuple[str, Page]]]:
     """Return by translation key the public pages that have one of the keys of ``pages``, as (code, page) in order.
 
-    Without aliases: they repeat another page, mostly one in another language. One statement where the site has
-    more than one language, else none.
+    Without aliases: they repeat another page, mostly one in another language. Pages in a language that went from the
+    settings are offered nowhere. One statement where the site has more than one language, else none.
     """
     found: dict[Any, list[tuple[str, Page]]] = defaultdict(list)
     if pages and is_multilingual():
         keys = {page.translation_key for page in pages}
         rows = public_pages().filter(translation_key__in=keys, alias_of=None).select_related("locale")
-        for page in sorted(rows, key=lambda page: CODES.index(page.locale.language_code)):
+        offered = [page for page in rows if page.locale.language_code in CODES]
+        for page in sorted(offered, key=lambda page: CODES.index(page.locale.language_code)):
             found[page.translation_key].append((page.locale.language_code, page))
     return found
 

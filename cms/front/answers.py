@@ -48,7 +48,9 @@ class Answer:
     stream: Spool | None = None
 
 
-def ask(application: Callable[..., Iterable[bytes]], wsgi: dict[str, Any], hand_over: Callable[..., Spool]) -> Answer:
+def call_application(
+    application: Callable[..., Iterable[bytes]], wsgi: dict[str, Any], hand_over: Callable[..., Spool]
+) -> Answer:
     """Call the WSGI ``application`` and return its answer, in the thread that this is called in.
 
     An answer that is made bit by bit is handed over as soon as its head is known (``hand_over`` returns

@@ -9,8 +9,8 @@ from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO, Any
 
-from cms.front.limits import Limits
-from cms.front.refusals import BUSY, TOO_LARGE, TOO_SLOW, ClientGone, Refused
+from cms.front.limits import FrontLimits
+from cms.front.refusals import BUSY, TOO_LARGE, TOO_SLOW, ClientGone, RequestRefused
 
 Receive = Callable[[], Awaitable[dict[str, Any]]]
 
@@ -21,7 +21,7 @@ class Bodies:
     Only the event loop's thread touches it, so its numbers need no lock.
     """
 
-    def __init__(self, limits: Limits, folder: Path) -> None:
+    def __init__(self, limits: FrontLimits, folder: Path) -> None:
         """Keep what finds no room in memory in nameless files of ``folder``."""
         self.limits = limits
         self.folder = folder
@@ -31,7 +31,7 @@ class Bodies:
     async def read(self, receive: Receive, length: int | None, largest: int) -> Body:
         """Return the body: of ``length`` bytes, or none where only its end tells; at most ``largest`` bytes.
 
-        The caller closes it. Raises ``Refused`` if it is too large or too slow or there is no room,
+        The caller closes it. Raises ``RequestRefused`` if it is too large or too slow or there is no room,
         ``ClientGone`` if the client went away before its end.
         """
         body = Body(self)
@@ -45,7 +45,7 @@ class Bodies:
 
     async def _fill(self, body: Body, receive: Receive, length: int | None, largest: int) -> None:
         if (length or 0) > largest:
-            raise Refused(TOO_LARGE)
+            raise RequestRefused(TOO_LARGE)
         began, more = asyncio.get_running_loop().time(), True
         while more and body.size != length:
             message = await self._next(receive, began, body.size)
@@ -53,7 +53,7 @@ class Bodies:
                 raise ClientGone
             chunk, more = message.get("body", b""), message.get("more_body", False)
             if body.size + len(chunk) > largest:
-                raise Refused(TOO_LARGE)
+                raise RequestRefused(TOO_LARGE)
             await body.append(chunk)
         if length is not None and body.size != length:
             raise ClientGone
@@ -65,7 +65,7 @@ class Bodies:
             async with asyncio.timeout_at(min(paid_until, silent_until)):
                 return await receive()
         except TimeoutError:
-            raise Refused(TOO_SLOW) from None
+            raise RequestRefused(TOO_SLOW) from None
 
 
 class Body:
@@ -79,7 +79,7 @@ class Body:
         self.size = 0
 
     async def append(self, chunk: bytes) -> None:
-        """Add ``chunk``; raises ``Refused`` where neither memory nor disk has room."""
+        """Add ``chunk``; raises ``RequestRefused`` where neither memory nor disk has room."""
         together = self._together
         if not self._is_on_disk and together.in_memory + len(chunk) > together.limits.memory:
             await self._move_to_disk()
@@ -87,7 +87,7 @@ class Body:
             together.in_memory += len(chunk)
             self.file.write(chunk)
         elif together.on_disk + len(chunk) > together.limits.disk:
-            raise Refused(BUSY)
+            raise RequestRefused(BUSY)
         else:
             together.on_disk += len(chunk)
             await _on_disk(self.file.write, chunk)
@@ -96,7 +96,7 @@ class Body:
     async def _move_to_disk(self) -> None:
         together = self._together
         if together.on_disk + self.size > together.limits.disk:
-            raise Refused(BUSY)
+            raise RequestRefused(BUSY)
         begun = self.file
         self.file = await _on_disk(TemporaryFile, dir=together.folder)
         self._is_on_disk = True
@@ -118,4 +118,4 @@ async def _on_disk(function: Callable[..., Any], *args: Any, **named: Any) -> An
     try:
         return await asyncio.to_thread(function, *args, **named)
     except OSError:
-        raise Refused(BUSY) from None
+        raise RequestRefused(BUSY) from None

@@ -13,11 +13,11 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from cms.front.answers import Answer, Send, ask, give_out
+from cms.front.answers import Answer, Send, call_application, give_out
 from cms.front.bodies import Bodies, Receive
 from cms.front.environ import body_length, environ_of, has_cookie
-from cms.front.limits import Limits
-from cms.front.refusals import TOO_LARGE, ClientGone, Refused, refusal
+from cms.front.limits import FrontLimits
+from cms.front.refusals import TOO_LARGE, ClientGone, RequestRefused, refusal_answer
 from cms.front.sockets import cut_silent_readers
 from cms.front.spool import Spool
 from cms.front.threads import Threads
@@ -31,7 +31,7 @@ class Front:
     """Stands before a WSGI application and speaks ASGI 3 (http scopes only) with Granian."""
 
     def __init__(
-        self, application: Callable[..., Iterable[bytes]], limits: Limits, *, session_cookie: str, folder: Path
+        self, application: Callable[..., Iterable[bytes]], limits: FrontLimits, *, session_cookie: str, folder: Path
     ) -> None:
         """Take larger bodies with ``session_cookie`` alone; keep what finds no room in memory in ``folder``."""
         self.application = application
@@ -53,7 +53,7 @@ class Front:
             await self._respond(wsgi, receive, send)
         except ClientGone:
             pass
-        except Refused as refused:
+        except RequestRefused as refused:
             await self._refuse(refused, wsgi, receive, send)
 
     async def _respond(self, wsgi: dict[str, Any], receive: Receive, send: Send) -> None:
@@ -80,7 +80,7 @@ class Front:
             return answer.stream
 
         threads = self.health_threads if wsgi["PATH_INFO"].startswith(HEALTH) else self.threads
-        asked = asyncio.ensure_future(threads.run(partial(ask, self.application, wsgi, hand_over)))
+        asked = asyncio.ensure_future(threads.run(partial(call_application, self.application, wsgi, hand_over)))
         await asyncio.wait((asked, streamed), return_when=asyncio.FIRST_COMPLETED)
         if streamed.done():
             await _give_out_while_read(*streamed.result(), receive, send)
@@ -88,9 +88,9 @@ class Front:
         else:
             await give_out(asked.result(), send)
 
-    async def _refuse(self, refused: Refused, wsgi: dict[str, Any], receive: Receive, send: Send) -> None:
+    async def _refuse(self, refused: RequestRefused, wsgi: dict[str, Any], receive: Receive, send: Send) -> None:
         log.info("request_refused: %s", refused)
-        headers, body = refusal(refused.reason, wsgi)
+        headers, body = refusal_answer(refused.reason, wsgi)
         await send({"type": "http.response.start", "status": refused.reason.status, "headers": headers})
         await send({"type": "http.response.body", "body": body})
         if refused.reason is TOO_LARGE:

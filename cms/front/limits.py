@@ -6,7 +6,7 @@ MEGABYTE = 1024 * 1024
 
 
 @dataclass(frozen=True)
-class Limits:
+class FrontLimits:
     """Numbers for one web process; docs/operations.md names those that an operator meets."""
 
     anonymous_body: int = 2 * MEGABYTE

@@ -11,7 +11,7 @@ from django.template.loader import render_to_string
 from django.utils import translation
 
 from cms.errors import ProgramCode, body_for_programs
-from cms.http.negotiation.other_sites import READABLE, is_open
+from cms.http.negotiation.other_sites import READABLE, is_readable_elsewhere
 from cms.http.security_headers import PERMISSIONS_POLICY
 
 RETRY_AFTER = 5
@@ -20,7 +20,7 @@ POLICY = b"default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'
 
 
 @dataclass(frozen=True)
-class Reason:
+class RequestProblem:
     """Why a request is refused: HTTP status, the API's code and developers' message, the page for people."""
 
     status: int
@@ -29,15 +29,19 @@ class Reason:
     template: str
 
 
-TOO_SLOW = Reason(408, ProgramCode.TIMEOUT, "The request's body came too slowly.", "cms/front/too_slow.html")
-TOO_LARGE = Reason(413, ProgramCode.BODY_TOO_LARGE, "The request has too many bytes.", "cms/front/too_large.html")
-BUSY = Reason(503, ProgramCode.TIMEOUT, "The server is busy; please try again in a moment.", "cms/front/busy.html")
+TOO_SLOW = RequestProblem(408, ProgramCode.TIMEOUT, "The request's body came too slowly.", "cms/front/too_slow.html")
+TOO_LARGE = RequestProblem(
+    413, ProgramCode.BODY_TOO_LARGE, "The request has too many bytes.", "cms/front/too_large.html"
+)
+BUSY = RequestProblem(
+    503, ProgramCode.TIMEOUT, "The server is busy; please try again in a moment.", "cms/front/busy.html"
+)
 
 
-class Refused(Exception):
+class RequestRefused(Exception):
     """The front answers by itself; nobody else has seen the request."""
 
-    def __init__(self, reason: Reason) -> None:
+    def __init__(self, reason: RequestProblem) -> None:
         """Keep ``reason``."""
         super().__init__(reason.message)
         self.reason = reason
@@ -47,7 +51,7 @@ class ClientGone(Exception):
     """The client went away before its request was complete: there is nobody to answer."""
 
 
-def refusal(reason: Reason, wsgi: Mapping[str, Any]) -> tuple[list[tuple[bytes, bytes]], bytes]:
+def refusal_answer(reason: RequestProblem, wsgi: Mapping[str, Any]) -> tuple[list[tuple[bytes, bytes]], bytes]:
     """Return headers and body of the answer to the request in ``wsgi``; the connection ends with it."""
     if wants_json(wsgi):
         kind, body = b"application/json", _json(reason)
@@ -64,7 +68,7 @@ def refusal(reason: Reason, wsgi: Mapping[str, Any]) -> tuple[list[tuple[bytes, 
         (b"x-frame-options", settings.X_FRAME_OPTIONS.encode()),
         (b"connection", b"close"),
     ]
-    if is_open(wsgi["PATH_INFO"]):
+    if is_readable_elsewhere(wsgi["PATH_INFO"]):
         headers += [(name.lower().encode(), value.encode()) for name, value in READABLE.items()]
     if reason is BUSY:
         headers.append((b"retry-after", str(RETRY_AFTER).encode()))
@@ -81,11 +85,11 @@ def wants_json(wsgi: Mapping[str, Any]) -> bool:
     )
 
 
-def _json(reason: Reason) -> bytes:
+def _json(reason: RequestProblem) -> bytes:
     return json.dumps(body_for_programs(reason.code, reason.message, RETRY_AFTER if reason is BUSY else 0)).encode()
 
 
 @cache
-def _page(reason: Reason) -> bytes:
+def _page(reason: RequestProblem) -> bytes:
     with translation.override("de"):
         return render_to_string(reason.template).encode()

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from queue import SimpleQueue
 from typing import TypeVar
 
-from cms.front.refusals import BUSY, Refused
+from cms.front.refusals import BUSY, RequestRefused
 
 Result = TypeVar("Result")
 
@@ -19,19 +19,19 @@ class Threads:
     answers under way by itself.
     """
 
-    def __init__(self, number: int, waiting: int, longest_wait: float) -> None:
-        """Work on ``number`` requests at a time, let ``waiting`` more wait for ``longest_wait`` seconds."""
-        self._number = number
-        self._most = number + waiting
+    def __init__(self, threads: int, waiting: int, longest_wait: float) -> None:
+        """Work on ``threads`` requests at a time, let ``waiting`` more wait for ``longest_wait`` seconds."""
+        self._threads = threads
+        self._most = threads + waiting
         self._longest_wait = longest_wait
         self._queue: SimpleQueue[Callable[[], None]] = SimpleQueue()
         self._under_way = 0
         self._started = False
 
     async def run(self, work: Callable[[], Result]) -> Result:
-        """Return what ``work`` returns in one of the threads; raises ``Refused`` if it would wait too long."""
+        """Return what ``work`` returns in one of the threads; raises ``RequestRefused`` if it would wait too long."""
         if self._under_way >= self._most:
-            raise Refused(BUSY)
+            raise RequestRefused(BUSY)
         self._start_once()
         loop = asyncio.get_running_loop()
         done: asyncio.Future[Result] = loop.create_future()
@@ -40,7 +40,7 @@ class Threads:
         def job() -> None:
             try:
                 if time.monotonic() > too_late:
-                    raise Refused(BUSY)
+                    raise RequestRefused(BUSY)
                 result = work()
             except BaseException as error:  # noqa: BLE001 - raised again where it is awaited
                 loop.call_soon_threadsafe(_fail, done, error)
@@ -57,7 +57,7 @@ class Threads:
     def _start_once(self) -> None:
         if not self._started:
             self._started = True
-            for number in range(self._number):
+            for number in range(self._threads):
                 threading.Thread(target=self._work, name=f"request-{number}", daemon=True).start()
 
     def _work(self) -> None:

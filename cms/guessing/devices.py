@@ -48,7 +48,7 @@ def device_of(request: HttpRequest) -> Device | None:
     return Device(name, tuple(accounts))
 
 
-def remember(request: HttpRequest, response: HttpResponseBase, account: str) -> None:
+def remember_device(request: HttpRequest, response: HttpResponseBase, account: str) -> None:
     """Have the browser keep that ``account`` was logged in on it. Only a login calls this."""
     known = device_of(request) or Device(secrets.token_urlsafe(12), ())
     others = [mark for mark in known.accounts if mark != _mark(account)]

@@ -10,7 +10,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 from wagtail.admin.views import account
 
-from cms.guessing.devices import remember
+from cms.guessing.devices import remember_device
 from cms.guessing.login_form import OfficeLoginForm
 from cms.guessing.waiting import with_retry_after
 
@@ -29,7 +29,7 @@ class GuardedLogin(auth_views.LoginView):
         response = super().form_valid(form)
         stays = form.cleaned_data["remember"]
         self.request.session.set_expiry(settings.SESSION_COOKIE_AGE if stays else UNTIL_BROWSER_CLOSES)
-        remember(self.request, response, form.cleaned_data["username"])
+        remember_device(self.request, response, form.cleaned_data["username"])
         return response
 
     def form_invalid(self, form: Any) -> HttpResponse:

@@ -29,7 +29,7 @@ def in_words(seconds: int) -> str:
     return ngettext("eine Stunde", "%(number)s Stunden", hours) % {"number": hours}
 
 
-def sentence(seconds: int) -> str:
+def waiting_message(seconds: int) -> str:
     """Return why one has to wait, and for how long. It says of no account whether there is one."""
     return _(
         "Das waren zu viele Versuche hintereinander. Damit niemand Passwörter erraten kann, machen wir eine Pause. "
@@ -49,7 +49,7 @@ class Waits:
 
     def sentence(self, seconds: int) -> str:
         """Return what to read."""
-        return sentence(seconds)
+        return waiting_message(seconds)
 
 
 def with_retry_after(response: Response, form: Any) -> Response:
@@ -62,6 +62,6 @@ def with_retry_after(response: Response, form: Any) -> Response:
 
 def waiting_page(request: HttpRequest, seconds: int) -> HttpResponse:
     """Return a page that says how long to wait, for doors that have no form."""
-    response = render(request, "cms/waiting.html", {"sentence": sentence(seconds)}, status=TOO_MANY_REQUESTS)
+    response = render(request, "cms/waiting.html", {"sentence": waiting_message(seconds)}, status=TOO_MANY_REQUESTS)
     response["Retry-After"] = str(seconds)
     return response

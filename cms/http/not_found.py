@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -16,6 +15,7 @@ from django.utils.translation import override
 
 from cms.freshness.clock import next_change_by_clock
 from cms.freshness.content_version import content_version
+from cms.request_state import detached_request
 
 GONE = 410
 # Either may be another answer in a moment, and caches may keep both for as long as they like (RFC 9111, 4.2.2).
@@ -61,7 +61,7 @@ def _text(template: str, request: HttpRequest) -> str:
 
 def _for_anyone(request: HttpRequest) -> HttpRequest:
     """Return ``request`` as if it were for the front page: which address is missing shows nowhere."""
-    anyones = copy.copy(request)
+    anyones = detached_request(request)
     anyones.path = anyones.path_info = "/"
     anyones.LANGUAGE_CODE = settings.LANGUAGE_CODE  # type: ignore[attr-defined]
     return anyones

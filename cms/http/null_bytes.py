@@ -44,7 +44,7 @@ class NullByteMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """Answer ``request``, or refuse it."""
         if _is_in_head(request):
-            return refusal(request)
+            return null_byte_response(request)
         _leave_cookies_out(request)
         _watch_form(request)
         return self.get_response(request)
@@ -55,11 +55,11 @@ class NullByteMiddleware:
             vars(request).pop("_load_post_and_files", None)
         is_json = request.content_type == "application/json"
         if is_json and request.path_info.startswith(reverse("wagtailadmin_home")):
-            return refusal(request) if any(sign in request.body for sign in IN_JSON) else None
+            return null_byte_response(request) if any(sign in request.body for sign in IN_JSON) else None
         return None
 
 
-def refusal(request: HttpRequest) -> HttpResponseBase:
+def null_byte_response(request: HttpRequest) -> HttpResponseBase:
     """Return the answer 400: JSON from the API, else a page in German that says what to do."""
     if request.path_info.startswith(API):
         return JsonResponse(body_for_programs(ProgramCode.BAD_REQUEST, WHY), status=400)

@@ -35,7 +35,7 @@ from cms.freshness.max_age import earliest
 from cms.freshness.single_flight import SingleFlight
 from cms.http.negotiation.coding import coding_for, compressed
 from cms.http.negotiation.conditions import conditional, with_coding
-from cms.http.parameters import Lengths, known
+from cms.http.parameters import KnownParameters, Lengths, without_unknown
 from cms.http.ranges import in_part, without_header
 
 LARGEST = 1024 * 1024
@@ -106,7 +106,7 @@ class PageCacheMiddleware:
                 return _sent(request, kept)
             began = timezone.now()
             response = self._made(request)
-            lengths = getattr(request, "known_parameters", None)
+            lengths = KnownParameters.of(request).lengths
             if lengths is None or not _may_be_kept(response):
                 return response
             with self._lock:
@@ -128,7 +128,7 @@ class PageCacheMiddleware:
         """Return the known parameters as they stand in the key; None where it is not known which those are."""
         with self._lock:
             noted, lengths = self._known.get(_address(request), (None, {}))
-        return known(request.GET, lengths).urlencode() if noted == version else None
+        return without_unknown(request.GET, lengths).urlencode() if noted == version else None
 
     def _find(self, request: HttpRequest, version: int) -> CachedPage | None:
         query = self._query(request, version)

@@ -9,14 +9,24 @@ A view that names nothing (`knows()`) has one address; one that is not marked at
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
 from functools import wraps
 from typing import Any
 
 from django.http import HttpRequest, QueryDict
 
+from cms.request_state import RequestState
+
 # By name, how many characters of the value count, or which values do.
 Lengths = Mapping[str, int | Collection[str]]
 PAGE_NUMBER = 4
+
+
+@dataclass(slots=True)
+class KnownParameters(RequestState):
+    """What the view of a request knows; ``lengths`` is None where no view has said."""
+
+    lengths: Lengths | None = None
 
 
 def knows(**lengths: int | Collection[str]) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
@@ -52,11 +62,11 @@ def narrow_for_page(page: Any, request: HttpRequest, args: Any) -> None:
 
 def narrow(request: HttpRequest, lengths: Lengths) -> None:
     """Take from ``request`` what is not in ``lengths``, and note for the cache of pages what is."""
-    request.GET = known(request.GET, lengths)
-    request.known_parameters = lengths  # type: ignore[attr-defined]
+    request.GET = without_unknown(request.GET, lengths)
+    KnownParameters.of(request).lengths = lengths
 
 
-def known(query: QueryDict, lengths: Lengths) -> QueryDict:
+def without_unknown(query: QueryDict, lengths: Lengths) -> QueryDict:
     """Return the parameters of ``query`` that are in ``lengths``: by name, each once, cut to its length or left out."""
     found = QueryDict(mutable=True)
     for name in sorted(lengths):

@@ -33,7 +33,7 @@ ENDS_ADDRESSES = frozenset("/-#%&@*")
 EMPHASIS = frozenset("*_~")
 
 
-class Found(NamedTuple):
+class FoundLink(NamedTuple):
     """An address in a text: from ``start`` to ``end``, and where it leads."""
 
     start: int
@@ -41,7 +41,7 @@ class Found(NamedTuple):
     href: str
 
 
-def addresses(text: str) -> Iterator[Found]:
+def links_in(text: str) -> Iterator[FoundLink]:
     """Yield what can be opened in ``text``: http, https, ``www.`` and e-mail addresses, in order and apart."""
     # Most texts have none, and the pattern looks at every letter.
     has_any = "@" in text or "://" in text or "www." in text.lower()
@@ -53,7 +53,7 @@ def addresses(text: str) -> Iterator[Found]:
             address = trimmed(match["web"], before=text[start - 1 : start])
             href = _web_href(address)
         if href:
-            yield Found(start, start + len(address), href)
+            yield FoundLink(start, start + len(address), href)
 
 
 def trimmed(address: str, before: str = "") -> str:

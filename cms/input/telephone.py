@@ -64,8 +64,8 @@ def pieces(text: str) -> tuple[Piece, ...]:
     return tuple(piece for piece in found if piece.text)
 
 
-def _piece(text: str, number: phonenumbers.PhoneNumber) -> Piece:
-    return Piece(text, phonenumbers.format_number(number, PhoneNumberFormat.E164), number.extension or "")
+def _piece(text: str, parsed: phonenumbers.PhoneNumber) -> Piece:
+    return Piece(text, phonenumbers.format_number(parsed, PhoneNumberFormat.E164), parsed.extension or "")
 
 
 def _short(text: str, pattern: re.Pattern[str]) -> Iterator[Piece]:

@@ -29,7 +29,7 @@ def main():
     stop_quietly_on_signals()
     stop_with_make()
     try:
-        subcommands.run(sys.argv[1:])
+        subcommands.run_subcommand(sys.argv[1:])
     except Refusal as refusal:
         sys.exit(str(refusal))
 

@@ -26,7 +26,7 @@ from cms.operation.fitness import database_problem
 def static_state() -> str:
     """Return a text that changes when a static file of ours, a package or the storage changes."""
     digest = hashlib.sha256((ROOT / "requirements.txt").read_bytes())
-    digest.update((ROOT / "cms" / "storage.py").read_bytes())
+    digest.update((ROOT / "cms" / "media" / "static_storage.py").read_bytes())
     for path in sorted(own_static_files()):
         status = path.stat()
         digest.update(f"{path.relative_to(ROOT)} {status.st_size} {status.st_mtime_ns}\n".encode())

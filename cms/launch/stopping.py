@@ -15,20 +15,20 @@ GRACE_SECONDS = 3.0
 
 def stop_quietly_on_signals() -> None:
     """End this process, and what it started, on Ctrl-C, SIGTERM and a closed terminal (unless nohup wants none)."""
-    for number in SIGNALS:
-        if signal.getsignal(number) is not signal.SIG_IGN:
-            signal.signal(number, _stop)
+    for signum in SIGNALS:
+        if signal.getsignal(signum) is not signal.SIG_IGN:
+            signal.signal(signum, _stop)
 
 
-def _stop(number: int, _frame: FrameType | None) -> None:
+def _stop(signum: int, _frame: FrameType | None) -> None:
     for one in SIGNALS:
         signal.signal(one, signal.SIG_IGN)
     # What was interrupted may complain, and nobody asked.
     sys.excepthook = sys.unraisablehook = lambda *_: None
-    end = threading.Timer(GRACE_SECONDS, _end, [128 + number])
+    end = threading.Timer(GRACE_SECONDS, _end, [128 + signum])
     end.daemon = True
     end.start()
-    sys.exit(128 + number)
+    sys.exit(128 + signum)
 
 
 def _end(code: int) -> None:

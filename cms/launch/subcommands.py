@@ -20,7 +20,7 @@ def start(profile: str) -> None:
     continue_in_venv(BOOTSTRAP, f"_prepare-{profile}")
 
 
-def prepare(profile: str) -> None:
+def prepare_site(profile: str) -> None:
     """Bring database, static files and account up to date, then go on with a small process."""
     os.environ["DJANGO_SETTINGS_MODULE"] = f"cms.settings.{profile}"
     from cms.launch.preparing import prepare_everything
@@ -71,15 +71,15 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "manage": manage,
     "password": password,
     "tools": tools,
-    "_prepare-local": lambda: prepare("local"),
-    "_prepare-dev": lambda: prepare("dev"),
+    "_prepare-local": lambda: prepare_site("local"),
+    "_prepare-dev": lambda: prepare_site("dev"),
     "_serve-local": lambda: serve("local"),
     "_serve-dev": lambda: serve("dev"),
     "_announce": announce,
 }
 
 
-def run(arguments: list[str]) -> None:
+def run_subcommand(arguments: list[str]) -> None:
     """Run the subcommand that ``arguments`` start with."""
     name, *rest = arguments or [""]
     if name not in COMMANDS:

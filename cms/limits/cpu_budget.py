@@ -59,9 +59,9 @@ def account_of_address(request: HttpRequest) -> Account:
     return Account(f"cpu:address:{counting_key(request)}" if allowed else "", allowed)
 
 
-def account_of_partner(number: int, allowed: int) -> Account:
-    """Return the account of the partner whose primary key is ``number``."""
-    return Account(f"cpu:partner:{number}", allowed)
+def account_of_partner(pk: int, allowed: int) -> Account:
+    """Return the account of the partner whose primary key is ``pk``."""
+    return Account(f"cpu:partner:{pk}", allowed)
 
 
 def look(account: Account) -> Balance:

@@ -153,6 +153,6 @@ def storage() -> Storage:
     return LenientStorage(shared, (RedisError, OSError))
 
 
-def forget() -> None:
+def reset_limits() -> None:
     """Start counting again; tests need it."""
     storage.cache_clear()

@@ -41,7 +41,7 @@ class PageBudgetMiddleware:
         account = account_of_address(request)
         balance = look(account)
         if balance.is_spent:
-            return refusal(request, balance.reset)
+            return over_budget_page(request, balance.reset)
         try:
             return self.get_response(request)
         finally:
@@ -53,7 +53,7 @@ def _is_logged_in(request: HttpRequest) -> bool:
     return settings.SESSION_COOKIE_NAME in request.COOKIES and request.user.is_authenticated
 
 
-def refusal(request: HttpRequest, seconds: int) -> HttpResponse:
+def over_budget_page(request: HttpRequest, seconds: int) -> HttpResponse:
     """Return the page that asks to wait ``seconds``; it needs no database."""
     text = _refusal_page(seconds, form_was_sent=request.method == "POST")
     headers = {"Retry-After": str(seconds), "Cache-Control": "no-store"}

@@ -10,7 +10,7 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 
 from cms.models import OfficeImage
-from cms.pictures.cleaning import cleaned
+from cms.pictures.cleaning import clean_picture
 
 FOCAL = ("focal_point_x", "focal_point_width"), ("focal_point_y", "focal_point_height")
 
@@ -23,7 +23,7 @@ def clean_stored(image: OfficeImage) -> bool:
     """
     with image.open_file() as file:
         data = file.read()
-    clean = cleaned(data, image.file.name, full=False)
+    clean = clean_picture(data, image.file.name, full=False)
     if clean == data:
         return False
     old_name, old_size = image.file.name, (image.width, image.height)

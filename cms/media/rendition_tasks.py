@@ -110,13 +110,14 @@ def _made_from(image: OfficeImage) -> tuple[Any, ...]:
 def remember_original(instance: OfficeImage, **_kwargs: Any) -> None:
     """Note what the sizes there are were made from."""
     stored = OfficeImage.objects.filter(pk=instance.pk) if instance.pk else OfficeImage.objects.none()
-    instance.__dict__["_was_made_from"] = stored.values_list(*MADE_FROM).first()
+    instance.sizes_made_from = stored.values_list(*MADE_FROM).first()
 
 
 @receiver(post_save, sender="cms.OfficeImage")
 def follow_original(instance: OfficeImage, **_kwargs: Any) -> None:
     """Drop the sizes of a file that was replaced, and queue those of a new file or focal point."""
-    before, now = instance.__dict__.pop("_was_made_from", None), _made_from(instance)
+    before, now = instance.sizes_made_from, _made_from(instance)
+    instance.sizes_made_from = None
     if before == now:
         return
     if before and before[0] != now[0]:

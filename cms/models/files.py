@@ -67,6 +67,9 @@ class OfficeImage(Attribution, AbstractImage):
         help_text=_("Sind Menschen zu erkennen? Dann kreuzen Sie an, dass alle zugestimmt haben (§ 22 KunstUrhG)."),
     )
 
+    # What its sizes were made from, while it is saved: `cms.media.rendition_tasks` compares.
+    sizes_made_from: tuple[Any, ...] | None = None
+
     admin_form_fields = (
         "title",
         "file",

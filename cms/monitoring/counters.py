@@ -20,7 +20,7 @@ def counts() -> dict[str, int]:
         return dict(_counts)
 
 
-def forget() -> None:
+def reset_counters() -> None:
     """Begin with nothing; tests need it."""
     with _lock:
         _counts.clear()

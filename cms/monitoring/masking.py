@@ -42,7 +42,7 @@ DEEPEST = 20
 
 def masked(text: str) -> str:
     """Return ``text`` with `MASK` in place of secrets, of what was searched for, and of e-mail addresses."""
-    for pattern in addresses():
+    for pattern in secret_address_patterns():
         text = pattern.sub(rf"\1{MASK}", text)
     for shape in SHAPES:
         text = shape.sub(MASK, text)
@@ -103,7 +103,7 @@ def _masked_value(value: Any, depth: int = 0) -> Any:
     return masked(repr(value))
 
 
-def addresses() -> tuple[re.Pattern[str], ...]:
+def secret_address_patterns() -> tuple[re.Pattern[str], ...]:
     """Return what finds the site's addresses with a secret; nothing as long as these are being loaded."""
     from django.conf import settings
 

@@ -49,14 +49,14 @@ TOO_LARGE = _("Die Datei ist mit %(size)s zu groß; möglich sind %(most)s. Verk
 _one_at_a_time = Lock()
 
 
-class Refused(ValidationError):
+class PictureRefused(ValidationError):
     """A picture that is not taken; the message says in German why and what to do."""
 
 
-def cleaned(data: bytes, name: str, *, full: bool = True) -> bytes:
+def clean_picture(data: bytes, name: str, *, full: bool = True) -> bytes:
     """Return the picture ``data`` upright and without metadata; ``data`` itself if it is so already.
 
-    Raises ``Refused`` for what is too large, broken, or not what ``name`` says. ``full``: read every pixel
+    Raises ``PictureRefused`` for what is too large, broken, or not what ``name`` says. ``full``: read every pixel
     to see whether any is missing; only a person who hands a file in can put that right.
     """
     check_name_and_length(name, len(data))
@@ -72,11 +72,14 @@ def cleaned(data: bytes, name: str, *, full: bool = True) -> bytes:
                 _read_all(image)
             return data if kind == "AVIF" else stripped(data, kind)
         except (Malformed, OSError, ValueError, SyntaxError, EOFError, MemoryError) as error:
-            raise Refused(UNREADABLE, code="invalid_image") from error
+            raise PictureRefused(UNREADABLE, code="invalid_image") from error
 
 
 def upright_size(file: Any) -> tuple[int, int]:
-    """Return width and height of the picture in the open ``file``, turned as its notes say; raises ``Refused``."""
+    """Return width and height of the picture in the open ``file``, turned as its notes say.
+
+    Raises ``PictureRefused``.
+    """
     file.seek(0)
     with _opened(file) as image:
         width, height = image.size
@@ -92,18 +95,18 @@ def _opened(file: Any) -> Iterator[Any]:
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise _too_many_pixels(settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS) from error
     except Exception as error:
-        raise Refused(UNREADABLE, code="invalid_image") from error
+        raise PictureRefused(UNREADABLE, code="invalid_image") from error
     with image:
         yield image
 
 
 def check_name_and_length(name: str, length: int) -> None:
-    """Raise ``Refused`` for a file that need not be read: of no kind that is taken, or of too many bytes."""
+    """Raise ``PictureRefused`` for a file that need not be read: of no kind that is taken, or of too many bytes."""
     if _extension(name) not in FORMATS:
-        raise Refused(NOT_TAKEN, code="invalid_extension")
+        raise PictureRefused(NOT_TAKEN, code="invalid_extension")
     if length > settings.WAGTAILIMAGES_MAX_UPLOAD_SIZE:
         most = filesizeformat(settings.WAGTAILIMAGES_MAX_UPLOAD_SIZE)
-        raise Refused(TOO_LARGE, code="file_too_large", params={"size": filesizeformat(length), "most": most})
+        raise PictureRefused(TOO_LARGE, code="file_too_large", params={"size": filesizeformat(length), "most": most})
 
 
 def _extension(name: str) -> str:
@@ -113,24 +116,24 @@ def _extension(name: str) -> str:
 def _judge(image: Any, name: str) -> str:
     kind, extension = "JPEG" if image.format == "MPO" else image.format, _extension(name)
     if FORMATS[extension] != kind:
-        raise Refused(OTHER_KIND, code="other_kind", params={"extension": extension, "format": kind})
+        raise PictureRefused(OTHER_KIND, code="other_kind", params={"extension": extension, "format": kind})
     check_pixels(image)
     return kind
 
 
 def check_pixels(image: Any) -> None:
-    """Raise ``Refused`` if ``image``, of which only the header was read, would take too much memory or time."""
+    """Raise ``PictureRefused`` if ``image``, of which only the header was read, would take too much memory or time."""
     width, height = image.size
     most = settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS // DEARNESS.get(image.format, 1)
     if width * height > most:
         raise _too_many_pixels(most)
     frames = 1 if image.format == "MPO" else getattr(image, "n_frames", 1)
     if frames > 1 and frames * width * height > settings.PICTURES_MAX_ANIMATION_PIXELS:
-        raise Refused(TOO_MANY_FRAMES, code="too_many_frames")
+        raise PictureRefused(TOO_MANY_FRAMES, code="too_many_frames")
 
 
-def _too_many_pixels(most: int) -> Refused:
-    return Refused(TOO_MANY_PIXELS, code="file_too_many_pixels", params={"most": most // 1_000_000})
+def _too_many_pixels(most: int) -> PictureRefused:
+    return PictureRefused(TOO_MANY_PIXELS, code="file_too_many_pixels", params={"most": most // 1_000_000})
 
 
 def _is_turned(image: Any) -> bool:

@@ -10,7 +10,7 @@ from django.core.files.uploadedfile import InMemoryUploadedFile
 from wagtail.documents.fields import WagtailDocumentField
 from wagtail.images.fields import WagtailImageField
 
-from cms.pictures.cleaning import FORMATS, check_name_and_length, cleaned
+from cms.pictures.cleaning import FORMATS, check_name_and_length, clean_picture
 from cms.pictures.documents import check_document
 
 
@@ -41,7 +41,7 @@ def cleaned_upload(upload: Any) -> Any:
     check_name_and_length(upload.name, upload.size)
     upload.seek(0)
     data = upload.read()
-    clean = cleaned(data, upload.name)
+    clean = clean_picture(data, upload.name)
     upload.seek(0)
     kind = f"image/{FORMATS[upload.name.rpartition('.')[2].lower()].lower()}"
     if clean == data:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from functools import cache
 
-# The block with a picture in a page's body.
-PICTURE_BLOCK = "width-{480,960,1600} format-{webp,jpeg}"
+# The block with a picture in a page's body; in pixels.
+WIDEST = 1600
+PICTURE_BLOCK = f"width-{{480,960,{WIDEST}}} format-{{webp,jpeg}}"
 
 # Patterns, each with whether its sizes are made before anyone asks.
 _registered: dict[str, bool] = {}

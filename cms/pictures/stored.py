@@ -6,7 +6,7 @@ from typing import Any
 from django.core.files.base import ContentFile
 from wagtail.images.models import WagtailImageFieldFile
 
-from cms.pictures.cleaning import cleaned, upright_size
+from cms.pictures.cleaning import clean_picture, upright_size
 
 
 class CleanPictureFile(WagtailImageFieldFile):
@@ -31,7 +31,7 @@ class CleanPictureFile(WagtailImageFieldFile):
         """Store ``content`` without metadata; raises ``ValidationError``, and stores nothing, if it is no picture."""
         content.seek(0)
         data = content.read()
-        clean = cleaned(data, name, full=False)
+        clean = clean_picture(data, name, full=False)
         if clean != data:
             content = ContentFile(clean, name=name)
             self.instance.file_size = len(clean)

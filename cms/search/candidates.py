@@ -49,8 +49,8 @@ def _from_fts(results: Any, words: str, most: int, without: list[int]) -> list[i
         SQLiteFTSIndexEntry.objects.filter(match, index_entry__content_type__in=kinds)
         .annotate(
             score=compiler._build_rank_expression(compiler.get_search_vectors(), config),
-            number=Cast("index_entry__object_id", BigIntegerField()),
+            object_pk=Cast("index_entry__object_id", BigIntegerField()),
         )
-        .order_by("score", "-number")
+        .order_by("score", "-object_pk")
     )
-    return list(entries.values_list("number", flat=True)[:most])
+    return list(entries.values_list("object_pk", flat=True)[:most])

@@ -153,7 +153,7 @@ WHITENOISE_ROOT = BASE_DIR / "cms" / "files_at_top"
 MEDIA_ROOT = VAR / "media"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "cms.storage.HashedStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "cms.media.static_storage.HashedStaticFilesStorage"},
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000

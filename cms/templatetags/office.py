@@ -23,6 +23,7 @@ from cms.content.translations import original
 from cms.input.links import as_mail_link
 from cms.input.telephone import as_links
 from cms.models import OfficeSettings
+from cms.text import LONGEST_SEARCH
 from cms.visibility import public_pages
 
 register = template.Library()
@@ -129,3 +130,9 @@ def _current(request: HttpRequest | None, url: str) -> str:
     if request is None or not request.path.startswith(unquote(url)):
         return ""
     return "page" if request.path == unquote(url) else "true"
+
+
+@register.simple_tag
+def longest_search() -> str:
+    """Return how many characters visitors may search for at most, for HTML."""
+    return str(LONGEST_SEARCH)

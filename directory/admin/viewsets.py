@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column, DateColumn, NumberColumn
 from wagtail.snippets.views.snippets import IndexView, SnippetViewSet, SnippetViewSetGroup
 
-from cms.admin.listings.columns import EditingStateColumn, NamesColumn, joined, with_editing_state
+from cms.admin.listings.columns import EditingStateColumn, NamesColumn, joined_names, with_editing_state
 from cms.admin.listings.searching import SubstringSearch
 from cms.admin.listings.sorting import SortsByKey
 from cms.admin.menu import DIRECTORY_ORDER
@@ -29,7 +29,7 @@ class ActorIndexView(SubstringSearch, SortsByKey, IndexView):
         "contacts__value",
     ]
     custom_field_preprocess = {
-        name: dict.fromkeys(("csv", "xlsx"), lambda manager: joined(manager.all()))
+        name: dict.fromkeys(("csv", "xlsx"), lambda manager: joined_names(manager.all()))
         for name in ("districts", "target_groups", "languages")
     }
 

@@ -1,6 +1,10 @@
+"""The column of an actor's provider gets its name; the languages of texts stand in settings alone."""
+
 from typing import Any
 
-from django.db import migrations
+from django.db import migrations, models
+
+import directory.models.details
 
 OLD, NEW = "carrier", "provider"
 AT_ONCE = 500
@@ -32,6 +36,17 @@ def backwards(apps: Any, _editor: Any) -> None:
     rename_in_drafts(apps, NEW, OLD)
 
 
+def language() -> models.CharField:
+    """Return the field that asks for its choices, so that a new language needs no migration; the column stays."""
+    return models.CharField(
+        choices=directory.models.details.languages,
+        default="de",
+        help_text="In welcher Sprache steht dieser Text? Jede Sprache nur einmal.",
+        max_length=10,
+        verbose_name="Sprache",
+    )
+
+
 class Migration(migrations.Migration):
     dependencies = [
         ("directory", "0004_unique_names"),
@@ -41,4 +56,6 @@ class Migration(migrations.Migration):
     operations = [
         migrations.RenameField(model_name="actor", old_name=OLD, new_name=NEW),
         migrations.RunPython(forwards, backwards, elidable=True),
+        migrations.AlterField(model_name="actortext", name="language", field=language()),
+        migrations.AlterField(model_name="offertext", name="language", field=language()),
     ]

@@ -7,20 +7,24 @@ from django.template.response import TemplateResponse
 
 from directory.models.pages import DirectoryPage, directory_url
 
+NOT_LOOKED_UP = ""
+
 
 class ActorPreview:
-    """What Wagtail's preview and "view live" ask of a snippet."""
+    """What Wagtail's preview and "view live" ask of a snippet.
+
+    Lists set ``base_url``, the address of the directory, on each actor: it is looked up once for all.
+    """
+
+    base_url: str | None = NOT_LOOKED_UP
 
     def directory_page(self) -> Any:
         """Return the page that shows the directory, public or not, or None."""
         return DirectoryPage.objects.order_by("path").first()
 
     def get_absolute_url(self) -> str | None:
-        """Return the address of the public entry, or None while there is no directory page.
-
-        Lists set ``base_url`` on each actor, so that the directory is looked up once for all.
-        """
-        base = self.__dict__["base_url"] if "base_url" in self.__dict__ else directory_url()
+        """Return the address of the public entry, or None while there is no directory page."""
+        base = directory_url() if self.base_url == NOT_LOOKED_UP else self.base_url
         return f"{base}{self.slug}/" if base else None
 
     @property

@@ -24,6 +24,7 @@ from directory.visibility import ContactPointQuerySet
 ACTOR = "directory.Actor"
 # An actor or offer has at most one text in each.
 MOST_TEXTS = len(CODES)
+LONGEST_SUMMARY = 200
 
 
 def languages() -> list[tuple[str, Any]]:
@@ -62,7 +63,7 @@ class ActorText(NeedsWork, Orderable):
     language = language_field()
     summary = models.CharField(
         _("Kurz gesagt"),
-        max_length=200,
+        max_length=LONGEST_SUMMARY,
         help_text=_("Ein Satz für die Liste: Wer macht was für wen?"),
     )
     description = models.TextField(
@@ -79,7 +80,7 @@ class ActorText(NeedsWork, Orderable):
     ]
     graphql_fields = [
         GraphQLString("language", required=True, description="BCP 47 code."),
-        GraphQLString("summary", required=True, description="One sentence, at most 200 characters."),
+        GraphQLString("summary", required=True, description=f"One sentence, at most {LONGEST_SUMMARY} characters."),
         GraphQLString("description", required=True, description="Plain text, paragraphs set apart by empty lines."),
         GraphQLBoolean("needs_work", required=True, description="The German text has changed since this translation."),
     ]

@@ -154,16 +154,13 @@ def entry_context(actor: Actor, request: HttpRequest) -> dict[str, Any]:
     today = local_date(now)
     hours = list(actor.opening_hours.all())
     offers = list(actor.offers.all())
-    for offer in offers:
-        offer.week = week(offer.hours.all(), today)
     return {
         "actor": actor,
-        **show_in_language(actor, offers, request),
+        **show_in_language(actor, offers, today, request),
         "canonical_path": actor.get_absolute_url(),
         "contacts": contacts,
         "week": week(hours, today),
         "open_state": _open_state(hours, request, now),
-        "offers": offers,
         "linked_data": actor_data(
             actor,
             contacts,

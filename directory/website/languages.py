@@ -7,14 +7,31 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
 
 from cms.content.translations import CODES, Chip, in_order, language
+from directory.website.week import Week, week
 
 PARAMETER = "sprache"
+
+
+@dataclass(frozen=True, slots=True)
+class ShownOffer:
+    """An offer with the text shown of it, None for none, links to its other languages, and when it takes place.
+
+    ``is_substitute`` is true where the text is not in the language wanted.
+    """
+
+    offer: Any
+    text: Any
+    is_substitute: bool
+    chips: list[Chip]
+    week: Week
 
 
 def wanted_language(request: HttpRequest) -> str:
@@ -44,21 +61,24 @@ def _address(request: HttpRequest, code: str) -> str:
     return request.path if code == own_language(request) else f"{request.path}?{PARAMETER}={code}"
 
 
-def show_in_language(actor: Any, offers: Sequence[Any], request: HttpRequest) -> dict[str, Any]:
-    """Return what the entry's template shows of texts and languages; each of ``offers`` gets the same for itself.
+def show_in_language(actor: Any, offers: Sequence[Any], today: date, request: HttpRequest) -> dict[str, Any]:
+    """Return what the entry's template shows of texts and languages, ``offers`` among them.
 
     ``is_substitute`` is true where a text is not in the language wanted.
     """
     wanted = wanted_language(request)
     text = actor.text(wanted)
-    for offer in offers:
-        offer.shown = offer.text(wanted)
-        shown = offer.shown.language if offer.shown else settings.LANGUAGE_CODE
-        offer.is_substitute = shown != wanted
-        offer.chips = chips(request, codes_of(offer), shown, f"#angebot-{offer.uuid}")
     codes = codes_of(actor, *offers)
     return {
         "text": text,
+        "offers": [_offer_in(wanted, offer, today, request) for offer in offers],
         "is_substitute": text is not None and text.language != wanted,
         "chips": chips(request, codes, wanted if wanted in codes else settings.LANGUAGE_CODE),
     }
+
+
+def _offer_in(wanted: str, offer: Any, today: date, request: HttpRequest) -> ShownOffer:
+    text = offer.text(wanted)
+    shown = text.language if text else settings.LANGUAGE_CODE
+    links = chips(request, codes_of(offer), shown, f"#angebot-{offer.uuid}")
+    return ShownOffer(offer, text, shown != wanted, links, week(offer.hours.all(), today))

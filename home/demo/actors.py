@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from directory import models
 from directory.written_times import hours_and_minutes
 from home.demo.entries import Library, Table
-from home.demo.identity import HERE, demo_uuid, moment, plain_slug
+from home.demo.identity import HERE, demo_uuid, local_datetime, plain_slug
 from home.demo.revisions import publish
 
 FIELDS = (
@@ -33,7 +33,7 @@ def write_actors(library: Library) -> None:
 
 
 def _bare(table: Table, updated: datetime) -> models.Actor:
-    actor = table.fill(models.Actor(live=False, created_at=moment(updated.date() - timedelta(days=3))), FIELDS)
+    actor = table.fill(models.Actor(live=False, created_at=local_datetime(updated.date() - timedelta(days=3))), FIELDS)
     actor.uuid, actor.slug = demo_uuid("actor", actor.name), plain_slug(actor.name)
     table.remember(actor, "name", actor.name)
     actor.save()

@@ -49,10 +49,10 @@ def _rich_text(part: str, table: Table) -> str:
 
 
 def _inline(text: str, table: Table) -> str:
-    def anchor(found: re.Match[str]) -> str:
-        if found[2].startswith("/"):
-            return f'<a linktype="page" id="{table.find(TEXT, Page, found[2]).pk}">{found[1]}</a>'
-        return f'<a href="{found[2]}">{found[1]}</a>'
+    def anchor(match: re.Match[str]) -> str:
+        if match[2].startswith("/"):
+            return f'<a linktype="page" id="{table.find(TEXT, Page, match[2]).pk}">{match[1]}</a>'
+        return f'<a href="{match[2]}">{match[1]}</a>'
 
     return LINK.sub(anchor, BOLD.sub(r"<b>\1</b>", escape(text, quote=False)))
 

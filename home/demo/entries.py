@@ -99,7 +99,7 @@ class Table:
         found, self.values = self.values, {}
         return {name: Table(values, self.file, self.library, self._at(name)) for name, values in found.items()}
 
-    def among(self, key: str, name: Any, names: Iterable[str]) -> str:
+    def choice_of(self, key: str, name: Any, names: Iterable[str]) -> str:
         """Return ``name`` if it is one of ``names``; else raises ``ContentError`` for ``key``."""
         if not isinstance(name, str) or name not in names:
             near = ", ".join(get_close_matches(str(name), names, 8, 0))
@@ -109,7 +109,7 @@ class Table:
     def find(self, key: str, model: Any, name: Any) -> Any:
         """Return the stored row of ``model`` that files call ``name``; raises ``ContentError`` for ``key``."""
         rows = self.library.known[model]
-        return rows[self.among(key, name, rows)]
+        return rows[self.choice_of(key, name, rows)]
 
     def remember(self, row: Any, key: str, name: str, model: Any = None) -> None:
         """Let files call a stored ``row`` by ``name``; raises ``ContentError`` where another is called so."""
@@ -138,7 +138,7 @@ class Table:
         else:
             value = value.strip() if isinstance(value, str) else value
             if field.choices:
-                self.among(key, value, dict(field.flatchoices))
+                self.choice_of(key, value, dict(field.flatchoices))
             try:
                 setattr(thing, field.name, field.clean(value, thing))
             except ValidationError as error:
@@ -161,7 +161,7 @@ def _parsed(text: str, file: str, above: int = 0) -> dict[str, Any]:
         return tomllib.loads(text, parse_float=Decimal)
     except tomllib.TOMLDecodeError as error:
         found = re.search(r"at line (\d+)", str(error))
-        number = int(found[1]) if found else text.count("\n")
-        key = text.splitlines()[number - 1].partition("=")[0].strip()
-        problem = _("Zeile {number} ist kein gültiges TOML ({reason}).").format(number=number + above, reason=error)
+        line = int(found[1]) if found else text.count("\n")
+        key = text.splitlines()[line - 1].partition("=")[0].strip()
+        problem = _("Zeile {line} ist kein gültiges TOML ({reason}).").format(line=line + above, reason=error)
         raise ContentError(file, key, problem) from None

@@ -16,7 +16,7 @@ def demo_uuid(kind: str, key: str) -> uuid.UUID:
     return uuid.uuid5(NAMESPACE, f"{kind}/{key}")
 
 
-def moment(when: date, hour: int = 10, minute: int = 0) -> datetime:
+def local_datetime(when: date, hour: int = 10, minute: int = 0) -> datetime:
     """Return the moment on that day in Magdeburg."""
     return datetime.combine(when, time(hour, minute), tzinfo=HERE)
 

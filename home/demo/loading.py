@@ -29,7 +29,7 @@ def holds_content() -> bool:
     return not welcome_only or any(model.objects.exists() for model in (Actor, Comment, OfficeImage, OfficeDocument))
 
 
-def load() -> dict[str, int]:
+def load_examples() -> dict[str, int]:
     """Store all example content in one transaction, and return how many things there are of each kind.
 
     On failure no row and no file stays; raises ``ContentError`` for a mistake in a file.

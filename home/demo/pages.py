@@ -36,7 +36,7 @@ class PageWriter:
         tables = {"/" if name == "/start.md" else name[:-3] + "/": table for name, table in files.items()}
         order = {path: table.take("order", int) for path, table in tables.items()}
         self.tables = {path: tables[path] for path in sorted(tables, key=order.__getitem__)}
-        self.kinds = {path: table.among("kind", table.take("kind", str), KINDS) for path, table in self.tables.items()}
+        self.kinds = {path: one.choice_of("kind", one.take("kind", str), KINDS) for path, one in self.tables.items()}
 
     def write_bare(self) -> None:
         """Replace Wagtail's welcome page by the front page and put every page in its place, unpublished."""

@@ -17,7 +17,7 @@ def publish(thing: Any, table: Table, when: datetime, draft_keys: str = "") -> N
     ``draft``: never published; ``scheduled``: goes live ten years later; ``expired``: was live and is over.
     A ``[newer_draft]`` may change ``draft_keys``. Nothing else is left to take from ``table`` then.
     """
-    state = table.among("state", table.take("state", str, "live"), STATES)
+    state = table.choice_of("state", table.take("state", str, "live"), STATES)
     changes = table.take("newer_draft", dict, {})
     table.finish()
     if state == "scheduled":

@@ -12,7 +12,7 @@ from blog.models import Comment, StoryActor, StoryPage
 from cms.text import readable_slug
 from home.demo.bodies import blocks
 from home.demo.entries import ContentError, Library, Table
-from home.demo.identity import demo_uuid, moment
+from home.demo.identity import demo_uuid, local_datetime
 from home.demo.revisions import publish
 
 FIELDS = "title intro lead_image project_status funding_programme comment_mode comments_until"
@@ -33,22 +33,22 @@ def write_stories(library: Library) -> None:
         page.body = blocks(table, key=page.title)
         table.fill(page, "hashtags")
         page.story_actors = table.children("actors", StoryActor, "actor role")
-        publish(page, table, moment(day, 9), "intro")
+        publish(page, table, local_datetime(day, 9), "intro")
         if thread := threads.pop(table.file.replace("stories/", "comments/").replace(".md", ".toml"), None):
             _write_comments(page, thread, "comments", count(1))
     for file in threads:
         raise ContentError(file, "", _("Es gibt keine Geschichte, deren Datei so heißt."))
 
 
-def _write_comments(page: StoryPage, table: Table, key: str, numbers: Iterator[int], parent: Any = None) -> None:
+def _write_comments(page: StoryPage, table: Table, key: str, counter: Iterator[int], parent: Any = None) -> None:
     """Store what ``table`` has under ``key``, some hours apart, and below each comment what was answered."""
     for one in table.tables(key):
-        number = next(numbers)
+        number = next(counter)
         comment = one.fill(Comment(page=page, parent=parent), "name:author_name text status reason:decision_reason")
         comment.uuid = demo_uuid("comment", f"{page.slug}/{number}")
         comment.author_email = f"{readable_slug(comment.author_name)}@example.org"
-        comment.created_at = moment(page.date, 11) + number * timedelta(hours=7, minutes=13)
+        comment.created_at = local_datetime(page.date, 11) + number * timedelta(hours=7, minutes=13)
         comment.decided_at = None if comment.status == "pending" else comment.created_at + timedelta(hours=3)
         comment.save()
-        _write_comments(page, one, "replies", numbers, comment)
+        _write_comments(page, one, "replies", counter, comment)
     table.finish()

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.paginator import Paginator
 from django.db import models
 from django.http import Http404, HttpRequest
+from django.utils.text import format_lazy
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from grapple.models import GraphQLString
@@ -20,6 +21,7 @@ from cms.declarations import page_type
 from cms.forms.panels import SchedulePanel
 from cms.http.parameters import PAGE_NUMBER
 from cms.models import HashtagItem, OfficeImage, OfficePage
+from cms.pictures.sizes import WIDEST
 from cms.visibility import public_pages
 from home.blocks import PageBlock
 
@@ -43,7 +45,9 @@ class HomePage(OfficePage):
         blank=True,
         on_delete=models.SET_NULL,
         related_name="+",
-        help_text=_("Quer, mindestens 1600 Pixel breit. Steht oben neben der Begrüßung."),
+        help_text=format_lazy(
+            _("Quer, mindestens {pixels} Pixel breit. Steht oben neben der Begrüßung."), pixels=WIDEST
+        ),
     )
     body = StreamField(PageBlock(), verbose_name=_("Inhalt"), blank=True)
 

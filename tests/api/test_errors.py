@@ -13,7 +13,7 @@ from django.conf import settings
 from django.test import Client, RequestFactory
 
 from api.errors import ApiError, ErrorCode
-from api.http.response import refusal
+from api.http.response import refusal_response
 from api.schema.root import schema
 from cms.errors import ProgramCode, RefusalReason
 from cms.limits import limit_storage
@@ -27,7 +27,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def _count_anew() -> Any:
     """Give each test a full budget."""
-    limit_storage.forget()
+    limit_storage.reset_limits()
     with as_quick_as_priced():
         yield
 
@@ -110,13 +110,13 @@ def test_the_api_has_a_code_for_what_is_refused_below_it(reason: Any) -> None:
 def test_a_code_answers_with_its_status_and_headers(code: ErrorCode) -> None:
     problem = ApiError(code, "No.", retry_after=7, headers={"Allow": "POST"})
     for kind in (RESPONSE_TYPE, LEGACY_TYPE):
-        response = refusal(RequestFactory().post("/"), problem, kind)
+        response = refusal_response(RequestFactory().post("/"), problem, kind)
         assert response.status_code == code.status
         assert json.loads(response.content) == {
             "errors": [{"message": "No.", "extensions": {"code": code.value, "retryAfter": 7}}]
         }
         assert (response["Retry-After"], response["Allow"]) == ("7", "POST")
-    hidden = refusal(RequestFactory().post("/"), problem, LEGACY_TYPE, is_well_formed=True)
+    hidden = refusal_response(RequestFactory().post("/"), problem, LEGACY_TYPE, is_well_formed=True)
     assert hidden.status_code == (200 if code.status == 400 else code.status)
 
 

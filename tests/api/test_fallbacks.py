@@ -27,10 +27,10 @@ def _nothing_was_told(settings: Any) -> Iterator[None]:
     """Begin with nothing counted and nothing kept."""
     settings.API_RESPONSE_CACHE = 0
     factories.actor()
-    for forget in (counters.forget, fallbacks.forget, documents.forget):
+    for forget in (counters.reset_counters, fallbacks.forget_fallbacks, documents.forget_documents):
         forget()
     yield
-    for forget in (counters.forget, fallbacks.forget, documents.forget):
+    for forget in (counters.reset_counters, fallbacks.forget_fallbacks, documents.forget_documents):
         forget()
 
 
@@ -108,7 +108,7 @@ def test_a_partners_mistake_does_not_hide_a_failure_of_ours(
         post(text, {"after": "x"})
         break_names(monkeypatch, lambda _row, _info: 1 / 0)
         # What was compiled has the resolver of before.
-        documents.forget()
+        documents.forget_documents()
         post(text)
     assert [(level, reason) for level, _document, reason in told(caplog)] == [
         ("INFO", "INVALID"),

@@ -106,7 +106,7 @@ def test_what_belongs_to_no_site_is_not_public_for_nobody_has_an_address_for_it(
         factories.page(HomePage, Page.objects.get(depth=1), slug="vergessen", intro="Alt."), title="darunter"
     )
     front.copy(recursive=True, update_attrs={"slug": "kopie"})
-    english = front.copy_for_translation(Locale.objects.create(language_code="en"))
+    english = front.copy_for_translation(Locale.objects.get_or_create(language_code="en")[0])
     english.save_revision().publish()
     factories.standard_page(english, title="page")
     assert seen() == {"Seite", "page"}

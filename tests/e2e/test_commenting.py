@@ -9,7 +9,7 @@ from django.core import mail
 from playwright.sync_api import Page, expect
 
 from blog.comments.mail.mailing import send_due_mails
-from blog.comments.plain_text import cleaned
+from blog.comments.plain_text import clean_plain_text
 from blog.models import Comment, CommentReport
 from tests import factories as make
 from tests.blog.comments.hostile_texts import TEXTS
@@ -74,7 +74,7 @@ def test_hostile_texts_stay_in_their_place_on_a_telephone(open_page: Callable[..
     Comment.objects.bulk_create(
         Comment(
             page=story,
-            author_name=cleaned(text, one_line=True)[:80] or "?",
+            author_name=clean_plain_text(text, one_line=True)[:80] or "?",
             author_email="a@example.org",
             text=stored(text),
             status="approved",

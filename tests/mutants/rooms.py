@@ -17,12 +17,17 @@ EASY = {"text", "returns nothing"}
 
 
 class Room(NamedTuple):
-    """A room by name: its modules and tests as paths, and how many faults are seeded."""
+    """A room by name: its modules and tests as paths, how many faults are seeded, and on which database.
+
+    ``leave_out`` are classes and functions that run on the other database alone.
+    """
 
     name: str
     modules: list[str]
     tests: list[str]
     sample: int
+    on_postgres: bool
+    leave_out: tuple[str, ...]
 
 
 class Seeded(NamedTuple):
@@ -41,7 +46,14 @@ class Seeded(NamedTuple):
 def rooms() -> dict[str, Room]:
     """Return the rooms by name."""
     table = tomllib.loads((HERE / "rooms.toml").read_text())["room"]
-    return {one["name"]: Room(one["name"], _files(one["modules"]), one["tests"], one["sample"]) for one in table}
+    return {one["name"]: _room(one) for one in table}
+
+
+def _room(said: dict[str, Any]) -> Room:
+    left_out = tuple(said.get("leave_out", ()))
+    return Room(
+        said["name"], _files(said["modules"]), said["tests"], said["sample"], said.get("on_postgres", False), left_out
+    )
 
 
 def _files(patterns: list[str]) -> list[str]:
@@ -56,7 +68,9 @@ def in_file(path: str) -> list[Seeded]:
 
 def sample(room: Room, seed: int) -> list[Seeded]:
     """Return the faults to try in ``room``: drawn by ``seed``, the same for the same code."""
-    everything = [one for path in room.modules for one in in_file(path)]
+    everything = [
+        one for path in room.modules for one in in_file(path) if not one.mutant.place.startswith(room.leave_out)
+    ]
     random.Random(f"{seed} {room.name}").shuffle(everything)
     drawn: list[Seeded] = []
     for one in everything:

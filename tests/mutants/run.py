@@ -10,8 +10,10 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -19,6 +21,7 @@ from typing import Any
 from tests import template
 from tests.mutants import rooms
 from tests.mutants.rooms import ROOT, Room, Seeded
+from tests.postgres import postgres_server
 
 ENOUGH = 0.9
 SEED = 16
@@ -26,68 +29,67 @@ PYTEST = (sys.executable, "-m", "pytest", "-q", "-p", "no:schemathesis", "-p", "
 FRESH_SECONDS = 300
 
 
-def environment(folder: Path, **more: str) -> dict[str, str]:
-    """Return the variables of a run on SQLite, with everything that it writes in ``folder``."""
-    kept = {name: value for name, value in os.environ.items() if name not in {"DATABASE_URL", "VAR"}}
+def environment(folder: Path, server: str, **more: str) -> dict[str, str]:
+    """Return the variables of a run that writes into ``folder`` alone; on SQLite where ``server`` is empty."""
+    kept = {name: value for name, value in os.environ.items() if name not in {"DATABASE_URL", "VAR", "TEST_TEMPLATE"}}
     (folder / "var").mkdir(exist_ok=True)
-    return {"TEST_TEMPLATE": str(folder / "template" / "db.sqlite3"), **kept, "VAR": str(folder / "var"), **more}
+    made = template.NAME if server else os.environ.get("TEST_TEMPLATE", str(folder / "template" / "db.sqlite3"))
+    return {**kept, "DATABASE_URL": server, "TEST_TEMPLATE": made, "VAR": str(folder / "var"), **more}
 
 
-def tried(room: Room, faults: list[Seeded], folder: Path) -> list[dict[str, Any]]:
+def said_by(command: tuple[str, ...], folder: Path, variables: dict[str, str], most: float | None = None) -> str:
+    """Run ``command`` and return what it printed, with ``(passed)`` or ``(failed)``; ``(timeout)`` after ``most``.
+
+    Into a file: a server that a test leaves behind would hold a pipe open for ever. It ends with the group.
+    """
+    path = folder / "printed"
+    with path.open("wb") as file:
+        running = subprocess.Popen(
+            command, cwd=ROOT, env=variables, stdout=file, stderr=subprocess.STDOUT, start_new_session=True
+        )
+        try:
+            outcome = "failed" if running.wait(most) else "passed"
+        except subprocess.TimeoutExpired:
+            outcome = "timeout"
+        with suppress(ProcessLookupError):
+            os.killpg(running.pid, signal.SIGKILL)
+        running.wait()
+    return f"{path.read_text(errors='replace')} ({outcome})"
+
+
+def tried(room: Room, faults: list[Seeded], folder: Path, server: str) -> list[dict[str, Any]]:
     """Return what became of each fault."""
     results = folder / f"{room.name.replace(' ', '-')}.jsonl"
     order = {"results": str(results), "faults": [(one.path, one.number) for one in faults]}
     command = (*PYTEST, "-s", "-p", "tests.mutants.warm", "-o", "timeout=0", *room.tests)
-    done = subprocess.run(
-        command,
-        cwd=ROOT,
-        env=environment(folder, MUTANTS=json.dumps(order)),
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    printed = said_by(command, folder, environment(folder, server, MUTANTS=json.dumps(order)))
     told = [json.loads(line) for line in results.read_text().splitlines()] if results.exists() else []
     for one in told:
         if "left_out" in one:
             print(f"  fail without any fault, and were left out: {', '.join(one['left_out'])}")
     outcomes = {tuple(one["fault"]): one for one in told if "fault" in one}
     if len(outcomes) < len(faults):
-        raise SystemExit(
-            f"{room.name}: {len(outcomes)} of {len(faults)} tried\n{done.stdout[-3000:]}\n{done.stderr[-3000:]}"
-        )
+        raise SystemExit(f"{room.name}: {len(outcomes)} of {len(faults)} tried\n{printed[-6000:]}")
     return [outcomes[one.path, one.number] for one in faults]
 
 
-def noticed_when_imported(one: Seeded, tests: list[str], folder: Path) -> str:
+def noticed_when_imported(one: Seeded, tests: list[str], folder: Path, server: str) -> str:
     """Return which test notices a fault that is there from the import on; empty for none."""
     if not tests or os.environ.get("QUICK"):
         return ""
     order = json.dumps({"path": one.path, "number": one.number, "tests": tests})
-    files = list(dict.fromkeys(test.partition("::")[0] for test in tests))
-    command = (*PYTEST, "-x", "-p", "tests.mutants.fresh", *files)
-    try:
-        done = subprocess.run(
-            command,
-            cwd=ROOT,
-            env=environment(folder, MUTANT=order),
-            capture_output=True,
-            text=True,
-            check=False,
-            timeout=FRESH_SECONDS,
-        )
-    except subprocess.TimeoutExpired:
-        return "timeout"
-    closing = done.stdout.strip().splitlines()[-2:]
-    return "" if done.returncode == 0 else " ".join(closing) or "no start"
+    command = (*PYTEST, "-x", "-p", "tests.mutants.fresh", *tests)
+    printed = said_by(command, folder, environment(folder, server, MUTANT=order), FRESH_SECONDS)
+    return "" if printed.endswith("(passed)") else " ".join(printed.strip().splitlines()[-2:])
 
 
-def survivors_of(room: Room, faults: list[Seeded], folder: Path) -> list[Seeded]:
+def survivors_of(room: Room, faults: list[Seeded], folder: Path, server: str) -> list[Seeded]:
     """Return the faults that nothing notices, and print what becomes of each."""
     left = []
-    for one, result in zip(faults, tried(room, faults, folder), strict=True):
+    for one, result in zip(faults, tried(room, faults, folder, server), strict=True):
         by = result["by"] or result["outcome"]
         if result["outcome"] in {"survived", "needs import"}:
-            by = noticed_when_imported(one, result["tests"], folder)
+            by = noticed_when_imported(one, result["tests"], folder, server)
         if not by:
             left.append(one)
         if os.environ.get("VERBOSE") or not by:
@@ -102,20 +104,26 @@ def unguarded(folder: Path) -> list[str]:
     for one in rooms.named():
         order = json.dumps({"path": one["path"], "old": one["old"], "new": one["new"], "tests": [one["guard"]]})
         command = (*PYTEST, "-x", "-p", "tests.mutants.fresh", one["guard"])
-        done = subprocess.run(
-            command, cwd=ROOT, env=environment(folder, MUTANT=order), capture_output=True, text=True, check=False
-        )
-        if " failed" not in done.stdout:
-            left.append(f"{one['name']}\n{done.stdout[-500:]}")
+        printed = said_by(command, folder, environment(folder, "", MUTANT=order))
+        if " failed" not in printed:
+            left.append(f"{one['name']}\n{printed[-500:]}")
         print(f"  {'SURVIVED' if left and left[-1].startswith(one['name']) else 'killed'}: {one['name']}", flush=True)
     return left
+
+
+def _postgres(servers: ExitStack, folder: Path) -> str:
+    """Return the address of a server with a migrated database to copy."""
+    address = servers.enter_context(postgres_server())
+    template.make_database(address, folder)
+    servers.callback(template.drop_database, address)
+    return address
 
 
 def main() -> int:
     """Try what is asked for; return 1 where something goes unnoticed that should not."""
     wanted, known, problems = os.environ.get("ROOM", ""), rooms.survivors(), []
     seed = int(os.environ.get("SEED") or SEED)
-    with TemporaryDirectory() as temporary:
+    with TemporaryDirectory() as temporary, ExitStack() as servers:
         folder = Path(temporary)
         if "TEST_TEMPLATE" not in os.environ:
             template.make_file(folder / "template")
@@ -123,7 +131,7 @@ def main() -> int:
             if wanted not in {"", room.name}:
                 continue
             faults = rooms.sample(room, seed)
-            left = survivors_of(room, faults, folder)
+            left = survivors_of(room, faults, folder, _postgres(servers, folder) if room.on_postgres else "")
             share = 1 - len(left) / len(faults)
             print(f"{room.name}: {len(faults) - len(left)} of {len(faults)} noticed", flush=True)
             if share < ENOUGH:

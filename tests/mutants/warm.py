@@ -2,8 +2,9 @@
 
 A pytest plugin: Django, the schema and the tests are loaded once. During the first run is noted which test calls
 which functions of the room, so that a fault is shown only to tests that come by, the quickest first. A test that
-fails without any fault is left out, and named. What survives here, and what shows only in a module that is
-imported with it, is tried again in a process of its own (`tests.mutants.fresh`).
+fails without any fault is left out, and named; so is one that passes then and fails when it runs once more in a
+fork without one, for it notices only that something was asked before. What survives here, and what shows only in a
+module that is imported with it, is tried again in a process of its own (`tests.mutants.fresh`).
 """
 
 from __future__ import annotations
@@ -11,19 +12,19 @@ from __future__ import annotations
 import json
 import os
 import resource
-import shutil
 import signal
 import sys
 import threading
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import pytest
-from django.conf import settings
 from django.db import connections
 
 from tests.mutants import rooms, swapped
+from tests.template import copy
 
 KILLED, SURVIVED, NEEDS_IMPORT = 1, 0, 3
 # Seconds of processor time for a fork, beside twice what its tests took; and of the clock, for what only waits.
@@ -43,7 +44,10 @@ class Room:
         self.paths = {str(rooms.ROOT / one.path) for one in self.faults}
         self.calls: dict[str, set[Function]] = {}
         self.seconds: dict[str, float] = {}
+        # Empty on SQLite.
+        self.server = os.environ.get("DATABASE_URL", "")
         self.failed: set[str] = set()
+        self.sound: set[str] = set()
         self.noted: set[Function] = set()
         self.is_fork = False
 
@@ -63,13 +67,9 @@ class Room:
         if self.failed:
             self._tell({"left_out": sorted(self.failed)})
         connections.close_all()
-        database = Path(str(settings.DATABASES["default"]["TEST"]["NAME"]))
-        pristine = database.with_suffix(".pristine")
-        shutil.copyfile(database, pristine)
+        self.database = str(connections["default"].settings_dict["NAME"])
+        copy(self.database, f"{self.database}_pristine", self.server)
         for one in self.faults:
-            for rest in ("-wal", "-shm"):
-                database.with_name(database.name + rest).unlink(missing_ok=True)
-            shutil.copyfile(pristine, database)
             self._try(session, one)
         return True
 
@@ -105,18 +105,50 @@ class Room:
         if not chosen:
             self._tell({"fault": (one.path, one.number), "outcome": "survived", "by": "", "tests": []})
             return
-        reading, self.writing = os.pipe()
         began = time.monotonic()
-        if not (child := os.fork()):
-            self._run_fork(session, one, chosen)
-        os.close(self.writing)
-        status = self._wait(child)
-        with os.fdopen(reading) as told:
-            by = told.read()
-        outcome = {KILLED: "killed", SURVIVED: "survived", NEEDS_IMPORT: "needs import"}.get(status, "timeout")
+        outcome, by = self._forked(session, chosen, one)
+        while outcome == "killed" and not self._is_sound(session, chosen, by):
+            chosen = [item for item in chosen if item.nodeid != by]
+            outcome, by = self._forked(session, chosen, one) if chosen else ("survived", "")
+        if outcome == "timeout" and self._forked(session, chosen, None)[0] == "timeout":
+            outcome = "survived"
         tests = [item.nodeid for item in chosen]
         took = round(time.monotonic() - began, 1)
         self._tell({"fault": (one.path, one.number), "outcome": outcome, "by": by, "tests": tests, "seconds": took})
+
+    def _is_sound(self, session: Any, chosen: list[Any], by: str) -> bool:
+        """Tell whether the test ``by`` passes without a fault, after those that ran before it; asked once for each."""
+        before = [item.nodeid for item in chosen]
+        if by in self.sound or by not in before:
+            return True
+        outcome, first = self._forked(session, chosen[: before.index(by) + 1], None)
+        if outcome == "killed" and first != by:
+            outcome, _ = self._forked(session, [item for item in chosen if item.nodeid == by], None)
+        if outcome == "survived":
+            self.sound.add(by)
+            return True
+        self.failed.add(by)
+        self._tell({"left_out": [by]})
+        return False
+
+    def _forked(self, session: Any, chosen: list[Any], one: rooms.Seeded | None) -> tuple[str, str]:
+        """Run ``chosen`` in a fork with the fault ``one``; return what becomes of it, and which test noticed."""
+        if not self.server:
+            for rest in ("-wal", "-shm"):
+                Path(f"{self.database}{rest}").unlink(missing_ok=True)
+        copy(f"{self.database}_pristine", self.database, self.server)
+        reading, self.writing = os.pipe()
+        if not (child := os.fork()):
+            os.setsid()
+            self._run_fork(session, one, chosen)
+        os.close(self.writing)
+        status = self._wait(child)
+        # Servers that a test had started, and did not come to end.
+        with suppress(ProcessLookupError):
+            os.killpg(child, signal.SIGKILL)
+        with os.fdopen(reading) as told:
+            by = told.read()
+        return {KILLED: "killed", SURVIVED: "survived", NEEDS_IMPORT: "needs import"}.get(status, "timeout"), by
 
     @staticmethod
     def _wait(child: int) -> int:
@@ -130,12 +162,13 @@ class Room:
         os.waitpid(child, 0)
         return -1
 
-    def _run_fork(self, session: Any, one: rooms.Seeded, chosen: list[Any]) -> None:
+    def _run_fork(self, session: Any, one: rooms.Seeded | None, chosen: list[Any]) -> None:
         self.is_fork = True
         limit = int(CPU_SECONDS + 2 * sum(self.seconds[item.nodeid] for item in chosen))
         resource.setrlimit(resource.RLIMIT_CPU, (limit, limit))
         try:
-            swapped.seed(one)
+            if one is not None:
+                swapped.seed(one)
             session._setupstate.teardown_exact(chosen[0])
             for place, item in enumerate(chosen):
                 following = chosen[place + 1] if place + 1 < len(chosen) else item

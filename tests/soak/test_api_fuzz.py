@@ -34,7 +34,7 @@ CLIMBS, STEPS = 4, 300
 @pytest.fixture(scope="module")
 def _district(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
     """Fill the database once for all tests of this file, and lift the limit on points in a minute."""
-    limit_storage.forget()
+    limit_storage.reset_limits()
     limits = {**settings.API_LIMITS, "public": {**settings.API_LIMITS["public"], "points_per_minute": 0}}
     with django_db_blocker.unblock(), override_settings(API_LIMITS=limits), transaction.atomic():
         cache.clear()

@@ -85,7 +85,7 @@ def test_the_price_is_the_true_one(seed: int, capsys: Any) -> None:
 def test_one_address_forces_no_more_cpu_than_its_own_by_the_api(seed: int, capsys: Any) -> None:
     """The clock stands still, so that it is one minute however slow this machine is."""
     dear = [text for _kind, text in priced.documents(Random(seed), 2_000)]
-    limit_storage.forget()
+    limit_storage.reset_limits()
     began, sent, refused = time.process_time(), 0, 0
     with override_settings(API_RESPONSE_CACHE=0), priced.one_minute():
         for text in dear:

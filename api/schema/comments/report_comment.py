@@ -11,6 +11,7 @@ from api.schema.comments.submit_comment import sent_by
 from api.schema.enums import enum_of
 from api.schema.node_query import public_rows_by_id
 from api.schema.user_errors import UserError, form_errors, refusal_error
+from blog.comments.models import LONGEST_REPORT
 from blog.comments.proofs import checked_proof
 from blog.comments.services import report_comment
 from blog.comments.website.forms import ReportForm
@@ -35,7 +36,9 @@ class ReportCommentInput(graphene.InputObjectType):
 
     comment = graphene.ID(required=True, description="Id of the comment.")
     ground = graphene.Field(ReportGround, required=True, description="What it is about.")
-    text = graphene.String(required=True, description="What is wrong, in a few sentences; at most 2000 characters.")
+    text = graphene.String(
+        required=True, description=f"What is wrong, in a few sentences; at most {LONGEST_REPORT} characters."
+    )
     name = graphene.String(description="Who reports; voluntary.")
     email = graphene.String(description="Where receipt and decision go; voluntary, never published.")
     in_good_faith = graphene.Boolean(description="Must be true: whether this is right to the best of their knowledge.")

@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 import graphene
+from django.conf import settings
 from django.utils.crypto import salted_hmac
 
+from api.request_state import ApiState
 from api.schema.content.pages import PAGE_TYPES
 from api.schema.enums import enum_from
-from api.schema.node_query import decoded, is_key, public_rows_by_id
+from api.schema.node_query import decoded, is_key_of, public_rows_by_id
 from api.schema.user_errors import UserError, form_errors, refusal_error
+from blog.comments.models import LONGEST_NAME, LONGEST_VIA
 from blog.comments.proofs import checked_proof
 from blog.comments.services import commentable_page, submit_comment
 from blog.comments.services.submitting import PARENT_IS_GONE
@@ -28,12 +31,12 @@ class SubmitCommentInput(graphene.InputObjectType):
         description="Id of the comment it answers; null: the page itself. `NOT_FOUND` at this field: it went meanwhile,"
         " or cannot be answered; the same input without it, and with the same proof, is taken."
     )
-    name = graphene.String(required=True, description="Name to show, at most 80 characters.")
+    name = graphene.String(required=True, description=f"Name to show, at most {LONGEST_NAME} characters.")
     email = graphene.String(
         required=True,
         description="E-mail address; never published. A signed link goes there, to see, export or delete the comment.",
     )
-    text = graphene.String(required=True, description="Plain text, at most 5000 characters.")
+    text = graphene.String(required=True, description=f"Plain text, at most {settings.COMMENT_MAX_LENGTH} characters.")
     consent = graphene.Boolean(
         description="Must be true: whether the reader agrees that name and text are published"
         " and the address is stored.",
@@ -96,16 +99,16 @@ class SubmitComment(graphene.ObjectType):
 
 def sent_by(request: Any) -> dict[str, str]:
     """Return who sends: the visitor, or the partner whose key the request carries, by name."""
-    partner = getattr(request, "partner", None)
+    partner = ApiState.of(request).partner
     if partner is None:
         return {"sender": sender_key(request)}
     key = salted_hmac("api.partner-sender", str(partner.pk), algorithm="sha256").hexdigest()
-    return {"sender": key, "via": partner.name[:120]}
+    return {"sender": key, "via": partner.name[:LONGEST_VIA]}
 
 
 def _page_number(global_id: str) -> int:
     kind, pk = decoded(global_id)
-    return int(pk) if kind in PAGE_TYPES and is_key(kind, pk) else 0
+    return int(pk) if kind in PAGE_TYPES and is_key_of(kind, pk) else 0
 
 
 def _parent(global_id: str | None) -> Comment | None:

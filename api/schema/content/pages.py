@@ -64,7 +64,7 @@ class PageInterface(graphene.Interface):
         return page.last_published_at
 
 
-def page_type(page: Any) -> str:
+def graphql_type_of(page: Any) -> str:
     """Return the GraphQL type of a specific page."""
     return registry.pages[type(page)]._meta.name
 
@@ -78,14 +78,14 @@ def parents_of(pages: Sequence[Any], selection: Selection) -> dict[int, Any]:
     """Return the public parent of each page."""
     paths = {page.path[: -page.steplen] for page in pages}
     found = {page.path: page for page in specific_pages(served_pages().filter(path__in=paths), [selection], ["path"])}
-    load(found.values(), selection, page_type)
+    load(found.values(), selection, graphql_type_of)
     return {id(page): found.get(page.path[: -page.steplen]) for page in pages}
 
 
 def children_of(pages: Sequence[Any], selection: Selection) -> dict[int, list[Any]]:
     """Return the public children of each page, in tree order."""
     found = specific_pages(served_pages().filter(_below(pages)).order_by("path"), [selection], ["path"])
-    load(found, selection, page_type)
+    load(found, selection, graphql_type_of)
     by_parent = defaultdict(list)
     for child in found:
         by_parent[child.path[: -child.steplen]].append(child)
@@ -93,13 +93,14 @@ def children_of(pages: Sequence[Any], selection: Selection) -> dict[int, list[An
 
 
 def translations_of(pages: Sequence[Any], selection: Selection) -> dict[int, list[Any]]:
-    """Return the public translations of each page, in the order of the languages."""
+    """Return the public translations of each page, in the order of the languages; none that the settings lack."""
     keys = {page.translation_key for page in pages}
     found = specific_pages(
         served_pages().filter(translation_key__in=keys), [selection], ["translation_key", "locale_id"]
     )
-    load(found, selection, page_type)
     codes = dict(Locale.objects.values_list("pk", "language_code"))
+    found = [page for page in found if codes[page.locale_id] in CODES]
+    load(found, selection, graphql_type_of)
     found.sort(key=lambda page: CODES.index(codes[page.locale_id]))
     by_key = defaultdict(list)
     for page in found:

@@ -21,7 +21,7 @@ from api.schema.content.filters import (
     pages_once_at,
     stories_once_called,
 )
-from api.schema.content.pages import PageInterface, page_type, served_pages
+from api.schema.content.pages import PageInterface, graphql_type_of, served_pages
 from api.schema.content.site import Site
 from api.schema.content.specific_pages import specific_pages
 from api.schema.enums import enum_from
@@ -31,8 +31,8 @@ from blog.models import StoryPage
 from cms.models import Hashtag, OfficeSettings
 from cms.models.addresses import owners
 
-StoryConnection = connection("Story", type_of_model("blog.StoryPage"), "stories", page_type)
-PageConnection = connection("Page", PageInterface, "pages", page_type)
+StoryConnection = connection("Story", type_of_model("blog.StoryPage"), "stories", graphql_type_of)
+PageConnection = connection("Page", PageInterface, "pages", graphql_type_of)
 HashtagConnection = connection("Hashtag", type_of_model("cms.Hashtag"), "hashtags", always("Hashtag"))
 
 STORY_ORDERS = {"newest": Order(("-date", "-pk")), "oldest": Order(("date", "pk"))}
@@ -123,7 +123,7 @@ class PagesQuery(graphene.ObjectType):
         found = specific_pages(pages_at(path, code)[:1], selection) or specific_pages(
             pages_once_at(path, code)[:1], selection
         )
-        return _first(found, info, page_type)
+        return _first(found, info, graphql_type_of)
 
     @staticmethod
     def resolve_pages(_root: Any, info: Any, order_by: Any, **arguments: Any) -> Any:
@@ -142,7 +142,9 @@ class PagesQuery(graphene.ObjectType):
         code = plain(selection.arguments["language"])
         rows = StoryPage.objects.public().filter(slug=slug, locale__language_code=code).order_by("pk")
         shape = projection_of(StoryPage, "StoryPage", [selection])
-        return _first(fetch(rows[:1], shape) or fetch(stories_once_called(slug, code)[:1], shape), info, page_type)
+        return _first(
+            fetch(rows[:1], shape) or fetch(stories_once_called(slug, code)[:1], shape), info, graphql_type_of
+        )
 
     @staticmethod
     def resolve_stories(_root: Any, info: Any, order_by: Any, **arguments: Any) -> Any:

@@ -11,7 +11,7 @@ from api.loading.lookahead import Selection, always, load, loaded, relation
 from api.loading.relations import children, linked_rows, to_one
 from api.schema.content.blocks import Block, RawBlock
 from api.schema.content.page_types import extends_page
-from api.schema.content.pages import page_type
+from api.schema.content.pages import graphql_type_of
 from api.schema.enums import enum_of
 from api.schema.shared import list_field, type_of_model
 from api.schema.type_registry import extends
@@ -127,7 +127,7 @@ def teaser_stories(teasers: Sequence[RawBlock], selection: Selection) -> dict[in
     """Return the newest stories, as many as each teaser shows; one statement for all teasers."""
     most = max((block.value.get("count", 0) for block in teasers), default=0)
     newest = list(StoryPage.objects.public().order_by("-date", "-pk")[:most])
-    load(newest, selection, page_type)
+    load(newest, selection, graphql_type_of)
     return {id(block): newest[: block.value.get("count", 0)] for block in teasers}
 
 

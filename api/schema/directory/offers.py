@@ -86,8 +86,8 @@ def updated_at(offers: Any, _asked: Selection) -> dict[int, Any]:
 
 
 def _of_actors(offers: Any, value: Any) -> dict[int, Any]:
-    actors = Actor.objects.public().filter(pk__in=[offer.actor_id for offer in offers]).annotate(told=value)
-    values = dict(actors.values_list("pk", "told"))
+    actors = Actor.objects.public().filter(pk__in=[offer.actor_id for offer in offers]).annotate(name_shown=value)
+    values = dict(actors.values_list("pk", "name_shown"))
     return {id(offer): values.get(offer.actor_id) for offer in offers}
 
 

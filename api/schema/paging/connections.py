@@ -25,9 +25,10 @@ from api.limits.limits import DEFAULT_PAGE_SIZE
 from api.loading.lookahead import Selection, always, load, loaded, relation, selection_at_root
 from api.loading.projection import projection_of
 from api.loading.rows import detached_copy, fetch
+from cms.settings.api_limits import PAGE_SIZE, PARTNER_PAGE_SIZE
 
 # No caller may have more; what a caller may have is checked before execution, see `api.limits.cost`.
-LARGEST_PAGE = 500
+LARGEST_PAGE = PARTNER_PAGE_SIZE
 TypeOf = Callable[[Any], str]
 Fetched = Callable[[QuerySet], list[Any]]
 # Bytes of a cursor's seal.
@@ -115,12 +116,12 @@ class Page:
     has_next_page: bool
     has_previous_page: bool
     count: Callable[[], int]
-    taken: bool = False
+    are_handed_out: bool = False
 
     def take(self) -> list[Any]:
         """Return the rows; from the second time on copies, since each selection loads its own relations."""
-        rows = [detached_copy(row) for row in self.rows] if self.taken else self.rows
-        self.taken = True
+        rows = [detached_copy(row) for row in self.rows] if self.are_handed_out else self.rows
+        self.are_handed_out = True
         return rows
 
 
@@ -247,10 +248,13 @@ def _resolve_page_info(page: Page, _info: Any) -> dict[str, Any]:
 
 PAGING = {
     "first": graphene.Int(
-        description="How many items from the start, at most 100, with a key 500; 20 if nothing is said."
+        description=f"How many items from the start, at most {PAGE_SIZE}, with a key {PARTNER_PAGE_SIZE};"
+        f" {DEFAULT_PAGE_SIZE} if nothing is said."
     ),
     "after": graphene.String(description="Only items behind this cursor."),
-    "last": graphene.Int(description="How many items from the end, at most 100, with a key 500."),
+    "last": graphene.Int(
+        description=f"How many items from the end, at most {PAGE_SIZE}, with a key {PARTNER_PAGE_SIZE}."
+    ),
     "before": graphene.String(description="Only items in front of this cursor."),
 }
 

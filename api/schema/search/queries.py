@@ -18,8 +18,8 @@ from api.schema.shared import MembersLater
 from api.schema.type_registry import type_name, type_of_row
 from cms.declarations import search_kinds
 from directory.models import Actor, ActorText, Offer, OfferText
-from home.excerpts import body_text, excerpt
-from home.search import RANKED_KINDS, Hit
+from home.excerpts import LENGTH, body_text, excerpt
+from home.search import MOST_RANKED, RANKED_KINDS, Hit
 
 LONGEST_QUERY = 200
 SEARCH_TYPE_DESCRIPTIONS = {
@@ -57,7 +57,7 @@ SearchConnection = connection(
             required=True,
             description=(
                 "Where the words stand, as HTML that is safe to show: escaped text, the words in `<mark>`; "
-                "about 200 characters. May be empty."
+                f"about {LENGTH} characters. May be empty."
             ),
         ),
     },
@@ -65,7 +65,7 @@ SearchConnection = connection(
 
 
 @relation("SearchEdge", "excerpt")
-def excerpts(edges: Sequence[Edge], _asked: Selection) -> dict[int, str]:
+def hit_excerpts(edges: Sequence[Edge], _asked: Selection) -> dict[int, str]:
     """Return each hit's excerpt; one statement for the texts of actors, one for those of offers."""
     texts = _texts_of([edge.row for edge in edges])
     return {id(edge): excerpt(texts[hit_of(edge.row)], getattr(edge.page, "text", "")) for edge in edges}
@@ -108,7 +108,7 @@ class SearchQuery(graphene.ObjectType):
         ),
         **PAGING,
         required=True,
-        description="What words find, best first: at most 200 of each kind.",
+        description=f"What words find, best first: at most {MOST_RANKED} of each kind.",
     )
 
     @staticmethod

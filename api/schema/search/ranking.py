@@ -48,19 +48,19 @@ class Ranked(Order):
 
         Raises ``ApiError`` for a cursor that did not come from here.
         """
-        _key, place, kind, number = self.opened(cursor)
-        hit = Hit(kind, number)
+        _key, place, kind, pk = self.opened(cursor)
+        hit = Hit(kind, pk)
         return self.places.get(hit, place), hit in self.places
 
 
 @dataclass
-class Found(Page):
+class PageOfHits(Page):
     """A page of hits, with the words that found them."""
 
     text: str = ""
 
 
-def page_of_hits(text: str, kinds: Sequence[str], arguments: dict[str, Any]) -> Found:
+def page_of_hits(text: str, kinds: Sequence[str], arguments: dict[str, Any]) -> PageOfHits:
     """Return the page of hits that the arguments of paging ask for; a fixed number of statements.
 
     Raises ``ApiError`` for sizes out of bounds and for cursors of other searches.
@@ -70,7 +70,7 @@ def page_of_hits(text: str, kinds: Sequence[str], arguments: dict[str, Any]) -> 
     start, end = _span(order, arguments)
     window = slice(max(start, end - size), end) if backward else slice(start, min(end, start + size))
     rows = _rows(hits[window])
-    shown = Found(
+    shown = PageOfHits(
         rows=[rows[hit] for hit in hits[window] if hit in rows],
         order=order,
         has_next_page=arguments.get("before") is not None if backward else window.stop < end,
@@ -109,7 +109,7 @@ def _rows(hits: Sequence[Hit]) -> dict[Hit, Any]:
     pks = defaultdict(list)
     for hit in hits:
         model = search_kinds()[hit.kind][0]
-        pks[None if declaration_of(model).is_page else model].append(hit.number)
+        pks[None if declaration_of(model).is_page else model].append(hit.pk)
     # Pages of all kinds come together.
     pages = pks.pop(None, [])
     rows = [row for model, of_kind in pks.items() for row in public_rows(model).filter(pk__in=of_kind)]

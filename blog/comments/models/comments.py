@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as gettext_now
 from django.utils.translation import gettext_lazy as _
 
+from blog.comments.models.lengths import LONGEST_NAME, LONGEST_NOTE, LONGEST_VIA
 from blog.comments.visibility import CommentQuerySet
 from cms.declarations import UUID, Declaration
 
@@ -65,7 +66,7 @@ class Comment(models.Model):
         related_name="replies",
         verbose_name=_("Antwort auf"),
     )
-    author_name = models.CharField(_("Name"), max_length=80)
+    author_name = models.CharField(_("Name"), max_length=LONGEST_NAME)
     author_email = models.EmailField(_("E-Mail"), blank=True, help_text=_("Wird nicht veröffentlicht."))
     text = models.TextField(_("Kommentar"), max_length=settings.COMMENT_MAX_LENGTH)
     staff = models.ForeignKey(
@@ -80,7 +81,7 @@ class Comment(models.Model):
     is_from_office = models.BooleanField(_("Antwort des Büros"), default=False, editable=False)
     via = models.CharField(
         _("über"),
-        max_length=120,
+        max_length=LONGEST_VIA,
         blank=True,
         editable=False,
         help_text=_("Die Partnerseite, auf der geschrieben wurde."),
@@ -114,7 +115,7 @@ class Comment(models.Model):
     decided_at = models.DateTimeField(_("entschieden am"), null=True, blank=True, editable=False)
     decision_reason = models.CharField(
         _("Begründung"),
-        max_length=250,
+        max_length=LONGEST_NOTE,
         blank=True,
         help_text=_("Für das Team: Warum wurde so entschieden? Erscheint nicht öffentlich."),
     )

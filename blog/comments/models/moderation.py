@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 
 from blog.comments.models.comments import Comment, CommentStatus
+from blog.comments.models.lengths import LONGEST_NOTE
 from cms.declarations import NOT_PUBLIC
 from cms.models import SortKeyField, UniqueKeyField, UniqueName
 
@@ -109,7 +110,7 @@ class CommentDecision(models.Model):
     )
     # As it was sent: the list may be edited later.
     reason_text = models.TextField(_("Begründung"), blank=True)
-    note = models.CharField(_("Notiz für das Team"), max_length=250, blank=True)
+    note = models.CharField(_("Notiz für das Team"), max_length=LONGEST_NOTE, blank=True)
     decided_at = models.DateTimeField(_("wann"), default=timezone.now)
     batch = models.UUIDField(default=uuid.uuid4, db_index=True)
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from blog.comments.models.comments import Comment
+from blog.comments.models.lengths import LONGEST_NAME, LONGEST_NOTE, LONGEST_REPORT
 from cms.declarations import NOT_PUBLIC
 
 
@@ -66,8 +67,8 @@ class CommentReport(models.Model):
     page_title = models.CharField(_("Seite"), max_length=255)
     page_path = models.CharField(_("Adresse der Seite"), max_length=2000)
     ground = models.CharField(_("Worum geht es?"), max_length=10, choices=ReportGround.choices)
-    text = models.TextField(_("Erklärung"), max_length=2000)
-    reporter_name = models.CharField(_("Name"), max_length=80, blank=True)
+    text = models.TextField(_("Erklärung"), max_length=LONGEST_REPORT)
+    reporter_name = models.CharField(_("Name"), max_length=LONGEST_NAME, blank=True)
     reporter_email = models.EmailField(_("E-Mail"), blank=True)
     in_good_faith = models.BooleanField(_("nach bestem Wissen"), default=False)
     created_at = models.DateTimeField(_("gemeldet"), default=timezone.now)
@@ -84,7 +85,7 @@ class CommentReport(models.Model):
     )
     decided_at = models.DateTimeField(_("entschieden am"), null=True, blank=True)
     decision_text = models.TextField(_("Begründung"), blank=True)
-    note = models.CharField(_("Notiz für das Team"), max_length=250, blank=True)
+    note = models.CharField(_("Notiz für das Team"), max_length=LONGEST_NOTE, blank=True)
     told_at = models.DateTimeField(_("Entscheidung mitgeteilt"), null=True, blank=True)
     sender_key = models.CharField(max_length=64, blank=True, db_index=True)
     # Places alone, not names: the name is what was to be forgotten.

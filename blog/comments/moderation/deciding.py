@@ -15,7 +15,7 @@ from django.views import View
 from wagtail.admin import messages
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 
-from blog.comments.models import CommentStatus
+from blog.comments.models import LONGEST_NOTE, CommentStatus
 from blog.comments.moderation.cards import BUTTONS, NEEDS_REASON, offered_reasons
 from blog.comments.moderation.frame import QUEUE, way_back
 from blog.comments.moderation.messages import decided, flash, names_of, with_marks, without_echo
@@ -39,9 +39,9 @@ class DecisionForm(forms.Form):
         error_messages={"invalid_choice": gettext_lazy("Diesen Grund gibt es nicht mehr. Bitte wählen Sie einen.")},
     )
     note = forms.CharField(
-        max_length=250,
+        max_length=LONGEST_NOTE,
         required=False,
-        error_messages={"max_length": gettext_lazy("Die Notiz ist zu lang: Bitte höchstens 250 Zeichen.")},
+        error_messages={"max_length": gettext_lazy("Die Notiz ist zu lang: Bitte höchstens %(limit_value)d Zeichen.")},
     )
 
     def clean(self) -> dict[str, Any]:

@@ -93,8 +93,8 @@ def commented_pages() -> QuerySet[Page]:
     return Page.objects.filter(Exists(Comment.objects.filter(page=OuterRef("pk"))))
 
 
-def offered_pages(status: str, chosen: str) -> list[tuple[int, str]]:
-    """Return key and title of the pages with the newest comments in ``status`` and of the ``chosen`` one, by title.
+def offered_pages(status: str, selected: str) -> list[tuple[int, str]]:
+    """Return key and title of the pages with the newest comments in ``status`` and of the ``selected`` one, by title.
 
     No more than `PAGES_OFFERED` and the chosen one, however many pages have comments; two statements.
     """
@@ -102,6 +102,6 @@ def offered_pages(status: str, chosen: str) -> list[tuple[int, str]]:
     newest = comments.order_by("-created_at").values_list("page", flat=True)[:COMMENTS_READ]
     offered = list(dict.fromkeys(newest))[:PAGES_OFFERED]
     wanted = Q(pk__in=offered)
-    if chosen.isdecimal() and chosen.isascii():
-        wanted |= Q(pk=chosen, pk__in=commented_pages().values("pk"))
+    if selected.isdecimal() and selected.isascii():
+        wanted |= Q(pk=selected, pk__in=commented_pages().values("pk"))
     return list(Page.objects.filter(wanted).order_by("sorting__sort_key", "pk").values_list("pk", "title"))

@@ -53,7 +53,7 @@ class KnownNames:
         towns = [f"{kind} {office.city}" for kind in ("Stadt", "Landeshauptstadt", "Gemeinde")] if office.city else []
         # The longest first: "Moderatorin" is told as such.
         names = sorted((*OFFICES, office.name, *towns), key=len, reverse=True)
-        known = cls({skeleton: name for name in names if (skeleton := joined(name))})
+        known = cls({skeleton: name for name in names if (skeleton := skeleton_of(name))})
         for person in User.objects.filter(is_active=True).only("first_name", "last_name", "email"):
             known.add(person.first_name, person.last_name, person.email)
         return known
@@ -61,7 +61,7 @@ class KnownNames:
     def add(self, first_name: str, last_name: str, email: str) -> None:
         """Note a colleague, in both orders in which a name is written."""
         for parts in ((first_name, last_name), (last_name, first_name)):
-            if skeleton := joined(" ".join(parts)):
+            if skeleton := skeleton_of(" ".join(parts)):
                 self.colleagues[skeleton] = (f"{first_name} {last_name}".strip(), email.lower())
 
     @cached_property
@@ -104,7 +104,7 @@ class KnownNames:
         return self.hint(comment.author_name, confirmed=comment.author_email if comment.confirmed_at else "")
 
 
-def joined(name: str) -> str:
+def skeleton_of(name: str) -> str:
     """Return ``name`` as it is compared: without blanks, everything that looks alike made the same."""
     return as_one_word(readings(name)[0])
 

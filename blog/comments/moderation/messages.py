@@ -59,11 +59,11 @@ def overtaken(conflict: Conflict) -> str:
         }
     return _("Jemand war schneller (Kommentar: %(name)s): %(first)s Ihre Entscheidung wurde nicht übernommen.") % {
         "name": name,
-        "first": sentence(conflict.first),
+        "first": action_sentence(conflict.first),
     }
 
 
-def sentence(decision: CommentDecision) -> str:
+def action_sentence(decision: CommentDecision) -> str:
     """Return who did what when, as one sentence."""
     return _("%(who)s, %(when)s: %(what)s.") % {
         "who": actor_name(decision.by, decision.rule),

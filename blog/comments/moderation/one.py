@@ -17,14 +17,14 @@ from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 from wagtail.admin import messages
 
-from blog.comments.models import Comment, CommentDecision, CommentStatus, DecisionKind
+from blog.comments.models import LONGEST_NOTE, Comment, CommentDecision, CommentStatus, DecisionKind
 from blog.comments.moderation.cards import cards, offered_reasons
 from blog.comments.moderation.deciding import is_number
 from blog.comments.moderation.frame import ONE, QUEUE, ModerationScreen, queue_crumbs, way_back
 from blog.comments.moderation.messages import actor_name, describe_action, flash
-from blog.comments.moderation.passages import passages, words
+from blog.comments.moderation.passages import marked_ranges, words
 from blog.comments.moderation.threads import thread_context
-from blog.comments.plain_text import cleaned
+from blog.comments.plain_text import clean_plain_text
 from blog.comments.services import DecisionResult, answer_comment, decide, redact, unredact
 from cms.errors import Refused
 
@@ -73,7 +73,7 @@ class CommentView(ModerationScreen, TemplateView):
         return redirect(way_back(request, self._here()) if action == "answer" else self._here())
 
     def _blacken(self, request: HttpRequest, version: int) -> None:
-        chosen = passages(self.comment.text, request.POST.getlist("word"), request.POST.get("passage", ""))
+        chosen = marked_ranges(self.comment.text, request.POST.getlist("word"), request.POST.get("passage", ""))
         outcome = redact(self.comment.pk, version, chosen, by=request.user, note=_note(request))
         flash(request, outcome, _("Geschwärzt. Wo der Kommentar zu sehen ist, steht dort jetzt ein Balken."))
 
@@ -99,7 +99,7 @@ class CommentView(ModerationScreen, TemplateView):
         thread = self.comment.parent_id or self.comment.pk
         lately = timezone.now() - timedelta(minutes=10)
         said = Comment.objects.filter(parent=thread, staff=request.user.pk, created_at__gt=lately)
-        return said.filter(text=cleaned(request.POST.get("text", ""))).exists()
+        return said.filter(text=clean_plain_text(request.POST.get("text", ""))).exists()
 
     def _approve(self, request: HttpRequest, version: int) -> None:
         if self.comment.status == CommentStatus.APPROVED and self.comment.version == version:
@@ -166,4 +166,4 @@ def earlier_decisions(comment: Comment) -> list[CommentDecision]:
 
 
 def _note(request: HttpRequest) -> str:
-    return request.POST.get("note", "")[:250]
+    return request.POST.get("note", "")[:LONGEST_NOTE]

@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 from blog.comments.plain_text import BLOCK
 from cms.errors import RefusalReason, Refused
 
+# What may be typed, and how much of it a refusal repeats.
+LONGEST_PASSAGE, ECHOED = 500, 80
 WORD = re.compile(r"\S+")
 RANGE = re.compile(r"(\d{1,6})-(\d{1,6})")
 
@@ -34,7 +36,7 @@ def words(text: str) -> Iterator[Word]:
         yield Word(match.group(), match.start(), match.end(), BLOCK in match.group(), "\n" in gap)
 
 
-def passages(text: str, ticked: list[str], typed: str) -> list[tuple[int, int]]:
+def marked_ranges(text: str, ticked: list[str], typed: str) -> list[tuple[int, int]]:
     """Return the ranges of ``text`` that were ``ticked`` (``"<start>-<end>"``), and each place of what was ``typed``.
 
     Neighbouring words become one range, so that nobody can count them. Raises ``Refused`` with ``INVALID``
@@ -47,7 +49,7 @@ def passages(text: str, ticked: list[str], typed: str) -> list[tuple[int, int]]:
         found = [match.span() for match in re.finditer(re.escape(typed), text, re.IGNORECASE)]
         if not found:
             message = _("„%(typed)s“ steht so nicht im Kommentar. Bitte schreiben Sie die Stelle genau ab.")
-            raise Refused(RefusalReason.INVALID, message % {"typed": typed[:80]}, "ranges")
+            raise Refused(RefusalReason.INVALID, message % {"typed": typed[:ECHOED]}, "ranges")
         chosen += found
     return _joined(text, sorted(chosen))
 

@@ -34,7 +34,7 @@ class Bar:
 
 
 @dataclass(frozen=True)
-class Week:
+class CommentWeek:
     """Seven days from Monday, and how many of their comments wait, are public, or are not."""
 
     monday: date
@@ -52,7 +52,7 @@ class Week:
         return sum(self.counts)
 
 
-def weeks(today: date | None = None) -> list[Week]:
+def weeks(today: date | None = None) -> list[CommentWeek]:
     """Return the last `WEEKS` weeks, this one first; one statement, whatever happened before them."""
     monday = (today or timezone.localdate()) - timedelta(days=(today or timezone.localdate()).weekday())
     mondays = [monday - timedelta(weeks=number) for number in range(WEEKS)]
@@ -73,13 +73,13 @@ def _counted(since: date) -> dict[date, dict[str, int]]:
     return found
 
 
-def _week(monday: date, counts: dict[str, int], longest: int) -> Week:
+def _week(monday: date, counts: dict[str, int], longest: int) -> CommentWeek:
     bars, end = [], 0.0
     for key, _label, _statuses in SERIES:
         width = round(100 * counts[key] / longest, 2)
         bars.append(Bar(key, round(end, 2), width))
         end += width
-    return Week(monday, [counts[key] for key, _label, _statuses in SERIES], [bar for bar in bars if bar.width])
+    return CommentWeek(monday, [counts[key] for key, _label, _statuses in SERIES], [bar for bar in bars if bar.width])
 
 
 class WeeksView(ModerationScreen, TemplateView):

@@ -9,8 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from blog.comments.mail.outbox import post
-from blog.comments.models import Comment, CommentDecision, CommentStatus, DecisionKind, MailKind
-from blog.comments.plain_text import cleaned
+from blog.comments.models import LONGEST_NAME, Comment, CommentDecision, CommentStatus, DecisionKind, MailKind
+from blog.comments.plain_text import clean_plain_text
 from cms.errors import RefusalReason, Refused
 from cms.input.visible import has_visible
 from cms.models import OfficeSettings
@@ -23,7 +23,7 @@ def answer_comment(parent: Comment, text: str, *, by: Any) -> Comment:
     that is empty, and is marked. Raises ``Refused`` with ``REQUIRED`` (field ``text``) for an empty text and
     ``NOT_FOUND`` (field ``parent``) where the comment is not public.
     """
-    words = cleaned(text)
+    words = clean_plain_text(text)
     if not has_visible(words):
         raise Refused(RefusalReason.REQUIRED, _("Bitte schreiben Sie, was das Büro antworten möchte."), "text")
     if not Comment.objects.approved().filter(pk=parent.pk).exists():
@@ -34,7 +34,7 @@ def answer_comment(parent: Comment, text: str, *, by: Any) -> Comment:
         answer = Comment.objects.create(
             page_id=parent.page_id,
             parent_id=parent.parent_id or parent.pk,
-            author_name=(by.get_full_name() or OfficeSettings.load().name)[:80],
+            author_name=(by.get_full_name() or OfficeSettings.load().name)[:LONGEST_NAME],
             text=words,
             staff=by,
             is_from_office=True,

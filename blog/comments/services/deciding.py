@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from blog.comments.mail.outbox import post_many
 from blog.comments.models import (
+    LONGEST_NOTE,
     Comment,
     CommentDecision,
     CommentMail,
@@ -66,8 +67,8 @@ class Step:
 
     @property
     def summary(self) -> str:
-        """Return reason and note for lists, at most 250 characters."""
-        return ": ".join(part for part in (self.reason.label if self.reason else "", self.note) if part)[:250]
+        """Return reason and note for lists, as long as a note at most."""
+        return ": ".join(part for part in (self.reason.label if self.reason else "", self.note) if part)[:LONGEST_NOTE]
 
 
 def decide(
@@ -158,7 +159,7 @@ def write(
             rule=step.rule,
             reason=step.reason,
             reason_text=step.reason.text if step.reason else "",
-            note=step.note[:250],
+            note=step.note[:LONGEST_NOTE],
             decided_at=now,
             batch=batch,
         )

@@ -11,7 +11,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from blog.comments.mail.outbox import post
-from blog.comments.models import Comment, CommentReport, CommentStatus, DecisionReason, MailKind, ReportStatus
+from blog.comments.models import (
+    LONGEST_NOTE,
+    Comment,
+    CommentReport,
+    CommentStatus,
+    DecisionReason,
+    MailKind,
+    ReportStatus,
+)
 from blog.comments.proofs import SpentToken, spend_token
 from blog.comments.services.deciding import DecisionResult, decide
 from blog.comments.services.submitting import check_rate, sent_before
@@ -96,7 +104,7 @@ def decide_report(
             "decided_by": by,
             "decided_at": timezone.now(),
             "decision_text": text.strip(),
-            "note": note[:250],
+            "note": note[:LONGEST_NOTE],
         }
         rows = CommentReport.objects.filter(pk=pk, version=version)
         if report.version != version or not rows.update(**values, version=version + 1):

@@ -90,4 +90,4 @@ class CommentFeed(Feed):
 def feed_deleted(instance: Any, **_kwargs: Any) -> None:
     """Note that the feed of a public page is gone with it (``pre_delete``): feed readers then stop asking."""
     if gone.addresses_once_public(instance):
-        gone.remember([reverse("comment-feed", args=[instance.pk])])
+        gone.remember_gone([reverse("comment-feed", args=[instance.pk])])

@@ -8,8 +8,8 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from blog.comments.models import ReportGround
-from blog.comments.plain_text import cleaned
+from blog.comments.models import LONGEST_NAME, LONGEST_REPORT, ReportGround
+from blog.comments.plain_text import clean_plain_text
 
 ADDRESS_IS_WRONG = {
     "invalid": _("Diese E-Mail-Adresse stimmt so nicht. Sie sieht etwa so aus: name@example.org"),
@@ -19,7 +19,7 @@ NAME_IS_LONG = _("Der Name ist zu lang. Bitte kürzen Sie ihn auf %(limit_value)
 
 
 class WordsField(forms.CharField):
-    """Text that people wrote, made harmless by `blog.comments.plain_text.cleaned` before it is looked at."""
+    """Text that people wrote, made harmless by `blog.comments.plain_text.clean_plain_text` before it is looked at."""
 
     def __init__(self, *, one_line: bool = False, **kwargs: Any) -> None:
         """Clean into one line, or into paragraphs."""
@@ -29,7 +29,7 @@ class WordsField(forms.CharField):
     def to_python(self, value: Any) -> str:
         """Return the cleaned text; a null character stays, for the validator to refuse."""
         value = super().to_python(value)
-        return value if "\x00" in value else cleaned(value, one_line=self.one_line)
+        return value if "\x00" in value else clean_plain_text(value, one_line=self.one_line)
 
 
 class WordsForm(forms.Form):
@@ -49,7 +49,7 @@ class CommentForm(WordsForm):
     name = WordsField(
         one_line=True,
         label=_("Name"),
-        max_length=80,
+        max_length=LONGEST_NAME,
         error_messages={
             "required": _("Bitte geben Sie Ihren Namen an. Ein Vorname genügt."),
             "max_length": NAME_IS_LONG,
@@ -106,7 +106,7 @@ class ReportForm(WordsForm):
     text = WordsField(
         label=_("Was stimmt nicht?"),
         help_text=_("Erklären Sie es in ein paar Sätzen."),
-        max_length=2_000,
+        max_length=LONGEST_REPORT,
         error_messages={
             "required": _("Bitte erklären Sie kurz, was an dem Kommentar nicht in Ordnung ist."),
             "max_length": _("Das ist zu lang. Bitte kürzen Sie auf %(limit_value)d Zeichen."),
@@ -117,7 +117,7 @@ class ReportForm(WordsForm):
         one_line=True,
         label=_("Ihr Name"),
         required=False,
-        max_length=80,
+        max_length=LONGEST_NAME,
         help_text=_("Freiwillig."),
         error_messages={"max_length": NAME_IS_LONG},
         widget=forms.TextInput(attrs={"autocomplete": "name"}),

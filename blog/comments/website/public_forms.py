@@ -31,7 +31,7 @@ class GuardedForm(WordsForm):
     salt = SALT
     spent_token: SpentToken | None = None
     # The question that only browsers without JavaScript show, and the one that everybody has to answer.
-    offered = asked = ""
+    offered = required_question = ""
     is_answered = False
     sent: dict[str, str]
 
@@ -50,14 +50,14 @@ class GuardedForm(WordsForm):
         widget=forms.TextInput(attrs={"autocomplete": "off", "inputmode": "numeric"}),
     )
 
-    def __init__(self, number: int, data: Any = None, **kwargs: Any) -> None:
-        """Make the form for page or comment ``number``; refused data come back with a fresh token and question."""
-        self.number = number
+    def __init__(self, subject_pk: int, data: Any = None, **kwargs: Any) -> None:
+        """Make the form for page or comment ``subject_pk``; refused data come back with a fresh token and question."""
+        self.subject_pk = subject_pk
         if data is not None:
             data = data.copy()
             self.sent = {name: data.get(name, "") for name in HIDDEN}
-            data["token"], data["proof"] = make_token(number, self.salt), ""
-        initial = {"token": make_token(number, self.salt), **kwargs.pop("initial", {})}
+            data["token"], data["proof"] = make_token(subject_pk, self.salt), ""
+        initial = {"token": make_token(subject_pk, self.salt), **kwargs.pop("initial", {})}
         super().__init__(data, initial=initial, use_required_attribute=False, **kwargs)
         if data is None:
             self.offered, self.initial["question"] = self._new_question()
@@ -65,7 +65,7 @@ class GuardedForm(WordsForm):
     def full_clean(self) -> None:
         """Validate; what has to come back asks a question, unless that is done."""
         super().full_clean()
-        if self.is_bound and not self.asked and not self.is_answered:
+        if self.is_bound and not self.required_question and not self.is_answered:
             self.offered, self.data["question"] = self._new_question()
             self.data["answer"] = ""
 
@@ -84,10 +84,10 @@ class GuardedForm(WordsForm):
         """Refuse a form that is not ours or too old, or that no proof came with; sending it again helps."""
         cleaned = super().clean() or {}
         try:
-            number = signing.loads(self.sent["token"], salt=self.salt, max_age=settings.COMMENT_TOKEN_MAX_AGE)
+            subject_pk = signing.loads(self.sent["token"], salt=self.salt, max_age=settings.COMMENT_TOKEN_MAX_AGE)
         except signing.BadSignature:
-            number = None
-        if number != self.number:
+            subject_pk = None
+        if subject_pk != self.subject_pk:
             raise ValidationError(
                 _("Das Formular war zu lange offen. Ihr Text ist noch da: Bitte senden Sie ihn noch einmal ab."),
                 code="token",
@@ -121,7 +121,7 @@ class GuardedForm(WordsForm):
 
     def ask(self, refusal: Refused) -> None:
         """Put a new question into the form."""
-        self.asked, self.data["question"] = self._new_question()
+        self.required_question, self.data["question"] = self._new_question()
         self.data["answer"], self.is_answered = "", False
         is_first = refusal.reason == RefusalReason.REQUIRED
         message = _("Fast geschafft: Bitte beantworten Sie noch die kleine Rechenfrage. Sie hält Werberoboter fern.")
@@ -138,11 +138,11 @@ class PublicCommentForm(GuardedForm, CommentForm):
 
     field_order = ["name", "email", "text", "consent", "answer", "website", "token", "proof", "question", "parent"]
 
-    def __init__(self, number: int, data: Any = None, **kwargs: Any) -> None:
-        """Offer the comments of page ``number`` that one may answer."""
-        super().__init__(number, data, **kwargs)
+    def __init__(self, subject_pk: int, data: Any = None, **kwargs: Any) -> None:
+        """Offer the comments of page ``subject_pk`` that one may answer."""
+        super().__init__(subject_pk, data, **kwargs)
         parents: Any = self.fields["parent"]
-        parents.queryset = Comment.objects.answerable(number)
+        parents.queryset = Comment.objects.answerable(subject_pk)
 
     def add_error(self, field: str | None, error: Any) -> None:
         """Note what is wrong; without the parent that is no longer there the form can be sent again as it stands."""
@@ -159,6 +159,6 @@ class PublicReportForm(GuardedForm, ReportForm):
     field_order = [*ReportForm.field_order, "answer", "website", "token", "proof", "question"]
 
 
-def make_token(number: int, salt: str = SALT) -> str:
-    """Return a token that proves for a day that the form for page or comment ``number`` came from us."""
-    return signing.dumps(number, salt=salt)
+def make_token(subject_pk: int, salt: str = SALT) -> str:
+    """Return a token that proves for a day that the form for page or comment ``subject_pk`` came from us."""
+    return signing.dumps(subject_pk, salt=salt)

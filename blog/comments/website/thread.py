@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -16,12 +17,29 @@ from blog.comments.models import Comment, CommentState
 from blog.comments.services.submitting import closed_message
 from blog.comments.website.public_forms import PublicCommentForm
 from cms.models import OfficeSettings
+from cms.request_state import RequestState
 
 SENT = "gesendet"
 THREADS_PER_PAGE = 50
 # How many replies stand below a comment in the list; all of them stand on pages of their own (`?strang=`).
 REPLIES_IN_LIST = 10
 REPLIES_PER_PAGE = 50
+
+
+@dataclass(slots=True)
+class RefusedForm(RequestState):
+    """The form that was sent and refused: the page shows it again, with what was written and what to mend."""
+
+    form: PublicCommentForm | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ShownThread:
+    """A comment that answers the page itself, the replies shown below it, and how many there are."""
+
+    comment: Comment
+    replies: list[Comment]
+    reply_count: int
 
 
 def comment_context(page: Any, request: HttpRequest) -> dict[str, Any]:
@@ -32,16 +50,16 @@ def comment_context(page: Any, request: HttpRequest) -> dict[str, Any]:
     """
     office = OfficeSettings.load(request)
     state = page.comment_state(office)
-    number = request.GET.get("kommentarseite")
-    thread = _thread(page, request.GET.get("strang", ""))
-    threads, count = one_thread(thread, number) if thread else threads_of(page, number)
+    page_number = request.GET.get("kommentarseite")
+    parent = _thread(page, request.GET.get("strang", ""))
+    threads, count = one_thread(parent, page_number) if parent else threads_of(page, page_number)
     wanted, is_sent = _wanted(request), request.GET.get("kommentar") == SENT
-    answered = _answered(page, wanted, list(threads.object_list))
+    answered = _answered(page, wanted, [thread.comment for thread in threads])
     initial = {"parent": answered.uuid} if answered else {}
-    form = getattr(request, "comment_form", None) or PublicCommentForm(page.pk, initial=initial)
+    form = RefusedForm.of(request).form or PublicCommentForm(page.pk, initial=initial)
     return {
         "threads": threads,
-        "is_one_thread": thread is not None,
+        "is_one_thread": parent is not None,
         "comment_count": count,
         "takes_comments": state == CommentState.OPEN,
         "closed_message": "" if state == CommentState.OPEN else closed_message(state, office),
@@ -56,10 +74,9 @@ def comment_context(page: Any, request: HttpRequest) -> dict[str, Any]:
     }
 
 
-def threads_of(page: Any, number: str | None) -> tuple[Page, int]:
+def threads_of(page: Any, page_number: str | None) -> tuple[Page, int]:
     """Return one page of what is shown under ``page``, oldest first, and how many comments there are in all.
 
-    Each comment that answers the page itself has the first of its ``visible_replies``, and ``reply_count``.
     Three statements, one where there is nothing.
     """
     shown = Comment.objects.shown().filter(page_id=page.pk).order_by()
@@ -67,19 +84,18 @@ def threads_of(page: Any, number: str | None) -> tuple[Page, int]:
     rows = shown.filter(parent=None).order_by("created_at", "pk")
     paginator = Paginator(rows, THREADS_PER_PAGE)
     paginator.count = counts["threads"]
-    threads = paginator.get_page(number)
-    threads.object_list = list(threads.object_list) if counts["threads"] else []
-    _add_replies(threads.object_list)
+    threads = paginator.get_page(page_number)
+    threads.object_list = _with_replies(list(threads.object_list)) if counts["threads"] else []
     return threads, counts["all"]
 
 
-def _add_replies(threads: list[Comment]) -> None:
+def _with_replies(comments: list[Comment]) -> list[ShownThread]:
     replies = defaultdict(list)
-    if threads:
+    if comments:
         order = [F("created_at").asc(), F("pk").asc()]
         found = (
             Comment.objects.approved()
-            .filter(parent__in=threads)
+            .filter(parent__in=comments)
             .annotate(place=Window(RowNumber(), partition_by="parent_id", order_by=order))
             .annotate(siblings=Window(Count("pk"), partition_by="parent_id"))
             .filter(place__lte=REPLIES_IN_LIST)
@@ -87,9 +103,7 @@ def _add_replies(threads: list[Comment]) -> None:
         )
         for reply in found:
             replies[reply.parent_id].append(reply)
-    for comment in threads:
-        shown = replies[comment.pk]
-        comment.__dict__.update(visible_replies=shown, reply_count=shown[0].siblings if shown else 0)
+    return [ShownThread(one, shown := replies[one.pk], shown[0].siblings if shown else 0) for one in comments]
 
 
 def _thread(page: Any, wanted: str) -> Comment | None:
@@ -100,13 +114,12 @@ def _thread(page: Any, wanted: str) -> Comment | None:
         return None
 
 
-def one_thread(comment: Comment, number: str | None) -> tuple[Page, int]:
+def one_thread(comment: Comment, page_number: str | None) -> tuple[Page, int]:
     """Return ``comment`` with one page of its replies, oldest first, and how many comments there are on the page."""
     shown = Comment.objects.shown().filter(page_id=comment.page_id)
     rows = Comment.objects.approved().filter(parent=comment).order_by("created_at", "pk")
-    replies = Paginator(rows, REPLIES_PER_PAGE).get_page(number)
-    comment.__dict__.update(visible_replies=list(replies.object_list), reply_count=replies.paginator.count)
-    replies.object_list = [comment]
+    replies = Paginator(rows, REPLIES_PER_PAGE).get_page(page_number)
+    replies.object_list = [ShownThread(comment, list(replies.object_list), replies.paginator.count)]
     return replies, shown.exclude(status="deleted").count()
 
 
@@ -118,8 +131,8 @@ def place_of(comment: Comment) -> str:
         if before >= REPLIES_IN_LIST:
             return f"?strang={comment.parent.uuid}&kommentarseite={before // REPLIES_PER_PAGE + 1}"
     shown = Comment.objects.shown().filter(page_id=comment.page_id, parent=None)
-    number = _number_before(shown, comment.parent or comment) // THREADS_PER_PAGE + 1
-    return f"?kommentarseite={number}" if number > 1 else ""
+    page_number = _number_before(shown, comment.parent or comment) // THREADS_PER_PAGE + 1
+    return f"?kommentarseite={page_number}" if page_number > 1 else ""
 
 
 def _number_before(rows: Any, comment: Comment) -> int:
@@ -129,16 +142,16 @@ def _number_before(rows: Any, comment: Comment) -> int:
 
 def _wanted(request: HttpRequest) -> str:
     """Return which comment the visitor wants to answer, by link or in a form that came back; "" for the page."""
-    form = getattr(request, "comment_form", None)
+    form = RefusedForm.of(request).form
     return str(form.data.get("parent", "") if form else request.GET.get("antwort", ""))
 
 
-def _answered(page: Any, wanted: str, threads: list[Comment]) -> Comment | None:
+def _answered(page: Any, wanted: str, shown: list[Comment]) -> Comment | None:
     """Return the comment ``wanted`` if it stands under ``page`` and may be answered."""
     try:
         uuid = UUID(wanted)
     except ValueError:
         return None
-    return next((one for one in threads if one.uuid == uuid and not one.is_deleted), None) or (
+    return next((one for one in shown if one.uuid == uuid and not one.is_deleted), None) or (
         Comment.objects.answerable(page.pk).filter(uuid=uuid).first()
     )

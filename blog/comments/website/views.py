@@ -15,7 +15,7 @@ from blog.comments.proofs import new_challenge
 from blog.comments.services import commentable_page, submit_comment
 from blog.comments.website.origins import refuse_foreign_origin
 from blog.comments.website.public_forms import PublicCommentForm
-from blog.comments.website.thread import SENT, place_of
+from blog.comments.website.thread import SENT, RefusedForm, place_of
 from cms.errors import Refused
 from cms.http.null_bytes import takes_null_bytes
 from cms.limits.senders import sender_key
@@ -54,7 +54,7 @@ def post_comment(request: HttpRequest, page_id: int) -> HttpResponseBase:
             form.refuse(refusal)
         else:
             return HttpResponseRedirect(f"{page.url}?kommentar={SENT}#kommentar-{SENT}")
-    request.comment_form = form
+    RefusedForm.of(request).form = form
     response = page.serve(request)
     response.status_code = UNPROCESSABLE
     return response

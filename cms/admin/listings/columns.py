@@ -61,9 +61,9 @@ class NamesColumn(Column):
 
     def get_value(self, instance: Any) -> str:
         """Return the names in the order of the relation."""
-        return joined(getattr(instance, self.accessor).all())
+        return joined_names(getattr(instance, self.accessor).all())
 
 
-def joined(rows: Any) -> str:
+def joined_names(rows: Any) -> str:
     """Return the names of ``rows`` as one line."""
     return ", ".join(str(row) for row in rows)

@@ -11,7 +11,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from wagtail.snippets.models import get_snippet_models
 
-from cms.admin.rights.refusal import Refused
+from cms.admin.rights.refusal import AccessDenied
 from cms.admin.rights.rules import (
     COLLECTION,
     DOCUMENT,
@@ -31,8 +31,8 @@ from cms.admin.rights.rules import (
     anyone,
     bulk,
     group,
-    needs,
     needs_file,
+    needs_model,
     needs_pages,
     nobody,
     of_named_model,
@@ -59,7 +59,7 @@ CHOOSER_ACTIONS = dict.fromkeys(("choose", "choose_results", "chosen", "chosen_m
 
 def no_form(request: HttpRequest, kwargs: dict[str, Any]) -> None:
     """Refuse to make something within a chooser: ours have no form for it, and Wagtail fails without one."""
-    raise Refused(_("Hier lässt sich nichts anlegen. Bitte tun Sie das in der Liste selbst."))
+    raise AccessDenied(_("Hier lässt sich nichts anlegen. Bitte tun Sie das in der Liste selbst."))
 
 
 def snippet_rule(namespace: str, action: str) -> Rule | None:
@@ -73,7 +73,7 @@ def snippet_rule(namespace: str, action: str) -> Rule | None:
             (viewset.get_chooser_admin_url_namespace(), CHOOSER_ACTIONS),
         ):
             if namespace == own and action in actions:
-                return needs(model._meta.label_lower, *actions[action])
+                return needs_model(model._meta.label_lower, *actions[action])
     return None
 
 
@@ -84,7 +84,7 @@ def _named(namespace: str, rule: Rule, *names: str) -> dict[str, Rule]:
 _pages = needs_pages(*ON_PAGES)
 _publish = needs_pages("publish")
 _lock = needs_pages("lock", "unlock")
-_approval = all_of(needs(TASK, *WRITE), _publish)
+_approval = all_of(needs_model(TASK, *WRITE), _publish)
 
 RULES: dict[str, Rule] = {
     # Doors that stand open before anybody has come in, and what belongs to each person alone.
@@ -106,7 +106,9 @@ RULES: dict[str, Rule] = {
     "wagtailadmin_api:images:*": all_files(IMAGE),
     "wagtailadmin_api:documents:*": all_files(DOCUMENT),
     "wagtailadmin_reports:*": _pages,
-    **_named("wagtailadmin_reports:", one_of(_pages, needs(USER, *WRITE)), "site_history", "site_history_results"),
+    **_named(
+        "wagtailadmin_reports:", one_of(_pages, needs_model(USER, *WRITE)), "site_history", "site_history_results"
+    ),
     "wagtailforms:*": _pages,
     "wagtailembeds:*": _pages,
     **_named("wagtailadmin_", _pages, "explore_root", "explore", "explore_results", "block_preview"),
@@ -117,35 +119,37 @@ RULES: dict[str, Rule] = {
     "wagtailadmin_editing_sessions:ping": of_named_model(*WRITE, app="app_label"),
     "wagtailadmin_editing_sessions:release": anyone,
     # Files.
-    **_named("wagtailimages:", needs(IMAGE, "add", "change", "delete"), "index", "index_results"),
-    **_named("wagtailimages:", needs(IMAGE, "add"), "add", "add_multiple"),
-    **_named("wagtailimages:", needs(IMAGE, "add"), "create_multiple_from_uploaded_image", "delete_upload_multiple"),
+    **_named("wagtailimages:", needs_model(IMAGE, "add", "change", "delete"), "index", "index_results"),
+    **_named("wagtailimages:", needs_model(IMAGE, "add"), "add", "add_multiple"),
+    **_named(
+        "wagtailimages:", needs_model(IMAGE, "add"), "create_multiple_from_uploaded_image", "delete_upload_multiple"
+    ),
     **_named("wagtailimages:", needs_file(IMAGE, "change"), "edit", "edit_multiple", "image_usage", "preview"),
     **_named("wagtailimages:", needs_file(IMAGE, "change"), "url_generator", "url_generator_output"),
     **_named("wagtailimages:", needs_file(IMAGE, "delete"), "delete", "delete_multiple"),
-    "wagtailimages_chooser:create": needs(IMAGE, "add"),
+    "wagtailimages_chooser:create": needs_model(IMAGE, "add"),
     "wagtailimages_chooser:*": needs_file(IMAGE, *ON_FILES),
-    **_named("wagtaildocs:", needs(DOCUMENT, "add", "change", "delete"), "index", "index_results"),
-    **_named("wagtaildocs:", needs(DOCUMENT, "add"), "add", "add_multiple"),
-    **_named("wagtaildocs:", needs(DOCUMENT, "add"), "create_multiple_from_uploaded_document"),
-    **_named("wagtaildocs:", needs(DOCUMENT, "add"), "delete_upload_multiple"),
+    **_named("wagtaildocs:", needs_model(DOCUMENT, "add", "change", "delete"), "index", "index_results"),
+    **_named("wagtaildocs:", needs_model(DOCUMENT, "add"), "add", "add_multiple"),
+    **_named("wagtaildocs:", needs_model(DOCUMENT, "add"), "create_multiple_from_uploaded_document"),
+    **_named("wagtaildocs:", needs_model(DOCUMENT, "add"), "delete_upload_multiple"),
     **_named("wagtaildocs:", needs_file(DOCUMENT, "change"), "edit", "edit_multiple", "document_usage"),
     **_named("wagtaildocs:", needs_file(DOCUMENT, "delete"), "delete", "delete_multiple"),
-    "wagtaildocs_chooser:create": needs(DOCUMENT, "add"),
+    "wagtaildocs_chooser:create": needs_model(DOCUMENT, "add"),
     "wagtaildocs_chooser:*": needs_file(DOCUMENT, *ON_FILES),
     # What the office sets up.
-    "wagtailadmin_collections:*": needs(COLLECTION, *WRITE),
-    "wagtailadmin_workflows:*": one_of(needs(WORKFLOW, *WRITE), needs(TASK, *WRITE)),
+    "wagtailadmin_collections:*": needs_model(COLLECTION, *WRITE),
+    "wagtailadmin_workflows:*": one_of(needs_model(WORKFLOW, *WRITE), needs_model(TASK, *WRITE)),
     # A task lets its groups publish: only who may publish hands that on.
     **_named("wagtailadmin_workflows:", _approval, "add_task", "edit_task", "enable_task", "task_chooser_create"),
-    "wagtailredirects:*": needs(REDIRECT, *WRITE),
+    "wagtailredirects:*": needs_model(REDIRECT, *WRITE),
     "wagtailsettings:*": of_named_model("change"),
-    "wagtailsites:*": needs("wagtailcore.site", *WRITE),
-    "wagtaillocales:*": needs("wagtailcore.locale", *WRITE),
-    **_named("wagtailusers_users:", needs(USER, *WRITE), "index", "index_results", "add"),
+    "wagtailsites:*": needs_model("wagtailcore.site", *WRITE),
+    "wagtaillocales:*": needs_model("wagtailcore.locale", *WRITE),
+    **_named("wagtailusers_users:", needs_model(USER, *WRITE), "index", "index_results", "add"),
     **_named("wagtailusers_users:", person("change"), "edit", "history", "history_results", "usage", "copy"),
     "wagtailusers_users:delete": person("delete"),
-    **_named("wagtailusers_groups:", needs(GROUP, *WRITE), "index", "index_results", "add"),
+    **_named("wagtailusers_groups:", needs_model(GROUP, *WRITE), "index", "index_results", "add"),
     **_named("wagtailusers_groups:", group("change"), "edit", "history", "history_results", "usage"),
     "wagtailusers_groups:delete": group("delete"),
 }

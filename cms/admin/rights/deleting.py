@@ -16,7 +16,7 @@ from wagtail.admin.views.bulk_action.registry import bulk_action_registry as reg
 from wagtail.models import Collection, Page, Site
 from wagtail.snippets.models import get_snippet_models
 
-from cms.admin.rights.refusal import Refused, numbers_in
+from cms.admin.rights.refusal import AccessDenied, numbers_in
 from cms.admin.rights.uses import Uses, uses_for
 
 FIELD = "read_uses"
@@ -58,11 +58,11 @@ def confirmed(request: HttpRequest, kwargs: dict[str, Any]) -> HttpResponse | No
 
 
 def keep_websites(things: Iterable[Any]) -> None:
-    """Raise ``Refused`` where a page to be deleted carries a website: that goes along with its first page."""
+    """Raise ``AccessDenied`` where a page to be deleted carries a website: that goes along with its first page."""
     for page in things:
         if isinstance(page, Page) and any(page.path == path[: len(page.path)] for path in _first_pages()):
             text = _("„%(title)s“ trägt die ganze Website und bleibt. Ändern Sie stattdessen den Inhalt.")
-            raise Refused(text % {"title": page})
+            raise AccessDenied(text % {"title": page})
 
 
 def _first_pages() -> Iterable[str]:
@@ -116,7 +116,7 @@ def _of_bulk(request: HttpRequest, kwargs: dict[str, Any]) -> Iterable[Any]:
         pks = action(request, model).get_all_objects_in_listing_query(request.GET.get("childOf"))
     rows = model._default_manager.filter(pk__in=numbers_in(pks))
     if rows.count() > MOST:
-        raise Refused(_("Bitte löschen Sie höchstens %(most)s auf einmal.") % {"most": MOST})
+        raise AccessDenied(_("Bitte löschen Sie höchstens %(most)s auf einmal.") % {"most": MOST})
     return rows
 
 

@@ -21,7 +21,7 @@ from cms.admin.redirect_import import refused_import
 from cms.admin.rights.addresses import RULES, snippet_rule
 from cms.admin.rights.deleting import confirmed
 from cms.admin.rights.parameters import Incomplete, judge, judge_form
-from cms.admin.rights.refusal import Refused, answer_to, incomplete
+from cms.admin.rights.refusal import AccessDenied, answer_to, incomplete
 from cms.admin.rights.rules import Rule
 from cms.admin.rights.superusers import keeping_one
 
@@ -44,12 +44,12 @@ def gate(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBas
             return view(request, *args, **kwargs)
         try:
             judge(request, kwargs)
-            ask(request, kwargs)
+            check_access(request, kwargs)
             judge_form(request)
             if answer := confirmed(request, kwargs) or refused_import(request):
                 return answer
             return keeping_one(request, lambda: approving(request, lambda: view(request, *args, **kwargs)))
-        except Refused as refusal:
+        except AccessDenied as refusal:
             return answer_to(request, refusal.message)
         except (Incomplete, MultiValueDictKeyError):
             # Wagtail takes a form's fields for given; which ones there are, the content's blocks say.
@@ -64,13 +64,13 @@ def _has_come_in(user: Any) -> bool:
     return user.is_authenticated and user.has_perm("wagtailadmin.access_admin")
 
 
-def ask(request: HttpRequest, kwargs: dict[str, Any]) -> None:
-    """Raise ``Refused`` where ``request.user`` may not enter the address that was found for the request."""
+def check_access(request: HttpRequest, kwargs: dict[str, Any]) -> None:
+    """Raise ``AccessDenied`` where ``request.user`` may not enter the address that was found for the request."""
     match = request.resolver_match
     rule = rule_for(match.view_name if match else "")
     if rule is None:
         if not request.user.is_superuser:
-            raise Refused(_("Für diese Adresse ist noch nicht festgelegt, wer sie benutzen darf."))
+            raise AccessDenied(_("Für diese Adresse ist noch nicht festgelegt, wer sie benutzen darf."))
         return
     rule(request, kwargs)
 

@@ -47,20 +47,20 @@ def judge(request: HttpRequest, kwargs: dict[str, Any]) -> None:
     Searches are shortened, ways back that lead nowhere and numbers of pages that are none forgotten.
     """
     for place, value in kwargs.items():
-        if KEY_PLACE.fullmatch(place) and not is_key(str(value)):
+        if KEY_PLACE.fullmatch(place) and not is_primary_key(str(value)):
             raise Http404(f"{place} is no key")
     view_name = request.resolver_match.view_name if request.resolver_match else ""
     for name, values in request.GET.lists():
         _judge_values(name, values, view_name)
     if not MENDED.isdisjoint(request.GET.keys()) or any(map(_is_endless, _filters(request.GET))):
         request.GET = _mended(request.GET)
-    if view_name == BULK and is_key(above := request.GET.get("childOf", "")):
+    if view_name == BULK and is_primary_key(above := request.GET.get("childOf", "")):
         get_object_or_404(Page, pk=above)
     if view_name == "wagtailadmin_pages:set_page_position":
         _judge_moved(kwargs["page_to_move_id"])
 
 
-def is_key(text: str) -> bool:
+def is_primary_key(text: str) -> bool:
     """Tell whether ``text`` is the number of a row that a database can hold.
 
     >>> [is_key(text) for text in ("17", "0", "-1", "_00", "1" * 30, "²", "x")]
@@ -72,7 +72,7 @@ def is_key(text: str) -> bool:
 def _judge_values(name: str, values: list[Any], view_name: str) -> None:
     if name in KEYS:
         words = {ALL} if view_name == BULK and name == "id" else WORDS.get(name, set())
-        is_fine = all(is_key(value) or value in words for value in values)
+        is_fine = all(is_primary_key(value) or value in words for value in values)
     elif name in NUMBERS:
         is_fine = all(map(_is_number, values))
     else:

@@ -11,11 +11,11 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from cms.admin.rights.own import Rights
-from cms.admin.rights.refusal import Refused, numbers_in
+from cms.admin.rights.refusal import AccessDenied, numbers_in
 
 
 def ask_for_people(request: HttpRequest, pks: Iterable[Any]) -> None:
-    """Raise ``Refused`` where one of the accounts may do more than ``request.user``; ``"all"`` are all."""
+    """Raise ``AccessDenied`` where one of the accounts may do more than ``request.user``; ``"all"`` are all."""
     users = get_user_model().objects.prefetch_related("groups")
     wanted = list(pks)
     if "all" not in wanted:
@@ -23,16 +23,16 @@ def ask_for_people(request: HttpRequest, pks: Iterable[Any]) -> None:
     own = Rights.of_user(request.user)
     beyond = [str(user) for user in users if user.pk != request.user.pk and not own.cover(Rights.of_user(user))]
     if beyond:
-        raise Refused(
+        raise AccessDenied(
             _("%(names)s darf mehr als Sie. Das Konto ändert nur, wer mindestens dieselben Rechte hat.")
             % {"names": ", ".join(beyond)}
         )
 
 
 def ask_for_groups(user: Any, pks: Iterable[Any]) -> None:
-    """Raise ``Refused`` where one of the groups may do what ``user`` may not."""
+    """Raise ``AccessDenied`` where one of the groups may do what ``user`` may not."""
     if beyond := groups_beyond(user, Group.objects.filter(pk__in=numbers_in(pks))):
-        raise Refused(message_for_groups(beyond))
+        raise AccessDenied(message_for_groups(beyond))
 
 
 def groups_beyond(user: Any, groups: Iterable[Group]) -> list[str]:

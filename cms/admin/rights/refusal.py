@@ -17,7 +17,7 @@ from wagtail.admin import messages
 LONGEST_KEY = 19
 
 
-class Refused(PermissionDenied):
+class AccessDenied(PermissionDenied):
     """Somebody may not do this; ``message`` is what they read."""
 
     def __init__(self, message: str) -> None:

@@ -1,4 +1,4 @@
-"""What rules for addresses are made of; each raises ``Refused`` where somebody may not enter."""
+"""What rules for addresses are made of; each raises ``AccessDenied`` where somebody may not enter."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import collection_permission_policy, page_permission_policy
 
 from cms.admin.rights.people import ask_for_groups, ask_for_people
-from cms.admin.rights.refusal import Refused, codenames_of, numbers_in, who_may
+from cms.admin.rights.refusal import AccessDenied, codenames_of, numbers_in, who_may
 from cms.visibility import public_pages
 
 Rule = Callable[[HttpRequest, dict[str, Any]], None]
@@ -57,16 +57,16 @@ def anyone(request: HttpRequest, kwargs: dict[str, Any]) -> None:
 def nobody(request: HttpRequest, kwargs: dict[str, Any]) -> None:
     """Keep everybody out but superusers: addresses that are there for Wagtail's own developers."""
     if not request.user.is_superuser:
-        raise Refused(who_may([]))
+        raise AccessDenied(who_may([]))
 
 
-def needs(label: str, *actions: str) -> Rule:
+def needs_model(label: str, *actions: str) -> Rule:
     """Return the rule that asks for one of ``actions`` on the model ``label``."""
 
     def rule(request: HttpRequest, kwargs: dict[str, Any]) -> None:
         policy = policy_for(label)
         if not policy.user_has_any_permission(request.user, set(actions)):
-            raise Refused(who_may(codenames_of(getattr(policy, "auth_model", policy.model), actions)))
+            raise AccessDenied(who_may(codenames_of(getattr(policy, "auth_model", policy.model), actions)))
 
     return rule
 
@@ -76,7 +76,7 @@ def needs_pages(*actions: str) -> Rule:
 
     def rule(request: HttpRequest, kwargs: dict[str, Any]) -> None:
         if not page_permission_policy.user_has_any_permission(request.user, set(actions)):
-            raise Refused(who_may([f"{action}_page" for action in actions]))
+            raise AccessDenied(who_may([f"{action}_page" for action in actions]))
         named = [kwargs[place] for place in PAGE_PLACES if place in kwargs]
         ask_for_pages(request.user, numbers_in([*named, *request.GET.getlist("id")]))
 
@@ -90,14 +90,14 @@ def seen_by(user: Any) -> Q:
 
 
 def ask_for_pages(user: Any, pks: set[int]) -> None:
-    """Raise ``Refused`` where one of the pages is neither public nor among those that ``user`` works with."""
+    """Raise ``AccessDenied`` where one of the pages is neither public nor among those that ``user`` works with."""
     if pks and Page.objects.filter(pk__in=pks).exclude(seen_by(user)).exists():
-        raise Refused(_("Diese Seite gehört nicht zu denen, an denen Sie arbeiten."))
+        raise AccessDenied(_("Diese Seite gehört nicht zu denen, an denen Sie arbeiten."))
 
 
 def needs_file(label: str, *actions: str) -> Rule:
     """Return the rule that asks for one of ``actions`` on the file that the address names, or on any."""
-    some = needs(label, *actions)
+    some = needs_model(label, *actions)
 
     def rule(request: HttpRequest, kwargs: dict[str, Any]) -> None:
         some(request, kwargs)
@@ -105,7 +105,7 @@ def needs_file(label: str, *actions: str) -> Rule:
         pks = [kwargs[place] for place in FILE_PLACES if place in kwargs] + request.GET.getlist("id")
         for file in policy.model.objects.filter(pk__in=numbers_in(pks)):
             if not policy.user_has_any_permission_for_instance(request.user, set(actions), file):
-                raise Refused(_why_not(file, request.user, policy, actions))
+                raise AccessDenied(_why_not(file, request.user, policy, actions))
 
     return rule
 
@@ -124,7 +124,7 @@ def all_files(label: str) -> Rule:
         policy = policy_for(label)
         held = policy.collections_user_has_any_permission_for(request.user, set(ON_FILES))
         if not request.user.is_superuser and not held.filter(depth=1).exists():
-            raise Refused(who_may(codenames_of(policy.auth_model, ON_FILES)))
+            raise AccessDenied(who_may(codenames_of(policy.auth_model, ON_FILES)))
 
     return rule
 
@@ -136,7 +136,7 @@ def one_of(*rules: Rule) -> Rule:
         for number, candidate in enumerate(rules, start=1):
             try:
                 return candidate(request, kwargs)
-            except Refused:
+            except AccessDenied:
                 if number == len(rules):
                     raise
         return None
@@ -165,7 +165,7 @@ def of_named_model(*actions: str, app: str = "app_name", name: str = "model_name
         if issubclass(model, Page):
             needs_pages(*ON_PAGES)(request, {"page_id": kwargs.get("object_id", 0)})
         else:
-            needs(model._meta.label_lower, *actions)(request, kwargs)
+            needs_model(model._meta.label_lower, *actions)(request, kwargs)
 
     return rule
 
@@ -173,7 +173,7 @@ def of_named_model(*actions: str, app: str = "app_name", name: str = "model_name
 def tags(request: HttpRequest, kwargs: dict[str, Any]) -> None:
     """Offer words only to those who may tag with them: files have Wagtail's tags, the rest has hashtags."""
     if kwargs.get("app_name", "taggit") == "taggit":
-        return one_of(needs(IMAGE, *ON_FILES), needs(DOCUMENT, *ON_FILES))(request, kwargs)
+        return one_of(needs_model(IMAGE, *ON_FILES), needs_model(DOCUMENT, *ON_FILES))(request, kwargs)
     return one_of(of_named_model(*SEE), needs_pages(*ON_PAGES))(request, kwargs)
 
 
@@ -185,7 +185,7 @@ def bulk(request: HttpRequest, kwargs: dict[str, Any]) -> None:
     elif label == "wagtailcore.page":
         needs_pages(*(("publish",) if action in ("publish", "unpublish") else ON_PAGES))(request, {})
     elif label == USER:
-        needs(label, "delete" if action == "delete" else "change")(request, kwargs)
+        needs_model(label, "delete" if action == "delete" else "change")(request, kwargs)
         ask_for_people(request, request.GET.getlist("id"))
         ask_for_groups(request.user, request.POST.getlist("role"))
     else:
@@ -196,7 +196,7 @@ def person(*actions: str) -> Rule:
     """Return the rule for an account: the right, and no more rights on the other side."""
 
     def rule(request: HttpRequest, kwargs: dict[str, Any]) -> None:
-        needs(USER, *actions)(request, kwargs)
+        needs_model(USER, *actions)(request, kwargs)
         ask_for_people(request, [kwargs["pk"]])
 
     return rule
@@ -206,7 +206,7 @@ def group(*actions: str) -> Rule:
     """Return the rule for a group: the right, and no rights in it beyond one's own."""
 
     def rule(request: HttpRequest, kwargs: dict[str, Any]) -> None:
-        needs(GROUP, *actions)(request, kwargs)
+        needs_model(GROUP, *actions)(request, kwargs)
         ask_for_groups(request.user, [kwargs["pk"]])
 
     return rule

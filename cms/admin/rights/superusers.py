@@ -9,13 +9,13 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponseBase
 from django.utils.translation import gettext as _
 
-from cms.admin.rights.refusal import Refused
+from cms.admin.rights.refusal import AccessDenied
 
 VIEWS = {"wagtailusers_users:edit", "wagtailusers_users:delete"}
 
 
 def keeping_one(request: HttpRequest, answer: Callable[[], HttpResponseBase]) -> HttpResponseBase:
-    """Return ``answer()``; undo it and raise ``Refused`` where it leaves nobody who may do everything."""
+    """Return ``answer()``; undo it and raise ``AccessDenied`` where it leaves nobody who may do everything."""
     if request.method != "POST" or not _is_about_accounts(request):
         return answer()
     everything = get_user_model().objects.filter(is_superuser=True, is_active=True)
@@ -23,7 +23,9 @@ def keeping_one(request: HttpRequest, answer: Callable[[], HttpResponseBase]) ->
         before = len(everything.select_for_update())
         response = answer()
         if before and not everything.exists():
-            raise Refused(_("Das ist das letzte Konto, das alles darf. Es bleibt, sonst kommt niemand mehr heran."))
+            raise AccessDenied(
+                _("Das ist das letzte Konto, das alles darf. Es bleibt, sonst kommt niemand mehr heran.")
+            )
     return response
 
 

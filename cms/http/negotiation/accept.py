@@ -25,7 +25,7 @@ CODINGS = ("br", "gzip")
 IDENTITY, ANY = "identity", "*"
 
 
-class Wish(NamedTuple):
+class Preference(NamedTuple):
     """One element of such a header: what it names, in lower case, with its parameters and its weight from 0 to 1."""
 
     name: str
@@ -33,7 +33,7 @@ class Wish(NamedTuple):
     weight: float
 
 
-def wishes(header: str) -> Iterator[Wish]:
+def preferences(header: str) -> Iterator[Preference]:
     """Yield the elements of ``header`` that can be read, as they stand there."""
     for element in parse_http_list(header[:LONGEST]):
         try:
@@ -42,7 +42,7 @@ def wishes(header: str) -> Iterator[Wish]:
             continue
         weight = _weight(parameters.pop("q", "1"))
         if name and weight is not None:
-            yield Wish(name, parameters, weight)
+            yield Preference(name, parameters, weight)
 
 
 def _weight(text: str) -> float | None:
@@ -59,39 +59,43 @@ def preferred_type(header: str, offers: tuple[str, ...]) -> str | None:
     Of those it likes alike: what it names more exactly, then earlier, then what stands first in ``offers``. All of
     them are UTF-8. A header in which nothing can be read counts as none.
     """
-    wanted = list(wishes(header)) or [Wish("*/*", {}, 1.0)]
+    wanted = list(preferences(header)) or [Preference("*/*", {}, 1.0)]
     ranked = [(_rank(offer, wanted), offer) for offer in offers]
     best, offer = max(ranked, key=lambda pair: pair[0])
     return offer if best[0] > 0 else None
 
 
-def _rank(offer: str, wanted: list[Wish]) -> tuple[float, int, int]:
+def _rank(offer: str, wanted: list[Preference]) -> tuple[float, int, int]:
     """Return weight, exactness and place of the element that speaks of ``offer``: the most exact one does."""
-    matching = [(exact, -place, wish.weight) for place, wish in enumerate(wanted) if (exact := _exactness(offer, wish))]
+    matching = [
+        (exact, -place, preference.weight)
+        for place, preference in enumerate(wanted)
+        if (exact := _exactness(offer, preference))
+    ]
     if not matching:
         return 0.0, 0, 0
     exactness, place, weight = max(matching)
     return weight, exactness, place
 
 
-def _exactness(offer: str, wish: Wish) -> int:
-    """Return how exactly ``wish`` names ``offer``: 4 with its charset, 1 by ``*/*``, 0 not at all.
+def _exactness(offer: str, preference: Preference) -> int:
+    """Return how exactly ``preference`` names ``offer``: 4 with its charset, 1 by ``*/*``, 0 not at all.
 
     Parameters other than the charset have no meaning for JSON (RFC 8259, section 11).
     """
-    charset = wish.parameters.get("charset")
+    charset = preference.parameters.get("charset")
     if charset is not None and charset.lower() not in UTF_8:
         return 0
-    if wish.name == offer:
+    if preference.name == offer:
         return 3 if charset is None else 4
-    if wish.name == f"{offer.partition('/')[0]}/*":
+    if preference.name == f"{offer.partition('/')[0]}/*":
         return 2
-    return 1 if wish.name in {"*/*", ANY} else 0
+    return 1 if preference.name in {"*/*", ANY} else 0
 
 
 def names(header: str, media_type: str) -> bool:
     """Tell whether ``header`` names ``media_type`` itself, and takes it."""
-    return any(wish.name == media_type and wish.weight > 0 for wish in wishes(header))
+    return any(preference.name == media_type and preference.weight > 0 for preference in preferences(header))
 
 
 @lru_cache(maxsize=500)
@@ -117,7 +121,7 @@ def refuses_uncoded(header: str) -> bool:
 def _weights(header: str) -> dict[str, float]:
     """Return the weight of each coding in ``header``; of one that stands there twice the lower one."""
     weights: dict[str, float] = {}
-    for wish in wishes(header):
-        name = ALIASES.get(wish.name, wish.name)
-        weights[name] = min(wish.weight, weights.get(name, 1.0))
+    for preference in preferences(header):
+        name = ALIASES.get(preference.name, preference.name)
+        weights[name] = min(preference.weight, weights.get(name, 1.0))
     return weights

@@ -43,7 +43,7 @@ def preflight(methods: str) -> HttpResponse:
     return HttpResponse(status=204, headers=READABLE | headers)
 
 
-def is_open(path: str) -> bool:
+def is_readable_elsewhere(path: str) -> bool:
     """Tell whether pages of other sites may read the answer at ``path``: all of the API, but not its explorer."""
     return path.startswith(API) and path != EXPLORER
 
@@ -58,7 +58,7 @@ class OtherSitesMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """Answer ``request``."""
         response = self.get_response(request)
-        if is_open(request.path):
+        if is_readable_elsewhere(request.path):
             for name, value in READABLE.items():
                 response.headers.setdefault(name, value)
         return response

@@ -29,7 +29,7 @@ class Broken(Exception):
     """The body is not what it says it is, or not complete."""
 
 
-def body_of(request: HttpRequest, largest: int) -> bytes:
+def unpacked_body(request: HttpRequest, largest: int) -> bytes:
     """Return the body of ``request``, unpacked, without the mark; at most ``largest`` bytes before and after.
 
     Raises ``TooLarge``, ``UnknownCoding`` or ``Broken``.

@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 
 from home.demo.entries import ContentError
-from home.demo.loading import holds_content, holds_demo, load
+from home.demo.loading import holds_content, holds_demo, load_examples
 
 
 class Command(BaseCommand):
@@ -40,7 +40,7 @@ class Command(BaseCommand):
             message = _(
                 "Beispielinhalte geladen: {pages} Seiten, {stories} Geschichten, {actors} Akteure mit"
                 " {offers} Angeboten, {comments} Kommentare, {images} Bilder."
-            ).format(**load())
+            ).format(**load_examples())
         elif not if_empty:
             raise CommandError(
                 _("Diese Datenbank enthält schon Inhalte; bitte laden Sie die Beispiele in eine leere Datenbank.")

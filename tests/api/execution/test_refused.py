@@ -32,7 +32,7 @@ def allowing(points):
 
 @pytest.fixture(autouse=True)
 def _nothing_is_remembered():
-    documents.forget()
+    documents.forget_documents()
 
 
 def left(response):
@@ -43,7 +43,7 @@ def test_a_refused_document_pays_for_its_reading_and_not_for_its_running():
     expensive = "{ actors(first: 100) { nodes { offers { actor { offers { title cost place } } } } } }"
     with as_quick_as_priced():
         for query, code in ((WRONG, "VALIDATION_FAILED"), ("{ site {", "SYNTAX_ERROR"), (expensive, "TOO_EXPENSIVE")):
-            limit_storage.forget()
+            limit_storage.reset_limits()
             response = post(query)
             assert codes(response) == [code]
             limits = limits_for()
@@ -115,7 +115,7 @@ def test_checking_takes_no_time_that_grows_with_the_square(query):
     usual = "{" + " ".join(f"a{n}: site {{ {names} }}" for n in range(49)) + "}"
 
     def took(text):
-        documents.forget()
+        documents.forget_documents()
         began = time.thread_time()
         with suppress(ApiError):
             documents.checked(text, limits_for())

@@ -6,6 +6,7 @@ import pytest
 from django.test import Client, override_settings
 from graphql import get_introspection_query
 
+from api.execution import documents
 from api.limits.cost import BATCH, FIELDS_FOR_A_POINT, LIST_SIZE, ROW, price_of_reading
 from api.limits.limits import limits_for
 from cms.limits import limit_storage
@@ -18,7 +19,8 @@ LIMITS = limits_for()
 
 @pytest.fixture(autouse=True)
 def _count_anew():
-    limit_storage.forget()
+    limit_storage.reset_limits()
+    documents.forget_documents()
     with as_quick_as_priced():
         yield
 

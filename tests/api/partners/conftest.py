@@ -19,7 +19,7 @@ QUERY = "{ site { name } }"
 @pytest.fixture(autouse=True)
 def _count_anew() -> Iterator[None]:
     """Give each test a full budget."""
-    limit_storage.forget()
+    limit_storage.reset_limits()
     with as_quick_as_priced():
         yield
 

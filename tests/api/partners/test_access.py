@@ -9,6 +9,7 @@ from django.test import Client
 from api.execution.fast_executor import run_compiled
 from api.partners.keys import issue, revoke
 from api.partners.models import PartnerKey
+from api.request_state import ApiState
 from blog.models import Comment
 from tests import factories
 from tests.api.client import ADDRESS, RESPONSE_TYPE, codes, post
@@ -56,7 +57,7 @@ def test_a_key_is_let_in_and_reaches_the_resolvers(make_partner, key_of, ask):
         post(QUERY)
     assert response.json()["data"]["site"]["name"]
     assert "Authorization" in response["Vary"]
-    assert [call.kwargs["context"].partner for call in executed.call_args_list] == [partner, None]
+    assert [ApiState.of(call.kwargs["context"]).partner for call in executed.call_args_list] == [partner, None]
 
 
 @pytest.mark.parametrize("header", ["bearer {key}", "BEARER   {key}", "Bearer {key} "])

@@ -19,14 +19,14 @@ from directory.models import (
     SpokenLanguage,
     TargetGroup,
 )
-from home.demo.identity import demo_uuid, moment, plain_slug
+from home.demo.identity import demo_uuid, local_datetime, plain_slug
 from tests.benchmarks.mass.batches import Table, chance, reserved, some, spans
 from tests.benchmarks.mass.phrases import ANYTHING, CARRIERS, DESCRIPTION, ENGLISH, SUMMARIES, WHAT, WHERE, WHOSE
 from tests.benchmarks.mass.progress import Progress
 from tests.benchmarks.mass.telephone import landline
 
 MASS_ACTOR = "mass-actor"
-FIRST_DAY = moment(date(2024, 1, 8), 9)
+FIRST_DAY = local_datetime(date(2024, 1, 8), 9)
 # Individuals would need a consent each, and a load test needs none of them.
 KINDS = ("association", "initiative", "institution", "administration", "business")
 STEPS = ("yes", "partly", "no", "unknown")

@@ -6,12 +6,12 @@ from datetime import date, timedelta
 from typing import Any
 
 from blog.models import Comment
-from home.demo.identity import moment
+from home.demo.identity import local_datetime
 from tests.benchmarks.mass.batches import Table, any_uuid, chance, spans
 from tests.benchmarks.mass.phrases import COMMENTS, FIRST_NAMES
 from tests.benchmarks.mass.progress import Progress
 
-FIRST = moment(date(2026, 7, 1), 8)
+FIRST = local_datetime(date(2026, 7, 1), 8)
 DECIDED_AFTER = timedelta(hours=3)
 COLUMNS = ("uuid", "page_id", "author_name", "author_email", "text", "status", "created_at", "decided_at")
 BATCH = 10_000

@@ -13,7 +13,7 @@ from wagtail.models import Page
 from blog.models import FundingProgramme, ProjectStatus, StoryActor, StoryHashtag, StoryIndexPage, StoryPage
 from cms.models import Hashtag
 from cms.text import readable_slug
-from home.demo.identity import demo_uuid, moment
+from home.demo.identity import demo_uuid, local_datetime
 from tests.benchmarks.mass.batches import Table, any_uuid, chance, reserved, some, spans
 from tests.benchmarks.mass.phrases import HEADINGS, PARAGRAPHS, QUOTES, ROLES, STORY_INTRO, STORY_TITLES, WHERE
 from tests.benchmarks.mass.progress import Progress
@@ -69,7 +69,7 @@ class StoryMaker:
         return self.chance.choice(STORY_TITLES).format(place=place if place.startswith("am ") else f"in der {place}")
 
     def _page(self, pk: int, number: int, title: str) -> tuple[Any, ...]:
-        depth, published = self.index.depth + 1, moment(date_of(number))
+        depth, published = self.index.depth + 1, local_datetime(date_of(number))
         path = Page._get_path(self.index.path, depth, self.taken + number)
         slug = f"{readable_slug(title)}-{number}"
         return (

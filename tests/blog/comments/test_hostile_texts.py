@@ -14,7 +14,7 @@ from django.test import Client
 
 from blog.comments.mail.letters import render_mail
 from blog.comments.mail.mailing import address_of
-from blog.comments.plain_text import BLACK, MOST_MARKS, as_html, cleaned
+from blog.comments.plain_text import BLACK, MOST_MARKS, as_html, clean_plain_text
 from blog.comments.website.feeds import NEWEST
 from blog.comments.website.forms import CommentForm
 from blog.models import Comment, CommentMail
@@ -31,7 +31,7 @@ ALLOWED = {
     "a": {"href", "rel"},
     "span": {"class", "aria-hidden"},
 }
-KEPT = [text for text in TEXTS if "\x00" not in text and has_visible(cleaned(text))]
+KEPT = [text for text in TEXTS if "\x00" not in text and has_visible(clean_plain_text(text))]
 ATOM = "{http://www.w3.org/2005/Atom}"
 
 
@@ -68,27 +68,27 @@ class Read(HTMLParser):
 @cache
 def stored(text: str) -> str:
     """Return what is stored of ``text``."""
-    return cleaned(text)[:5_000]
+    return clean_plain_text(text)[:5_000]
 
 
 @cache
 def in_one_line(text: str) -> str:
     """Return what is stored of ``text`` as a name."""
-    return cleaned(text, one_line=True)
+    return clean_plain_text(text, one_line=True)
 
 
 def test_there_are_at_least_300_texts_and_no_two_alike() -> None:
     """And nearly all of them leave something to be shown."""
     assert len(set(TEXTS)) >= 300
-    assert len({cleaned(text) for text in KEPT}) >= 300
+    assert len({clean_plain_text(text) for text in KEPT}) >= 300
 
 
 @pytest.mark.parametrize("one_line", [False, True])
 def test_what_is_stored_has_nothing_that_is_unseen_or_reaches_further(one_line: bool) -> None:
     """No control characters, no turning, few marks in a row, few empty lines; cleaning again changes nothing."""
     for text in TEXTS:
-        kept = cleaned(text.replace("\x00", ""), one_line=one_line)
-        assert cleaned(kept, one_line=one_line) == kept, ascii(text)
+        kept = clean_plain_text(text.replace("\x00", ""), one_line=one_line)
+        assert clean_plain_text(kept, one_line=one_line) == kept, ascii(text)
         assert not [one for one in kept if unicodedata.category(one) in {"Cc", "Cs", "Co"} and one != "\n"], text
         assert not UNWRITABLE.search(kept), ascii(text)
         assert not set(kept) & {chr(code) for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))}, ascii(text)
@@ -118,7 +118,7 @@ def test_what_is_stored_has_nothing_that_is_unseen_or_reaches_further(one_line: 
 )
 def test_what_people_write_in_their_languages_stays_as_it_is(text: str) -> None:
     """In Unicode's usual form."""
-    assert cleaned(text) == unicodedata.normalize("NFC", text)
+    assert clean_plain_text(text) == unicodedata.normalize("NFC", text)
 
 
 @pytest.mark.parametrize("black", [False, True])
@@ -146,10 +146,10 @@ def test_nothing_is_markup_but_paragraphs_breaks_bars_and_links(black: bool) -> 
 def test_no_text_takes_long() -> None:
     """Cleaning and showing grow with the length, not with its square."""
     for text in TEXTS:
-        cleaned(text * 3)
+        clean_plain_text(text * 3)
         as_html(text * 3)
     long = "https://" * 20_000 + "<" * 20_000 + "\n \n" * 20_000 + "a\u0300" * 20_000
-    assert as_html(cleaned(long))
+    assert as_html(clean_plain_text(long))
 
 
 @pytest.fixture
@@ -272,7 +272,7 @@ def test_what_comes_in_is_cleaned_before_it_is_stored(text: str) -> None:
     """Through the API as through the form."""
     assert submit(factories.story(), text=text, name=text[:80])["status"] == "PENDING"
     comment = Comment.objects.get()
-    assert (comment.text, comment.author_name) == (cleaned(text), cleaned(text[:80], one_line=True))
+    assert (comment.text, comment.author_name) == (clean_plain_text(text), clean_plain_text(text[:80], one_line=True))
 
 
 @pytest.mark.django_db

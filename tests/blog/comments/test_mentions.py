@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 from django_tasks_db.models import DBTaskResult
 
-from blog.comments.mentions import address_pattern, hidden, name_pattern, passages
+from blog.comments.mentions import address_pattern, hidden, matching_spans, name_pattern
 from blog.comments.models.reports import Mention
 from blog.comments.plain_text import BLACK
 from blog.comments.services import decide_mention, delete_own, erase_person, report_comment
@@ -56,13 +56,13 @@ ADDRESSES = [
 @pytest.mark.parametrize(("name", "text", "expected"), NAMES)
 def test_a_name_is_found_as_whole_words(name: str, text: str, expected: str) -> None:
     """Whatever it consists of."""
-    assert hidden(text, passages([name_pattern(name)], text)) == expected
+    assert hidden(text, matching_spans([name_pattern(name)], text)) == expected
 
 
 @pytest.mark.parametrize(("address", "text", "expected"), ADDRESSES)
 def test_an_address_is_found_as_itself(address: str, text: str, expected: str) -> None:
     """Never as a part of another."""
-    assert hidden(text, passages([address_pattern(address)], text)) == expected
+    assert hidden(text, matching_spans([address_pattern(address)], text)) == expected
 
 
 def notice(words: str, comment: Comment | None = None, **fields: Any) -> CommentReport:

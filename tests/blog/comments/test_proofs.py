@@ -126,7 +126,7 @@ def test_whoever_has_something_else_to_mend_is_not_called_too_fast(page: Any, se
     for changes, fields in ({"name": ""}, {"name"}), ({}, {"answer"}):
         form = post_form(page.pk, form_data(page, **changes)).context["comment_form"]
         assert set(form.errors) == fields
-        assert bool(form.asked) == ("answer" in fields)
+        assert bool(form.required_question) == ("answer" in fields)
     assert not Comment.objects.exists()
 
 
@@ -162,9 +162,9 @@ def test_without_javascript_a_sum_left_out_is_asked_for_and_the_draft_is_kept(pa
     form, text = response.context["comment_form"], response.content.decode()
     assert response.status_code == 422
     assert "Schön, dass es das gibt." in text
-    assert form.asked in NOSCRIPT.sub("", text)
+    assert form.required_question in NOSCRIPT.sub("", text)
     assert "Fast geschafft" in text
-    sent = {"question": form.data["question"], "answer": sum_in(form.asked)}
+    sent = {"question": form.data["question"], "answer": sum_in(form.required_question)}
 
     assert post_form(page.pk, form_data(page, proof="", **sent)).status_code == 302
 

@@ -11,7 +11,7 @@ import django
 from django.conf import settings
 
 from cms.front.front import Front
-from cms.front.limits import Limits
+from cms.front.limits import FrontLimits
 
 django.setup()
 FOLDER = Path(settings.VAR)
@@ -105,7 +105,7 @@ ANSWERS = {
     "broken": broken,
     "nothing": nothing,
 }
-QUICK = Limits(
+QUICK = FrontLimits(
     anonymous_body=200_000,
     session_body=3_000_000,
     memory=2_000_000,

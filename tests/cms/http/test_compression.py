@@ -27,7 +27,7 @@ def kept(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     OfficeSettings.load()
     with override_settings(PAGE_CACHE=2**24), no_limits():
         yield
-    response_cache.forget()
+    response_cache.forget_responses()
 
 
 def editor() -> Client:

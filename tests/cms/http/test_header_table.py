@@ -33,9 +33,9 @@ DOCUMENT_POLICY = "default-src 'none'"
 @pytest.fixture
 def _caches() -> Any:
     with override_settings(API_RESPONSE_CACHE=2**24, PAGE_CACHE=2**24), no_limits():
-        response_cache.forget()
+        response_cache.forget_responses()
         yield
-    response_cache.forget()
+    response_cache.forget_responses()
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ import pytest
 from django.db import InterfaceError
 from django.test import Client
 
-from cms.front.refusals import TOO_LARGE, refusal
+from cms.front.refusals import TOO_LARGE, refusal_answer
 
 pytestmark = pytest.mark.django_db
 ADDRESSES = ("/api/graphql/", "/api/graphql", "/api/schema.graphql")
@@ -110,7 +110,7 @@ def test_a_failure_can_be_read_by_other_sites(
     ("path", "expected"), [("/api/graphql/", b"*"), ("/api/graphql", b"*"), ("/api/", None), ("/", None)]
 )
 def test_what_the_front_refuses_can_be_read_too(path: str, expected: bytes | None) -> None:
-    headers, _body = refusal(TOO_LARGE, {"PATH_INFO": path})
+    headers, _body = refusal_answer(TOO_LARGE, {"PATH_INFO": path})
     assert dict(headers).get(b"access-control-allow-origin") == expected
 
 

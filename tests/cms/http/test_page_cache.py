@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from django.core.exceptions import MiddlewareNotUsed
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
 from django.utils import timezone
@@ -139,3 +140,70 @@ def test_no_page_is_kept_for_more_than_an_hour(
     ask("/?x=1")
     monkeypatch.setattr("django.utils.timezone.now", lambda: noon + timedelta(seconds=seconds))
     assert ask("/?x=2").endswith("2" if is_made_again else "1")
+
+
+@pytest.mark.parametrize(
+    ("length", "memory", "is_kept"),
+    [
+        # A page takes its length, half of that again and a thousand bytes, and has three quarters of the memory.
+        (1_000, 3_332, False),
+        (1_000, 3_333, True),
+        (1_000, 3_334, True),
+        (1_001, 3_333, False),
+        # However large the memory is, no page takes more than a mebibyte of it.
+        (698_384, 2**30, True),
+        (698_385, 2**30, False),
+    ],
+)
+def test_a_page_is_kept_as_far_as_there_is_room(settings: Any, length: int, memory: int, is_kept: bool) -> None:
+    made = []
+
+    @knows()
+    def view(_request: HttpRequest) -> HttpResponse:
+        made.append(1)
+        return HttpResponse(b"x" * length)
+
+    settings.PAGE_CACHE = memory
+    cache = PageCacheMiddleware(view)
+    for _ in range(2):
+        assert len(cache(RequestFactory().get("/")).content) == length  # type: ignore[attr-defined]
+    assert len(made) == (1 if is_kept else 2)
+
+
+@pytest.mark.parametrize(("memory", "is_kept"), [(9_999, False), (10_000, True)])
+def test_what_visitors_choose_has_a_quarter(settings: Any, memory: int, is_kept: bool) -> None:
+    made = []
+
+    @knows(q=20)
+    def view(_request: HttpRequest) -> HttpResponse:
+        made.append(1)
+        return HttpResponse(b"x" * 1_000)
+
+    settings.PAGE_CACHE = memory
+    cache = PageCacheMiddleware(view)
+    for _ in range(2):
+        cache(RequestFactory().get("/?q=a"))
+    assert len(made) == (1 if is_kept else 2)
+
+
+def test_without_memory_there_is_no_cache(settings: Any) -> None:
+    settings.PAGE_CACHE = 0
+    with pytest.raises(MiddlewareNotUsed):
+        PageCacheMiddleware(told)
+
+
+@pytest.mark.parametrize(("kind", "status"), [("text/html", 200), ("application/rss+xml", 206), ("text/xml", 206)])
+def test_a_page_is_sent_whole_and_a_feed_in_parts(kind: str, status: int) -> None:
+    cache = PageCacheMiddleware(knows()(lambda _request: HttpResponse("0123456789", content_type=kind)))
+    for _ in range(2):
+        answer: Any = cache(RequestFactory().get("/", headers={"range": "bytes=2-4"}))
+        assert answer.status_code == status
+        assert answer.content == (b"0123456789" if status == 200 else b"234")
+
+
+@pytest.mark.parametrize("method", ["post", "put", "delete", "options"])
+def test_only_reading_is_answered_from_what_is_kept(ask: Any, method: str) -> None:
+    assert ask("/?x=1").endswith("x=1")
+    answer: Any = PageCacheMiddleware(told)(getattr(RequestFactory(), method)("/?x=2"))
+    assert "ETag" not in answer
+    assert ask("/?x=3").endswith("x=1")

@@ -9,7 +9,7 @@ import unicodedata
 from contextlib import suppress
 
 from blog.comments.moderation.imitation import KnownNames
-from blog.comments.plain_text import as_html, cleaned
+from blog.comments.plain_text import as_html, clean_plain_text
 from cms.content.lookalikes import LOOKALIKES
 from cms.input.telephone import pieces
 from cms.input.visible import has_visible
@@ -66,7 +66,7 @@ def check_address(chance: random.Random) -> None:
     address = f"{scheme}{chance.choice(HOSTS)}{path}"
     first, last = chance.choice(["  ", *AROUND])
     text = f"Siehe {first}{address}{last}{chance.choice(AFTER)} und mehr."
-    source = as_html(cleaned(text))
+    source = as_html(clean_plain_text(text))
     shown = [html.unescape(one) for one in re.findall(r'<a href="([^"]*)"', source)]
     assert shown == [address], text
     assert html.unescape(re.sub(r"<[^>]*>", "", source)).split() == text.split()
@@ -100,4 +100,4 @@ def check_visible(chance: random.Random) -> None:
     together = [*unseen, chance.choice([*VISIBLE.values()])]
     chance.shuffle(together)
     assert has_visible("".join(together)), ascii(together)
-    assert has_visible(cleaned("".join(together))), ascii(together)
+    assert has_visible(clean_plain_text("".join(together))), ascii(together)

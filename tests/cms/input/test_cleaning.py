@@ -10,7 +10,7 @@ from django.core import mail
 from django.core.mail import EmailMessage
 from wagtail.models import Revision
 
-from blog.comments.plain_text import cleaned
+from blog.comments.plain_text import clean_plain_text
 from cms.blocks import HeadingBlock
 from cms.mail import made_safe
 from cms.models import Hashtag, OfficeSettings
@@ -62,7 +62,7 @@ def test_what_comes_as_json_is_cleaned_through_and_through() -> None:
 
 def test_comments_are_in_normal_form_too() -> None:
     """What stood between a letter and its accent goes; then both are one."""
-    assert cleaned("a\u200b\u0308") == "ä"
+    assert clean_plain_text("a\u200b\u0308") == "ä"
 
 
 @pytest.mark.parametrize("field", [forms.CharField, forms.SlugField, forms.EmailField, forms.URLField])

@@ -7,7 +7,7 @@ from django import forms
 from wagtail.admin.forms.tags import TagField
 from wagtail.blocks import CharBlock, RichTextBlock, StreamBlockValidationError, StructBlock, TextBlock
 
-from blog.comments.plain_text import cleaned
+from blog.comments.plain_text import clean_plain_text
 from cms.input.visible import IGNORABLE, has_visible
 from cms.text import clean_text
 from tests.cms.input.invisible import BLANK, INVISIBLE, VISIBLE
@@ -19,7 +19,7 @@ SENTENCE = "nur Zeichen, die man nicht sehen kann"
 def test_nothing_visible(text: str) -> None:
     assert not has_visible(text)
     assert not has_visible(clean_text(text))
-    assert not has_visible(cleaned(text))
+    assert not has_visible(clean_plain_text(text))
 
 
 @pytest.mark.parametrize("text", VISIBLE.values(), ids=VISIBLE)
@@ -29,7 +29,7 @@ def test_what_is_seen_is_taken_as_it_is(text: str, one_line: bool) -> None:
     for written in (text, f"Grüße {text} aus Olvenstedt", f"{text}\u202c {text}".replace("\u202c", "")):
         assert has_visible(written)
         assert clean_text(written, one_line=one_line) == unicodedata.normalize("NFC", written)
-        assert cleaned(written, one_line=one_line) == unicodedata.normalize("NFC", written)
+        assert clean_plain_text(written, one_line=one_line) == unicodedata.normalize("NFC", written)
 
 
 @pytest.mark.parametrize(
@@ -47,7 +47,7 @@ def test_what_is_seen_is_taken_as_it_is(text: str, one_line: bool) -> None:
 )
 def test_tags_without_a_flag_and_private_characters_go(text: str, expected: str) -> None:
     """They carry what nobody sees."""
-    assert cleaned(text) == expected
+    assert clean_plain_text(text) == expected
 
 
 def test_what_python_knows_of_formats_is_on_the_list_or_a_format() -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from cms.launch import preparing
 from cms.management.commands.migrate import SELDOM, garbage_collected_seldom
-from cms.storage import LARGE, HashedStaticFilesStorage
+from cms.media.static_storage import LARGE, HashedStaticFilesStorage
 
 pytestmark = pytest.mark.once
 

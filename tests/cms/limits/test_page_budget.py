@@ -10,7 +10,7 @@ from django.test import Client, RequestFactory, override_settings
 
 from blog.models import Comment
 from cms.limits.cpu_budget import account_of_address, look, settle
-from cms.limits.page_budget import refusal
+from cms.limits.page_budget import over_budget_page
 from tests import factories
 from tests.blog.comments.submitting import form_data, post_form
 
@@ -96,4 +96,4 @@ def test_a_school_class_behind_one_address_never_sees_it(monkeypatch: pytest.Mon
 
 
 def test_one_second_is_said_in_the_singular() -> None:
-    assert "In einer Sekunde" in refusal(RequestFactory().get("/"), 1).content.decode()
+    assert "In einer Sekunde" in over_budget_page(RequestFactory().get("/"), 1).content.decode()

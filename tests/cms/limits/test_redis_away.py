@@ -50,11 +50,11 @@ def cache(server: RedisServer, monkeypatch: pytest.MonkeyPatch) -> LenientRedisC
 def counters(server: RedisServer, settings: Any) -> Iterator[LenientStorage]:
     """Return the product's counters in it."""
     settings.API_RATE_LIMIT_STORAGE = server.url + "/1"
-    limit_storage.forget()
+    limit_storage.reset_limits()
     found = storage()
     assert isinstance(found, LenientStorage)
     yield found
-    limit_storage.forget()
+    limit_storage.reset_limits()
 
 
 def test_the_settings_name_the_lenient_cache(monkeypatch: pytest.MonkeyPatch) -> None:

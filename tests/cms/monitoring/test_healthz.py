@@ -22,7 +22,7 @@ FINE = {**READY, "worker": "ok", "redis": "ok", "disk": "ok", "counts": {}}
 @pytest.fixture(autouse=True)
 def look_again(monkeypatch: pytest.MonkeyPatch) -> None:
     """Forget that this process has seen all migrations applied, and what it has counted."""
-    counters.forget()
+    counters.reset_counters()
     monkeypatch.setitem(healthz._migrated, "seen", False)
 
 

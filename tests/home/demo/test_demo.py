@@ -19,7 +19,7 @@ from cms.models import Hashtag, OfficeDocument, OfficeImage, OfficeSettings
 from cms.visibility import public_pages
 from directory.models import Actor, Category, ContactPoint, DirectoryPage, District, ExternalIdentifier, Offer
 from directory.models.choices import ActorKind
-from home.demo.loading import load
+from home.demo.loading import load_examples
 from home.models import StandardPage
 from home.search import search
 from tests.home.demo_dump import dump
@@ -50,7 +50,7 @@ def earlier(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: Any
         if connection.vendor != "sqlite":
             return ""
         with transaction.atomic():
-            load()
+            load_examples()
             dumped = dump(SINCE)
             transaction.set_rollback(True)
         return dumped
@@ -60,7 +60,7 @@ def earlier(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: Any
 def neighbourhood(earlier: str, django_db_blocker: Any) -> Iterator[None]:
     """Load the example once for all tests here, and take it back in the end."""
     with django_db_blocker.unblock(), transaction.atomic():
-        load()
+        load_examples()
         yield
         for file in [*OfficeImage.objects.all(), *OfficeDocument.objects.all()]:
             file.file.storage.delete(file.file.name)

@@ -13,7 +13,7 @@ from blog.models import Comment
 from cms.models import Hashtag, OfficeDocument, OfficeImage
 from directory.models import Actor, Category
 from home.demo import loading
-from home.demo.loading import load
+from home.demo.loading import load_examples
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -64,7 +64,7 @@ def test_a_failure_leaves_neither_rows_nor_files(media: Path, monkeypatch: pytes
     before = _counts()
 
     with pytest.raises(RuntimeError, match="no more actors"):
-        load()
+        load_examples()
 
     assert _counts() == before
     assert [path for path in media.rglob("*") if path.is_file()] == []

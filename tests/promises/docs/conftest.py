@@ -8,7 +8,7 @@ from api.partners.keys import issue
 from api.partners.models import Partner, Scope
 from api.preview.tokens import token_for
 from blog.models import StoryPage
-from cms.limits.limit_storage import forget
+from cms.limits.limit_storage import reset_limits
 from directory.models import OpeningHours
 from tests import factories as make
 from tests.e2e.conftest import site
@@ -20,7 +20,7 @@ __all__ = ["site"]
 def neighbourhood(site: str, monkeypatch: pytest.MonkeyPatch) -> str:
     """Return the address of a site with two actors, an offer and a story, whose pictures no worker makes smaller."""
     monkeypatch.setattr("api.schema.files.types.ask_for", lambda _numbers: None)
-    forget()
+    reset_limits()
     make.directory_page()
     make.actor(name="Chor am Abend", hashtags=["MappingOlvenstedt"], street="Am Beispielplatz 1")
     garden = make.actor(

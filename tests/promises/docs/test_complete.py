@@ -14,10 +14,12 @@ from api.schema.conditions import MOST_AT_ONCE
 from api.schema.directory.places import FARTHEST
 from api.schema.node_query import MOST_NODES
 from api.schema.root import schema
+from cms.http.negotiation.other_sites import REQUEST_HEADERS
 from directory.models import OpeningHours
 from tests.promises.docs.reading import DOCS, ROOT, named, rows, section, text
 
 pytestmark = pytest.mark.once
+ON_THE_WAY = "Unterwegs: komprimiert, in Stücken, aus dem Browser"
 SCHEMA = schema.graphql_schema
 CODE_OF = {
     "body": ErrorCode.BODY_TOO_LARGE,
@@ -86,6 +88,20 @@ def test_every_limit_is_told_with_its_numbers() -> None:
 )
 def test_other_numbers_are_those_of_the_code(title: str, sentence: str) -> None:
     assert sentence in " ".join(section(title).split())
+
+
+def test_headers_that_apollo_sends_are_named() -> None:
+    apollos = {name for name in REQUEST_HEADERS if "Apollo" in name}
+    assert len(apollos) >= 5
+    assert {name for name in named(section(ON_THE_WAY).rpartition("```")[2]) if "Apollo" in name} == apollos
+
+
+def test_what_may_be_on_the_way_is_told_to_partners_and_to_who_runs_the_site() -> None:
+    told = section(ON_THE_WAY)
+    assert [word for word in ("/api/graphql`", "Content-Encoding: gzip", "chunked", "Brotli") if word not in told] == []
+    operations = (ROOT / "docs/operations.md").read_text()
+    assert [word for word in ("/api/graphql`", "gzip", "chunked", "Brotli", "BREACH") if word not in operations] == []
+    assert "encode" not in (ROOT / "docker/Caddyfile").read_text()
 
 
 def test_a_persisted_query_is_kept_as_long_as_the_guide_says() -> None:

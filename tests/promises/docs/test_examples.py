@@ -13,7 +13,7 @@ from urllib.request import Request, urlopen
 import pytest
 from graphql import parse
 
-from cms.limits.limit_storage import forget
+from cms.limits.limit_storage import reset_limits
 from tests.promises.docs.reading import ADDRESS, Example, contains, documents, examples
 from tests.promises.foreign.node import NODE
 
@@ -67,7 +67,7 @@ def test_every_example_is_in_a_language_that_is_executed_here() -> None:
 
 def test_the_examples_for_the_shell_run(execute: Execute) -> None:
     for example in of("sh"):
-        forget()
+        reset_limits()
         printed = documents(execute(example, "bash", "-eu"))
         promised = json.loads(example.answer) if example.answer else None
         if promised is None or "errors" not in promised:

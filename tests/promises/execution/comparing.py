@@ -14,6 +14,7 @@ from django.test import RequestFactory
 
 from api.execution import fast_executor
 from api.execution.fast_executor import CompiledQueries, run_compiled
+from api.request_state import ApiState
 from tests.promises.exposure.schema_walk import schema
 
 MOST = 10_000_000
@@ -56,7 +57,7 @@ def compare(text: str, sent: dict[str, Any]) -> Compared | None:
         by_program = not stock.called
         assert not late.called, (text, late.call_args)
         assert got == wanted, (text, sent, got, wanted)
-        assert getattr(ours, "holds_until", 0) == getattr(context, "holds_until", 0), (text, sent)
+        assert ApiState.of(ours) == ApiState.of(context), (text, sent)
     return Compared(bool(expected.errors), by_program)
 
 

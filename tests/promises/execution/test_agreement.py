@@ -1,6 +1,7 @@
 """Documents written by chance over the whole schema, executed by a program and by graphql-core."""
 
 import random
+from collections.abc import Callable
 
 import graphql
 import pytest
@@ -125,6 +126,30 @@ def test_what_went_wrong_is_not_asked_for_again(monkeypatch: pytest.MonkeyPatch)
     )
     assert [error.path for error in result.errors or ()] == [["actors", "nodes", 0, "slug"]]
     assert len(asked) == 1
+
+
+# A resolver that looks at its second parameter, whatever that is called.
+NAMED: dict[str, Callable[..., str]] = {
+    "info": lambda _row, info: info.field_name,
+    "_info": lambda _row, _info: _info.field_name,
+    "_": lambda _row, _: _.field_name,
+    "__": lambda _row, __: __.field_name,
+    "_anything": lambda _row, _anything: _anything.field_name,
+    "none at all": lambda *given: given[1].field_name,
+}
+
+
+@pytest.mark.parametrize("name", NAMED)
+@pytest.mark.parametrize("path", [["Actor", "slug"], ["Actor", "name"], ["Offer", "title"], ["Category", "name"]])
+def test_what_a_resolver_calls_its_parameter_changes_nothing(
+    name: str, path: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    actor = factories.actor(name="Gartenfreunde")
+    factories.offer(actor)
+    kind, field = path
+    monkeypatch.setattr(schema().type_map[kind].fields[field], "resolve", NAMED[name])
+    compared = compare("{ actors { nodes { name slug category { name } offers { title } } } }", {})
+    assert compared == Compared(has_errors=False, by_program=True)
 
 
 def test_a_failing_root_is_not_asked_again(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -133,8 +133,10 @@ def _fillings(name: str, kind: Any) -> Iterator[str]:
     elif graphql.is_input_object_type(named):
         for field_name, field in named.fields.items():
             yield from (f"{name}: {{{text}}}" for text in _fillings(field_name, field.type))
+    elif named is graphql.GraphQLBoolean:
+        yield from (f"{name}: {value}" for value in ("true", "false"))
     else:
-        raise KeyError(f"{name}: please give a filling")
+        raise KeyError(f"{name}: give FILLINGS in {__name__} a value that finds what the exposure matrix plants")
 
 
 FILLINGS = {

@@ -27,7 +27,7 @@ def _caches(db: None) -> Iterator[None]:
 
 def forget() -> None:
     """Keep nothing."""
-    response_cache.forget()
+    response_cache.forget_responses()
     clock._known.clear()
     not_found._kept.clear()
     cache.clear()

@@ -58,7 +58,7 @@ def test_an_etag_spares_the_answer_until_something_changes() -> None:
 def test_the_same_content_has_the_same_etag_however_it_came() -> None:
     factories.actor()
     etag = get()["ETag"]
-    response_cache.forget()
+    response_cache.forget_responses()
     assert get()["ETag"] == etag
     assert get(**{"If-None-Match": f'"x", W/{etag}'}).status_code == 304
     factories.hashtag()
@@ -117,7 +117,7 @@ def test_a_kept_answer_costs_little_but_not_nothing() -> None:
         first = cost + price_of_reading(NAMES, limits_for())
         public = {**settings.API_LIMITS["public"], "points_per_minute": first + 3 * KEPT}
         with override_settings(API_LIMITS={**settings.API_LIMITS, "public": public}):
-            limit_storage.forget()
+            limit_storage.reset_limits()
             answered = [post(NAMES) for _ in range(5)]
     assert [one.status_code for one in answered] == [200] * 4 + [429]
     assert [one["RateLimit-Remaining"] for one in answered] == [str(KEPT * left) for left in (3, 2, 1, 0, 0)]
@@ -128,18 +128,18 @@ def test_another_process_finds_it_in_the_shared_cache() -> None:
     factories.actor(name="Nähstube")
     with patch.object(response_cache, "_is_shared", lambda: True):
         post(NAMES)
-        response_cache.forget()
+        response_cache.forget_responses()
         with patch("api.http.views.run", side_effect=AssertionError("executed")):
             assert names(post(NAMES)) == ["Nähstube"]
         Actor.objects.update(name="Schneiderei")
-        response_cache.forget()
+        response_cache.forget_responses()
         assert names(post(NAMES)) == ["Schneiderei"]
     cache.clear()
 
 
 def test_large_answers_and_many_do_not_fill_the_memory() -> None:
     with override_settings(API_RESPONSE_CACHE=10_000):
-        response_cache.forget()
+        response_cache.forget_responses()
         for number in range(50):
             post(NAMES + f"# {number}")
         assert post("{ actors(first: 100) { nodes { name slug url } } }").json()["data"]

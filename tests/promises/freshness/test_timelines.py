@@ -74,7 +74,7 @@ class Dump:
 
 def names() -> list[str]:
     """Return what a process that has just been started answers."""
-    response_cache.forget()
+    response_cache.forget_responses()
     return [one["name"] for one in post(NAMES).json()["data"]["actors"]["nodes"]]
 
 

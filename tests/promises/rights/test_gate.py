@@ -7,8 +7,8 @@ from django.contrib.auth.models import Group
 from django.test import RequestFactory
 
 from cms.admin.rights.deleting import MOST, confirmed
-from cms.admin.rights.gate import ask, rule_for
-from cms.admin.rights.refusal import Refused, who_may
+from cms.admin.rights.gate import check_access, rule_for
+from cms.admin.rights.refusal import AccessDenied, who_may
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -24,9 +24,9 @@ def request_of(user, view_name):
 def test_an_address_without_a_rule_is_shut():
     administration = factories.user(groups=["Verwaltung"])
     assert rule_for("neues_modul:liste") is None
-    with pytest.raises(Refused, match="noch nicht festgelegt"):
-        ask(request_of(administration, "neues_modul:liste"), {})
-    ask(request_of(factories.superuser(), "neues_modul:liste"), {})
+    with pytest.raises(AccessDenied, match="noch nicht festgelegt"):
+        check_access(request_of(administration, "neues_modul:liste"), {})
+    check_access(request_of(factories.superuser(), "neues_modul:liste"), {})
 
 
 def test_a_refusal_names_the_groups_that_may():
@@ -74,7 +74,7 @@ def test_odd_numbers_lead_to_nothing(pk):
     for view_name, places in WITH_NUMBERS:
         kwargs = {name: pk if value is None else value for name, value in places.items()}
         request.resolver_match = SimpleNamespace(view_name=view_name, kwargs=kwargs)
-        ask(request, kwargs)
+        check_access(request, kwargs)
         assert confirmed(request, kwargs) is None
 
 

@@ -35,13 +35,13 @@ def megabytes() -> float:
 def main(kind: str, path: str) -> None:
     """Clean the picture at ``path`` and make two sizes of it, as form and worker do."""
     django.setup()
-    from cms.pictures.cleaning import cleaned
+    from cms.pictures.cleaning import clean_picture
     from cms.pictures.rendering import CleanFilter
 
     with open(path, "rb") as file:
         data = file.read()
     before = megabytes()
-    clean = cleaned(data, path)
+    clean = clean_picture(data, path)
     in_the_form = megabytes() - before
     image = SimpleNamespace(is_svg=lambda: False, get_focal_point=lambda: None, has_focal_point=lambda: False)
     for spec in ("width-1600|format-jpeg", "width-1600|format-webp"):

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 from wagtail.admin import messages
 
-from blog.comments.models import CommentReport, CommentStatus, ReportStatus
+from blog.comments.models import LONGEST_NOTE, LONGEST_REPORT, CommentReport, CommentStatus, ReportStatus
 from blog.comments.moderation.cards import offered_reasons, page_url
 from blog.comments.moderation.deciding import is_number
 from blog.comments.moderation.frame import ONE_REPORT, REPORTS, ModerationScreen, queue_crumbs
@@ -60,14 +60,14 @@ class ReportDecisionForm(forms.Form):
     text = forms.CharField(
         label=gettext_lazy("Ihre Begründung"),
         help_text=gettext_lazy("Ein, zwei freundliche Sätze. Sie gehen an die Person, die gemeldet hat."),
-        max_length=2000,
+        max_length=LONGEST_REPORT,
         widget=forms.Textarea(attrs={"rows": 4}),
         error_messages={"required": gettext_lazy("Bitte begründen Sie die Entscheidung in einem Satz.")},
     )
     note = forms.CharField(
         label=gettext_lazy("Notiz für das Team"),
         help_text=gettext_lazy("Sieht nur das Team. Darf leer bleiben."),
-        max_length=250,
+        max_length=LONGEST_NOTE,
         required=False,
     )
 

@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from blog.comments.moderation.passages import passages, words
+from blog.comments.moderation.passages import marked_ranges, words
 from blog.models import Comment, DecisionReason
 from cms.errors import Refused
 from tests import factories
@@ -118,11 +118,11 @@ def test_words_know_their_place_and_bars_are_no_words():
 
 
 def test_passages_join_neighbours_and_look_for_what_was_typed():
-    assert passages("a b c", ["0-1", "2-3"], "") == [(0, 3)]
-    assert passages("a b c", ["0-1", "4-5"], "") == [(0, 1), (4, 5)]
-    assert passages("Ää", [], "ä") == [(0, 2)]
+    assert marked_ranges("a b c", ["0-1", "2-3"], "") == [(0, 3)]
+    assert marked_ranges("a b c", ["0-1", "4-5"], "") == [(0, 1), (4, 5)]
+    assert marked_ranges("Ää", [], "ä") == [(0, 2)]
     with pytest.raises(Refused):
-        passages("abc", [], "d")
+        marked_ranges("abc", [], "d")
 
 
 @pytest.mark.parametrize("status", ["pending", "approved"])
