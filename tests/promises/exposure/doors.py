@@ -129,6 +129,7 @@ ROUTES = {
     "api/graphql": _fixed("/api/graphql"),
     "api/graphql/": _fixed("/api/graphql/"),
     "api/schema.graphql": _fixed("/api/schema.graphql"),
+    "partner/": _fixed("/partner/"),
     "healthz": _fixed("/healthz"),
     "healthz/live": _fixed("/healthz/live"),
     "healthz/ready": _fixed("/healthz/ready"),

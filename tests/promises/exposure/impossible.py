@@ -28,6 +28,7 @@ DOORS: dict[str, Shows] = {
     "route api/graphql": Shows((), "the same view as api/graphql/"),
     "route api/graphql/": Shows((), "asked by POST: tests/promises/exposure/walks/test_graphql.py"),
     "route api/schema.graphql": Shows((), "the schema says what can be asked, not what is there"),
+    "route partner/": Shows((), "a guide that stands in a file"),
     "route healthz": Shows((), NOTHING),
     "route healthz/live": Shows((), NOTHING),
     "route healthz/ready": Shows((), NOTHING),
