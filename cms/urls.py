@@ -76,6 +76,7 @@ urlpatterns = [
     path("dokumente/", include(document_urls)),
     path("anmelden/", WebsiteLogin.as_view(), name="login"),
     path("kommentar/", include("blog.comments.website.urls")),
+    path("feeds/", include("blog.stories.urls")),
     path("suche/", search_page, name="search"),
     re_path(r"^thema/(?P<slug>[-\w]+)/$", hashtag_page, name="hashtag"),
 ]
