@@ -94,7 +94,7 @@ def test_the_order_of_settings_makes_none(fingerprint: Callable[[], int], monkey
     assert len(seen) == 1
 
 
-def test_settings_that_are_no_plain_values_count_by_their_kind(
+def test_settings_that_are_no_plain_values_count_by_kind(
     fingerprint: Callable[[], int], chosen: SimpleNamespace
 ) -> None:
     """A translation would read differently by the language of the moment, an object by where it lies in memory."""

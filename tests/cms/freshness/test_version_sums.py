@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 from unittest.mock import MagicMock, Mock
 
@@ -126,12 +126,12 @@ def test_only_postgresql_folds(monkeypatch: pytest.MonkeyPatch, vendor: str, is_
 
 
 @pytest.fixture
-def clock(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[float]]:
+def clock(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     """Return a list whose last number is the time, in seconds; nothing was read before."""
     seconds = [1_000.0]
     monkeypatch.setattr(versions, "time", Mock(monotonic=lambda: seconds[-1], wraps=time))
     monkeypatch.setattr(versions, "_last", {})
-    yield seconds
+    return seconds
 
 
 @pytest.fixture
