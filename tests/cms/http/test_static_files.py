@@ -11,11 +11,10 @@ from django.conf import settings as django_settings
 from django.test import Client
 from django.utils.http import http_date
 
-from tests.cms.http.doors import RULES, STYLE, UNPACK, coding_of, static
+from tests.cms.http.doors import RULES, STANDS, STYLE, UNPACK, coding_of, static
 from tests.promises.freshness.doors import body
 
 pytestmark = pytest.mark.django_db
-STANDS = 1_750_000_000
 
 
 @pytest.fixture(autouse=True)
