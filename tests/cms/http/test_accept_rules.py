@@ -154,3 +154,7 @@ def test_of_several_codings_the_one_that_is_liked_best(
 )
 def test_who_takes_nothing_as_it_is(header: str, expected: bool) -> None:
     assert refuses_uncoded(header) is expected
+
+
+def test_of_what_strangers_send_five_hundred_headers_are_remembered() -> None:
+    assert {each.cache_info().maxsize for each in (preferred_type, preferred_coding, refuses_uncoded)} == {500}

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gzip
+
+import brotli
 import pytest
 
 from cms.http.negotiation.coding import coding_for, compressed
@@ -39,3 +42,13 @@ def test_the_bytes_are_the_same_each_time(coding: str | None, monkeypatch: pytes
     unpack = UNPACK.get(coding or "", bytes)
     assert unpack(packed) == content
     assert (len(packed) < len(content) / 10) is (coding in {"br", "gzip"})
+
+
+def test_it_is_packed_as_well_as_a_millisecond_allows() -> None:
+    content = " ".join(f"Satz {number * number}." for number in range(2_000)).encode()
+    packed = {level: gzip.compress(content, compresslevel=level, mtime=0) for level in (3, 4, 5)}
+    assert len(set(packed.values())) == 3
+    assert compressed(content, "gzip") == packed[4]
+    packed = {level: brotli.compress(content, quality=level) for level in (3, 4, 5)}
+    assert len(set(packed.values())) == 3
+    assert compressed(content, "br") == packed[4]
