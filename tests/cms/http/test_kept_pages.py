@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from django.http import HttpRequest, HttpResponse
 from django.test import RequestFactory
 
+from cms.freshness.single_flight import SingleFlight
 from cms.http.page_cache import PageCacheMiddleware
 from cms.http.parameters import knows
 from tests.cms.http.test_page_cache import told
@@ -120,3 +124,16 @@ def test_of_ten_thousand_addresses_the_parameters_are_known() -> None:
     cache = PageCacheMiddleware(told)
     assert cache._known.maxsize == 10_000
     assert (cache._pages.maxsize, cache._chosen.maxsize) == (12_582_912, 4_194_304)
+
+
+def test_who_has_waited_for_another_gets_what_that_one_made() -> None:
+    cache: Any = PageCacheMiddleware(told)
+
+    @contextmanager
+    def behind_another(_key: Any) -> Iterator[bool]:
+        cache._turns = SingleFlight()
+        cache(RequestFactory().get("/?x=first"))
+        yield False
+
+    cache._turns = SimpleNamespace(lead=behind_another)
+    assert cache(RequestFactory().get("/?x=second")).content.endswith(b"x=first")

@@ -153,3 +153,25 @@ def test_parts_are_put_together(body: bytes, largest: int, expected: Any) -> Non
         return
     with pytest.raises(expected):
         unpacked(body, largest)
+
+
+def test_of_each_part_no_more_is_unpacked_than_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is unpacked lies in memory before its length is known."""
+    real, asked = zlib.decompressobj, []
+
+    class Watched:
+        """Notes how much may come out."""
+
+        def __init__(self, *args: Any) -> None:
+            self.unpacker = real(*args)
+
+        def __getattr__(self, name: str) -> Any:
+            return getattr(self.unpacker, name)
+
+        def decompress(self, body: bytes, most: int) -> bytes:
+            asked.append(most)
+            return self.unpacker.decompress(body, most)
+
+    monkeypatch.setattr("cms.http.negotiation.request_bodies.zlib.decompressobj", Watched)
+    assert unpacked(gzip.compress(b"abc") + gzip.compress(b"de") + gzip.compress(b"f"), 9) == b"abcdef"
+    assert asked == [10, 7, 5]

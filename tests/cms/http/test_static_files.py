@@ -8,9 +8,11 @@ from typing import Any
 
 import pytest
 from django.conf import settings as django_settings
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.utils.http import http_date
+from whitenoise.responders import Redirect
 
+from cms.http.negotiation.static_files import StaticFilesMiddleware
 from tests.cms.http.doors import RULES, STANDS, STYLE, UNPACK, coding_of, static
 from tests.promises.freshness.doors import body
 
@@ -98,3 +100,10 @@ def test_a_part_of_a_file_says_which_of_how_many() -> None:
     part = static(**{"accept-encoding": "gzip", "range": "bytes=2-4"})
     assert (part["Content-Encoding"], part["Content-Range"]) == ("gzip", f"bytes 2-4/{size}")
     assert body(part) == body(packed)[2:5]
+
+
+@pytest.mark.parametrize("method", ["get", "head"])
+def test_what_is_no_file_but_leads_to_one_leads_on(method: str) -> None:
+    request = getattr(RequestFactory(), method)("/x", headers={"range": "bytes=0-1", "if-none-match": "*"})
+    answer = StaticFilesMiddleware.serve(Redirect("/x/"), request)
+    assert (answer.status_code, answer["Location"]) == (302, "/x/")
