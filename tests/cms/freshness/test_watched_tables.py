@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any
+from unittest.mock import MagicMock
 
 import pytest
 from django.apps import apps
@@ -16,6 +17,7 @@ from cms.declarations import Declaration
 from cms.freshness import content_triggers
 from cms.freshness.content_triggers import EDITORS_COLUMNS, WAGTAILS, drop_triggers, make_triggers, watched
 from cms.freshness.content_version import counted
+from cms.freshness.trigger_statements import OnPostgreSQL, OnSQLite
 from cms.models import ContentVersion, Hashtag
 from directory.models import Actor
 
@@ -255,3 +257,8 @@ def standing() -> set[Any]:
     """Return the triggers that stand."""
     with connection.cursor() as cursor:
         return content_triggers._statements(connection, cursor).standing()
+
+
+@pytest.mark.parametrize(("vendor", "expected"), [("postgresql", OnPostgreSQL), ("sqlite", OnSQLite)])
+def test_each_database_has_triggers_of_its_own(vendor: str, expected: Any) -> None:
+    assert type(content_triggers._statements(SimpleNamespace(vendor=vendor), MagicMock())) is expected
