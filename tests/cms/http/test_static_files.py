@@ -107,3 +107,11 @@ def test_what_is_no_file_but_leads_to_one_leads_on(method: str) -> None:
     request = getattr(RequestFactory(), method)("/x", headers={"range": "bytes=0-1", "if-none-match": "*"})
     answer = StaticFilesMiddleware.serve(Redirect("/x/"), request)
     assert (answer.status_code, answer["Location"]) == (302, "/x/")
+
+
+@pytest.mark.parametrize("coding", ["br", "gzip"])
+def test_who_has_it_in_another_coding_does_not_have_these_bytes(coding: str) -> None:
+    """WhiteNoise by itself knows one tag for all of them."""
+    plain = static()["ETag"]
+    answer = static(**{"accept-encoding": coding, "if-none-match": plain})
+    assert (answer.status_code, coding_of(answer)) == (200, coding)
