@@ -144,3 +144,11 @@ def test_each_kind_of_answer_says_who_may_keep_it_and_what_it_may_load(name: str
         response.has_header("ETag"),
     )
     assert found == said._replace(vary=", ".join(sorted(said.vary.split(", "))))
+
+
+def test_no_page_uses_camera_microphone_place_or_money() -> None:
+    assert get("/nie/")["Permissions-Policy"] == (
+        "accelerometer=(), browsing-topics=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), "
+        "magnetometer=(), microphone=(), midi=(), payment=(), publickey-credentials-create=(), screen-wake-lock=(), "
+        "serial=(), usb=(), xr-spatial-tracking=()"
+    )
