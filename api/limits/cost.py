@@ -176,7 +176,5 @@ class CostEstimator:
     def _number(self, value: Any) -> int | None:
         if isinstance(value, IntValueNode):
             return int(value.value)
-        if isinstance(value, VariableNode):
-            number = self.variables.get(value.name.value)
-            return number if isinstance(number, int) and not isinstance(number, bool) else None
-        return None
+        # A variable has been coerced to the type of its place: a whole number or nothing.
+        return self.variables.get(value.name.value) if isinstance(value, VariableNode) else None
