@@ -153,5 +153,4 @@ def _is_public(place: Any) -> bool:
 
 def _editor(place: Any) -> str:
     revision = getattr(place, "latest_revision", None)
-    editor = getattr(revision, "user", None) or getattr(place, "owner", None)
-    return str(get_user_display_name(editor)) if editor else ""
+    return str(get_user_display_name(getattr(revision, "user", None) or getattr(place, "owner", None)))
