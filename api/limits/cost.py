@@ -126,7 +126,7 @@ class CostEstimator:
 
     def _once(self, node: FieldNode, parent: Any) -> int:
         """Return what ``node`` costs once: a batch of rows for a field at the root or a relation, and its own."""
-        name = f"{parent.name}.{node.name.value}" if parent else ""
+        name = f"{parent.name}.{node.name.value}"
         at_root = parent is self.schema.query_type and node.selection_set is not None
         points = BATCH if at_root or self._is_relation(node, parent) else 0
         points += TOTAL if name.endswith("Connection.totalCount") else 0
