@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from django.contrib.contenttypes.models import ContentType
 from django_tasks_db.models import DBTaskResult
 from wagtail.models import ReferenceIndex
 from wagtail.tasks import update_reference_index_task
@@ -126,6 +127,18 @@ def test_an_entry_of_the_index_that_holds_no_more_is_no_use() -> None:
     type(page).objects.filter(pk=page.pk).update(body="[]")
     assert uses_for(document, factories.superuser()).named == []
     assert not ReferenceIndex.get_references_to(document).exists()
+
+
+def test_an_entry_of_the_index_whose_model_or_row_is_gone_is_no_use() -> None:
+    document = factories.document()
+    page = linking(document, title="Hier")
+    entry = ReferenceIndex.get_references_to(document).get()
+    gone = ContentType.objects.create(app_label="gone", model="gone")
+    for kind, key in ((gone, page.pk), (entry.base_content_type, page.pk + 1_000)):
+        entry.pk, entry.base_content_type, entry.object_id = None, kind, key
+        entry.save()
+    assert ReferenceIndex.get_references_to(document).count() == 3
+    assert [use.title for use in uses_for(document, factories.superuser()).named] == ["Hier"]
 
 
 @pytest.mark.parametrize(
