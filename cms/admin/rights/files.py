@@ -39,7 +39,7 @@ class OfficeFilePolicy(CollectionOwnershipPermissionPolicy):
 
         Wagtail's lists ask for changing and deleting together: they also show what one may only choose.
         """
-        if not (user.is_active and user.is_authenticated):
+        if not user.is_active:
             return self.model._default_manager.none()
         if user.is_superuser:
             return self.model._default_manager.all()

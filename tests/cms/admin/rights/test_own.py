@@ -1,5 +1,7 @@
 """How much somebody may do: what covers what, each kind of right by itself."""
 
+from dataclasses import FrozenInstanceError
+
 import pytest
 from django.contrib.auth.models import Group, Permission
 from wagtail.models import Collection, GroupApprovalTask, GroupCollectionPermission, GroupPagePermission, Page
@@ -42,6 +44,11 @@ def test_rights_cover_others_where_each_of_them_is_among_them(other: Rights, exp
     assert SOME.cover(other) is expected
     assert Rights(everything=True).cover(other) is True
     assert Rights().cover(other) is (other == Rights())
+
+
+def test_nobody_adds_to_what_somebody_may_do() -> None:
+    with pytest.raises(FrozenInstanceError):
+        Rights().everything = True  # type: ignore[misc]
 
 
 @pytest.mark.django_db

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import Group, Permission
 from django.test import RequestFactory
-from wagtail.models import GroupPagePermission
+from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission
 
 from cms.admin.rights.gate import check_access, rule_for
 from cms.admin.rights.refusal import AccessDenied
@@ -186,6 +186,23 @@ def test_a_file_that_an_address_names_is_asked_for_itself() -> None:
 )
 def test_words_are_offered_to_those_who_tag(role: str, places: dict[str, str], expected: bool) -> None:
     assert (refusal(role, "wagtailadmin_tag_autocomplete", places) == "") is expected
+
+
+def test_files_have_words_of_their_own_and_all_else_has_hashtags() -> None:
+    of_files = {"app_name": "taggit", "model_name": "tag"}
+    hashtags = {"app_name": "cms", "model_name": "hashtag"}
+    group = Group.objects.create(name="Bilder")
+    right = Permission.objects.get(codename="choose_image", content_type__app_label="wagtailimages")
+    root = Collection.get_first_root_node()
+    GroupCollectionPermission.objects.create(group=group, collection=root, permission=right)
+    people = {
+        "pictures": factories.user(groups=["Bilder"]),
+        "pages": editor_below(factories.standard_page(), "change"),
+        "hashtags": factories.user(permissions=["view_hashtag"]),
+    }
+    for places, expected in ((of_files, {"pictures"}), (hashtags, {"pages", "hashtags"})):
+        offered = {name for name, user in people.items() if not refusal(user, "wagtailadmin_tag_autocomplete", places)}
+        assert offered == expected
 
 
 def test_a_model_that_an_address_names_is_asked_for_and_one_that_is_not_there_is_the_views_to_say() -> None:
