@@ -128,7 +128,16 @@ def test_with_the_shared_storage_away_each_process_counts_for_itself_and_forgets
         shared.is_away = False
         lenient._circuit.worked()
         assert [lenient.get("a"), lenient.get_expiry("a"), lenient.check()] == [5, 1_060.0, True]
-        assert (lenient.reset(), shared.get("a")) == (1, 0)
+        lenient.clear("a")
+        assert (shared.get("a"), lenient.incr("b", 30), lenient.reset(), shared.get("b")) == (0, 1, 1, 0)
+
+
+@pytest.mark.parametrize("counters", [SteadyMemoryStorage(), LenientStorage(SteadyMemoryStorage(), (OSError,))])
+def test_the_library_is_told_a_kind_of_exception(counters: Any) -> None:
+    """It stands in an ``except``, where None would hide what went wrong."""
+    with pytest.raises(TypeError, match="unsupported operand"):
+        counters.incr("a", 60, "five")
+    assert issubclass(counters.base_exceptions, Exception)
 
 
 def test_what_is_wrong_with_a_call_is_not_taken_for_a_storage_that_is_away() -> None:
