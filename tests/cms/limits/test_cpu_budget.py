@@ -19,6 +19,7 @@ from cms.limits.cpu_budget import (
     settle,
     take,
 )
+from cms.limits.limit_storage import storage
 from cms.models import DailyKey
 
 ACCOUNT = Account("cpu:test", 100)
@@ -102,6 +103,7 @@ def test_of_many_that_take_at_once_only_as_many_get_them_as_there_are_points_for
 def test_without_a_limit_nothing_is_counted() -> None:
     free = Account("cpu:free", 0)
     settle(free, 0, 1_000)
+    assert storage().get("cpu:free") == 0
     for balance in (look(free), take(free, 10**9)):
         assert balance == Balance(allowed=0, left=None, reset=0, is_spent=False)
 

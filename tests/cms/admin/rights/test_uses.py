@@ -96,6 +96,19 @@ def test_a_category_is_kept_by_its_actors_and_a_district_is_not() -> None:
     assert not uses_for(district, superuser).is_kept
 
 
+@pytest.mark.parametrize(
+    ("keeping", "expected"), [([True, False], True), ([False, True], True), ([False, False], False)]
+)
+def test_one_relation_that_keeps_a_thing_is_enough(
+    keeping: list[bool], expected: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whichever comes last; one without rows keeps nothing."""
+    factories.actor()
+    rows = [(Actor.objects.order_by("pk"), keeps) for keeps in keeping]
+    monkeypatch.setattr(uses, "_by_relations", lambda _thing: iter([*rows, (Actor.objects.none(), True)]))
+    assert uses_for(factories.category(), factories.superuser()).is_kept is expected
+
+
 def test_a_page_that_links_to_itself_is_not_used_by_that() -> None:
     page = factories.standard_page()
     page.body = [("paragraph", f'<p><a linktype="page" id="{page.pk}">hier</a></p>')]
