@@ -52,7 +52,12 @@ def rooms() -> dict[str, Room]:
 def _room(said: dict[str, Any]) -> Room:
     left_out = tuple(said.get("leave_out", ()))
     return Room(
-        said["name"], _files(said["modules"]), said["tests"], said["sample"], said.get("on_postgres", False), left_out
+        said["name"],
+        _files(said["modules"]),
+        _files(said["tests"]),
+        said["sample"],
+        said.get("on_postgres", False),
+        left_out,
     )
 
 
