@@ -21,7 +21,7 @@ from api.partners.keys import note_use
 from api.partners.models import Partner, PartnerKey
 from api.preview.tokens import draft_of, token_for
 from blog.comments.mail.links import MODERATOR, WRITER, opened
-from blog.comments.mail.mailing import due
+from blog.comments.mail.mailing import _claimed, due, send_due_mails
 from blog.comments.proofs import TooFast, checked_answer, new_question
 from blog.comments.services import apply_retention, forget_sender_keys
 from blog.models import Comment, CommentMail, CommentReport
@@ -57,7 +57,8 @@ class Age(NamedTuple):
     holds: Callable[[timedelta], bool]
 
 
-def _task(**fields: Any) -> DBTaskResult:
+def stored_task(**fields: Any) -> DBTaskResult:
+    """Return a task in the queue; its values as given."""
     defaults = {"args_kwargs": {"args": [7], "kwargs": {}}, "backend_name": "default", "run_after": NOW}
     empty = {"task_path": beat_of_worker.module_path, "exception_class_path": "", "traceback": ""}
     return DBTaskResult.objects.create(**defaults, **{**empty, **fields})
@@ -88,7 +89,7 @@ def _link(salt: str) -> Callable[[timedelta], bool]:
 
 def _result(path: str) -> Callable[[timedelta], bool]:
     def holds(ago: timedelta) -> bool:
-        _task(status=TaskResultStatus.SUCCESSFUL, finished_at=NOW - ago, task_path=path)
+        stored_task(status=TaskResultStatus.SUCCESSFUL, finished_at=NOW - ago, task_path=path)
         prune_task_results()
         return DBTaskResult.objects.exists()
 
@@ -96,13 +97,13 @@ def _result(path: str) -> Callable[[timedelta], bool]:
 
 
 def _at_work(ago: timedelta) -> bool:
-    _task(status=TaskResultStatus.RUNNING, started_at=NOW - ago, worker_ids=["a"])
+    stored_task(status=TaskResultStatus.RUNNING, started_at=NOW - ago, worker_ids=["a"])
     recover_tasks()
     return DBTaskResult.objects.get().status == TaskResultStatus.RUNNING
 
 
 def _failed_picture(ago: timedelta) -> bool:
-    _task(status=TaskResultStatus.FAILED, finished_at=NOW - ago, task_path=make_renditions.module_path)
+    stored_task(status=TaskResultStatus.FAILED, finished_at=NOW - ago, task_path=make_renditions.module_path)
     return _busy(make_renditions) == {7}
 
 
@@ -138,6 +139,22 @@ def _undo(ago: timedelta) -> bool:
     with at(NOW - ago):
         decided(factories.comment(status="pending", author_email="mara@example.org"), "approved")
     return CommentMail.objects.exists() and not due().exists()
+
+
+def _lease(ago: timedelta) -> bool:
+    """Tell whether a mail that a worker took is left to it."""
+    mail = CommentMail.objects.create(kind="reply", comment=factories.comment(), due_at=NOW - ago)
+    with at(NOW - ago):
+        assert _claimed(mail)
+    return not due().exists()
+
+
+def _held_back(ago: timedelta) -> bool:
+    """Tell whether a mail that may not go yet waits."""
+    CommentMail.objects.create(kind="reply", comment=factories.comment(author_email="m@example.org"), due_at=NOW - ago)
+    with at(NOW - ago), patch("blog.comments.mail.mailing._may_go", lambda _mail: False):
+        send_due_mails.call()
+    return CommentMail.objects.filter(sent_at=None, dropped_at=None).exists() and not due().exists()
 
 
 def _use(ago: timedelta) -> bool:
@@ -199,6 +216,8 @@ AGES: dict[str, Age] = {
     "blog/comments/services/retention.py:MAILS_FOR": Age(timedelta(days=30), _mail),
     "sender keys": Age(timedelta(hours=1), _sender_key),
     "blog/comments/services/deciding.py:UNDO_WINDOW": Age(timedelta(minutes=5), _undo),
+    "blog/comments/mail/allowance.py:LEASE": Age(timedelta(minutes=15), _lease),
+    "blog/comments/mail/mailing.py:HOLD_BACK_FOR": Age(timedelta(hours=6), _held_back),
     "api/partners/keys.py:USE_NOTED_EVERY": Age(timedelta(hours=1), _use),
     "cms/monitoring/healthz.py:SILENT_AFTER": Age(timedelta(minutes=5), _beat),
     "cms/settings/base.py:API_PREVIEW_MAX_AGE": Age(timedelta(hours=1), _preview),

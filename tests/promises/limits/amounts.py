@@ -40,6 +40,7 @@ from cms.text import identity_key, search_words, sort_key
 from tests import factories
 from tests.api.client import codes, post
 from tests.limits import no_limits
+from tests.promises.limits import more_amounts
 
 MEGABYTE = 1024 * 1024
 
@@ -259,4 +260,22 @@ AMOUNTS: dict[str, Amount] = {
     "cms/text.py:LONGEST_KEY": Amount(255, lambda length: len(sort_key("a" * length)) == length),
     "keys of names": Amount(255, lambda length: identity_key("a" * length) == "a" * length),
     "cms/text.py:MOST_WORDS": Amount(30, lambda number: len(search_words("x " * number).split()) == number),
+    "blog/comments/scoring.py:MOST_FOR_LINKS": Amount(5, more_amounts.links_add_up),
+    "blog/comments/scoring.py:MOST_FOR_WORDS": Amount(3, more_amounts.words_add_up),
+    "blog/comments/scoring.py:LOOKED_BACK": Amount(200, more_amounts.looks_back),
+    "blog/comments/services/submitting.py:PARTNERS_SHARE": Amount(20, more_amounts.partner_sends),
+    "cms/settings/api_limits.py:api_limits[body]": Amount(64 * 1024, more_amounts.api_body),
+    "cms/settings/api_limits.py:api_limits[tokens]": Amount(2_000, more_amounts.api_tokens),
+    "cms/settings/base.py:DATA_UPLOAD_MAX_NUMBER_FIELDS": Amount(5_000, more_amounts.form_fields),
+    "cms/settings/base.py:DATA_UPLOAD_MAX_MEMORY_SIZE": Amount(2 * MEGABYTE, more_amounts.form_body),
+    "cms/forms/pages.py:LONGEST_SLUG": Amount(255, more_amounts.typed_slug),
+    "cms/guessing/devices.py:LONGEST": Amount(1_000, more_amounts.device_cookie),
+    "cms/guessing/devices.py:MOST_ACCOUNTS": Amount(10, more_amounts.device_accounts),
+    "cms/guessing/reset.py:MOST_TRIES": Amount(7, more_amounts.reset_try),
+    "cms/worker/due_jobs.py:MOST_ATTEMPTS": Amount(2, more_amounts.attempt_of_task),
+    "blog/comments/mail/mailing.py:LONGEST_WAIT": Amount(5, more_amounts.mail_waits),
+    "blog/comments/mail/mailing.py:MOST_REFUSALS": Amount(11, more_amounts.refusals),
+    "cms/text.py:LONGEST_SEARCH": Amount(100, more_amounts.searched_letters),
+    "cms/admin/rights/deleting.py:MOST": Amount(100, more_amounts.hashtags_deleted),
+    "cms/admin/listings/exports.py:LONGEST": Amount(32_767, more_amounts.exported),
 }
