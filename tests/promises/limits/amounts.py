@@ -278,4 +278,8 @@ AMOUNTS: dict[str, Amount] = {
     "cms/text.py:LONGEST_SEARCH": Amount(100, more_amounts.searched_letters),
     "cms/admin/rights/deleting.py:MOST": Amount(100, more_amounts.hashtags_deleted),
     "cms/admin/listings/exports.py:LONGEST": Amount(32_767, more_amounts.exported),
+    "cms/settings/base.py:WAGTAILIMAGES_MAX_UPLOAD_SIZE": Amount(15 * MEGABYTE, more_amounts.picture_bytes),
+    "cms/settings/base.py:WAGTAILIMAGES_MAX_IMAGE_PIXELS": Amount(50_000_000, more_amounts.picture_pixels),
+    "cms/settings/base.py:PICTURES_MAX_ANIMATION_PIXELS": Amount(200_000_000, more_amounts.moving_pixels, 5),
+    "cms/settings/base.py:WAGTAILDOCS_MAX_UPLOAD_SIZE": Amount(25 * MEGABYTE, more_amounts.document_bytes),
 }

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from types import SimpleNamespace
 from unittest.mock import patch
 
 from django.conf import settings
 from django.core import signing
-from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, ValidationError
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.test import Client, RequestFactory, override_settings
 from django_tasks import TaskResultStatus
@@ -23,6 +25,8 @@ from cms.forms.pages import _without_endless_slug
 from cms.guessing import reset
 from cms.guessing.devices import COOKIE, device_of, remember_device
 from cms.models import OfficeSettings
+from cms.pictures.cleaning import PictureRefused, check_name_and_length, check_pixels
+from cms.pictures.fields import DocumentField
 from cms.worker.due_jobs import recover_tasks
 from tests import factories
 from tests.api.client import codes, post
@@ -188,6 +192,43 @@ def hashtags_deleted(number: int) -> bool:
     left = type(hashtags[0]).objects.count()
     assert left in {0, number}
     return left == 0
+
+
+def picture_bytes(length: int) -> bool:
+    """Tell whether a picture of so many bytes is read."""
+    return _is_judged(lambda: check_name_and_length("bild.png", length))
+
+
+def picture_pixels(number: int) -> bool:
+    """Tell whether a picture of so many pixels is taken."""
+    return _is_judged(lambda: check_pixels(SimpleNamespace(size=(number, 1), format="PNG")))
+
+
+def moving_pixels(number: int) -> bool:
+    """Tell whether a moving picture of so many pixels in five frames is taken; five more are the next."""
+    return _is_judged(lambda: check_pixels(SimpleNamespace(size=(number // 5, 1), format="GIF", n_frames=5)))
+
+
+def _is_judged(check: Callable[[], None]) -> bool:
+    try:
+        check()
+    except PictureRefused:
+        return False
+    return True
+
+
+def document_bytes(length: int) -> bool:
+    """Tell whether a document of so many bytes is taken."""
+    file = SimpleUploadedFile("text.txt", b"Text")
+    file.size = length
+    try:
+        DocumentField().clean(file)
+    except ValidationError as error:
+        reasons = [one.code for one in error.error_list]
+    else:
+        return True
+    assert reasons == ["file_too_large"]
+    return False
 
 
 def exported(length: int) -> bool:

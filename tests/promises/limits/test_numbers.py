@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import ast
+import os
 import tomllib
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
+from django.conf import settings
 
+from cms.settings.api_limits import api_limits
+from cms.settings.environment import Environment
+from tests.api.client import post
+from tests.limits import counted_without_end
 from tests.places import ROOT
 from tests.promises.limits.ages import AGES
 from tests.promises.limits.amounts import AMOUNTS
@@ -15,7 +22,41 @@ from tests.promises.limits.code_numbers import numbers_of_modules
 
 TABLE = tomllib.loads((Path(__file__).parent / "numbers.toml").read_text(encoding="utf-8"))
 # So many limits were tried on one side alone when this was written.
-OPEN = 32
+OPEN = 23
+
+
+PUBLIC = {
+    "body": 65_536,
+    "json_depth": 10,
+    "tokens": 2_000,
+    "depth": 12,
+    "fields": 400,
+    "aliases": 50,
+    "directives": 50,
+    "fragments": 50,
+    "page_size": 100,
+    "cost": 4_000,
+    "points_per_minute": 240_000,
+}
+
+
+def test_the_limits_of_the_api_are_those_of_the_docs(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in [name for name in os.environ if name.startswith("API_")]:
+        monkeypatch.delenv(name)
+    limits = api_limits(Environment())
+    assert limits["public"] == PUBLIC
+    assert limits["partner"] == {**PUBLIC, "page_size": 500, "cost": 40_000, "points_per_minute": 400_000}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("missing", [0, 1])
+def test_a_query_may_cost_as_much_as_allowed_and_no_more(missing: int) -> None:
+    query = "{ actors(first: 50) { nodes { name } } }"
+    with counted_without_end():
+        price = post(query).json()["extensions"]["cost"]["requested"]
+        with patch.dict(settings.API_LIMITS["public"], cost=price - missing):
+            answer = post(query)
+    assert [error["extensions"]["code"] for error in answer.json().get("errors", [])] == ["TOO_EXPENSIVE"] * missing
 
 
 def tried_here() -> set[str]:
