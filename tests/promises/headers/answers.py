@@ -177,6 +177,9 @@ KINDS: dict[str, Kind] = {
     "page, login asked": Kind(
         PAGES, lambda: client().get(factories.restrict(factories.standard_page(), "login").page.get_url())
     ),
+    "page, restricted, shown": Kind(
+        PAGES, as_editor(lambda: factories.restrict(factories.standard_page(), "login").page.url)
+    ),
     "page, not found": Kind(PAGES, get("/nie/")),
     "page, gone": Kind(PAGES, get(gone)),
     "page, moved": Kind(PAGES, get(moved)),
