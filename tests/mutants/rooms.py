@@ -72,7 +72,7 @@ def in_file(path: str) -> list[Seeded]:
 
 
 def sample(room: Room, seed: int) -> list[Seeded]:
-    """Return the faults to try in ``room``, drawn by ``seed``; a changed line changes the draw by its own faults alone."""
+    """Return the faults to try in ``room``, by ``seed``; a changed line draws no other faults than its own."""
     everything = [
         one for path in room.modules for one in in_file(path) if not one.mutant.place.startswith(room.leave_out)
     ]
