@@ -189,6 +189,13 @@ KINDS: dict[str, Kind] = {
     "page, database away": Kind("suche/", broken(get("/suche/?q=x"), "home.views.search", InterfaceError("away"))),
     "search": Kind("suche/", get("/suche/?q=x")),
     "search, without a slash": Kind("suche/", get("/suche")),
+    "guide": Kind("partner/", get("/partner/")),
+    "story feed": Kind("feeds/geschichten/", get("/feeds/geschichten/")),
+    "story feed, JSON": Kind("feeds/geschichten.json", get("/feeds/geschichten.json")),
+    "story feed of a hashtag": Kind("feeds/thema/<str:slug>/", lambda: get(f"/feeds/thema/{_told()}/")()),
+    "story feed of a hashtag, JSON": Kind(
+        "feeds/thema/<str:slug>.json", lambda: get(f"/feeds/thema/{_told()}.json")()
+    ),
     "hashtag": Kind(r"^thema/(?P<slug>[-\w]+)/$", lambda: get(f"/thema/{_carried()}/")()),
     "password form, wrong": Kind(PASSWORD, password_form),
     "login of visitors": Kind("_util/login/", get("/_util/login/")),
@@ -268,6 +275,12 @@ KINDS: dict[str, Kind] = {
     "admin, login": Kind("", get("/admin/login/")),
     "admin, not found": Kind("", as_editor(lambda: "/admin/nie/")),
 }
+
+
+def _told() -> str:
+    """Return the hashtag of a story."""
+    factories.story(hashtags=["Erzählt"])
+    return "erzaehlt"
 
 
 def _carried() -> str:
