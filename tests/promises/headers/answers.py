@@ -193,9 +193,7 @@ KINDS: dict[str, Kind] = {
     "story feed": Kind("feeds/geschichten/", get("/feeds/geschichten/")),
     "story feed, JSON": Kind("feeds/geschichten.json", get("/feeds/geschichten.json")),
     "story feed of a hashtag": Kind("feeds/thema/<str:slug>/", lambda: get(f"/feeds/thema/{_told()}/")()),
-    "story feed of a hashtag, JSON": Kind(
-        "feeds/thema/<str:slug>.json", lambda: get(f"/feeds/thema/{_told()}.json")()
-    ),
+    "story feed of a hashtag, JSON": Kind("feeds/thema/<str:slug>.json", lambda: get(f"/feeds/thema/{_told()}.json")()),
     "hashtag": Kind(r"^thema/(?P<slug>[-\w]+)/$", lambda: get(f"/thema/{_carried()}/")()),
     "password form, wrong": Kind(PASSWORD, password_form),
     "login of visitors": Kind("_util/login/", get("/_util/login/")),
