@@ -34,9 +34,7 @@ def row() -> dict[str, Any]:
 def test_a_notice_is_stored_as_a_whole(in_good_faith: bool) -> None:
     comment = factories.comment()
 
-    report = report_comment(
-        comment, **NOTICE, name="Zeuge", email="Zeuge@Example.org", in_good_faith=in_good_faith
-    )
+    report = report_comment(comment, **NOTICE, name="Zeuge", email="Zeuge@Example.org", in_good_faith=in_good_faith)
 
     stored = row()
     assert stored.pop("created_at") is not None
