@@ -37,6 +37,9 @@ RANGES = [
     ([(2, 4), (2, 4)], f"01{BLACK}456789"),
     ([(2, 4), (2, 3)], f"01{BLACK}456789"),
     ([(0, 2), (2, 4), (5, 6)], f"{BLACK}4{BLACK}6789"),
+    ([(0, 1), (3, 5), (4, 7)], f"{BLACK}12{BLACK}789"),
+    ([(0, 1), (3, 6), (4, 5)], f"{BLACK}12{BLACK}6789"),
+    ([(0, 4), (6, 8), (7, 9)], f"{BLACK}45{BLACK}9"),
 ]
 OUTSIDE = [[], [(-1, 2)], [(0, 11)], [(10, 11)], [(3, 3)], [(5, 4)], [(0, 0)], [(1, 2), (9, 11)], [(3, 3), (1, 2)]]
 
@@ -102,6 +105,16 @@ def test_what_is_kept_is_the_text_from_before_the_first_time_and_for_as_long(mon
     redact(comment.pk, 3, [(0, 2)], by=None)
     comment.refresh_from_db()
     assert comment.set_aside_at == NOW + timedelta(days=1)
+
+
+def test_what_else_is_set_aside_stays() -> None:
+    comment = factories.comment(text=BLACK, set_aside={"redacted": TEXT, "else": "bleibt"}, set_aside_at=NOW)
+    unredact(comment.pk, 0, by=None)
+    comment.refresh_from_db()
+    assert (comment.text, comment.set_aside) == (TEXT, {"else": "bleibt"})
+    redact(comment.pk, 1, [(0, 1)], by=None)
+    comment.refresh_from_db()
+    assert comment.set_aside == {"else": "bleibt", "redacted": TEXT}
 
 
 @pytest.mark.parametrize("set_aside", [None, {}, {"deleted": {"text": "Weg"}}])
