@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import MISSING, FrozenInstanceError, fields
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -9,6 +10,9 @@ import pytest
 
 from blog.comments.models.commentable import CommentState
 from blog.comments.services.answering import answer_comment
+from blog.comments.services.deciding import Conflict, Step
+from blog.comments.services.reporting import ReportOutcome
+from blog.comments.services.retention import Rule
 from blog.comments.services.submitting import check_rate, closed_message, sent_before
 from blog.models import Comment
 from cms.errors import RefusalReason, Refused
@@ -97,6 +101,13 @@ def test_the_office_answers_in_the_name_of_who_writes_or_in_its_own() -> None:
 
     assert names == ["Ada Berg", "Büro im Quartier", f"{'A' * 50} {'B' * 29}"]
     assert {one.parent_id for one in Comment.objects.filter(is_from_office=True)} == {comment.pk}
+
+
+@pytest.mark.parametrize("kind", [Conflict, ReportOutcome, Rule, Step])
+def test_what_came_of_something_is_not_changed_afterwards(kind: Any) -> None:
+    said = kind(*([None] * sum(one.default is MISSING for one in fields(kind))))
+    with pytest.raises(FrozenInstanceError):
+        setattr(said, fields(kind)[0].name, "something else")
 
 
 def test_an_answer_to_an_answer_stands_below_the_same_comment() -> None:

@@ -201,6 +201,22 @@ def test_a_decision_on_another_version_changes_nothing(version: int) -> None:
     assert CommentMail.objects.filter(kind="verdict").count() == 1
 
 
+def test_a_decision_between_reading_and_writing_is_the_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where no lock holds, the condition on the version does."""
+    report = report_comment(factories.comment(), **NOTICE)
+
+    def overtaken() -> datetime:
+        CommentReport.objects.update(status="dismissed", version=1, decision_text="Nein.")
+        return NOW
+
+    monkeypatch.setattr("django.utils.timezone.now", overtaken)
+    outcome = decide_report(report.pk, 0, ReportStatus.UPHELD, by=None, text="Ja.", then=CommentStatus.DELETED)
+
+    assert (outcome.is_decided, outcome.on_comment) == (False, None)
+    assert (outcome.report.status, outcome.report.version, outcome.report.decision_text) == ("dismissed", 1, "Nein.")
+    assert (row()["status"], row()["decision_text"], Comment.objects.get().status) == ("dismissed", "Nein.", "approved")
+
+
 @pytest.mark.parametrize("length", [LONGEST_NOTE - 1, LONGEST_NOTE, LONGEST_NOTE + 1])
 def test_a_note_on_a_notice_is_stored_as_far_as_it_fits(length: int) -> None:
     report = report_comment(factories.comment(), **NOTICE)
