@@ -96,9 +96,9 @@ def retention_plan(now: datetime | None = None) -> list[Rule]:
     ]
 
 
-def _decided_before(moment: datetime) -> Q:
-    """Return the condition for comments that were decided on before ``moment``, or came before it and nobody knows."""
-    return Q(decided_at__lt=moment) | Q(decided_at=None, created_at__lt=moment)
+def _decided_before(instant: datetime) -> Q:
+    """Return the condition for comments that were decided on before ``instant``, or came before it and nobody knows."""
+    return Q(decided_at__lt=instant) | Q(decided_at=None, created_at__lt=instant)
 
 
 def apply_retention(now: datetime | None = None) -> dict[str, int]:
