@@ -179,10 +179,6 @@ class ExternalIdentifier(Orderable):
     value = models.CharField(_("Nummer"), max_length=120, help_text=_("Genau so, wie sie im anderen System steht."))
 
     panels = [FieldRowPanel([FieldPanel("scheme"), FieldPanel("value")])]
-    graphql_fields = [
-        GraphQLString("scheme", required=True, description="The system that gave the number."),
-        GraphQLString("value", required=True, description="The number."),
-    ]
 
     class Meta(Orderable.Meta):
         verbose_name = _("Nummer in anderen Systemen")

@@ -7,7 +7,6 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from grapple.models import GraphQLString
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Orderable
 
@@ -82,9 +81,6 @@ class Hours(Orderable):
         FieldRowPanel([FieldPanel("weekday"), FieldPanel("opens"), FieldPanel("closes")]),
         FieldPanel("note"),
         FieldRowPanel([FieldPanel("valid_from"), FieldPanel("valid_through")]),
-    ]
-    graphql_fields = [
-        GraphQLString("note", required=True, description="Such as “by appointment”, in German; may be empty."),
     ]
 
     class Meta(Orderable.Meta):

@@ -6,10 +6,12 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.db.models import IntegerField
 from wagtail.models import Locale, Page, PageViewRestriction, Site
 
 from cms.models import OfficeDocument, OfficeImage
-from cms.visibility import public_pages
+from cms.visibility import WrittenOnce, public_pages
 from home.models import HomePage, StandardPage
 from tests import factories
 from tests.api.client import data
@@ -123,3 +125,22 @@ def test_a_site_may_begin_further_down() -> None:
     factories.standard_page(front, title="darin")
     Site.objects.update(root_page=front)
     assert seen() == {"darin"}
+
+
+def test_what_never_changes_is_written_once_for_each_kind_of_database() -> None:
+    """With its parameters; asked again, it is not composed again."""
+    made = []
+
+    def roots() -> Any:
+        made.append(1)
+        return Page.objects.order_by().filter(depth=1).values("pk")
+
+    written = WrittenOnce(roots)
+    assert isinstance(written.output_field, IntegerField)
+    for _ in range(2):
+        assert list(Page.objects.filter(pk__in=written).values_list("depth", flat=True)) == [1]
+    assert len(made) == 1
+
+    sql, parameters = written.as_sql(None, connection)
+    assert (sql[0], sql[-1], parameters) == ("(", ")", (1,))
+    assert len(made) == 1

@@ -178,3 +178,31 @@ def test_the_day_is_the_office_s(moment: str, day: str) -> None:
 def test_what_the_clock_on_the_wall_shows(day: str, clock: str, moment: str) -> None:
     found = opening_hours.moment_of(date.fromisoformat(day), time.fromisoformat(clock))
     assert found == datetime.fromisoformat(moment).replace(tzinfo=UTC)
+
+
+def test_a_span_that_is_skipped_with_its_hour_changes_nothing() -> None:
+    """From two to three the clock was put forward: nobody comes at three, and the next is Monday's."""
+    skipped, monday = row("02:15", "02:45", 7), row("10:00", "12:00", 1)
+    saturday = datetime(2027, 3, 27, 12, tzinfo=BERLIN)
+    assert opening_hours.state([skipped, monday], saturday) == (False, datetime(2027, 3, 29, 10, tzinfo=BERLIN))
+    assert opening_hours.is_open([skipped], datetime(2027, 3, 28, 1, tzinfo=UTC)) is False
+
+
+@pytest.mark.parametrize(
+    ("moment", "shown"),
+    [
+        ("2026-01-15T11:00:00", "2026-01-15T12:00:00"),
+        ("2026-07-15T22:00:00", "2026-07-16T00:00:00"),
+        ("2026-03-29T00:59:59", "2026-03-29T01:59:59"),
+        ("2026-03-29T01:00:00", "2026-03-29T03:00:00"),
+        ("2026-10-25T00:59:59", "2026-10-25T02:59:59"),
+        # The second time it shows what it has shown before.
+        ("2026-10-25T01:00:00", "2026-10-25T02:59:59.999999"),
+        ("2026-10-25T01:59:59", "2026-10-25T02:59:59.999999"),
+        ("2026-10-25T02:00:00", "2026-10-25T03:00:00"),
+    ],
+)
+def test_the_latest_that_the_clock_has_shown(moment: str, shown: str) -> None:
+    instant = datetime.fromisoformat(moment).replace(tzinfo=UTC)
+    assert opening_hours.shown_at(instant) == datetime.fromisoformat(shown)
+    assert opening_hours.shown_at(instant.astimezone(BERLIN)) == datetime.fromisoformat(shown)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 import pytest
 
-from directory.models import Actor, ContactPoint, Offer
+from directory.models import Actor, ContactPoint, Offer, OfferHours, OpeningHours
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -69,3 +69,34 @@ def test_an_offer_is_over_after_its_last_day_by_the_clock_of_the_office(last_day
 def test_a_contact_is_public_where_the_actor_says_so(is_public: bool) -> None:
     factories.actor(contacts=[factories.contact(is_public=is_public)])
     assert ContactPoint.objects.public().exists() is is_public
+
+
+# A span of the 16th, a Thursday, until half past ten at night, and one that goes on until two; at 00:30 of the 17th.
+@pytest.mark.parametrize(
+    ("closes", "row_ends", "offer_ends", "moment", "is_found"),
+    [
+        (time(22, 30), None, None, "2026-07-16T20:00:00Z", True),
+        (time(22, 30), None, None, "2026-07-16T20:30:00Z", False),
+        (time(2), None, None, "2026-07-16T22:30:00Z", True),
+        (time(2), None, None, "2026-07-17T00:00:00Z", False),
+        (time(2), TODAY, TODAY, "2026-07-16T22:30:00Z", True),
+        (time(2), TODAY - timedelta(days=1), None, "2026-07-16T22:30:00Z", False),
+        (time(2), None, TODAY - timedelta(days=1), "2026-07-16T22:30:00Z", False),
+        (time(2), TODAY, TODAY - timedelta(days=1), "2026-07-16T22:30:00Z", False),
+        (time(2), TODAY - timedelta(days=1), TODAY, "2026-07-16T22:30:00Z", False),
+        (time(22, 30), None, TODAY, "2026-07-16T20:00:00Z", True),
+        (time(22, 30), None, TODAY - timedelta(days=1), "2026-07-16T20:00:00Z", False),
+    ],
+)
+def test_an_offer_takes_place_until_its_own_last_day_and_that_of_its_row(
+    closes: time, row_ends: Any, offer_ends: Any, moment: str, is_found: bool
+) -> None:
+    """The actor is there as its row says, whatever its offers do."""
+    span = {"weekday": 4, "opens": time(21), "closes": closes, "valid_through": row_ends}
+    actor = factories.actor(opening_hours=[OpeningHours(**span)])
+    factories.offer(actor, valid_through=offer_ends, hours=[OfferHours(**span)])
+    instant = datetime.fromisoformat(moment)
+
+    assert OfferHours.objects.open_at(instant).exists() is is_found
+    is_there = is_found or (row_ends in {None, TODAY} and offer_ends is not None and offer_ends < TODAY)
+    assert OpeningHours.objects.open_at(instant).exists() is is_there

@@ -90,7 +90,7 @@ class Room:
             self.noted.add((frame.f_code.co_filename, frame.f_lineno))
 
     def _chosen(self, session: Any, one: rooms.Seeded) -> list[Any]:
-        """Return the tests that call the faulty function, the quickest first; else all that come by the file."""
+        """Return the tests that call the faulty function, the quickest first; below two, all that come by the file."""
         path = str(rooms.ROOT / one.path)
         good = sorted(
             (item for item in session.items if item.nodeid not in self.failed),
@@ -98,7 +98,12 @@ class Room:
         )
         lines = rooms.lines_of(one)
         come_by = [item for item in good if any(p == path and line in lines for p, line in self.calls[item.nodeid])]
-        return come_by or [item for item in good if any(p == path for p, _ in self.calls[item.nodeid])]
+        if len(come_by) > 1:
+            return come_by
+        # What is worked out once for a process is called by one test alone, and others see what it gave.
+        return come_by + [
+            item for item in good if item not in come_by and any(p == path for p, _ in self.calls[item.nodeid])
+        ]
 
     def _try(self, session: Any, one: rooms.Seeded) -> None:
         chosen = self._chosen(session, one)

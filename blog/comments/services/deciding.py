@@ -200,7 +200,7 @@ OWN = ("author_name", "author_email", "text", "set_aside", "set_aside_at")
 def _compare_and_set(comments: list[Comment]) -> None:
     alike: dict[tuple[Any, ...], list[Comment]] = defaultdict(list)
     for comment in comments:
-        own = () if comment.set_aside is None and comment.set_aside_at is None else (comment.pk,)
+        own = () if comment.set_aside_at is None else (comment.pk,)
         alike[(comment.version, comment.status, own)].append(comment)
     for (version, _status, own), group in alike.items():
         names = COMMON + OWN if own else COMMON

@@ -71,8 +71,7 @@ def report_comment(
             sender_key=sender,
             **words,
         )
-        if report.reporter_email:
-            post(MailKind.RECEIPT, report=report)
+        post(MailKind.RECEIPT, report=report)
         return report
 
 
@@ -114,6 +113,5 @@ def decide_report(
         on_comment = None
         if then is not None and report.comment is not None:
             on_comment = decide({report.comment.pk: report.comment.version}, then, by=by, reason=reason, note=note)
-        if report.reporter_email:
-            post(MailKind.REPORT_DECISION, report=report)
+        post(MailKind.REPORT_DECISION, report=report)
         return ReportOutcome(report, is_decided=True, on_comment=on_comment)

@@ -40,7 +40,7 @@ def retention_plan(now: datetime | None = None) -> list[Rule]:
     before = {
         name: now - timedelta(days=getattr(office, f"comments_{name}_days")) for name in ("address", "spam", "rejected")
     }
-    old = Q(decided_at__lt=before["rejected"]) | Q(decided_at=None, created_at__lt=before["rejected"])
+    old_spam, old_rejected = _decided_before(before["spam"]), _decided_before(before["rejected"])
     answered = Exists(Comment.objects.filter(parent=OuterRef("pk")))
     comments = Comment.objects.order_by()
     return [
@@ -58,20 +58,24 @@ def retention_plan(now: datetime | None = None) -> list[Rule]:
         ),
         Rule(
             _("Alten Spam löschen"),
-            comments.filter(~answered, status=CommentStatus.SPAM, decided_at__lt=before["spam"]),
+            comments.filter(~answered, old_spam, status=CommentStatus.SPAM),
             _delete,
         ),
-        Rule(_("Alte abgelehnte Kommentare löschen"), comments.filter(~answered, old, status="rejected"), _delete),
+        Rule(
+            _("Alte abgelehnte Kommentare löschen"),
+            comments.filter(~answered, old_rejected, status=CommentStatus.REJECTED),
+            _delete,
+        ),
         Rule(
             _("Alten Spam und alte abgelehnte Kommentare leeren, auf die geantwortet wurde"),
             comments.filter(answered)
-            .filter(Q(status=CommentStatus.SPAM, decided_at__lt=before["spam"]) | Q(old, status=CommentStatus.REJECTED))
+            .filter(Q(old_spam, status=CommentStatus.SPAM) | Q(old_rejected, status=CommentStatus.REJECTED))
             .exclude(author_name="", author_email="", text="", set_aside_at=None),
             empty_out,
         ),
         Rule(
             _("Leere Plätze gelöschter Kommentare löschen"),
-            comments.filter(~answered, status=CommentStatus.DELETED, set_aside_at=None, decided_at__lt=before["spam"]),
+            comments.filter(~answered, old_spam, status=CommentStatus.DELETED, set_aside_at=None),
             _delete,
         ),
         Rule(
@@ -90,6 +94,11 @@ def retention_plan(now: datetime | None = None) -> list[Rule]:
             lambda pks: CommentMail.objects.filter(pk__in=pks).delete(),
         ),
     ]
+
+
+def _decided_before(instant: datetime) -> Q:
+    """Return the condition for comments that were decided on before ``instant``, or came before it and nobody knows."""
+    return Q(decided_at__lt=instant) | Q(decided_at=None, created_at__lt=instant)
 
 
 def apply_retention(now: datetime | None = None) -> dict[str, int]:

@@ -11,6 +11,7 @@ from django.utils import timezone
 from blog.comments.models.comments import CommentStatus
 from blog.models import Comment
 from tests import factories
+from tests.blog.comments.deciding import decided
 
 pytestmark = pytest.mark.django_db
 STATUSES = [status.value for status in CommentStatus]
@@ -121,3 +122,16 @@ def test_what_was_written_under_an_address(address: str, expected: set[str]) -> 
     factories.comment(page, text="zwei", author_email="")
     assert texts(Comment.objects.of_address(address)) == expected
     assert texts(Comment.objects.ever_of_address(address)) == expected
+
+
+def test_what_was_deleted_lately_is_found_by_the_address_that_is_set_aside() -> None:
+    """For an erasure; the writer's own list does not show it."""
+    page = factories.story()
+    gone = factories.comment(page, text="eins", author_email="mara@example.org")
+    other = factories.comment(page, text="zwei", author_email="uwe@example.org")
+    for comment in (gone, other):
+        decided(comment, "deleted")
+    Comment.objects.filter(pk=gone.pk).update(text="weg")
+    assert texts(Comment.objects.ever_of_address(" Mara@example.org ")) == {"weg"}
+    assert texts(Comment.objects.of_address("mara@example.org")) == set()
+    assert texts(Comment.objects.ever_of_address("")) == set()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import FrozenInstanceError
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -9,8 +10,11 @@ import pytest
 
 from blog.comments.models.commentable import CommentState
 from blog.comments.services.answering import answer_comment
+from blog.comments.services.deciding import Step, conflicts
+from blog.comments.services.reporting import decide_report, report_comment
+from blog.comments.services.retention import retention_plan
 from blog.comments.services.submitting import check_rate, closed_message, sent_before
-from blog.models import Comment
+from blog.models import Comment, ReportStatus
 from cms.errors import RefusalReason, Refused
 from cms.models import OfficeSettings
 from tests import factories
@@ -97,6 +101,21 @@ def test_the_office_answers_in_the_name_of_who_writes_or_in_its_own() -> None:
 
     assert names == ["Ada Berg", "Büro im Quartier", f"{'A' * 50} {'B' * 29}"]
     assert {one.parent_id for one in Comment.objects.filter(is_from_office=True)} == {comment.pk}
+
+
+def test_what_came_of_something_is_not_changed_afterwards() -> None:
+    comment = factories.comment()
+    report = report_comment(comment, ground="other", text="Grund", sender="s")
+    step = Step(None, note="Notiz")
+    assert step.summary == "Notiz"
+    for said, name in [
+        (conflicts([comment])[0], "comment"),
+        (decide_report(report.pk, 0, ReportStatus.UPHELD, by=None, text="Ja."), "is_decided"),
+        (retention_plan()[0], "rows"),
+        (step, "note"),
+    ]:
+        with pytest.raises(FrozenInstanceError):
+            setattr(said, name, "something else")
 
 
 def test_an_answer_to_an_answer_stands_below_the_same_comment() -> None:
