@@ -58,7 +58,7 @@ def has_front_page() -> bool:
 
     A plain page is what Wagtail starts with: nobody can make one.
     """
-    return public_pages().filter(depth=2).exclude(content_type__app_label="wagtailcore").exists()
+    return public_pages().exclude(content_type__app_label="wagtailcore").exists()
 
 
 def _rendered(template: str, request: HttpRequest) -> RenderedNotFound:
