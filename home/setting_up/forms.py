@@ -179,7 +179,11 @@ class CommentsForm(StepForm):
         office = {"comments_enabled": cleaned["comments_enabled"]}
         if cleaned.get("comments_news"):
             office["comments_news"] = cleaned["comments_news"]
-        return Plan(steps=("comments",), office=office, moderators=tuple(cleaned.get("moderators", ())))
+        chosen = tuple(cleaned.get("moderators", ()))
+        # Whoever fills in a file names some, on the screen all of them stand with a tick.
+        before = self.fields["moderators"].initial if self.by is not None and "moderators" in self.fields else []
+        stopping = tuple(name for name in before if name not in chosen)
+        return Plan(steps=("comments",), office=office, moderators=chosen, no_moderators=stopping)
 
 
 FORMS: dict[str, Any] = {

@@ -51,11 +51,17 @@ def invite(person: Invited, by: Any) -> Any:
     return user
 
 
-def let_moderate(names: Iterable[str], by: Any) -> None:
-    """Add the accounts called ``names`` to the group for moderation."""
-    group = Group.objects.get(name=MODERATION)
-    for user in get_user_model().objects.filter(username__in=list(names)).exclude(groups=group):
+def let_moderate(beginning: Iterable[str], stopping: Iterable[str], by: Any) -> None:
+    """Add the accounts that are called so to the group for moderation, and take the others out of it."""
+    group = Group.objects.filter(name=MODERATION).first()
+    if group is None:
+        return
+    users = get_user_model().objects
+    for user in users.filter(username__in=list(beginning)).exclude(groups=group):
         user.groups.add(group)
+        log(instance=user, action="wagtail.edit", user=by, content_changed=True)
+    for user in users.filter(username__in=list(stopping), groups=group):
+        user.groups.remove(group)
         log(instance=user, action="wagtail.edit", user=by, content_changed=True)
 
 

@@ -34,8 +34,9 @@ class Plan:
 
     ``office`` holds fields of `OfficeSettings` by name. ``logo`` is an uploaded picture, cleaned. Names in
     ``categories``, ``target_groups`` and ``languages`` may be suggested ones or others. ``pages`` says whether to
-    make the tree, ``facts`` what to put into gaps of its texts (`home.setting_up.gaps`). ``moderators`` are user
-    names. ``own_email`` becomes the address of whoever sets up.
+    make the tree, ``facts`` what to put into gaps of its texts (`home.setting_up.gaps`). ``moderators`` and
+    ``no_moderators`` are user names of those who begin and who stop. ``own_email`` becomes the address of whoever
+    sets up.
     """
 
     steps: tuple[str, ...] = ()
@@ -48,6 +49,7 @@ class Plan:
     pages: bool = False
     facts: Mapping[str, str] = field(default_factory=dict)
     moderators: tuple[str, ...] = ()
+    no_moderators: tuple[str, ...] = ()
     people: tuple[Invited, ...] = ()
     own_email: str = ""
 

@@ -141,6 +141,5 @@ def _make_people(plan: Plan, by: Any) -> tuple[str, ...]:
         by.full_clean(exclude=["password"])
         by.save()
     made = [person.email for person in plan.people if invite(person, by)]
-    if plan.moderators:
-        let_moderate(plan.moderators, by)
+    let_moderate(plan.moderators, plan.no_moderators, by)
     return tuple(made)
