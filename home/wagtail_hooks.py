@@ -16,6 +16,7 @@ from home.dashboard.guesses import GuessesPanel, guesses
 from home.dashboard.overview import MissingPagesPanel, WaitingPanel, may_see_waiting, missing_pages
 from home.setting_up import views as setting_up
 from home.setting_up.steps import RIGHT, SettingUpPanel, is_unfinished
+from home.setting_up.tree import front_page
 
 # Counts of pages, images and documents tell nobody what to do next.
 KEPT_WAGTAIL_PANELS = {
@@ -32,8 +33,7 @@ def our_panels(request: HttpRequest, panels: list[Any]) -> None:
     panels[:] = [panel for panel in panels if getattr(panel, "name", "") in KEPT_WAGTAIL_PANELS]
     if request.user.has_perm(RIGHT) and is_unfinished():
         panels.append(SettingUpPanel())
-    may_mend = page_permission_policy.user_has_any_permission(request.user, ["change", "publish"])
-    if (may_mend or request.user.has_perm("cms.change_officesettings")) and (missing := missing_pages(request.user)):
+    if front_page() is not None and _may_mend(request.user) and (missing := missing_pages(request.user)):
         panels.append(MissingPagesPanel(missing))
     if plans := failed_plans(request.user):
         panels.append(FailedPlansPanel(plans))
@@ -41,6 +41,10 @@ def our_panels(request: HttpRequest, panels: list[Any]) -> None:
         panels.append(GuessesPanel(sentence))
     if may_see_waiting(request.user):
         panels.append(WaitingPanel())
+
+
+def _may_mend(user: Any) -> bool:
+    return user.has_perm(RIGHT) or page_permission_policy.user_has_any_permission(user, ["change", "publish"])
 
 
 @hooks.register("construct_homepage_summary_items", order=1000)

@@ -32,7 +32,6 @@ class OfficeForm(forms.ModelForm):
         label=_("Logo"),
         required=False,
         widget=forms.FileInput,
-        help_text=_("Ein Bild von Ihrem Gerät, am besten quer oder quadratisch. Sie können es auch später hochladen."),
     )
 
     class Meta:
@@ -53,6 +52,8 @@ class OfficeForm(forms.ModelForm):
     def __init__(self, *args: Any, by: Any = None, **kwargs: Any) -> None:
         """Begin with what the settings hold."""
         super().__init__(*args, **{"instance": OfficeSettings.load(), "label_suffix": "", **kwargs})
+        # Wagtail's field says nothing but what is allowed.
+        self.fields["logo"].help_text = _("Ein Bild von Ihrem Gerät, am besten quer oder quadratisch.")
 
     def plan(self) -> Plan:
         """Return what to set up."""

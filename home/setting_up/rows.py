@@ -85,7 +85,7 @@ class DistrictRows(RowsFormSet):
 class PersonForm(StepForm):
     """A row: one colleague."""
 
-    name = forms.CharField(label=_("Vor- und Nachname"), max_length=LONGEST_NAME, required=False)
+    name = forms.CharField(label=_("Name"), max_length=LONGEST_NAME, required=False)
     email = forms.EmailField(label=_("E-Mail-Adresse"), max_length=150, required=False)
     role = forms.ChoiceField(label=_("Rolle"), required=False)
 

@@ -104,7 +104,8 @@ def tree_now() -> list[tuple[str, Any]]:
     for table in writer.tables:
         model = KINDS[table.take("kind", str)][0]
         page = home if model is HomePage else home and existing_below(home, model, Path(table.file).stem)
-        found.append((table.take("title", str), page))
+        title = str(HomePage._meta.verbose_name) if model is HomePage else table.take("title", str)
+        found.append((title, page))
     return found
 
 
