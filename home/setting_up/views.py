@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
@@ -104,7 +105,9 @@ def _more(name: str) -> dict[str, Any]:
     if name == "pages":
         return {"tree": tree_now()}
     if name == "people":
-        return {"waiting": list(invited_and_waiting()), "roles": WHAT_ROLES_DO, "days": valid_days()}
+        by_file = settings.EMAIL_BACKEND == "cms.mail.EmlFileBackend"
+        more: dict[str, Any] = {"waiting": list(invited_and_waiting()), "roles": WHAT_ROLES_DO, "days": valid_days()}
+        return {**more, "mail_folder": settings.MAIL_DIR if by_file else ""}
     return {}
 
 
