@@ -20,7 +20,7 @@ from django.utils.translation import gettext as _
 from cms.models import OfficeSettings
 from home.setting_up.forms import FORMS
 from home.setting_up.people import account_of
-from home.setting_up.plan import STEPS, Plan
+from home.setting_up.plan import STEPS, OfficePlan
 
 # The keys of each part, with what stands there; lists hold texts.
 KEYS: dict[str, dict[str, type]] = {
@@ -55,15 +55,15 @@ class PlanFile:
     path: Path
     problems: list[str]
 
-    def plan(self) -> Plan:
+    def plan(self) -> OfficePlan:
         """Return all that the file wants; raises `FileError`."""
         parts = self._read()
         made = [self._plan_of(name, parts[name], parts) for name in STEPS if name in parts]
         if self.problems:
             raise FileError(self.problems)
-        whole = Plan()
+        whole = OfficePlan()
         for plan in filter(None, made):
-            values = {one.name: getattr(plan, one.name) for one in fields(Plan) if getattr(plan, one.name)}
+            values = {one.name: getattr(plan, one.name) for one in fields(OfficePlan) if getattr(plan, one.name)}
             values["steps"] = (*whole.steps, *plan.steps)
             values["office"] = {**whole.office, **plan.office}
             whole = replace(whole, **values)
@@ -96,8 +96,8 @@ class PlanFile:
             self._wrong(name, _("Bitte unter einer Überschrift [%(name)s].") % {"name": name})
         return len(self.problems) == before
 
-    def _judge_keys(self, place: str, found: Mapping[str, Any], known: Mapping[str, type]) -> None:
-        for key, value in found.items():
+    def _judge_keys(self, place: str, table: Mapping[str, Any], known: Mapping[str, type]) -> None:
+        for key, value in table.items():
             where = f"{place} → {key}" if place else key
             if key not in known:
                 near = ", ".join(get_close_matches(key, known, 3, 0))
@@ -108,12 +108,12 @@ class PlanFile:
     def _wrong(self, place: str, problem: str) -> None:
         self.problems.append(f"{place}: {problem}")
 
-    def _plan_of(self, name: str, part: Any, parts: Mapping[str, Any]) -> Plan | None:
+    def _plan_of(self, name: str, part: Any, parts: Mapping[str, Any]) -> OfficePlan | None:
         form = FORMS[name](_rows(part)) if name in ROWS else FORMS[name](*self._data(name, part))
         if name == "comments" and "moderators" in form.fields:
             form.fields["moderators"].choices += [(row, row) for row in _invited(parts)]
         if form.is_valid():
-            plan: Plan = form.plan()
+            plan: OfficePlan = form.plan()
             return plan
         self.problems += _problems(name, form)
         return None
@@ -143,7 +143,7 @@ class PlanFile:
         return {"logo": SimpleUploadedFile(path.name, path.read_bytes())}
 
 
-def plan_from(path: Path) -> Plan:
+def plan_from(path: Path) -> OfficePlan:
     """Return what the file at ``path`` wants set up; raises `FileError`."""
     return PlanFile(path, []).plan()
 
@@ -176,7 +176,7 @@ def _problems(name: str, form: Any) -> Iterator[str]:
         yield from _problems_of(name, form)
 
 
-def _problems_of(place: str, form: forms.Form) -> Iterator[str]:
+def _problems_of(place: str, form: Any) -> Iterator[str]:
     for field, problems in form.errors.items():
         key = FILE_NAMES.get(field, field.removeprefix("more_"))
         where = place if field == "__all__" else f"{place} → {key}"

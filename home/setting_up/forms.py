@@ -1,4 +1,4 @@
-"""The six forms; each checks what people wrote, on a screen or in a file, and returns what it holds as a `Plan`.
+"""The six forms; each checks what people wrote, on a screen or in a file, and returns what it holds as a `OfficePlan`.
 
 The names of their fields are the keys of the file (`home.setting_up.files`).
 """
@@ -11,6 +11,7 @@ from django import forms
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.core.exceptions import ValidationError
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
@@ -20,9 +21,13 @@ from cms.pictures.fields import PictureField
 from cms.text import identity_key
 from directory.models import Category, SpokenLanguage, TargetGroup
 from home.setting_up.people import MODERATION
-from home.setting_up.plan import Plan
+from home.setting_up.plan import OfficePlan
 from home.setting_up.rows import LONGEST_NAME, NOTHING_CHOSEN, DistrictsForm, PeopleForm, StepForm
 from home.setting_up.suggestions import CATEGORIES, LANGUAGES, TARGET_GROUPS
+
+
+# So much of a line that is too long is repeated.
+LONGEST_START = 30
 
 
 class OfficeForm(forms.ModelForm):
@@ -55,10 +60,10 @@ class OfficeForm(forms.ModelForm):
         # Wagtail's field says nothing but what is allowed.
         self.fields["logo"].help_text = _("Ein Bild von Ihrem Gerät, am besten quer oder quadratisch.")
 
-    def plan(self) -> Plan:
+    def plan(self) -> OfficePlan:
         """Return what to set up."""
         office = {name: self.cleaned_data[name] for name in self.Meta.fields}
-        return Plan(steps=("office",), office=office, logo=self.cleaned_data.get("logo"))
+        return OfficePlan(steps=("office",), office=office, logo=self.cleaned_data.get("logo"))
 
 
 class ListsForm(StepForm):
@@ -93,9 +98,11 @@ class ListsForm(StepForm):
         for name in self.SUGGESTED:
             for line in self.lines(name):
                 if len(line) > LONGEST_NAME:
-                    problem = _now("„%(start)s …“ ist zu lang: höchstens %(most)s Zeichen.")
-                    self.add_error(f"more_{name}", problem % {"start": line[:30], "most": LONGEST_NAME})
-        if not self.errors and not any(self.chosen(name) for name in self.SUGGESTED):
+                    problem = _now("„%(start)s“ ist zu lang: höchstens %(most)s Zeichen.")
+                    self.add_error(
+                        f"more_{name}", problem % {"start": Truncator(line).chars(LONGEST_START), "most": LONGEST_NAME}
+                    )
+        if not self.errors and not any(self.names_for(name) for name in self.SUGGESTED):
             raise ValidationError(NOTHING_CHOSEN)
         return cleaned
 
@@ -104,13 +111,13 @@ class ListsForm(StepForm):
         lines = self.cleaned_data.get(f"more_{name}", "").splitlines()
         return [" ".join(line.split()) for line in lines if line.strip()]
 
-    def chosen(self, name: str) -> tuple[str, ...]:
+    def names_for(self, name: str) -> tuple[str, ...]:
         """Return what was ticked and written."""
         return (*self.cleaned_data.get(name, []), *self.lines(name))
 
-    def plan(self) -> Plan:
+    def plan(self) -> OfficePlan:
         """Return what to set up."""
-        return Plan(steps=("lists",), **{name: self.chosen(name) for name in self.SUGGESTED})
+        return OfficePlan(steps=("lists",), **{name: self.names_for(name) for name in self.SUGGESTED})
 
 
 class PagesForm(StepForm):
@@ -132,9 +139,9 @@ class PagesForm(StepForm):
         label=_("Verantwortlich für den Inhalt"), max_length=200, required=False, help_text=_("Vor- und Nachname.")
     )
 
-    def plan(self) -> Plan:
+    def plan(self) -> OfficePlan:
         """Return what to set up."""
-        return Plan(steps=("pages",), pages=True, facts=self.cleaned_data)
+        return OfficePlan(steps=("pages",), pages=True, facts=self.cleaned_data)
 
 
 class CommentsForm(StepForm):
@@ -163,8 +170,8 @@ class CommentsForm(StepForm):
         """Offer everybody with an account; nobody where the group went or is beyond whoever asks."""
         super().__init__(*args, **kwargs)
         office = OfficeSettings.load()
-        self.fields["comments_enabled"].initial = "yes" if office.comments_enabled else "no"
-        self.fields["comments_news"].initial = office.comments_news
+        self.initial["comments_enabled"] = "yes" if office.comments_enabled else "no"
+        self.initial["comments_news"] = office.comments_news
         group = Group.objects.filter(name=MODERATION).first()
         if group is None or (self.by is not None and groups_beyond(self.by, [group])):
             del self.fields["moderators"]
@@ -172,9 +179,9 @@ class CommentsForm(StepForm):
         people = get_user_model().objects.filter(is_active=True).order_by("name_key")
         field: Any = self.fields["moderators"]
         field.choices = [(user.username, user.get_full_name() or user.username) for user in people]
-        field.initial = list(people.filter(groups=group).values_list("username", flat=True))
+        self.initial["moderators"] = list(people.filter(groups=group).values_list("username", flat=True))
 
-    def plan(self) -> Plan:
+    def plan(self) -> OfficePlan:
         """Return what to set up."""
         cleaned = self.cleaned_data
         office = {"comments_enabled": cleaned["comments_enabled"]}
@@ -182,9 +189,9 @@ class CommentsForm(StepForm):
             office["comments_news"] = cleaned["comments_news"]
         chosen = tuple(cleaned.get("moderators", ()))
         # Whoever fills in a file names some, on the screen all of them stand with a tick.
-        before = self.fields["moderators"].initial if self.by is not None and "moderators" in self.fields else []
+        before = self.initial.get("moderators", []) if self.by is not None else []
         stopping = tuple(name for name in before if name not in chosen)
-        return Plan(steps=("comments",), office=office, moderators=chosen, no_moderators=stopping)
+        return OfficePlan(steps=("comments",), office=office, moderators=chosen, no_moderators=stopping)
 
 
 FORMS: dict[str, Any] = {

@@ -29,7 +29,7 @@ class Invited:
 
 
 @dataclass(frozen=True)
-class Plan:
+class OfficePlan:
     """What to make and to change; ``steps`` are those that count as done afterwards.
 
     ``office`` holds fields of `OfficeSettings` by name. ``logo`` is an uploaded picture, cleaned. Names in

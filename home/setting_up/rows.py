@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from cms.admin.rights.people import groups_beyond
 from cms.text import identity_key
 from home.setting_up.people import account_of
-from home.setting_up.plan import Invited, NewDistrict, Plan
+from home.setting_up.plan import Invited, NewDistrict, OfficePlan
 
 LONGEST_NAME = 120
 WHAT_ROLES_DO = {
@@ -76,10 +76,10 @@ class RowsFormSet(forms.BaseFormSet):
 class DistrictRows(RowsFormSet):
     """All districts of a plan."""
 
-    def plan(self) -> Plan:
+    def plan(self) -> OfficePlan:
         """Return what to set up."""
         rows = tuple(NewDistrict(row["name"], row["official_key"]) for row in self.rows)
-        return Plan(steps=("districts",), districts=rows)
+        return OfficePlan(steps=("districts",), districts=rows)
 
 
 class PersonForm(StepForm):
@@ -156,10 +156,10 @@ class PeopleRows(RowsFormSet):
         """Return one's own address, empty where it was not asked for or not given."""
         return str(self.own.cleaned_data.get("own_email", "")) if self.own is not None else ""
 
-    def plan(self) -> Plan:
+    def plan(self) -> OfficePlan:
         """Return what to set up."""
         people = tuple(Invited(row["name"], row["email"], row["role"]) for row in self.rows)
-        return Plan(steps=("people",), people=people, own_email=self.own_email)
+        return OfficePlan(steps=("people",), people=people, own_email=self.own_email)
 
 
 DistrictsForm: Any = forms.formset_factory(DistrictForm, formset=DistrictRows, extra=4, max_num=100, absolute_max=100)

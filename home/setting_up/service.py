@@ -14,7 +14,7 @@ from cms.text import identity_key
 from directory.models import Category, District, SpokenLanguage, TargetGroup
 from home.setting_up.gaps import facts_of
 from home.setting_up.people import invite, let_moderate
-from home.setting_up.plan import DONE, LEFT_OUT, Made, NewDistrict, Plan
+from home.setting_up.plan import DONE, LEFT_OUT, Made, NewDistrict, OfficePlan
 from home.setting_up.suggestions import CATEGORIES, LANGUAGES, TARGET_GROUPS, Suggestion
 from home.setting_up.tree import TreeWriter, fill_gaps
 
@@ -23,7 +23,7 @@ STEP = 10
 LOCK = "home.setting_up"
 
 
-def set_up(plan: Plan, by: Any = None) -> Made:
+def set_up(plan: OfficePlan, by: Any = None) -> Made:
     """Make and change what ``plan`` says, on behalf of ``by`` (None: the command line); return what was made.
 
     On failure no row and no file stays. Raises ``ValidationError``.
@@ -56,7 +56,7 @@ def leave_out(step: str) -> None:
         office.save()
 
 
-def _change_office(office: OfficeSettings, plan: Plan) -> None:
+def _change_office(office: OfficeSettings, plan: OfficePlan) -> None:
     for name, value in plan.office.items():
         setattr(office, name, value)
     office.full_clean()
@@ -71,7 +71,7 @@ def _store_logo(upload: Any, office: OfficeSettings, by: Any) -> OfficeImage | N
     upload.seek(0)
     if office.logo is not None and office.logo.file_hash == digest:
         return None
-    logo = OfficeImage(title=f"Logo {office.name}"[:255], alt=f"Logo: {office.name}"[:250], uploaded_by_user=by)
+    logo = OfficeImage(title=f"Logo {office.name}", alt=f"Logo: {office.name}", uploaded_by_user=by)
     logo.file = upload
     logo._set_image_file_metadata()
     logo.save()
@@ -79,7 +79,7 @@ def _store_logo(upload: Any, office: OfficeSettings, by: Any) -> OfficeImage | N
     return logo
 
 
-def _make_lists(plan: Plan) -> tuple[str, ...]:
+def _make_lists(plan: OfficePlan) -> tuple[str, ...]:
     return (
         *_make_districts(plan.districts),
         *_make_terms(Category, plan.categories, CATEGORIES),
@@ -124,7 +124,7 @@ def _add(model: Any, name: str, **fields: Any) -> Any:
     return row
 
 
-def _make_pages(office: OfficeSettings, plan: Plan, by: Any) -> tuple[str, ...]:
+def _make_pages(office: OfficeSettings, plan: OfficePlan, by: Any) -> tuple[str, ...]:
     facts: Mapping[str, str] = {**facts_of(office), **{name: fact for name, fact in plan.facts.items() if fact}}
     made: tuple[str, ...] = ()
     if plan.pages:
@@ -135,7 +135,7 @@ def _make_pages(office: OfficeSettings, plan: Plan, by: Any) -> tuple[str, ...]:
     return made
 
 
-def _make_people(plan: Plan, by: Any) -> tuple[str, ...]:
+def _make_people(plan: OfficePlan, by: Any) -> tuple[str, ...]:
     if plan.own_email and by is not None:
         by.email = plan.own_email
         by.full_clean(exclude=["password"])

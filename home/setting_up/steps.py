@@ -18,7 +18,7 @@ RIGHT = "cms.change_officesettings"
 
 
 @dataclass(frozen=True)
-class Step:
+class SetUpStep:
     """One of `STEPS`: its title, what it is for, and the last part of its address."""
 
     name: str
@@ -32,37 +32,39 @@ class Step:
         return reverse(f"setting_up_{self.name}")
 
     @property
-    def number(self) -> int:
+    def position(self) -> int:
         """Return its place, from 1."""
         return STEPS.index(self.name) + 1
 
     @property
     def next_url(self) -> str:
         """Return the address that follows: of the next step, or of all of them."""
-        return ALL[self.number].url if self.number < len(ALL) else reverse("setting_up")
+        return ALL[self.position].url if self.position < len(ALL) else reverse("setting_up")
 
     @property
     def url_before(self) -> str:
         """Return the address of the step before, or of all of them."""
-        return ALL[self.number - 2].url if self.number > 1 else reverse("setting_up")
+        return ALL[self.position - 2].url if self.position > 1 else reverse("setting_up")
 
 
 ALL = (
-    Step("office", _("Ihr Büro"), _("Name, Anschrift, Sprechzeiten und Farben. Sie stehen auf jeder Seite."), "buero"),
-    Step("districts", _("Stadtteile"), _("Für welche Stadtteile sind Sie da?"), "stadtteile"),
-    Step(
+    SetUpStep(
+        "office", _("Ihr Büro"), _("Name, Anschrift, Sprechzeiten und Farben. Sie stehen auf jeder Seite."), "buero"
+    ),
+    SetUpStep("districts", _("Stadtteile"), _("Für welche Stadtteile sind Sie da?"), "stadtteile"),
+    SetUpStep(
         "lists", _("Listen"), _("Wonach Menschen im Verzeichnis suchen. Kreuzen Sie an, was zu Ihnen passt."), "listen"
     ),
-    Step(
+    SetUpStep(
         "pages", _("Seiten"), _("Startseite, Verzeichnis, Geschichten, Kontakt und was das Gesetz verlangt."), "seiten"
     ),
-    Step("comments", _("Kommentare"), _("Wollen Sie hören, was Leser:innen sagen?"), "kommentare"),
-    Step("people", _("Ihr Team"), _("Laden Sie Kolleg:innen per E-Mail ein."), "team"),
+    SetUpStep("comments", _("Kommentare"), _("Wollen Sie hören, was Leser:innen sagen?"), "kommentare"),
+    SetUpStep("people", _("Ihr Team"), _("Laden Sie Kolleg:innen per E-Mail ein."), "team"),
 )
 BY_NAME = {step.name: step for step in ALL}
 
 
-def states() -> list[tuple[Step, str]]:
+def states() -> list[tuple[SetUpStep, str]]:
     """Return each step with what became of it: ``"done"``, ``"left_out"`` or nothing."""
     noted = OfficeSettings.load().set_up_steps
     return [(step, noted.get(step.name, "")) for step in ALL]

@@ -28,7 +28,7 @@ KINDS: dict[str, tuple[Any, str]] = {
     "stories": (StoryIndexPage, "title intro show_in_menus"),
 }
 # There is one of each in a website.
-ONCE = (DirectoryPage, StoryIndexPage)
+UNIQUE_PAGES = (DirectoryPage, StoryIndexPage)
 
 
 def front_page() -> HomePage | None:
@@ -75,7 +75,7 @@ class TreeWriter:
         page = self._existing(model, slug)
         if page is None:
             page = table.fill(model(slug=slug, live=False, locale=Locale.get_default(), owner=self.by), keys)
-            if model in ONCE:
+            if model in UNIQUE_PAGES:
                 page.intro = f"<p>{page.intro}</p>"
             self._parent(path).add_child(instance=page)
             self.new.append((page, table))
@@ -112,7 +112,7 @@ def tree_now() -> list[tuple[str, Any]]:
 def existing_below(home: HomePage, model: Any, slug: str) -> Any:
     """Return the page that stands below ``home`` for one of the tree, or None."""
     below: Page | None = home.get_children().filter(slug=slug).first()
-    if below is None and model in ONCE:
+    if below is None and model in UNIQUE_PAGES:
         below = model.objects.descendant_of(home).order_by("path").first()
     return below
 

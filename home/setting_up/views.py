@@ -24,7 +24,7 @@ from home.setting_up.forms import FORMS
 from home.setting_up.people import invited_and_waiting, send_invitation, valid_days
 from home.setting_up.rows import WHAT_ROLES_DO
 from home.setting_up.service import leave_out, set_up
-from home.setting_up.steps import ALL, BY_NAME, Step, leads_to_setting_up, states
+from home.setting_up.steps import ALL, BY_NAME, SetUpStep, leads_to_setting_up, states
 from home.setting_up.tree import tree_now
 
 LEAVE_OUT = "leave_out"
@@ -83,7 +83,7 @@ def _form(request: HttpRequest, name: str) -> Any:
     return FORMS[name](*data, by=request.user)
 
 
-def _stored(request: HttpRequest, step: Step, form: Any) -> bool:
+def _stored(request: HttpRequest, step: SetUpStep, form: Any) -> bool:
     """Store what the valid ``form`` holds, and tell; where somebody else was quicker, tell that and return False."""
     try:
         made = set_up(form.plan(), request.user)

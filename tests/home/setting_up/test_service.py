@@ -11,7 +11,7 @@ from cms.models import OfficeImage, OfficeSettings, User
 from directory.models import Category, District
 from home.models import HomePage
 from home.setting_up import gaps, service
-from home.setting_up.plan import Invited, NewDistrict, Plan
+from home.setting_up.plan import Invited, NewDistrict, OfficePlan
 from home.setting_up.service import set_up
 from home.setting_up.suggestions import CATEGORIES, LANGUAGES, TARGET_GROUPS
 from home.setting_up.tree import front_page
@@ -20,7 +20,7 @@ from tests import factories as make
 pytestmark = pytest.mark.django_db
 
 
-def whole(**changes: Any) -> Plan:
+def whole(**changes: Any) -> OfficePlan:
     """Return a plan of everything."""
     values = {
         "steps": ("office", "people"),
@@ -31,7 +31,7 @@ def whole(**changes: Any) -> Plan:
         "pages": True,
         "people": (Invited("Jo", "jo@example.org", "Redaktion"),),
     }
-    return Plan(**{**values, **changes})
+    return OfficePlan(**{**values, **changes})
 
 
 def test_a_failure_at_the_end_leaves_no_row_and_no_file(
@@ -58,7 +58,7 @@ def test_a_failure_at_the_end_leaves_no_row_and_no_file(
 
 
 def test_the_page_that_wagtail_began_with_goes(admin: User) -> None:
-    set_up(Plan(pages=True), admin)
+    set_up(OfficePlan(pages=True), admin)
     site = Site.objects.get(is_default_site=True)
     assert site.root_page.specific == front_page()
     assert Page.objects.filter(depth=2).count() == 1
@@ -68,7 +68,7 @@ def test_pages_of_the_office_stay_and_only_what_is_missing_comes(admin: User) ->
     home = make.home_page(title="Unser Viertel")
     directory = make.directory_page(slug="adressen")
     imprint = make.standard_page(slug="impressum", title="Wer wir sind")
-    made = set_up(Plan(pages=True), admin)
+    made = set_up(OfficePlan(pages=True), admin)
     assert set(made.pages) == {"Geschichten", "Kontakt", "Datenschutz", "Barrierefreiheit"}
     for page, title in ((home, "Unser Viertel"), (directory, "Verzeichnis"), (imprint, "Wer wir sind")):
         page.refresh_from_db()
@@ -78,13 +78,13 @@ def test_pages_of_the_office_stay_and_only_what_is_missing_comes(admin: User) ->
 
 def test_a_district_gets_its_number_later_and_keeps_it(admin: User) -> None:
     for key, kept in (("", ""), ("04", "04"), ("", "04")):
-        set_up(Plan(districts=(NewDistrict("nord" if key else "Nord", key),)), admin)
+        set_up(OfficePlan(districts=(NewDistrict("nord" if key else "Nord", key),)), admin)
         assert list(District.objects.values_list("name", "official_key")) == [("Nord", kept)]
 
 
 def test_suggestions_can_all_be_taken(admin: User) -> None:
     lists = {"categories": CATEGORIES, "target_groups": TARGET_GROUPS, "languages": LANGUAGES}
-    made = set_up(Plan(**{key: tuple(one.name for one in ones) for key, ones in lists.items()}), admin)
+    made = set_up(OfficePlan(**{key: tuple(one.name for one in ones) for key, ones in lists.items()}), admin)
     assert len(made.rows) == sum(map(len, lists.values())) > 40
     assert all(one.description for one in CATEGORIES)
     slugs = [one.slug for one in LANGUAGES]
@@ -92,7 +92,7 @@ def test_suggestions_can_all_be_taken(admin: User) -> None:
 
 
 def test_every_gap_that_can_be_filled_stands_in_a_text(admin: User) -> None:
-    set_up(Plan(pages=True, facts={}), admin)
+    set_up(OfficePlan(pages=True, facts={}), admin)
     bodies = [page.specific.body.raw_data for page in Page.objects.filter(depth=3) if hasattr(page.specific, "body")]
     standing = {words for body in bodies for words in gaps.gaps_in(list(body))}
     assert set(gaps.FACTS.values()) - {gaps.FACTS["name"]} <= standing

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from cms.models import GoneAddress, OfficeSettings, User
 from directory.models import Category, District
 from tests import factories as make
-from tests.e2e.pace import Person
+from tests.e2e.first_day.pace import Person
 from tests.e2e.saving import choose_action
 
 pytestmark = [pytest.mark.e2e, pytest.mark.timeout(400)]
