@@ -25,7 +25,6 @@ from home.setting_up.plan import OfficePlan
 from home.setting_up.rows import LONGEST_NAME, NOTHING_CHOSEN, DistrictsForm, PeopleForm, StepForm
 from home.setting_up.suggestions import CATEGORIES, LANGUAGES, TARGET_GROUPS
 
-
 # So much of a line that is too long is repeated.
 LONGEST_START = 30
 

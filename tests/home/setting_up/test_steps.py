@@ -5,12 +5,13 @@ from typing import Any
 import pytest
 from django.core import mail
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import CommandError, call_command
 from django.test import Client
 from wagtail.models import Page, Revision
 
 from blog.models import StoryIndexPage
-from cms.models import OfficeImage, OfficeSettings, User
-from directory.models import Category, DirectoryPage, District, SpokenLanguage, TargetGroup
+from cms.models import Hashtag, OfficeImage, OfficeSettings, User
+from directory.models import Actor, Category, DirectoryPage, District, SpokenLanguage, TargetGroup
 from home.models import HomePage, StandardPage
 from tests import factories as make
 from tests.home.setting_up.filling import OFFICE, PAGES, STEPS, rows
@@ -192,3 +193,14 @@ def test_what_is_wrong_is_said_at_its_field_and_nothing_is_stored(first: Client,
     assert OfficeSettings.load().name != OFFICE["name"]
     assert mail.outbox == []
     assert len(WRONG) >= 20
+
+
+@pytest.mark.parametrize("slug", STEPS)
+def test_the_example_never_comes_over_what_was_set_up(first: Client, slug: str) -> None:
+    """Whoever begins with DEMO=0 and starts without it the next day keeps what they have."""
+    first.post(f"{PLACE}{slug}/", STEPS[slug])
+    call_command("demo", if_empty=True, verbosity=0)
+    assert Actor.objects.count() == 0
+    assert Hashtag.objects.count() == 0
+    with pytest.raises(CommandError, match="enthält schon Inhalte"):
+        call_command("demo", verbosity=0)
