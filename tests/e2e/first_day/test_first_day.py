@@ -9,12 +9,18 @@ from playwright.sync_api import Page, expect
 from cms.models import GoneAddress, OfficeSettings, User
 from directory.models import Category, District
 from tests import factories as make
+from tests.e2e.entering import enter
 from tests.e2e.first_day.pace import Person
 from tests.e2e.saving import choose_action
 
 pytestmark = [pytest.mark.e2e, pytest.mark.timeout(400)]
 TEN_MINUTES = 600
 NAME, DISTRICT = "Nachbarschaftsbüro Nord", "Nordstadt"
+# Fields without a label, and what is too small for a finger.
+UNNAMED = """() => [...document.querySelectorAll(".set-up input, .set-up select, .set-up textarea")]
+  .filter((field) => field.type !== "hidden")
+  .filter((field) => !field.labels.length || field.labels[0].getBoundingClientRect().height < 20)
+  .map((field) => field.name)"""
 TITLE, ACTOR = "Kaffee vor der Tür", "Gartengruppe Sonnenhof"
 
 
@@ -133,3 +139,25 @@ def publish(person: Person) -> None:
     expect(person.page.get_by_role("status").first).to_contain_text("veröffentlicht")
     person.clicks += 2
     person.screens += 1
+
+
+def test_every_step_fits_a_telephone_and_needs_no_script(open_page: Callable[..., Page]) -> None:
+    make.no_pages()
+    page = open_page(360, java_script_enabled=False)
+    enter(page, "verwaltung", "Verwaltung", towards="/admin/einrichten/")
+    page.get_by_role("link", name="Schritt 1: Ihr Büro").click()
+    headings = ["Ihr Büro", "Stadtteile", "Listen", "Seiten", "Kommentare", "Ihr Team"]
+    for heading in headings:
+        expect(page.get_by_role("heading", level=2, name=heading, exact=True)).to_be_visible()
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360, heading
+        assert page.evaluate(UNNAMED) == [], heading
+        page.get_by_role("button", name="Diesen Schritt auslassen").click()
+    expect(page.get_by_role("heading", name="Geschafft. Ihr Büro ist eingerichtet.")).to_be_visible()
+
+    page.goto("/admin/einrichten/stadtteile/")
+    page.get_by_role("button", name="Speichern und weiter").click()
+    expect(page.get_by_role("alert")).to_be_focused()
+    page.get_by_role("group", name="Stadtteil 1").get_by_label("Name").fill(DISTRICT)
+    page.get_by_role("button", name="Speichern und weiter").click()
+    page.wait_for_url("**/listen/")
+    assert District.objects.get().name == DISTRICT
