@@ -11,6 +11,7 @@ COPY directory/ directory/
 COPY blog/ blog/
 COPY home/ home/
 COPY api/ api/
+COPY docs/partners.md docs/
 # The key signs nothing here: collecting files needs settings, and settings need a key.
 RUN DJANGO_SETTINGS_MODULE=cms.settings.local VAR=/tmp/build STATIC_ROOT=/app/static \
     SECRET_KEY=collecting-static-files-needs-some-key \

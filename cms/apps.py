@@ -20,7 +20,7 @@ class CmsConfig(AppConfig):
         import cms.media.rendition_tasks
         import cms.operation.checks  # noqa: F401 - registers its checks
         from cms.admin.forms.dates import register as register_date_fields
-        from cms.admin.forms.tags import propose_by_key
+        from cms.admin.forms.tags import limit_tags, propose_by_key
         from cms.admin.listings.exports import make_exports_safe
         from cms.admin.rights.files import install_policies
         from cms.content.names import follow_names_after_migrations
@@ -34,6 +34,7 @@ class CmsConfig(AppConfig):
         register_date_fields()
         find_tags_by_key()
         propose_by_key()
+        limit_tags()
         make_exports_safe()
         register_sizes(PICTURE_BLOCK, OFFICE_LOGO)
         install_policies()

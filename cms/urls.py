@@ -9,6 +9,7 @@ from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as document_urls
 
 from api.http import views as api
+from api.partners.guide import partners_guide
 from cms.admin.forms.unique_race import repeated
 from cms.admin.rights.gate import guarded
 from cms.content.sitemap import PublicSitemap
@@ -61,6 +62,7 @@ urlpatterns = [
     # In place: a redirect would lose the body, and a preflight follows none.
     path("api/graphql", api.graphql),
     path("api/schema.graphql", api.schema_file, name="schema"),
+    path("partner/", partners_guide, name="partners-guide"),
     path("healthz", healthz.healthz, name="healthz"),
     path("healthz/live", healthz.live, name="healthz-live"),
     path("healthz/ready", healthz.ready, name="healthz-ready"),
@@ -77,6 +79,7 @@ urlpatterns = [
     path("dokumente/", include(document_urls)),
     path("anmelden/", WebsiteLogin.as_view(), name="login"),
     path("kommentar/", include("blog.comments.website.urls")),
+    path("feeds/", include("blog.stories.urls")),
     path("suche/", search_page, name="search"),
     re_path(r"^thema/(?P<slug>[-\w]+)/$", hashtag_page, name="hashtag"),
 ]

@@ -2,6 +2,7 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
 from cms.http.moved import moved_to
 from cms.http.parameters import PAGE_NUMBER, knows
@@ -34,7 +35,8 @@ def hashtag_page(request: HttpRequest, slug: str) -> HttpResponse:
     found = tagged(hashtag, *_part(request))
     if not found.count:
         raise Http404
-    return render(request, "home/hashtag.html", {"hashtag": hashtag, "found": found})
+    feed = reverse("story-feed", args=[hashtag.slug]) if found.rows("stories") else ""
+    return render(request, "home/hashtag.html", {"hashtag": hashtag, "found": found, "feed": feed})
 
 
 def _renamed(request: HttpRequest, slug: str) -> HttpResponse:

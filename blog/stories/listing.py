@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Case, Prefetch, Q, QuerySet, When
 from django.http import HttpRequest
 
 from blog.picture_sizes import STORY_CARD
@@ -52,6 +52,15 @@ def index_context(index: StoryIndexPage, request: HttpRequest) -> dict[str, Any]
     return {"stories": Paginator(stories, PAGE_SIZE).get_page(request.GET.get("seite"))}
 
 
+def next_story(story: StoryPage) -> StoryPage | None:
+    """Return the public story in the same language that is next older than ``story``; the newest after the oldest."""
+    others = StoryPage.objects.public().filter(locale_id=story.locale_id).exclude(pk=story.pk)
+    older = Q(date__lt=story.date) | Q(date=story.date, pk__lt=story.pk or 0)
+    ordered = others.annotate(is_older=Case(When(older, then=1), default=0)).order_by("-is_older", "-date", "-pk")
+    found: StoryPage | None = ordered.defer("body").first()
+    return found
+
+
 def story_context(story: StoryPage, _request: HttpRequest) -> dict[str, Any]:
     """Return what stands around a story's text: hashtags, public actors, public picture."""
     links = list(story.story_actors.all())
@@ -60,5 +69,6 @@ def story_context(story: StoryPage, _request: HttpRequest) -> dict[str, Any]:
     return {
         "hashtags": list(story.hashtags.all()),
         "participants": [(public[link.actor_id], link.role) for link in links if link.actor_id in public],
+        "next_story": next_story(story),
         "picture": OfficeImage.objects.public().filter(pk=story.lead_image_id).first(),
     }

@@ -1,10 +1,11 @@
-"""Feeds that every reader can parse, whatever stands in a title."""
+"""Feeds that every reader can parse, whatever stands in a title: Atom and JSON Feed."""
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
-from django.utils.feedgenerator import Atom1Feed
+from django.utils.feedgenerator import Atom1Feed, SyndicationFeed
 from django.utils.functional import Promise
 
 from cms.text import writable
@@ -24,3 +25,40 @@ class SafeAtomFeed(Atom1Feed):
     def add_item(self, *args: Any, **kwargs: Any) -> None:
         """Take what Atom1Feed takes."""
         super().add_item(*map(_writable, args), **{name: _writable(value) for name, value in kwargs.items()})
+
+
+class JsonFeed(SyndicationFeed):
+    """JSON Feed 1.1 (jsonfeed.org/version/1.1); takes what Atom1Feed takes."""
+
+    content_type = "application/feed+json; charset=utf-8"
+
+    def write(self, outfile: Any, encoding: str) -> None:
+        """Write the whole feed to ``outfile``; what is empty is left out."""
+        feed = {
+            "version": "https://jsonfeed.org/version/1.1",
+            "title": self.feed["title"],
+            "home_page_url": self.feed["link"],
+            "feed_url": self.feed["feed_url"],
+            "description": self.feed["description"],
+            "language": self.feed["language"],
+            "items": [_json_item(item) for item in self.items],
+        }
+        outfile.write(json.dumps(_without_empty(feed), ensure_ascii=False).encode(encoding))
+
+
+def _json_item(item: dict[str, Any]) -> dict[str, Any]:
+    return _without_empty(
+        {
+            "id": item["unique_id"] or item["link"],
+            "url": item["link"],
+            "title": item["title"],
+            "content_text": item["description"],
+            "date_published": item["pubdate"].isoformat() if item["pubdate"] else None,
+            "date_modified": item["updateddate"].isoformat() if item["updateddate"] else None,
+            "tags": list(item["categories"]),
+        }
+    )
+
+
+def _without_empty(values: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in values.items() if value or name in {"items", "content_text"}}

@@ -51,7 +51,7 @@ def without_header(request: HttpRequest, name: str) -> None:
 def _bounds(first: str, last: str, length: int) -> tuple[int, int]:
     """Return the first and the last byte; the first is larger where there is none."""
     if not first:
-        return (max(length - int(last), 0), length - 1) if int(last) else (length, length - 1)
+        return max(length - int(last), 0), length - 1
     return int(first), min(int(last), length - 1) if last else length - 1
 
 

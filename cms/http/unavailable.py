@@ -42,7 +42,7 @@ class UnavailableMiddleware:
 def unavailable(request: HttpRequest, error: BaseException) -> HttpResponse:
     """Return the answer, in JSON for programs; a form that was sent comes back with a button to send it again."""
     logger.error("database_unavailable", error=str(error).partition("\n")[0][:200])
-    if request.path.startswith(reverse("graphql").rstrip("/")):
+    if request.path.startswith(reverse("graphql").removesuffix("/")):
         message = "The database does not answer at the moment. Please try again."
         body = body_for_programs(ProgramCode.UNAVAILABLE, message, RETRY_AFTER)
         response: HttpResponse = JsonResponse(body, status=503)
@@ -68,7 +68,7 @@ def _typed(request: HttpRequest) -> list[tuple[str, str]]:
 
 def _sent(request: HttpRequest) -> QueryDict:
     try:
-        return request.POST if request.method == "POST" else QueryDict()
+        return request.POST
     except (SuspiciousOperation, MultiPartParserError, UnreadablePostError):
         return QueryDict()
 

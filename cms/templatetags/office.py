@@ -103,9 +103,12 @@ def canonical_url(context: Any) -> str:
 
 @register.simple_tag(takes_context=True)
 def page_description(context: Any) -> str:
-    """Return one or two sentences for search engines, without markup; empty where there are none."""
+    """Return one or two sentences for search engines, without markup; empty where there are none.
+
+    A view that shows something else than its page names them in ``meta_description``.
+    """
     page = context.get("page")
-    text = getattr(page, "search_description", "") or getattr(page, "intro", "")
+    text = context.get("meta_description") or getattr(page, "search_description", "") or getattr(page, "intro", "")
     return Truncator(unescape(strip_tags(text))).chars(160)
 
 

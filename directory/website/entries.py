@@ -138,6 +138,12 @@ def list_context(request: HttpRequest, form: FilterForm) -> dict[str, Any]:
     }
 
 
+def _description(actor: Actor, text: Any) -> str:
+    if text is not None and text.summary:
+        return str(text.summary)
+    return f"{actor.name}: {actor.get_kind_display()}, {actor.category}"
+
+
 def entry_context(actor: Actor, request: HttpRequest) -> dict[str, Any]:
     """Return what the entry's template needs.
 
@@ -154,9 +160,11 @@ def entry_context(actor: Actor, request: HttpRequest) -> dict[str, Any]:
     today = local_date(now)
     hours = list(actor.opening_hours.all())
     offers = list(actor.offers.all())
+    shown = show_in_language(actor, offers, today, request)
     return {
         "actor": actor,
-        **show_in_language(actor, offers, today, request),
+        **shown,
+        "meta_description": _description(actor, shown.get("text")),
         "canonical_path": actor.get_absolute_url(),
         "contacts": contacts,
         "week": week(hours, today),

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import ast
-import random
 import tomllib
+from hashlib import blake2b
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -52,7 +52,12 @@ def rooms() -> dict[str, Room]:
 def _room(said: dict[str, Any]) -> Room:
     left_out = tuple(said.get("leave_out", ()))
     return Room(
-        said["name"], _files(said["modules"]), said["tests"], said["sample"], said.get("on_postgres", False), left_out
+        said["name"],
+        _files(said["modules"]),
+        _files(said["tests"]),
+        said["sample"],
+        said.get("on_postgres", False),
+        left_out,
     )
 
 
@@ -67,11 +72,11 @@ def in_file(path: str) -> list[Seeded]:
 
 
 def sample(room: Room, seed: int) -> list[Seeded]:
-    """Return the faults to try in ``room``: drawn by ``seed``, the same for the same code."""
+    """Return the faults to try in ``room``, by ``seed``; a changed line draws no other faults than its own."""
     everything = [
         one for path in room.modules for one in in_file(path) if not one.mutant.place.startswith(room.leave_out)
     ]
-    random.Random(f"{seed} {room.name}").shuffle(everything)
+    everything.sort(key=lambda one: (blake2b(f"{seed} {room.name} {one.key}".encode()).digest(), one.number))
     drawn: list[Seeded] = []
     for one in everything:
         alike = sum(other.mutant.operator == one.mutant.operator for other in drawn)

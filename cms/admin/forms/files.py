@@ -10,6 +10,7 @@ from wagtail.admin.forms.choosers import PhoneLinkChooserForm
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.forms import BaseImageForm
 
+from cms.admin.forms.tags import check_count
 from cms.input.telephone import pieces
 from cms.pictures.fields import DocumentField, PictureField, replace_field
 
@@ -29,6 +30,10 @@ class Explained:
         for name, text in self.explanations.items():
             if name in self.fields and not self.fields[name].help_text:
                 self.fields[name].help_text = text
+
+    def clean_tags(self) -> list[str]:
+        """Refuse too many tags: the form's own field leaves that to a script."""
+        return check_count(super().clean_tags())  # type: ignore[misc]
 
 
 class OfficeImageForm(Explained, BaseImageForm):

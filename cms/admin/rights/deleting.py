@@ -51,7 +51,8 @@ def confirmed(request: HttpRequest, kwargs: dict[str, Any]) -> HttpResponse | No
     if request.method == "POST" and not is_kept and request.POST.get(FIELD) == mark:
         return None
     if request.resolver_match and request.resolver_match.view_name in BY_SCRIPT:
-        text = _("„%(title)s“ wird noch gezeigt und bleibt deshalb.") % {"title": used[0][0]}
+        thing, _uses = next(iter(used))
+        text = _("„%(title)s“ wird noch gezeigt und bleibt deshalb.") % {"title": thing}
         return HttpResponse(text, status=409, content_type="text/plain; charset=utf-8")
     context = {"used": used, "is_kept": is_kept, "mark": mark, "field": FIELD}
     return render(request, "cms/admin/in_use.html", context, status=409 if request.method == "POST" else 200)

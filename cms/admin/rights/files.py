@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from django.contrib.auth import get_permission_codename
 from django.db.models import Q, QuerySet
 from wagtail.permission_policies.collections import CollectionOwnershipPermissionPolicy
 
@@ -38,7 +39,7 @@ class OfficeFilePolicy(CollectionOwnershipPermissionPolicy):
 
         Wagtail's lists ask for changing and deleting together: they also show what one may only choose.
         """
-        if not (user.is_active and user.is_authenticated):
+        if not user.is_active:
             return self.model._default_manager.none()
         if user.is_superuser:
             return self.model._default_manager.all()
@@ -55,8 +56,12 @@ class OfficeFilePolicy(CollectionOwnershipPermissionPolicy):
         users = self._users_with_perm(set(actions) & {"change", "choose", "delete"}, collection=instance.collection)
         owner = instance.uploaded_by_user
         if owner is not None and self.user_has_any_permission_for_instance(owner, actions, instance):
-            return (users | users.model.objects.filter(pk=owner.pk)).distinct()
+            return users | users.model.objects.filter(pk=owner.pk).distinct()
         return users
+
+    def _get_permission_codenames(self, actions: Iterable[str]) -> set[str]:
+        # Groups hold rights on Wagtail's own models; Wagtail looks for people by the names of ours, and finds none.
+        return {get_permission_codename(action, self.auth_model._meta) for action in actions}
 
 
 def is_public(file: Any) -> bool:

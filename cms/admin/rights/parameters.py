@@ -52,7 +52,7 @@ def judge(request: HttpRequest, kwargs: dict[str, Any]) -> None:
     view_name = request.resolver_match.view_name if request.resolver_match else ""
     for name, values in request.GET.lists():
         _judge_values(name, values, view_name)
-    if not MENDED.isdisjoint(request.GET.keys()) or any(map(_is_endless, _filters(request.GET))):
+    if not MENDED.isdisjoint(request.GET.keys()) or _has_endless(request.GET):
         request.GET = _mended(request.GET)
     if view_name == BULK and is_primary_key(above := request.GET.get("childOf", "")):
         get_object_or_404(Page, pk=above)
@@ -63,10 +63,10 @@ def judge(request: HttpRequest, kwargs: dict[str, Any]) -> None:
 def is_primary_key(text: str) -> bool:
     """Tell whether ``text`` is the number of a row that a database can hold.
 
-    >>> [is_key(text) for text in ("17", "0", "-1", "_00", "1" * 30, "²", "x")]
+    >>> [is_primary_key(text) for text in ("17", "0", "-1", "_00", "1" * 30, "²", "x")]
     [True, False, False, False, False, False, False]
     """
-    return text.isascii() and text.isdecimal() and 0 < len(text) < LONGEST_KEY and int(text) > 0
+    return text.isascii() and text.isdecimal() and len(text) < LONGEST_KEY and int(text) > 0
 
 
 def _judge_values(name: str, values: list[Any], view_name: str) -> None:
@@ -85,9 +85,8 @@ def _is_number(text: str) -> bool:
     return not text or (text.isascii() and text.isdecimal() and len(text) <= MOST_DIGITS_OF_A_NUMBER)
 
 
-def _filters(query: QueryDict) -> list[str]:
-    """Return the values of what may be a filter, which a list judges itself."""
-    return [value for name, values in query.lists() if not TEXTS.fullmatch(name) for value in values]
+def _has_endless(query: QueryDict) -> bool:
+    return any(_is_endless(value) for _name, values in query.lists() for value in values)
 
 
 def _is_endless(text: str) -> bool:
@@ -137,4 +136,7 @@ def judge_form(request: HttpRequest) -> None:
     if not all(_is_count(value) for name, value in request.POST.items() if COUNT.fullmatch(name)):
         raise Incomplete
     if not _is_way_back(request.POST.get("next", "/")):
-        request.POST = _mended(request.POST)
+        # Nothing else: what somebody wrote into the form stays as it is.
+        request.POST = request.POST.copy()
+        del request.POST["next"]
+        request.POST._mutable = False

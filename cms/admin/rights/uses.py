@@ -85,7 +85,7 @@ def _by_relations(thing: Any) -> Iterator[tuple[Any, bool]]:
     """Yield the rows that lead to ``thing``, one queryset a relation, and whether they keep it."""
     for relation in thing._meta.get_fields(include_hidden=True):
         field = getattr(relation, "field", None)
-        if field is not None and _leads_here(relation, field):
+        if _leads_here(relation, field):
             keeps = getattr(relation, "on_delete", None) in (PROTECT, RESTRICT)
             yield field.model._default_manager.filter(**{field.name: thing}).order_by("pk"), keeps
 
@@ -153,5 +153,4 @@ def _is_public(place: Any) -> bool:
 
 def _editor(place: Any) -> str:
     revision = getattr(place, "latest_revision", None)
-    editor = getattr(revision, "user", None) or getattr(place, "owner", None)
-    return str(get_user_display_name(editor)) if editor else ""
+    return str(get_user_display_name(getattr(revision, "user", None) or getattr(place, "owner", None)))

@@ -14,7 +14,14 @@ from django.utils.cache import patch_vary_headers
 from cms.http.negotiation.coding import coding_for, compressed
 from cms.http.page_cache import is_somebodys
 
-TEXT = ("application/atom+xml", "application/json", "application/rss+xml", "application/xml", "image/svg+xml")
+TEXT = (
+    "application/atom+xml",
+    "application/feed+json",
+    "application/json",
+    "application/rss+xml",
+    "application/xml",
+    "image/svg+xml",
+)
 WITHOUT_BODY = (204, 206, 304)
 
 

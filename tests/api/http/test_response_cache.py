@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from django.core.cache import cache
@@ -195,3 +196,22 @@ def test_only_a_read_without_errors_that_is_everybodys_may_be_given_again(
     assert (given is not None) is may_be_given_again
     if given:
         assert given.until == NOW
+
+
+@pytest.mark.parametrize(("length", "is_kept"), [(1_048_575, True), (1_048_576, True), (1_048_577, False)])
+def test_an_answer_of_more_than_a_mebibyte_pushes_nothing_out(length: int, is_kept: bool) -> None:
+    with override_settings(API_RESPONSE_CACHE=2**24):
+        response_cache.forget_responses()
+        # Two of its bytes are marks.
+        given = kept(slot(), "x" * (length - 2))
+        assert given is not None
+        assert len(given.data) == length
+        assert (slot().find() is not None) is is_kept
+
+
+@pytest.mark.usefixtures("_shared")
+def test_a_shared_cache_keeps_an_answer_for_a_day() -> None:
+    with patch.object(cache, "set") as stored:
+        given = kept(slot())
+    assert given is not None
+    stored.assert_called_once_with(f"answer:1:{slot().key}", (given.until, 7, b'"x"'), 86_400)

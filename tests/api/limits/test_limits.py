@@ -1,5 +1,6 @@
 """The limits, each by its own code, just below and just above."""
 
+from itertools import pairwise
 from math import ceil
 
 import pytest
@@ -7,6 +8,7 @@ from django.test import Client, override_settings
 from graphql import get_introspection_query
 
 from api.execution import documents
+from api.http import response_cache
 from api.limits.cost import BATCH, FIELDS_FOR_A_POINT, LIST_SIZE, ROW, price_of_reading
 from api.limits.limits import limits_for
 from cms.limits import limit_storage
@@ -169,6 +171,15 @@ def test_what_does_not_fit_takes_no_points_from_what_does():
     assert too_many.status_code == 429
     assert int(too_many["RateLimit-Remaining"]) > 0
     assert allowed(post(small))
+
+
+def test_an_answer_that_is_kept_costs_ten_points(monkeypatch, settings):
+    settings.API_RESPONSE_CACHE = 100_000
+    monkeypatch.setattr("api.http.content_version.content_version", lambda: 1)
+    response_cache.forget_responses()
+    left = [int(post("{ districts { name } }")["RateLimit-Remaining"]) for _ in range(3)]
+    response_cache.forget_responses()
+    assert [before - after for before, after in pairwise(left)] == [10, 10]
 
 
 @override_settings(API_LIMITS={"public": {**LIMITS.__dict__, "points_per_minute": 0}})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -107,3 +108,38 @@ def test_what_was_found_is_asked_for_once_in_a_version_and_until_it_has_come(
     assert clock.next_change_by_clock(2, now) == moment
     factories.actor(expire_at=now + timedelta(minutes=5))
     assert clock.next_change_by_clock(2, now - timedelta(seconds=1)) == now + timedelta(minutes=5)
+
+
+def test_what_was_known_of_another_version_is_forgotten() -> None:
+    """There is a new one after each change: each would stay for ever."""
+    now = utc("2026-01-15T12:00:00")
+    for version in range(5):
+        clock.next_change_by_clock(version, now)
+    assert clock._known == {4: (now, utc("2026-01-15T23:00:00"))}
+
+
+@pytest.mark.parametrize(
+    ("app", "names", "can"),
+    [
+        ("directory", {"id", "live", "expire_at"}, True),
+        ("wagtailcore", {"id", "live", "expire_at"}, True),
+        ("blog", {"live", "expire_at"}, True),
+        ("directory", {"id", "live"}, False),
+        ("directory", {"id", "expire_at"}, False),
+        ("directory", {"id"}, False),
+        # Nothing public is read from there.
+        ("sessions", {"id", "live", "expire_at"}, False),
+    ],
+)
+def test_what_can_expire_is_content_that_is_live_until_a_moment(app: str, names: set[str], can: bool) -> None:
+    fields = [SimpleNamespace(name=name) for name in names]
+    model = SimpleNamespace(_meta=SimpleNamespace(app_label=app, local_concrete_fields=fields))
+    assert clock._can_expire(model) is can
+
+
+@pytest.mark.django_db
+def test_what_nothing_public_comes_from_is_not_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = []
+    monkeypatch.setattr(clock, "_first_expiry", lambda model, _since: asked.append(model._meta.label))
+    clock.next_change_by_clock(1, utc("2026-01-15T12:00:00"))
+    assert sorted(asked) == ["directory.Actor", "wagtailcore.Page"]

@@ -6,7 +6,7 @@ from typing import Any
 import psycopg
 import pytest
 from django.db import connection, transaction
-from wagtail.models import Page
+from wagtail.models import Page, Site
 
 from blog.models import Comment
 from cms.freshness.content_triggers import WAGTAILS, watched
@@ -112,6 +112,18 @@ def test_within_a_transaction_it_is_not_known() -> None:
         factories.hashtag()
         assert content_version() is None
     assert content_version() is not None
+
+
+def test_wagtail_asks_again_for_the_addresses_of_a_site_after_a_change_by_another_process() -> None:
+    """It remembers them for an hour, and forgets at its own signals alone."""
+    Site.objects.update(hostname="alt.example")
+    content_version()
+    for found in ("alt.example", "neu.example"):
+        # Past every signal.
+        assert [path.root_url for path in Site.get_site_root_paths()] == ["http://alt.example"]
+        Site.objects.update(hostname=found)
+        content_version()
+        assert [path.root_url for path in Site.get_site_root_paths()] == [f"http://{found}"]
 
 
 def rows_that_wait() -> int:

@@ -3,8 +3,9 @@
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from datetime import timedelta
-from threading import Barrier
+from threading import Barrier, Event
 from types import SimpleNamespace
 from typing import Any
 
@@ -129,6 +130,41 @@ def test_nobody_waits_longer_than_patience(monkeypatch: pytest.MonkeyPatch) -> N
             assert (first, second, other) == (True, False, True)
     with one.lead("a") as again:
         assert again
+
+
+@pytest.mark.parametrize("fails", [False, True], ids=["made", "failed"])
+@pytest.mark.parametrize("is_made_in_time", [True, False], ids=["in time", "too late"])
+def test_who_waits_goes_on_once_the_first_is_done_or_after_five_seconds(
+    monkeypatch: pytest.MonkeyPatch, is_made_in_time: bool, fails: bool
+) -> None:
+    waits: list[tuple[float | None, bool]] = []
+    begun = Event()
+
+    class Watched(Event):
+        """Notes how long somebody is ready to wait, and whether what they waited for came."""
+
+        def wait(self, timeout: float | None = None) -> bool:
+            begun.set()
+            came = super().wait(20 if is_made_in_time else 0)
+            waits.append((timeout, came))
+            return came
+
+    monkeypatch.setattr(single_flight, "Event", Watched)
+    one = SingleFlight()
+    with ThreadPoolExecutor(1) as another:
+        with suppress(ZeroDivisionError), one.lead("a") as is_first:
+            waiting = another.submit(lambda: one.lead("a").__enter__())
+            assert begun.wait(20)
+            if not is_made_in_time:
+                assert waiting.result() is False
+            if fails:
+                raise ZeroDivisionError
+        assert (is_first, waiting.result()) == (True, False)
+    assert waits == [(5.0, is_made_in_time)]
+    # Nothing is left behind, and the next one begins again.
+    assert one._under_way == {}
+    with one.lead("a") as is_first:
+        assert is_first
 
 
 @pytest.mark.parametrize(("operation", "made"), [(OperationType.QUERY, 1), (OperationType.MUTATION, VISITORS)])

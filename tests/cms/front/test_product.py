@@ -9,10 +9,11 @@ import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+import brotli
 import pytest
 
 from cms.launch.serving import FRONT
@@ -63,6 +64,21 @@ def comments(site: Site) -> int:
     """Return how many comments are stored."""
     with sqlite3.connect(site.variables["VAR"] + "/db.sqlite3") as connection:
         return int(connection.execute("SELECT count(*) FROM blog_comment").fetchone()[0])
+
+
+UNPACKED: dict[str, Callable[[bytes], bytes]] = {"identity": bytes, "gzip": gzip.decompress, "br": brotli.decompress}
+
+
+@pytest.mark.parametrize("path", ["/", "/suche/", "/sitemap.xml", "/api/", "/api/schema.graphql", f"/static/{STYLE}"])
+def test_pages_arrive_whole_in_every_coding(running: Running, path: str) -> None:
+    """As they are made, and as they are kept; a length that is too large would keep browsers waiting for ever."""
+    _status, _headers, plain = ask(running.site.port, request(path))
+    assert plain
+    for coding in [*UNPACKED] * 2:
+        status, headers, body = ask(running.site.port, request(path, f"Accept-Encoding: {coding}"))
+        told = dict(headers)
+        assert (status, told.get("content-length", str(len(body)))) == (200, str(len(body)))
+        assert UNPACKED[told.get("content-encoding", "identity")](body) == plain
 
 
 def test_slow_clients_hold_nobody_up_and_store_nothing(running: Running) -> None:

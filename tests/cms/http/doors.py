@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import os
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -16,6 +17,8 @@ from tests import factories
 from tests.promises.freshness.doors import body
 
 STYLE = "style.0123456789ab.css"
+# Since when it stands, in seconds.
+STANDS = 1_750_000_000
 RULES = b"p { color: black }\n" * 100
 LONG = "{ __schema { types { name description } } }"
 UNPACK: dict[str, Callable[[bytes], bytes]] = {"": bytes, "gzip": gzip.decompress, "br": brotli.decompress}
@@ -57,7 +60,10 @@ def static(**headers: str) -> Any:
     folder = Path(settings.STATIC_ROOT)
     folder.mkdir(parents=True, exist_ok=True)
     for ending, pack in (("", bytes), (".gz", partial(gzip.compress, mtime=0)), (".br", brotli.compress)):
-        (folder / f"{STYLE}{ending}").write_bytes(pack(RULES))
+        path = folder / f"{STYLE}{ending}"
+        path.write_bytes(pack(RULES))
+        # Its ETag is made of it: two requests for the same file may lie in two seconds.
+        os.utime(path, (STANDS, STANDS))
     return Client().get(f"/static/{STYLE}", headers=headers)
 
 

@@ -6,9 +6,11 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from django.test import Client, override_settings
+from django.http import HttpResponse
+from django.test import Client, RequestFactory, override_settings
 
 from api.http import response_cache
+from cms.http.negotiation.compression import CompressionMiddleware
 from cms.models import OfficeSettings
 from tests import factories
 from tests.cms.http.doors import UNPACK, coding_of, static
@@ -169,3 +171,60 @@ def test_the_page_cache_leaves_the_api_alone(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr("cms.http.page_cache.content_version", fail)
     for path in ("/api/", "/api/graphql", "/api/graphql/", "/api/schema.graphql"):
         Client().get(path)
+
+
+SENT_AS_IT_IS: dict[str, dict[str, Any]] = {
+    "a picture": {"content_type": "image/png"},
+    "almost a text": {"content_type": "application/json-seq"},
+    "nothing": {"status": 204},
+    "a part": {"status": 206},
+    "unchanged": {"status": 304},
+    "packed already": {"headers": {"Content-Encoding": "gzip"}},
+    "with a tag": {"headers": {"ETag": '"a"'}},
+}
+
+
+def middleware(answer: HttpResponse, **sent: Any) -> Any:
+    request = RequestFactory().get("/", headers={"accept-encoding": "gzip", **sent})
+    return CompressionMiddleware(lambda _request: answer)(request)
+
+
+@pytest.mark.parametrize("name", SENT_AS_IT_IS)
+def test_what_would_not_be_the_same_any_more_is_sent_as_it_is(name: str) -> None:
+    answer = middleware(HttpResponse("x" * 2_000, **SENT_AS_IT_IS[name]))
+    assert answer.content == b"x" * 2_000
+    assert "Vary" not in answer
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        *("text/html", "text/css; charset=utf-8", "text/x-own", "application/json", "application/xml"),
+        *("image/svg+xml", "application/rss+xml; charset=utf-8", "application/atom+xml"),
+    ],
+)
+@pytest.mark.parametrize("has_length", [False, True])
+def test_a_text_is_packed_and_its_length_is_that_of_what_is_sent(kind: str, has_length: bool) -> None:
+    text = "Ein Satz. " * 200
+    answer = HttpResponse(text, content_type=kind, headers={"Content-Length": "2000"} if has_length else {})
+    packed = middleware(answer)
+    assert coding_of(packed) == "gzip"
+    assert UNPACK["gzip"](packed.content).decode() == text
+    assert packed.get("Content-Length") == (str(len(packed.content)) if has_length else None)
+    assert packed["Vary"] == "Accept-Encoding"
+
+
+@pytest.mark.parametrize("kind", ["text/html", "application/json"])
+def test_what_is_too_short_to_pack_depends_on_the_header_all_the_same(kind: str) -> None:
+    answer = middleware(HttpResponse("x", content_type=kind))
+    assert (answer.content, answer["Vary"], answer.get("Content-Encoding")) == (b"x", "Accept-Encoding", None)
+    assert coding_of(middleware(HttpResponse("x"), **{"accept-encoding": "br, *;q=0"})) == "br"
+
+
+@pytest.mark.parametrize("sent", [{"cookie": "sessionid=1"}, {"authorization": "Basic x"}, {"cookie": "fremd=1"}])
+def test_only_what_everybody_gets_is_packed(sent: dict[str, str]) -> None:
+    answer = middleware(HttpResponse("x" * 2_000), **sent)
+    assert ("Content-Encoding" in answer) is ("fremd=1" in sent.values())
+    own = HttpResponse("x" * 2_000)
+    own.set_cookie("a", "b")
+    assert "Content-Encoding" not in middleware(own)

@@ -4,10 +4,12 @@ import re
 from typing import Any
 
 import pytest
+from django.http import HttpResponse
+from django.test import RequestFactory
 from django.urls import reverse
 from wagtail.models import Locale
 
-from cms.http.languages import PREFIXES
+from cms.http.languages import PREFIXES, LanguageMiddleware, language_of
 from tests import factories as make
 from tests.languages import front_page, translated
 
@@ -164,3 +166,43 @@ def test_forms_of_a_page_in_another_language_lead_somewhere(german_site: None, c
             # A file is closed when it was read.
             assert answer.getvalue() is not None
     assert reverse("search") == "/suche/"
+
+
+@pytest.mark.parametrize(
+    ("path", "cookie", "page_cache", "is_asked"),
+    [
+        # The cache of pages asks by itself.
+        ("/", "", 2**20, False),
+        ("/", "", 0, True),
+        ("/", "sessionid=1", 2**20, True),
+        ("/", "fremd=1", 2**20, False),
+        ("/api/graphql/", "sessionid=1", 2**20, False),
+        ("/api/", "", 0, False),
+    ],
+)
+def test_before_a_page_is_made_this_process_learns_what_others_have_changed(
+    monkeypatch: pytest.MonkeyPatch, settings: Any, path: str, cookie: str, page_cache: int, is_asked: bool
+) -> None:
+    settings.PAGE_CACHE = page_cache
+    asked: list[str] = []
+    monkeypatch.setattr("cms.http.languages.content_version", lambda: asked.append(path))
+    request = RequestFactory().get(path, headers={"cookie": cookie})
+    answer = LanguageMiddleware(lambda _request: HttpResponse("x"))(request)
+    assert asked == [path] * is_asked
+    assert (request.LANGUAGE_CODE, answer["Content-Language"]) == ("de", "de")  # type: ignore[attr-defined]
+
+
+def test_what_says_its_language_itself_keeps_it() -> None:
+    answer = LanguageMiddleware(lambda _request: HttpResponse("x", headers={"Content-Language": "en"}))(
+        RequestFactory().get("/")
+    )
+    assert answer["Content-Language"] == "en"
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [("/en/", "en"), ("/en", "en"), ("//en/x", "en"), ("/", "de"), ("", "de"), ("/x/en/", "de"), ("/uk/", "de")],
+)
+def test_the_first_part_of_an_address_is_its_language(german_site: None, path: str, expected: str) -> None:
+    front_page("en")
+    assert language_of(path) == expected

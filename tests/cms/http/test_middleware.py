@@ -8,7 +8,7 @@ import pytest
 from django.http import HttpResponse
 from django.test import RequestFactory, override_settings
 
-from cms.http.middleware import TrustedProxyMiddleware
+from cms.http.middleware import RequestLogMiddleware, TrustedProxyMiddleware
 
 PROXY, STRANGER = "10.0.0.1", "203.0.113.9"
 
@@ -54,3 +54,16 @@ def test_a_trusted_proxy_is_believed_and_nobody_else(said: dict[str, str], addre
 def test_a_name_for_the_log_is_short_and_plain(name: str, is_taken: bool) -> None:
     with override_settings(TRUSTED_PROXIES=[PROXY]):
         assert heard(PROXY, HTTP_X_REQUEST_ID=name) == ({"HTTP_X_REQUEST_ID": name} if is_taken else {})
+
+
+@pytest.mark.parametrize(
+    ("method", "address", "expected"),
+    [
+        ("get", "/", "GET /"),
+        ("post", "/suche/?q=garten", "POST /suche/?q"),
+        ("get", "/suche/?q=garten&seite=2&q=hof", "GET /suche/?q&seite"),
+        ("get", "/suche/?", "GET /suche/"),
+    ],
+)
+def test_the_log_knows_the_names_of_what_was_asked_and_not_the_words(method: str, address: str, expected: str) -> None:
+    assert RequestLogMiddleware.format_request(getattr(RequestFactory(), method)(address)) == expected

@@ -117,3 +117,23 @@ def test_what_the_front_refuses_can_be_read_too(path: str, expected: bytes | Non
 @pytest.mark.parametrize("path", ["/", "/api/", "/admin/login/", "/suche/"])
 def test_pages_are_for_no_other_site(path: str) -> None:
     assert "Access-Control-Allow-Origin" not in Client().get(path)
+
+
+def test_what_a_browser_is_told_before_it_sends_as_a_whole() -> None:
+    response = Client().options("/api/graphql/", headers={"origin": "https://example.org"})
+    said = {name: value for name, value in response.items() if name.startswith(("Access-Control", "Allow"))}
+    assert said == {
+        "Allow": "GET, HEAD, POST, OPTIONS",
+        "Access-Control-Allow-Methods": "GET, HEAD, POST, OPTIONS",
+        "Access-Control-Allow-Origin": "*",
+        "Access-Control-Allow-Headers": "Accept, Authorization, Content-Encoding, Content-Type, If-Match, "
+        "If-None-Match, Apollo-Require-Preflight, GraphQL-Require-Preflight, X-Requested-With, "
+        "Apollographql-Client-Name, Apollographql-Client-Version, X-Apollo-Operation-Name, X-Apollo-Operation-Id, "
+        "X-Apollo-Operation-Type, Baggage, Sentry-Trace, Traceparent, Tracestate, X-Request-ID, *",
+        "Access-Control-Expose-Headers": "Allow, ETag, RateLimit-Limit, RateLimit-Remaining, RateLimit-Reset, "
+        "Retry-After, WWW-Authenticate, X-Request-ID",
+        "Access-Control-Max-Age": "86400",
+    }
+    assert response.content == b""
+    schema = Client().options("/api/schema.graphql")
+    assert schema["Allow"] == schema["Access-Control-Allow-Methods"] == "GET, HEAD, OPTIONS"

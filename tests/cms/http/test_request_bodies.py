@@ -9,8 +9,9 @@ from io import BytesIO
 from typing import Any
 
 import pytest
-from django.test import Client
+from django.test import Client, RequestFactory
 
+from cms.http.negotiation.request_bodies import Broken, TooLarge, unpacked, unpacked_body
 from tests.api.client import codes
 
 pytestmark = pytest.mark.django_db
@@ -84,3 +85,93 @@ def test_an_empty_name_of_an_operation_is_none(operation: str | None) -> None:
     asked = {"query": "query A { site { name } }", "operationName": operation}
     assert Client().post("/api/graphql/", asked, "application/json").json()["data"]
     assert Client().get("/api/graphql/", {**asked, "operationName": operation or ""}).json()["data"]
+
+
+LENGTHS: list[tuple[str, type[Exception] | None]] = [
+    ("10", None),
+    ("16", None),
+    ("17", TooLarge),
+    ("000000000000000010", None),
+    # More digits than any size has: Python reads no number of any length.
+    ("0000000000000000010", TooLarge),
+    ("9" * 5_000, TooLarge),
+    ("-1", TooLarge),
+    ("1.0", TooLarge),
+    ("²", TooLarge),
+    ("x", TooLarge),
+]
+
+
+@pytest.mark.parametrize(("length", "refusal"), LENGTHS)
+def test_the_length_is_a_number_up_to_what_is_allowed(length: str, refusal: type[Exception] | None) -> None:
+    request = RequestFactory().generic("POST", "/", b"0123456789")
+    request.META["CONTENT_LENGTH"] = length
+    if refusal:
+        with pytest.raises(refusal):
+            unpacked_body(request, 16)
+    else:
+        assert unpacked_body(request, 16) == b"0123456789"
+
+
+@pytest.mark.parametrize("length", ["", None])
+def test_without_a_length_there_is_no_body_but_in_chunks(length: str | None) -> None:
+    request = RequestFactory().generic("POST", "/")
+    request.META["CONTENT_LENGTH"] = length
+    assert unpacked_body(request, 16) == b""
+
+
+@pytest.mark.parametrize(("largest", "is_taken"), [(9, False), (10, True), (11, True)])
+@pytest.mark.parametrize("pack", [bytes, gzip.compress], ids=["as it is", "gzip"])
+def test_it_is_taken_up_to_its_largest_size(pack: Any, largest: int, is_taken: bool) -> None:
+    body = pack(b"0123456789" if pack is bytes else b"0" * 1_000)
+    request = RequestFactory().generic("POST", "/", body, headers={"content-encoding": "" if pack is bytes else "gzip"})
+    size = largest if pack is bytes else largest + 990
+    if is_taken:
+        assert len(unpacked_body(request, size)) == (10 if pack is bytes else 1_000)
+        return
+    with pytest.raises(TooLarge):
+        unpacked_body(request, size)
+
+
+@pytest.mark.parametrize(
+    ("body", "largest", "expected"),
+    [
+        (gzip.compress(b""), 10, b""),
+        (gzip.compress(b"") * 3, 0, b""),
+        (gzip.compress(b"ab") + gzip.compress(b"cd"), 4, b"abcd"),
+        (gzip.compress(b"ab") + gzip.compress(b"cd"), 3, TooLarge),
+        (gzip.compress(b"ab") + gzip.compress(b"cd")[:-1], 9, Broken),
+        (gzip.compress(b"ab") + b"x", 9, Broken),
+        (zlib.compress(b"ab"), 9, Broken),
+        (b"", 9, Broken),
+        (b"x", 9, Broken),
+    ],
+)
+def test_parts_are_put_together(body: bytes, largest: int, expected: Any) -> None:
+    if isinstance(expected, bytes):
+        assert unpacked(body, largest) == expected
+        return
+    with pytest.raises(expected):
+        unpacked(body, largest)
+
+
+def test_of_each_part_no_more_is_unpacked_than_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is unpacked lies in memory before its length is known."""
+    real, asked = zlib.decompressobj, []
+
+    class Watched:
+        """Notes how much may come out."""
+
+        def __init__(self, *args: Any) -> None:
+            self.unpacker = real(*args)
+
+        def __getattr__(self, name: str) -> Any:
+            return getattr(self.unpacker, name)
+
+        def decompress(self, body: bytes, most: int) -> bytes:
+            asked.append(most)
+            return self.unpacker.decompress(body, most)
+
+    monkeypatch.setattr("cms.http.negotiation.request_bodies.zlib.decompressobj", Watched)
+    assert unpacked(gzip.compress(b"abc") + gzip.compress(b"de") + gzip.compress(b"f"), 9) == b"abcdef"
+    assert asked == [10, 7, 5]

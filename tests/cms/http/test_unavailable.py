@@ -5,17 +5,20 @@ import logging
 import re
 import sqlite3
 from collections.abc import Iterator
+from io import BytesIO
 from typing import Any
 from unittest.mock import patch
 
 import psycopg
 import pytest
 from django.db import InterfaceError, OperationalError, ProgrammingError, connection
-from django.test import Client
+from django.http import HttpResponse
+from django.test import Client, RequestFactory
+from structlog.testing import capture_logs
 
 from blog.models import Comment
 from cms.database.errors import is_unavailable
-from cms.http.unavailable import LARGEST_FORM
+from cms.http.unavailable import LARGEST_FORM, UnavailableMiddleware, server_error, unavailable
 from home.models import StandardPage
 from tests import factories
 from tests.api.client import post
@@ -188,3 +191,91 @@ def test_a_password_never_comes_back_and_a_huge_form_neither() -> None:
         response = Client().post("/anmelden/", {"username": "a" * (LARGEST_FORM + 1)})
     assert response.status_code == 503
     assert len(response.content) < 20_000
+
+
+FORM = "/anmelden/"
+
+
+def sent_while_away(data: Any, **sent: Any) -> str:
+    """Return the page that somebody gets who sends ``data`` while the database is away."""
+    request = RequestFactory().post(FORM, data, **sent)
+    response = unavailable(request, postgres(None))
+    assert (response.status_code, response["Retry-After"], response["Cache-Control"]) == (503, "10", "no-store")
+    return response.content.decode()
+
+
+@pytest.mark.parametrize(("more", "is_kept"), [(-1, True), (0, True), (1, False)])
+def test_a_form_comes_back_up_to_half_a_mebibyte(more: int, is_kept: bool) -> None:
+    shown = sent_while_away({"ab": "x" * 100, "text": "y" * (524_288 - 106 + more)})
+    assert ('<textarea name="ab" hidden>' in shown) is is_kept
+    assert ("<form" in shown) is is_kept
+
+
+@pytest.mark.parametrize("name", ["password", "old_passwort", "PassWord1"])
+def test_with_a_password_nothing_comes_back(name: str) -> None:
+    shown = sent_while_away({"username": "kanarienvogel", name: "x"})
+    assert "kanarienvogel" not in shown
+    assert f'<a href="{FORM}">' in shown
+
+
+def test_each_value_of_a_name_comes_back() -> None:
+    shown = sent_while_away({"tag": ["eins", "zwei"]})
+    assert re.findall(r'<textarea name="tag" hidden>\n(.*?)</textarea>', shown) == ["eins", "zwei"]
+
+
+@pytest.mark.parametrize("has_file", [True, False])
+def test_a_file_has_to_be_chosen_again(has_file: bool) -> None:
+    shown = sent_while_away({"title": "x", **({"file": BytesIO(b"x")} if has_file else {})})
+    assert ("Nur die Datei müssen Sie danach noch einmal auswählen." in shown) is has_file
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        {"data": b"x", "content_type": "multipart/form-data; boundary=\xff"},
+        {"data": b"x", "content_type": "multipart/form-data"},
+        {"data": b"a=1&" * 2_000, "content_type": "application/x-www-form-urlencoded"},
+    ],
+    ids=["boundary", "no boundary", "too many fields"],
+)
+def test_a_form_that_cannot_be_read_is_answered_all_the_same(settings: Any, sent: dict[str, Any]) -> None:
+    settings.DATA_UPLOAD_MAX_NUMBER_FIELDS = 1_000
+    shown = sent_while_away(**sent)
+    assert "<form" not in shown
+    assert "Noch einmal versuchen" in shown
+
+
+@pytest.mark.parametrize("method", ["get", "head", "put"])
+def test_what_was_not_sent_by_a_form_has_nothing_to_come_back(method: str) -> None:
+    request = getattr(RequestFactory(), method)("/suche/?q=garten")
+    shown = unavailable(request, postgres(None)).content.decode()
+    assert '<a href="/suche/?q=garten">' in shown
+    assert "<form" not in shown
+
+
+@pytest.mark.parametrize(
+    ("path", "is_for_programs"),
+    [("/api/graphql/", True), ("/api/graphql", True), ("/api/", False), ("/api/schema.graphql", False), ("/", False)],
+)
+def test_programs_get_json_and_people_a_page(path: str, is_for_programs: bool) -> None:
+    response = unavailable(RequestFactory().get(path), postgres(None))
+    assert response["Content-Type"] == ("application/json" if is_for_programs else "text/html; charset=utf-8")
+    assert response.get("Access-Control-Allow-Origin") == ("*" if is_for_programs else None)
+
+
+@pytest.mark.parametrize(("error", "status"), [(postgres(None), 503), (ZeroDivisionError("x"), 500)])
+def test_what_nobody_caught_is_answered_by_what_it_is(error: Exception, status: int) -> None:
+    try:
+        raise error
+    except type(error):
+        assert server_error(RequestFactory().get("/")).status_code == status
+    middleware = UnavailableMiddleware(lambda _request: HttpResponse("x"))
+    answer = middleware.process_exception(RequestFactory().get("/"), error)
+    assert (answer and answer.status_code) == (503 if status == 503 else None)
+    assert server_error(RequestFactory().get("/")).status_code == 500
+
+
+def test_the_log_has_the_first_line_alone_and_two_hundred_characters() -> None:
+    with capture_logs() as logged:
+        unavailable(RequestFactory().get("/"), OperationalError("x" * 250 + "\nDETAIL: secret"))
+    assert logged == [{"event": "database_unavailable", "log_level": "error", "error": "x" * 200}]

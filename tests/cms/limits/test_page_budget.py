@@ -6,11 +6,13 @@ from unittest.mock import patch
 
 import pytest
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
+from django.http import HttpResponse
 from django.test import Client, RequestFactory, override_settings
 
 from blog.models import Comment
 from cms.limits.cpu_budget import account_of_address, look, settle
-from cms.limits.page_budget import over_budget_page
+from cms.limits.page_budget import PageBudgetMiddleware, over_budget_page
 from tests import factories
 from tests.blog.comments.submitting import form_data, post_form
 
@@ -76,6 +78,46 @@ def test_a_page_is_charged_what_it_cost() -> None:
     assert look(account).left < after_one < account.allowed
 
 
+def test_a_page_is_charged_its_cpu_and_not_a_point_more() -> None:
+    request = RequestFactory().get("/", REMOTE_ADDR="192.0.2.3")
+    for seconds, points in ((2**-9, 40), (2**-8, 79)):
+        before = look(account_of_address(request)).left
+        with patch("cms.limits.page_budget.time.thread_time", side_effect=[3.0, 3.0 + seconds]):
+            assert PageBudgetMiddleware(lambda _request: HttpResponse("x"))(request).content == b"x"
+        assert before - look(account_of_address(request)).left == points
+
+
+def test_a_page_that_fails_is_charged_too() -> None:
+    def fails(_request: Any) -> HttpResponse:
+        raise ZeroDivisionError
+
+    request = RequestFactory().get("/", REMOTE_ADDR="192.0.2.4")
+    with patch("cms.limits.page_budget.time.thread_time", side_effect=[3.0, 3.5]), pytest.raises(ZeroDivisionError):
+        PageBudgetMiddleware(fails)(request)
+    assert look(account_of_address(request)).left == 240_000 - 10_000
+
+
+@pytest.mark.parametrize(
+    ("path", "is_counted"),
+    [("/", True), ("/api", True), ("/apis/", True), ("/health", True), ("/api/graphql/", False), ("/healthz", False)],
+)
+def test_the_api_and_the_monitor_are_counted_elsewhere_or_not_at_all(path: str, is_counted: bool) -> None:
+    request = RequestFactory().get(path, REMOTE_ADDR="192.0.2.5")
+    settle(account_of_address(request), 0, 18)
+    response = PageBudgetMiddleware(lambda _request: HttpResponse("x"))(request)
+    assert response.status_code == (429 if is_counted else 200)
+
+
+@pytest.mark.parametrize(("cookie", "is_known", "status"), [(True, True, 200), (True, False, 429), (False, True, 429)])
+def test_only_who_is_logged_in_by_a_session_goes_on(cookie: bool, is_known: bool, status: int) -> None:
+    request = RequestFactory().get("/", REMOTE_ADDR="192.0.2.6")
+    request.user = factories.user() if is_known else AnonymousUser()
+    if cookie:
+        request.COOKIES[settings.SESSION_COOKIE_NAME] = "x"
+    settle(account_of_address(request), 0, 18)
+    assert PageBudgetMiddleware(lambda _request: HttpResponse("x"))(request).status_code == status
+
+
 def test_without_a_limit_nobody_waits() -> None:
     factories.home_page()
     settle(account_of_address(RequestFactory().get("/")), 0, 18)
@@ -93,6 +135,14 @@ def test_a_school_class_behind_one_address_never_sees_it(monkeypatch: pytest.Mon
         answers = [school.get(path).status_code for _ in range(30) for path in paths]
         answers += [school.get(f"/suche/?q=Wort{pupil}").status_code for pupil in range(30)]
     assert set(answers) == {200}
+
+
+@pytest.mark.parametrize(("method", "is_said"), [("get", False), ("head", False), ("post", True)])
+def test_only_who_sent_a_form_reads_that_it_has_not_come(method: str, is_said: bool) -> None:
+    response = over_budget_page(getattr(RequestFactory(), method)("/"), 43)
+    headers = {"Content-Type": "text/html; charset=utf-8", "Retry-After": "43", "Cache-Control": "no-store"}
+    assert (response.status_code, dict(response.items())) == (429, headers)
+    assert ("noch nicht bei uns" in response.content.decode()) == is_said
 
 
 def test_one_second_is_said_in_the_singular() -> None:

@@ -79,6 +79,35 @@ def test_each_call_of_the_cache_answers_as_an_empty_one(
     assert getattr(cache, name)(*arguments) == expected
 
 
+def test_each_call_of_the_cache_does_what_djangos_does_while_redis_is_there(cache: LenientRedisCache) -> None:
+    assert [cache.get("a"), cache.get("a", 7), cache.has_key("a"), cache.touch("a"), cache.delete("a")] == [
+        *(None, 7, False, False, False)
+    ]
+    assert (cache.add("a", 1), cache.add("a", 2), cache.get("a"), cache.get("a", 7)) == (True, False, 1, 1)
+    assert cache.set("a", 3, 60, version=2) is None
+    assert (cache.get("a"), cache.get("a", version=2), cache.has_key("a", version=2)) == (1, 3, True)
+    assert (cache.incr("a"), cache.incr("a", 5), cache.incr("a", 1, version=2)) == (2, 7, 4)
+    assert cache.touch("a", 60)
+    assert (cache.set_many({"b": 1, "c": 2}), cache.get_many(["a", "b", "c", "d"])) == ([], {"a": 7, "b": 1, "c": 2})
+    assert (cache.delete_many(["b", "c"]), cache.get_many(["b", "c"])) == (None, {})
+    assert (cache.delete("a"), cache.get("a"), cache.get("a", version=2)) == (True, None, 4)
+    assert (cache.clear(), cache.get("a", version=2)) == (True, None)
+
+
+def test_a_call_that_is_wrong_does_not_break_the_circuit(cache: LenientRedisCache) -> None:
+    with pytest.raises(ValueError, match="not found"):
+        cache.incr("missing")
+    assert not redis_cache.circuit.is_broken
+    assert cache.get("missing", "x") == "x"
+
+
+@pytest.mark.parametrize(("options", "seconds"), [({}, 0.1), ({"OPTIONS": {"socket_timeout": 7}}, 7)])
+def test_a_call_waits_a_tenth_of_a_second_unless_the_settings_say_otherwise(options: Any, seconds: float) -> None:
+    waits = LenientRedisCache("redis://127.0.0.1:1/0", options)._options
+    assert (waits["socket_connect_timeout"], waits["socket_timeout"]) == (0.1, seconds)
+    assert waits["retry"].get_retries() == 0
+
+
 def test_a_number_that_cannot_be_read_is_not_there(cache: LenientRedisCache, server: RedisServer) -> None:
     """As Django's caches say it."""
     cache.set("n", 1)

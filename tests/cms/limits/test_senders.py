@@ -10,7 +10,7 @@ from django.db import OperationalError
 from django.test import Client, RequestFactory
 from django.utils import timezone
 
-from cms.limits.senders import client_address, forget_old_keys, is_trusted, sender_key
+from cms.limits.senders import client_address, counted_address, forget_old_keys, is_trusted, sender_key
 from cms.models import DailyKey
 from tests import factories
 from tests.blog.comments.submitting import form_data, post_form, submit
@@ -33,6 +33,12 @@ def request(address: str = ADDRESS, forwarded: str | None = None) -> Any:
         (["10.0.0.0/8"], "10.0.0.1", "192.0.2.66, 203.0.113.5", "203.0.113.5"),
         (["10.0.0.0/8"], "10.0.0.1", "203.0.113.5, 10.0.0.2", "203.0.113.5"),
         (["10.0.0.0/8"], "10.0.0.1", None, "10.0.0.1"),
+        (["10.0.0.0/8"], "10.0.0.1", "10.0.0.2, 10.0.0.3", "10.0.0.2"),
+        (["10.0.0.0/8"], "10.0.0.1", "203.0.113.5, , ", "203.0.113.5"),
+        (["10.0.0.0/8"], "10.0.0.1", "203.0.113.5, unknown", ""),
+        (["10.0.0.0/8"], "", "203.0.113.5", ""),
+        (["10.0.0.1/8", "192.0.2.1"], "192.0.2.1", "203.0.113.5, 10.9.9.9", "203.0.113.5"),
+        (["10.0.0.0/8"], "11.0.0.1", "203.0.113.5", "11.0.0.1"),
     ],
 )
 def test_only_trusted_proxies_are_believed(
@@ -86,6 +92,30 @@ def test_a_proxy_is_known_however_the_server_writes_it(settings: Any, peer: str)
     settings.TRUSTED_PROXIES = ["10.0.0.1"]
     assert client_address(request(peer, "203.0.113.5")) == "203.0.113.5"
     assert is_trusted(peer)
+
+
+@pytest.mark.parametrize("peer", ["10.0.0.2", "203.0.113.5", "", "unknown", "10.0.0.1, 10.0.0.1"])
+def test_nothing_else_is_a_proxy_of_ours(settings: Any, peer: str) -> None:
+    settings.TRUSTED_PROXIES = ["10.0.0.1"]
+    assert not is_trusted(peer)
+
+
+@pytest.mark.parametrize(
+    ("address", "network", "counted"),
+    [
+        ("203.0.113.5", 64, "203.0.113.5"),
+        ("203.0.113.5", 32, "203.0.113.5"),
+        ("2001:db8:1:2:3::4", 64, "2001:db8:1:2::/64"),
+        ("2001:db8:1:2:3::4", 48, "2001:db8:1::/48"),
+        ("::ffff:203.0.113.5", 64, "203.0.113.5"),
+        ("", 64, "unknown"),
+        ("a socket", 64, "unknown"),
+    ],
+)
+def test_a_sender_counts_by_address_or_network(address: str, network: int, counted: str) -> None:
+    assert counted_address(request(address), network) == counted
+    if network == 64:
+        assert counted_address(request(address)) == counted
 
 
 @pytest.mark.django_db

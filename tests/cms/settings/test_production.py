@@ -84,8 +84,9 @@ def test_everything_missing_is_named_at_once() -> None:
 
 
 def test_a_short_secret_stops_the_start() -> None:
-    """A guessed key opens every session."""
-    done = manage("check", **COMPLETE | {"SECRET_KEY": "short"})
+    """A guessed key opens every session. One character more is enough."""
+    assert manage("check", **COMPLETE | {"SECRET_KEY": "0123456789abcdef" * 2}).returncode == 0
+    done = manage("check", **COMPLETE | {"SECRET_KEY": ("0123456789abcdef" * 2)[1:]})
     assert done.returncode == 1
     assert "SECRET_KEY" in done.stderr
     assert "32 Zeichen" in done.stderr

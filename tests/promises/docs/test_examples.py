@@ -25,12 +25,12 @@ Execute = Callable[..., str]
 
 
 @pytest.fixture
-def execute(neighbourhood: str, secrets: dict[str, str], tmp_path: Path) -> Execute:
+def execute(site: str, secrets: dict[str, str], tmp_path: Path) -> Execute:
     """Return a function that runs a program (and its arguments) on an example's code and returns what it prints."""
 
     def run(example: Example, *program: str) -> str:
         script = tmp_path / f"example.{ENDINGS.get(example.language, example.language)}"
-        script.write_text(example.code.replace(ADDRESS, neighbourhood), encoding="utf-8")
+        script.write_text(example.code.replace(ADDRESS, site), encoding="utf-8")
         done = subprocess.run(
             [*program, script],
             env={"PATH": "/usr/local/bin:/usr/bin:/bin", "LC_ALL": "C.UTF-8", **secrets},
@@ -61,8 +61,9 @@ def of(language: str) -> list[Example]:
     return found
 
 
-def test_every_example_is_in_a_language_that_is_executed_here() -> None:
-    assert {example.language for example in examples()} == {"sh", "js", "python", "php", "graphql"}
+def test_every_example_is_in_a_language_that_is_executed() -> None:
+    """Here; what needs packages of others (`mjs`) in tests/promises/foreign/test_guide.py."""
+    assert {example.language for example in examples()} == {"sh", "js", "mjs", "python", "php", "graphql"}
 
 
 def test_the_examples_for_the_shell_run(execute: Execute) -> None:
@@ -83,13 +84,13 @@ def test_the_programs_run_and_print_what_the_guide_says(language: str, program: 
         assert execute(example, *map(str, program)) == example.answer
 
 
-def test_the_php_program_asks_what_the_others_ask(neighbourhood: str) -> None:
+def test_the_php_program_asks_what_the_others_ask(site: str) -> None:
     """PHP belongs to no requirement of ours: where it is missing, its query runs without it."""
     for example in of("php"):
         query, variables = HEREDOC.search(example.code), PHP_VARIABLES.search(example.code)
         assert query
         assert variables
-        nodes = ask(neighbourhood, query[1], dict([variables.groups()]))["data"]["actors"]["nodes"]
+        nodes = ask(site, query[1], dict([variables.groups()]))["data"]["actors"]["nodes"]
         lines = [f"{node['name']}, {node['address']['street']}, {node['address']['city']}" for node in nodes]
         assert "\n".join(lines) + "\n" == example.answer
 
@@ -101,10 +102,10 @@ def test_the_php_program_runs_where_there_is_php(execute: Execute) -> None:
         assert execute(example, str(php), "-f") == example.answer
 
 
-def test_the_queries_run_and_find_something(neighbourhood: str) -> None:
+def test_the_queries_run_and_find_something(site: str) -> None:
     for example in of("graphql"):
         parse(example.code)
-        answer = ask(neighbourhood, example.code, {})
+        answer = ask(site, example.code, {})
         assert "errors" not in answer, (example.line, answer)
         [field] = answer["data"].values()
         assert field.get("nodes") or field.get("edges"), (example.line, answer)

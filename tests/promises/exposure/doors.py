@@ -120,6 +120,10 @@ def _about_comments(name: str) -> Callable[[Scene], list[str]]:
     return lambda scene: [f"/kommentar/{name}/{number}/" for number in Comment.objects.values_list("uuid", flat=True)]
 
 
+def _slugs() -> list[str]:
+    return list(Hashtag.objects.values_list("slug", flat=True))
+
+
 def _hashtags(scene: Scene) -> list[str]:
     return [hashtag.get_absolute_url() for hashtag in Hashtag.objects.all()]
 
@@ -129,6 +133,7 @@ ROUTES = {
     "api/graphql": _fixed("/api/graphql"),
     "api/graphql/": _fixed("/api/graphql/"),
     "api/schema.graphql": _fixed("/api/schema.graphql"),
+    "partner/": _fixed("/partner/"),
     "healthz": _fixed("/healthz"),
     "healthz/live": _fixed("/healthz/live"),
     "healthz/ready": _fixed("/healthz/ready"),
@@ -149,6 +154,10 @@ ROUTES = {
     "kommentar/melden/<uuid:uuid>/": _about_comments("melden"),
     "kommentar/meine/<str:token>/": _fixed("/kommentar/meine/x/"),
     "kommentar/moderieren/<str:token>/": _fixed("/kommentar/moderieren/x/"),
+    "feeds/geschichten/": _fixed("/feeds/geschichten/"),
+    "feeds/geschichten.json": _fixed("/feeds/geschichten.json"),
+    "feeds/thema/<str:slug>/": lambda scene: [f"/feeds/thema/{slug}/" for slug in _slugs()],
+    "feeds/thema/<str:slug>.json": lambda scene: [f"/feeds/thema/{slug}.json" for slug in _slugs()],
     "suche/": _fixed("/suche/", f"/suche/?q={TERM}", f"/en/suche/?q={TERM}"),
     r"^thema/(?P<slug>[-\w]+)/$": _hashtags,
     "_util/authenticate_with_password/<int:page_view_restriction_id>/<int:page_id>/": _password_forms,

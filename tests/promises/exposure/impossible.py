@@ -28,6 +28,7 @@ DOORS: dict[str, Shows] = {
     "route api/graphql": Shows((), "the same view as api/graphql/"),
     "route api/graphql/": Shows((), "asked by POST: tests/promises/exposure/walks/test_graphql.py"),
     "route api/schema.graphql": Shows((), "the schema says what can be asked, not what is there"),
+    "route partner/": Shows((), "a guide that stands in a file"),
     "route healthz": Shows((), NOTHING),
     "route healthz/live": Shows((), NOTHING),
     "route healthz/ready": Shows((), NOTHING),
@@ -50,6 +51,10 @@ DOORS: dict[str, Shows] = {
     "route kommentar/moderieren/<str:token>/": Shows(
         (), "leads to the login: tests/blog/comments/services/test_rights.py"
     ),
+    **{
+        f"route feeds/{what}": Shows(("story",), "lists stories only")
+        for what in ("geschichten/", "geschichten.json", "thema/<str:slug>/", "thema/<str:slug>.json")
+    },
     "route suche/": Shows((*PAGES, "actor", "offer"), "comments, contacts and files are not searched"),
     r"route ^thema/(?P<slug>[-\w]+)/$": Shows((*PAGES, "actor", "offer"), "nothing else carries hashtags"),
     "route _util/authenticate_with_password/<int:page_view_restriction_id>/<int:page_id>/": Shows((), FORM),

@@ -6,6 +6,8 @@ thinks about it.
 
 from typing import Any
 
+from django.conf import settings
+
 from blog.models import Commentable
 from cms.declarations import has_field, hashtag_links, name_of
 from tests.promises.exposure.impossible import Shows
@@ -114,7 +116,7 @@ GRAPHQL: dict[str, Shows] = {
 
 # Arguments that no public thing of the scene answers to.
 MATCHES_NOTHING = {
-    *(f"filter: {{language: {language}}}" for language in ("DE_SIMPLE", "EN", "UK", "AR")),
+    *(f"filter: {{language: {code.upper().replace('-', '_')}}}" for code, _name in settings.LANGUAGES if code != "de"),
     *(f"filter: {{kinds: {kind}}}" for kind in ("INITIATIVE", "INSTITUTION", "ADMINISTRATION", "BUSINESS")),
     *(f"filter: {{projectStatus: {status}}}" for status in ("PLANNED", "FINISHED")),
     *(f"filter: {{stepFree: {answer}}}" for answer in ("YES", "PARTLY", "NO")),

@@ -86,6 +86,20 @@ def test_who_has_it_is_spared(ask: Any, later: Any, door: Door, method: str) -> 
         assert ask(path, method, If_Modified_Since=nonsense).status_code == 200
 
 
+@pytest.mark.parametrize("door", DOORS, ids=lambda door: door.__name__)
+@pytest.mark.parametrize("coding", ["", "identity", "gzip", "br"])
+def test_the_length_that_is_announced_is_that_of_the_bytes(ask: Any, door: Door, coding: str) -> None:
+    """A browser would wait for the rest, or lose it: as it was made, as it is kept, and for those who have it."""
+    path = door()
+    answers = [ask(path, Accept_Encoding=coding) for _ in range(2)]
+    answers += [ask(path, Accept_Encoding=coding, If_None_Match='"x"'), ask(path, Range="bytes=0-9")]
+
+    for answer in answers:
+        assert answer.get("Content-Length", str(len(body(answer)))) == str(len(body(answer)))
+    told = [ask(path, "head", Accept_Encoding=coding).get("Content-Length") for _ in range(2)]
+    assert set(told) <= {None, str(len(body(answers[1])))}
+
+
 RANGES: dict[str, tuple[int, Callable[[bytes], bytes] | None]] = {
     "bytes=0-9": (206, lambda content: content[:10]),
     "bytes=10-19": (206, lambda content: content[10:20]),

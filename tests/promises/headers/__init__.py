@@ -1,0 +1,1 @@
+"""What each kind of answer says to browsers and caches, header by header."""
