@@ -23,7 +23,7 @@ from home.setting_up.people import account_of
 from home.setting_up.plan import STEPS, OfficePlan
 
 # The keys of each part, with what stands there; lists hold texts.
-KEYS: dict[str, dict[str, type]] = {
+KEYS: dict[str, dict[str, Any]] = {
     "office": {**dict.fromkeys(["name", "tagline", "street", "postal_code", "city", "phone", "email"], str)}
     | {"opening_note": str, "logo": str, "palette": str},
     "districts": {"name": str, "official_key": str},
@@ -96,7 +96,7 @@ class PlanFile:
             self._wrong(name, _("Bitte unter einer Überschrift [%(name)s].") % {"name": name})
         return len(self.problems) == before
 
-    def _judge_keys(self, place: str, table: Mapping[str, Any], known: Mapping[str, type]) -> None:
+    def _judge_keys(self, place: str, table: Mapping[str, Any], known: Mapping[str, Any]) -> None:
         for key, value in table.items():
             where = f"{place} → {key}" if place else key
             if key not in known:
@@ -148,8 +148,8 @@ def plan_from(path: Path) -> OfficePlan:
     return PlanFile(path, []).plan()
 
 
-def _is_a(kind: type, value: Any) -> bool:
-    return type(value) is kind and (kind is not list or all(isinstance(one, str) for one in value))
+def _is_a(kind: Any, value: Any) -> bool:
+    return type(value) is kind and (not isinstance(value, list) or all(isinstance(one, str) for one in value))
 
 
 def _rows(part: list[Mapping[str, str]]) -> dict[str, str]:

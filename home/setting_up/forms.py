@@ -116,7 +116,8 @@ class ListsForm(StepForm):
 
     def plan(self) -> OfficePlan:
         """Return what to set up."""
-        return OfficePlan(steps=("lists",), **{name: self.names_for(name) for name in self.SUGGESTED})
+        lists: dict[str, Any] = {name: self.names_for(name) for name in self.SUGGESTED}
+        return OfficePlan(steps=("lists",), **lists)
 
 
 class PagesForm(StepForm):
