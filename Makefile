@@ -14,7 +14,7 @@ help: ## list these commands
 	@echo "  DATABASE_URL=  PostgreSQL instead         PYTHON=        another Python (3.11 or newer)"
 
 .PHONY: run
-run: ## install, prepare and start the product at http://127.0.0.1:8000/
+run: ## install, prepare and start the product at http://127.0.0.1:8000/; DEMO=0: empty, for your own office
 	@$(BOOTSTRAP) run
 
 .PHONY: dev

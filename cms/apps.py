@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cms.operation.content_languages import follow_languages
 from cms.operation.site_address import follow_site_url
-from cms.pictures.sizes import PICTURE_BLOCK, register_sizes
+from cms.pictures.sizes import OFFICE_LOGO, PICTURE_BLOCK, register_sizes
 
 
 class CmsConfig(AppConfig):
@@ -36,7 +36,7 @@ class CmsConfig(AppConfig):
         propose_by_key()
         limit_tags()
         make_exports_safe()
-        register_sizes(PICTURE_BLOCK)
+        register_sizes(PICTURE_BLOCK, OFFICE_LOGO)
         install_policies()
         post_migrate.connect(follow_site_url, sender=self, dispatch_uid="cms.follow_site_url")
         post_migrate.connect(follow_languages, sender=self, dispatch_uid="cms.follow_languages")

@@ -23,6 +23,7 @@ from cms.media.document_view import serve_document
 from cms.media.files import serve_media
 from cms.monitoring import healthz
 from directory.website.sitemap import EntrySitemap
+from home.setting_up.views import first_page
 from home.views import hashtag_page, search_page
 
 # Wagtail's own addresses under Wagtail's own names, before Wagtail's: here guesses are counted (cms.guessing).
@@ -53,6 +54,8 @@ handler404 = "cms.http.not_found.page_not_found"
 
 urlpatterns = [
     *guessable,
+    # Wagtail's first page under Wagtail's name; whoever comes first is led on to setting up.
+    path("admin/", first_page, name="wagtailadmin_home"),
     path("admin/", include(repeated(guarded(admin_urls)))),
     path("api/", api.explorer, name="explorer"),
     path("api/graphql/", api.graphql, name="graphql"),

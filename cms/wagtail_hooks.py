@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.translation import activate
@@ -17,6 +17,7 @@ from wagtail.documents.models import Document
 from wagtail.documents.wagtail_hooks import register_documents_menu_item
 from wagtail.images.models import Image
 from wagtail.images.wagtail_hooks import register_images_menu_item
+from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 
 from cms.admin import deleting, menu, publishing
@@ -57,6 +58,13 @@ def link_only_to_public_things(features: Any) -> None:
 def known_parameters_alone(page: Any, request: HttpRequest, args: Any, kwargs: Any) -> None:
     """Show a page no parameter that it does not know."""
     narrow_for_page(page, request, args)
+
+
+@hooks.register("before_serve_page", order=-95)
+def none_of_wagtails_own(page: Any, request: HttpRequest, args: Any, kwargs: Any) -> None:
+    """Show no page that is of no type of ours: it is the one that Wagtail starts with."""
+    if type(page) is Page:
+        raise Http404
 
 
 @hooks.register("before_serve_page", order=-90)

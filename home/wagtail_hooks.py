@@ -3,12 +3,20 @@
 from typing import Any
 
 from django.http import HttpRequest
+from django.urls import URLPattern, reverse
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.permissions import page_permission_policy
 
+from cms.admin.rights.gate import RULES_HOOK
+from cms.admin.rights.rules import Rule
 from home.dashboard.failed_plans import FailedPlansPanel, failed_plans
 from home.dashboard.guesses import GuessesPanel, guesses
 from home.dashboard.overview import MissingPagesPanel, WaitingPanel, may_see_waiting, missing_pages
+from home.setting_up import views as setting_up
+from home.setting_up.steps import RIGHT, SettingUpPanel, is_unfinished
+from home.setting_up.tree import front_page
 
 # Counts of pages, images and documents tell nobody what to do next.
 KEPT_WAGTAIL_PANELS = {
@@ -23,8 +31,9 @@ KEPT_WAGTAIL_PANELS = {
 def our_panels(request: HttpRequest, panels: list[Any]) -> None:
     """Put what waits on top and leave out Wagtail's news."""
     panels[:] = [panel for panel in panels if getattr(panel, "name", "") in KEPT_WAGTAIL_PANELS]
-    may_mend = page_permission_policy.user_has_any_permission(request.user, ["change", "publish"])
-    if (may_mend or request.user.has_perm("cms.change_officesettings")) and (missing := missing_pages(request.user)):
+    if request.user.has_perm(RIGHT) and is_unfinished():
+        panels.append(SettingUpPanel())
+    if front_page() is not None and _may_mend(request.user) and (missing := missing_pages(request.user)):
         panels.append(MissingPagesPanel(missing))
     if plans := failed_plans(request.user):
         panels.append(FailedPlansPanel(plans))
@@ -34,7 +43,39 @@ def our_panels(request: HttpRequest, panels: list[Any]) -> None:
         panels.append(WaitingPanel())
 
 
+def _may_mend(user: Any) -> bool:
+    return user.has_perm(RIGHT) or page_permission_policy.user_has_any_permission(user, ["change", "publish"])
+
+
 @hooks.register("construct_homepage_summary_items", order=1000)
 def no_counts(request: HttpRequest, items: list[Any]) -> None:
     """Leave out the counts."""
     items.clear()
+
+
+@hooks.register("register_admin_urls")
+def addresses_of_setting_up() -> list[URLPattern]:
+    """Return the addresses of *Ihr Büro einrichten*."""
+    return setting_up.addresses()
+
+
+@hooks.register(RULES_HOOK)
+def rules_for_setting_up() -> dict[str, Rule]:
+    """Say who may set up."""
+    return setting_up.RULES
+
+
+class SettingUpMenuItem(MenuItem):
+    """The way to setting up, which stays when all is done."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Tell whether the user may."""
+        return bool(request.user.has_perm(RIGHT))
+
+
+@hooks.register("register_settings_menu_item")
+def setting_up_menu_item() -> MenuItem:
+    """Return the entry "Ihr Büro einrichten"."""
+    return SettingUpMenuItem(
+        _("Ihr Büro einrichten"), reverse("setting_up"), name="setting-up", icon_name="tasks", order=2
+    )

@@ -202,6 +202,7 @@ def actor(
     """Return a live actor with a German text; ``**fields`` may name children such as ``contacts=[…]``."""
     n = number()
     fields.setdefault("category", Category.objects.first() or category())
+    fields.setdefault("city", "Magdeburg")
     fields.setdefault("texts", [ActorText(language="de", summary=summary)])
     made = _tagged(Actor(**{"name": f"Akteur {n}", **fields}), hashtags)
     made.save()

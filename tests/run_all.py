@@ -19,7 +19,7 @@ ROOT = Path(__file__).resolve().parents[1]
 BIN = Path(sys.executable).parent
 PYTEST_CLOSING = re.compile(r"^=+ .*\b(passed|failed|error|errors|no tests ran)\b.* =+$")
 TYPED = ("blog/comments/services", "*/visibility.py", "*/*/visibility.py", "api", "cms/references.py")
-TYPED += ("cms/front", "cms/asgi.py", "cms/guessing")
+TYPED += ("cms/front", "cms/asgi.py", "cms/guessing", "home/setting_up")
 # Only the soak uses schemathesis, and each process takes two seconds for its import.
 PYTEST = ("-m", "pytest", "-q", "-n", "2", "--dist", "loadfile", "--color", "no", "--durations", "25")
 PYTEST += ("-p", "no:schemathesis")

@@ -121,7 +121,7 @@ def send_reset_mail(user_pk: int, tries: int = 1) -> None:
     if user is None:
         return
     try:
-        _mail_to(user).send()
+        link_mail(user, FOLDER).send()
     except (OSError, smtplib.SMTPException):
         logger.warning("reset_mail_failed", user=user_pk, tries=tries)
         if tries < MOST_TRIES:
@@ -129,12 +129,13 @@ def send_reset_mail(user_pk: int, tries: int = 1) -> None:
             send_reset_mail.using(run_after=later).enqueue(user_pk, tries + 1)
 
 
-def _mail_to(user: Any) -> EmailMessage:
+def link_mail(user: Any, folder: str, **context: Any) -> EmailMessage:
+    """Return the mail of the templates in ``folder`` with the link under which ``user`` sets a password."""
     uid = urlsafe_base64_encode(force_bytes(user.pk))
-    context = {"user": user, "uid": uid, "token": default_token_generator.make_token(user)}
+    context = {**context, "user": user, "uid": uid, "token": default_token_generator.make_token(user)}
     with translation.override(settings.LANGUAGE_CODE):
-        subject = " ".join(render_to_string(f"{FOLDER}/email_subject.txt", context).split())
-        text = render_to_string(f"{FOLDER}/email.txt", context)
+        subject = " ".join(render_to_string(f"{folder}/email_subject.txt", context).split())
+        text = render_to_string(f"{folder}/email.txt", context)
     return EmailMessage(subject, text, to=[user.email], headers={"Auto-Submitted": "auto-generated"})
 
 

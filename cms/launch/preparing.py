@@ -95,9 +95,11 @@ def has_unapplied_migrations() -> bool:
 
 
 def load_demo() -> None:
-    """Fill a database that has no page below the front page; the command itself looks closer."""
+    """Fill a database that has no page below the front page, unless DEMO=0; the command itself looks closer."""
     from wagtail.models import Page
 
+    if not settings.DEMO:
+        return
     if not Page.objects.filter(depth__gt=2).exists():
         print("Lade die Beispielinhalte …", flush=True)
         try:

@@ -6,7 +6,7 @@ from cms.models.fields import AutoSlugField, SortKeyField, UniqueKeyField
 from cms.models.files import OfficeDocument, OfficeImage, OfficeRendition
 from cms.models.guessing import Attempt
 from cms.models.hashtags import Hashtag, HashtagItem
-from cms.models.office import OfficeSettings
+from cms.models.office import OfficeSettings, Palette
 from cms.models.office_comments import CommentDefault, NewsRhythm
 from cms.models.operation import DailyKey, Heartbeat, PlanKind, ScheduleFailure, SearchIndexState
 from cms.models.page_contexts import provide_context
@@ -39,6 +39,7 @@ __all__ = [
     "PlanKind",
     "ScheduleFailure",
     "PageSortKey",
+    "Palette",
     "SearchIndexState",
     "SortKeyField",
     "TagNameKey",

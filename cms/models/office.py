@@ -1,6 +1,7 @@
 """The office's own settings: one row, edited in the admin."""
 
 from django.db import models
+from django.forms import RadioSelect
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
@@ -21,6 +22,15 @@ def page_choice(verbose_name: str, help_text: str) -> models.ForeignKey:
     )
 
 
+class Palette(models.TextChoices):
+    """Colours of the website; each but the first has a style sheet that goes over `tokens.css`."""
+
+    COURTYARD = "courtyard", _("Hofgrün")
+    LAKE = "lake", _("Seeblau")
+    BRICK = "brick", _("Ziegelrot")
+    PLUM = "plum", _("Pflaume")
+
+
 @register_setting(icon="cogs")
 class OfficeSettings(CommentSettings, BaseGenericSetting):
     """Name and address of the office, the pages the law asks for, and switches for the whole site."""
@@ -35,8 +45,23 @@ class OfficeSettings(CommentSettings, BaseGenericSetting):
         _("Zusatz"),
         max_length=120,
         blank=True,
-        default="Neu Olvenstedt, Magdeburg",
         help_text=_("Eine kurze Zeile unter dem Namen, zum Beispiel der Stadtteil."),
+    )
+    logo = models.ForeignKey(
+        "cms.OfficeImage",
+        verbose_name=_("Logo"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("Steht oben auf jeder Seite neben dem Namen. Ohne Logo steht dort ein kleines buntes Haus."),
+    )
+    palette = models.CharField(
+        _("Farben"),
+        max_length=20,
+        choices=Palette.choices,
+        default=Palette.COURTYARD,
+        help_text=_("Alle sind so gewählt, dass man Texte gut lesen kann, am Tag und nachts auf dunklem Grund."),
     )
     street = models.CharField(
         _("Straße und Hausnummer"),
@@ -67,8 +92,18 @@ class OfficeSettings(CommentSettings, BaseGenericSetting):
         _("Die Erklärung zur Barrierefreiheit, die öffentliche Stellen veröffentlichen."),
     )
 
+    set_up_steps = models.JSONField(default=dict, editable=False)
+
     panels = [
-        MultiFieldPanel([FieldPanel("name"), FieldPanel("tagline")], _("Das Büro")),
+        MultiFieldPanel(
+            [
+                FieldPanel("name"),
+                FieldPanel("tagline"),
+                FieldPanel("logo"),
+                FieldPanel("palette", widget=RadioSelect),
+            ],
+            _("Das Büro"),
+        ),
         MultiFieldPanel(
             [FieldPanel(name) for name in ("street", "postal_code", "city", "phone", "email", "opening_note")],
             _("So erreicht man uns"),
@@ -86,3 +121,8 @@ class OfficeSettings(CommentSettings, BaseGenericSetting):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def palette_sheet(self) -> str:
+        """Return the static file with the chosen colours; empty for those that every page has anyway."""
+        return "" if self.palette == Palette.COURTYARD else f"cms/css/palettes/{self.palette}.css"

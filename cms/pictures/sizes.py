@@ -12,6 +12,9 @@ from functools import cache
 WIDEST = 1600
 PICTURE_BLOCK = f"width-{{480,960,{WIDEST}}} format-{{webp,jpeg}}"
 
+# The office's logo in the head of every page; the directory shows logos in the same sizes.
+OFFICE_LOGO = "max-{320x200,640x400} format-webp"
+
 # Patterns, each with whether its sizes are made before anyone asks.
 _registered: dict[str, bool] = {}
 

@@ -17,6 +17,9 @@ VAR = Path(env.str("VAR", default="") or BASE_DIR / "var").resolve()
 PORT = env.int("PORT", default=8000, least=1, most=HIGHEST_PORT)
 SITE_URL = env.site("SITE_URL", default=f"http://127.0.0.1:{PORT}")
 
+# Whether `make run` and `make dev` fill an empty database with the example.
+DEMO = env.bool("DEMO", default=True)
+
 DEBUG = False
 WSGI_APPLICATION = "cms.wsgi.application"
 ROOT_URLCONF = "cms.urls"
@@ -230,7 +233,7 @@ LOGGING = logging_config(level=env.choice("LOG_LEVEL", "INFO", LEVELS))
 # --- Wagtail -----------------------------------------------------------------------------
 # Licence of the office's texts, an SPDX identifier; pictures and documents carry their own.
 CONTENT_LICENCE = env.licence("CONTENT_LICENCE", default="all-rights-reserved")
-WAGTAIL_SITE_NAME = "Stadtteilarbeit Neu Olvenstedt"
+WAGTAIL_SITE_NAME = "Stadtteilarbeit"
 WAGTAILADMIN_BASE_URL = SITE_URL
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False

@@ -22,7 +22,7 @@ from wagtail.models import Site
 from cms.content.translations import original
 from cms.input.links import as_mail_link
 from cms.input.telephone import as_links
-from cms.models import OfficeSettings
+from cms.models import OfficeImage, OfficeSettings
 from cms.text import LONGEST_SEARCH
 from cms.visibility import public_pages
 
@@ -74,6 +74,13 @@ def legal_links(context: Any) -> list[Link]:
     public = {page.pk: page for page in public_pages().filter(pk__in=wanted).only(*OF_A_LINK)} if wanted else {}
     found = [(label, public[number].get_url(request)) for label, number in chosen if number in public]
     return [Link(label, url, _current(request, url)) for label, url in found if url]
+
+
+@register.simple_tag
+def office_logo(office: Any) -> OfficeImage | None:
+    """Return the office's logo where it has a public one; one statement, none without a logo."""
+    number = getattr(office, "logo_id", None)
+    return OfficeImage.objects.public().filter(pk=number).first() if number else None
 
 
 @register.simple_tag(takes_context=True)

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
 from cms.forms.pages import EndedPlan
+from cms.models import OfficeSettings
 
 # Days on which something was done.
 PAST = ("verified_at", "consent_given_at", "consent_withdrawn_at")
@@ -16,8 +17,10 @@ class ActorForm(EndedPlan, WagtailAdminModelForm):
     """Takes the position on the map as Germans write numbers, with a comma; a point works as well."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        """Localise both parts of the position."""
+        """Localise both parts of the position; a new actor is where the office is, unless somebody says otherwise."""
         super().__init__(*args, **kwargs)
+        if self.instance.pk is None and "city" in self.fields:
+            self.initial["city"] = self.initial.get("city") or OfficeSettings.load().city
         for name in ("latitude", "longitude"):
             if field := self.fields.get(name):
                 field.localize = field.widget.is_localized = True

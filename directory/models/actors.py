@@ -127,7 +127,7 @@ class Actor(
     postal_code = models.CharField(
         _("Postleitzahl"), max_length=10, blank=True, help_text=_("Fünf Ziffern, zum Beispiel 39130.")
     )
-    city = models.CharField(_("Ort"), max_length=80, blank=True, default="Magdeburg", help_text=_("Meist Magdeburg."))
+    city = models.CharField(_("Ort"), max_length=80, blank=True, help_text=_("Meist der Ort, in dem Ihr Büro ist."))
     latitude = models.DecimalField(
         _("Breitengrad"),
         max_digits=9,

@@ -34,7 +34,7 @@ def write_actors(library: Library) -> None:
 
 def _bare(table: Table, updated: datetime) -> models.Actor:
     actor = table.fill(models.Actor(live=False, created_at=local_datetime(updated.date() - timedelta(days=3))), FIELDS)
-    actor.uuid, actor.slug = demo_uuid("actor", actor.name), plain_slug(actor.name)
+    actor.uuid, actor.slug, actor.city = demo_uuid("actor", actor.name), plain_slug(actor.name), "Magdeburg"
     table.remember(actor, "name", actor.name)
     actor.save()
     return actor

@@ -4,7 +4,7 @@ from django.db import transaction
 from wagtail.models import Page
 
 from blog.models import Comment, StoryPage
-from cms.models import OfficeDocument, OfficeImage
+from cms.models import OfficeDocument, OfficeImage, OfficeSettings
 from directory.models import Actor, Offer
 from home.demo.actors import write_actors
 from home.demo.entries import Library
@@ -22,7 +22,9 @@ def holds_demo() -> bool:
 
 
 def holds_content() -> bool:
-    """Say whether anyone has worked here: a page of theirs, an actor, a comment, a file."""
+    """Say whether anyone has worked here: set up a part of the office, made a page, an actor, a comment, a file."""
+    if OfficeSettings.load().set_up_steps:
+        return True
     pages = Page.objects.filter(depth__gt=1)
     others = pages.exclude(depth=2, content_type__app_label="wagtailcore", content_type__model="page")
     welcome_only = not others.exists() and pages.count() <= 1

@@ -23,7 +23,7 @@ KINDS: dict[str, tuple[Any, str, str]] = {
     "directory": (DirectoryPage, "title intro show_in_menus", "search_description"),
     "stories": (StoryIndexPage, "title intro show_in_menus", "search_description"),
 }
-OFFICE = "street postal_code city phone email opening_note imprint_page privacy_page accessibility_page"
+OFFICE = "tagline street postal_code city phone email opening_note imprint_page privacy_page accessibility_page"
 
 
 class PageWriter:

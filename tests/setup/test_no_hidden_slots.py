@@ -79,6 +79,8 @@ BY_NAME = {
     "cms/models/fields.py": (3, "columns that a field fills"),
     "cms/request_state.py": (2, "the one slot of all states of a request"),
     "home/demo/entries.py": (2, "columns of a row"),
+    "home/setting_up/service.py": (1, "columns of the office's settings"),
+    "home/setting_up/tree.py": (1, "a column of the office's settings"),
 }
 # What Django, its middleware, Wagtail and the front leave on a request that was answered.
 LEFT_BY_OTHERS = {

@@ -30,6 +30,7 @@ OTHERS = {
             "blog/comments/moderation/reports/screen.py",
             "blog/comments/website/forms.py",
             "directory/website/entries.py",
+            "home/setting_up/rows.py",
         },
         "django.forms.Form",
     ),

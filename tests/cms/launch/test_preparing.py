@@ -3,6 +3,7 @@
 import gc
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import brotli
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from cms.launch import preparing
 from cms.management.commands.migrate import SELDOM, garbage_collected_seldom
 from cms.media.static_storage import LARGE, HashedStaticFilesStorage
+from tests import factories
 
 pytestmark = pytest.mark.once
 
@@ -51,3 +53,16 @@ def test_what_was_collected_does_not_have_to_be_collected_anew() -> None:
         collected.touch()
         assert preparing.static_state() == before
     assert preparing.ROOT / "cms" / "static" / "cms" / "css" / "tokens.css" in preparing.own_static_files()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("is_wanted", "commands"), [(True, ["demo"]), (False, [])])
+def test_an_empty_database_stays_empty_where_that_is_wanted(
+    is_wanted: bool, commands: list[str], settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    called: list[str] = []
+    monkeypatch.setattr(preparing, "call_command", lambda name, **_options: called.append(name))
+    settings.DEMO = is_wanted
+    factories.no_pages()
+    preparing.load_demo()
+    assert called == commands

@@ -186,6 +186,7 @@ RELATED_ELSEWHERE = {
     "cms.OfficeRendition.image": "an image's own addresses",
     "cms.PageSortKey.page": "a page's place in an order; public nowhere",
     "home.HomePage.hero_image": "there is one front page: tests/promises/exposure/test_slots.py",
+    "cms.OfficeSettings.logo": "one row: tests/promises/exposure/test_slots.py",
     "cms.OfficeSettings.imprint_page": "one row: tests/promises/exposure/test_slots.py",
     "cms.OfficeSettings.privacy_page": "one row: tests/promises/exposure/test_slots.py",
     "cms.OfficeSettings.accessibility_page": "one row: tests/promises/exposure/test_slots.py",

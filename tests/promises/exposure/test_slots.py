@@ -44,6 +44,21 @@ def test_hero_image(kind: str, state: str, client: Client) -> None:
         assert is_told(client, canary) is not canary.is_secret
 
 
+@pytest.mark.parametrize(("kind", "state"), cells("image"))
+def test_the_logo_of_the_office(kind: str, state: str, client: Client) -> None:
+    """The picture beside the name of the office, on pages that are found and on those that are not."""
+    factories.home_page()
+    for canary in plant(kind, state):
+        settings = OfficeSettings.load()
+        settings.logo = canary.thing
+        settings.save()
+        for path in ("/", "/gibt-es-nicht/"):
+            text = client.get(path).content.decode()
+            assert ("brand__logo" in text) is not canary.is_secret
+            # It shows no words, and Wagtail's memory may name a size of it after a picture of another test.
+            assert not (canary.is_secret and {canary.word, canary.address} & words_in(html.unescape(text)))
+
+
 @pytest.mark.parametrize(("kind", "state"), cells("subpage"))
 def test_pages_in_the_footer(kind: str, state: str, client: Client) -> None:
     """Imprint, privacy and accessibility, one after the other."""

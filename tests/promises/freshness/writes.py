@@ -226,6 +226,16 @@ def rename_the_office(_n: Neighbourhood) -> None:
 
 
 @step
+def paint_the_website(_n: Neighbourhood) -> None:
+    OfficeSettings.objects.update(palette="plum")
+
+
+@step
+def give_the_office_a_logo(n: Neighbourhood) -> None:
+    OfficeSettings.objects.update(logo=n.image)
+
+
+@step
 def switch_comments_off(_n: Neighbourhood) -> None:
     OfficeSettings.objects.update(comments_enabled=False)
 

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import expect
 
+from cms.models import OfficeSettings, Palette
 from tests import factories as make
 from tests.blog.comments.answering import answer_question
 from tests.promises.pages.neighbourhood import build
@@ -120,6 +121,24 @@ def test_the_audit_finds_what_is_wrong(new_page: Any) -> None:
         assert trouble in wrong
     page.keyboard.press("Tab")
     assert page.evaluate(f"({FOCUS})()")["unseen"]
+
+
+def test_every_palette_is_readable(addresses: dict[str, str], new_page: Any) -> None:
+    """Contrast of pages with many parts, in the colours that an office may choose, one with a logo in its head."""
+    page = new_page(viewport=SIZES[360], reduced_motion="reduce")
+    shown, found = list(addresses.items())[:4], {}
+    for palette in Palette:
+        logo = make.image() if palette == Palette.PLUM else None
+        OfficeSettings.objects.update(palette=palette, logo=logo)
+        for name, address in shown:
+            page.goto(address)
+            assert page.locator(".brand__logo").count() == bool(logo)
+            for width in SIZES:
+                said = audits(page, width)
+                found[palette, name, width] = [trouble for trouble in said if "contrast" in trouble]
+
+    assert {place: wrong for place, wrong in found.items() if wrong} == {}
+    assert len(found) == len(Palette) * 4 * len(SIZES)
 
 
 def test_a_refused_comment_leads_to_what_is_wrong(story: str, new_page: Any) -> None:

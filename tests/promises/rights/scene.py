@@ -205,6 +205,7 @@ class Scene:
             "vorschau-fuer-partner/akteur": {"pk": self.actor.pk},
             "sites/": {"pk": Site.objects.get().pk},
             "users/": {"pk": self.colleague.pk},
+            "einrichten/": {"pk": self.colleague.pk},
             "groups/": {"pk": self.group.pk},
             "password_reset/": {"uidb64": "x", "token": "x"},
             "locales/": {"pk": Locale.get_default().pk},
