@@ -118,7 +118,7 @@ class _Reader:
             statement.is_vague = True
             if statement.note.startswith("ab") and clock.minutes < DAY:
                 statement.begins = time(*divmod(clock.minutes, HOUR))
-        elif cursor.kind is Kind.PERIOD and not begins_here(cursor):
+        elif cursor.kind is Kind.PERIOD and not begins_here(cursor) and cursor.tokens[cursor.place].text.endswith("s"):
             statement.note, statement.is_vague = cursor.take().text, True
         else:
             statement.spans = read_spans(cursor)

@@ -15,6 +15,7 @@ from wagtail.admin.widgets.slug import SlugInput
 
 from cms.forms.panels import SchedulePanel
 from cms.text import SLUG_FORMATTERS
+from directory.hours_form.panel import HoursPanel
 from directory.models.actor_form import ActorForm
 from directory.models.details import MOST_TEXTS
 
@@ -56,7 +57,7 @@ def actor_edit_handler() -> TabbedInterface:
                         ],
                         _("Adresse"),
                     ),
-                    InlinePanel("opening_hours", heading=_("Öffnungszeiten"), label=_("Öffnungszeit")),
+                    HoursPanel("opening_hours", heading=_("Öffnungszeiten"), label=_("Öffnungszeit")),
                 ],
                 heading=_("Kontakt und Zeiten"),
             ),

@@ -14,7 +14,7 @@ from directory.hours_line.reading import read_line
 from directory.hours_line.refusals import NotUnderstood
 from directory.hours_line.rows import Row, in_order, overlapping
 from directory.hours_line.writing import line_of
-from tests.directory.hours.test_lines import LINES
+from tests.directory.hours_line.test_lines import LINES
 
 times = st.times().map(lambda moment: moment.replace(second=0, microsecond=0))
 round_times = st.integers(0, 47).map(lambda half: time(half // 2, half % 2 * 30))
@@ -52,7 +52,7 @@ def is_composed(text: str) -> bool:
 @example([Row(1, time(9), time(12), "A"), Row(1, time(14), time(17), "B"), Row(2, None, None, "geschlossen")])
 def test_rows_come_back_from_their_line(rows: list[Row]) -> None:
     """Given any rows of a form, when they are written as a line and read, then they are the same rows."""
-    unique = [row for place, row in enumerate(rows) if not row.note or is_composed(row.note)]
+    unique = [row for row in dict.fromkeys(rows) if not row.note or is_composed(row.note)]
     line = line_of(unique)
     if overlapping(in_order(unique)):
         assert line is None
