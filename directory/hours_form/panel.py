@@ -10,10 +10,13 @@ from wagtail.admin.panels import InlinePanel
 from directory.hours_form.formset import HoursFormSet
 
 
+LINE_LABEL = _("Öffnungszeiten in einer Zeile")
+
+
 class HoursPanel(InlinePanel):
     """Wagtail's panel for rows, below a line that stands for them; ``line_label`` says what the line is for."""
 
-    def __init__(self, *args: Any, line_label: Any = _("Öffnungszeiten in einer Zeile"), **kwargs: Any) -> None:
+    def __init__(self, *args: Any, line_label: Any = LINE_LABEL, **kwargs: Any) -> None:
         """Take what InlinePanel takes."""
         super().__init__(*args, **kwargs)
         self.line_label = line_label

@@ -48,8 +48,8 @@ def _times(row: Row) -> str:
     if row.opens == row.closes == time.min:
         return _("rund um die Uhr")
     if row.closes == time.min:
-        return f"{row.opens:%H:%M}–24:00"  # noqa: RUF001
-    span = f"{row.opens:%H:%M}–{row.closes:%H:%M}"  # noqa: RUF001
+        return f"{row.opens:%H:%M}–24:00"
+    span = f"{row.opens:%H:%M}–{row.closes:%H:%M}"
     return _("%(span)s am nächsten Tag") % {"span": span} if row.closes <= row.opens else span
 
 

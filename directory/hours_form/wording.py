@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from django.utils.translation import gettext, gettext_lazy as _
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from directory.hours_line.refusals import NotUnderstood, Reason
 
@@ -30,7 +31,9 @@ SENTENCES = {
         "Bei „%(what)s“ liegt das Ende vor dem Anfang. Bitte schreiben Sie die Uhrzeiten mit 24 Stunden, zum Beispiel"
         " 9–17, oder „am nächsten Tag“ dahinter."
     ),
-    Reason.NOT_IN_ORDER: _("„%(what)s“ liegt vor der Zeit davor. Bitte schreiben Sie die Zeiten eines Tages der Reihe nach."),
+    Reason.NOT_IN_ORDER: _(
+        "„%(what)s“ liegt vor der Zeit davor. Bitte schreiben Sie die Zeiten eines Tages der Reihe nach."
+    ),
     Reason.WORKING_DAYS: _("„%(what)s“ kann mit oder ohne Samstag heißen. Bitte schreiben Sie Mo–Fr oder Mo–Sa."),
     Reason.RHYTHM: _(
         "„%(what)s“ gilt nicht jede Woche. Bitte schreiben Sie es als Anmerkung in Anführungszeichen, zum Beispiel:"
@@ -47,7 +50,9 @@ SENTENCES = {
         "„%(what)s“ widerspricht einer anderen Angabe zu diesem Tag. Bitte nennen Sie jeden Tag nur mit den Zeiten, die"
         " gelten, zum Beispiel: Mo, Di, Do, Fr 9–17; Mi 9–12."
     ),
-    Reason.WHICH_DAYS: _("Für welche Tage gilt „%(what)s“? Bitte schreiben Sie die Tage dazu, zum Beispiel: Mi geschlossen."),
+    Reason.WHICH_DAYS: _(
+        "Für welche Tage gilt „%(what)s“? Bitte schreiben Sie die Tage dazu, zum Beispiel: Mi geschlossen."
+    ),
     Reason.EXCEPTION: _(
         "Was soll „%(what)s“ ausnehmen? Bitte nennen Sie die Tage, die gelten, zum Beispiel: Mo, Di, Do, Fr 9–17."
     ),
@@ -56,7 +61,9 @@ SENTENCES = {
     ),
     Reason.WHOSE_DATES: _("Wozu gehört „%(what)s“? Bitte schreiben Sie es davor: ab 1.9.2027: Mo 9–12; Di 9–12."),
     Reason.LONG_NOTE: _("Die Anmerkung „%(what)s …“ ist zu lang. Bitte kürzen Sie sie auf 120 Zeichen."),
-    Reason.LONG_LINE: _("Das ist zu lang. Bitte schreiben Sie nur Tage und Uhrzeiten, zum Beispiel: Mo–Fr 9–12, 14–17."),
+    Reason.LONG_LINE: _(
+        "Das ist zu lang. Bitte schreiben Sie nur Tage und Uhrzeiten, zum Beispiel: Mo–Fr 9–12, 14–17."
+    ),
     Reason.UNCLEAR: _(
         "„%(what)s“ verstehen wir nicht eindeutig. Bitte schreiben Sie es einfacher, zum Beispiel: Mo–Fr 9–12, 14–17;"
         " Sa nach Vereinbarung."

@@ -28,7 +28,7 @@ from directory.hours_line.vocabulary import (
 LONGEST_LINE = 1_000
 QUOTED = re.compile(r'„([^„“”"]+)["“”]|"([^"]+)"|“([^“”]+)”|»([^»«]+)«|«([^»«]+)»')
 BRACKETS = re.compile(r"\(([^()]*)\)")
-WORD = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)?")  # noqa: RUF001
+WORD = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)?")
 # "1. Montag", "1. und 3. Dienstag".
 ORDINAL = re.compile(r"\d{1,2}\.(?: ?(?:und|u\.|,|/|\+) ?\d\.)* ?([^\W\d_]+)")
 INVISIBLE = re.compile(r"[\u200b-\u200f\u2060\ufeff\u00ad]")

@@ -38,14 +38,16 @@ PHRASES: tuple[tuple[str, NoteKind, str | None], ...] = (
     (r"n\. ?v\.?(?!\w)|nv(?!\w)|n\. ?vereinb\.?(?!\w)|by appointment", NoteKind.APPOINTMENT, _APPOINTMENT),
     (r"nach ?vereinba(?:h)?rung(?!\w)", NoteKind.APPOINTMENT, _APPOINTMENT),
     (
-        rf"(?:(?:nur|sonst|weitere|andere) )?(?:termine? )?nach (?:(?:vorheriger|telefonischer|persönlicher) )?{_AGREED}(?!\w)",
+        r"(?:(?:nur|sonst|weitere|andere) )?(?:termine? )?"
+        rf"nach (?:(?:vorheriger|telefonischer|persönlicher) )?{_AGREED}(?!\w)",
         NoteKind.APPOINTMENT,
         None,
     ),
     (r"nach tel\. ?vereinbarung(?!\w)", NoteKind.APPOINTMENT, "nach telefonischer Vereinbarung"),
     (r"(?:nur )?mit termin(?!\w)|(?:nur )?mit anmeldung(?!\w)|ohne termin(?!\w)", NoteKind.APPOINTMENT, None),
     (
-        r"(?:au(?:ß|ss)er|nicht) (?:an )?feiertag(?:s|e|en)?(?!\w)|(?:an )?feiertag(?:s|en|e)? (?:geschlossen|zu)(?!\w)",
+        r"(?:au(?:ß|ss)er|nicht) (?:an )?feiertag(?:s|e|en)?(?!\w)"
+        r"|(?:an )?feiertag(?:s|en|e)? (?:geschlossen|zu)(?!\w)",
         NoteKind.DAYS_OFF,
         None,
     ),
@@ -62,7 +64,11 @@ COMPILED = [(re.compile(pattern, re.IGNORECASE), kind, stored) for pattern, kind
 
 def phrase_at(text: str, start: int) -> tuple[int, NoteKind, str] | None:
     """Return end, kind and wording of the note that begins at ``start`` of ``text``, the longest one; else None."""
-    matches = [(found.end(), kind, stored or found[0]) for pattern, kind, stored in COMPILED if (found := pattern.match(text, start))]
+    matches = [
+        (found.end(), kind, stored or found[0])
+        for pattern, kind, stored in COMPILED
+        if (found := pattern.match(text, start))
+    ]
     return max(matches, key=lambda match: match[0], default=None)
 
 
@@ -83,11 +89,28 @@ def noted(text: str) -> str:
 def is_harmless(text: str) -> bool:
     """Tell whether ``text`` in brackets changes nothing about days and times: no number, and no word for either."""
     words = re.findall(r"[^\W_]+", text)
-    return bool(words) and bool(re.fullmatch(r"[^\W\d_]+(?:[ ,.-]+[^\W\d_]+)*\.?", text)) and not any(map(_speaks_of_time, words))
+    return (
+        bool(words)
+        and bool(re.fullmatch(r"[^\W\d_]+(?:[ ,.-]+[^\W\d_]+)*\.?", text))
+        and not any(map(_speaks_of_time, words))
+    )
 
 
 def _speaks_of_time(word: str) -> bool:
     name = folded(word)
     known = (AND - {"und", "u", "and"}) | UNTIL | SINCE | CLOSED | FILLERS | set(PERIODS) | set(RHYTHMS) | set(HOURS)
-    stems = (*WORKING_DAYS, *HOLIDAYS, "tag", "woch", "monat", "jed", "jährl", "uhr", "paus", "stund", "geschl", "mittag")
+    stems = (
+        *WORKING_DAYS,
+        *HOLIDAYS,
+        "tag",
+        "woch",
+        "monat",
+        "jed",
+        "jährl",
+        "uhr",
+        "paus",
+        "stund",
+        "geschl",
+        "mittag",
+    )
     return name in known or day_of(name) is not None or any(stem in name for stem in stems)

@@ -12,19 +12,21 @@ from directory.hours_line.tokens import Kind, Token
 from directory.hours_line.vocabulary import EVERY_DAY, HOURS, folded
 
 Make = Callable[[re.Match[str]], Token]
-DASHES = "-‐‑‒–—―−﹘﹣－~"  # noqa: RUF001
+DASHES = "-‐‑‒–—―−﹘﹣－~"
 _CLOCK_SIGN = r"(?: ?(?:uhrr?|urh|h|°°)(?!\w))?"
 TIME = re.compile(
     r"(?:(?P<h4>\d{1,2})(?P<m4>[0-5][05])"
     r"|(?P<h>\d{1,2})(?:[:.](?P<m>\d{2})|,(?P<mc>00|30|45)|h(?P<mh>\d{2})| ?uhr (?P<mu>\d{2}))?)"
     # English "am" is German too: "12 am Montag".
     r"(?!\d|[.:]\d|,(?:00|30|45)(?!\d))"
-    r"(?P<half> ?(?:(?:[ap]\.m\.|pm)(?!\w)|am(?!\w| (?:nächsten|folge|[^\W\d_]*(?:tag|woch|abend|ende)|[mdfs][oira](?!\w)))))?"
+    r"(?P<half> ?(?:(?:[ap]\.m\.|pm)(?!\w)"
+    r"|am(?!\w| (?:nächsten|folge|[^\W\d_]*(?:tag|woch|abend|ende)|[mdfs][oira](?!\w)))))?"
     + _CLOCK_SIGN,
     re.IGNORECASE,
 )
 WORDED_TIME = re.compile(
-    r"(?:(?P<part>halb|viertel nach|viertel vor|dreiviertel|viertel) ?)?(?P<hour>\d{1,2}(?!\d)|[^\W\d_]+)" + _CLOCK_SIGN,
+    r"(?:(?P<part>halb|viertel nach|viertel vor|dreiviertel|viertel) ?)?(?P<hour>\d{1,2}(?!\d)|[^\W\d_]+)"
+    + _CLOCK_SIGN,
     re.IGNORECASE,
 )
 _SHIFTS = {"": 0, "halb": -30, "viertel nach": 15, "viertel vor": -15, "dreiviertel": -15, "viertel": -45}

@@ -39,7 +39,7 @@ class RhythmicPart(NamedTuple):
 
 def parts_with_a_rhythm(line: str) -> tuple[str, list[RhythmicPart]]:
     """Return the line without such parts, and these; a line with quotation marks is left alone."""
-    if re.search("[„“”»«\"]", line):
+    if re.search('[„“”»«"]', line):
         return line, []
     weekly, rhythmic = [], []
     for part in re.split(r"[;\n]", line):

@@ -33,10 +33,10 @@ def _place(row: Row) -> tuple[object, ...]:
     return row.weekday, row.opens is None, row.opens or time.min, row.closes or time.min, first, last, row.note
 
 
-def minutes_of(row: Row) -> tuple[int, int]:
-    """Return beginning and end of a row with times in minutes since midnight; past 1440 is the next day."""
-    assert row.opens is not None
-    assert row.closes is not None
+def minutes_of(row: Row) -> tuple[int, int] | None:
+    """Return beginning and end in minutes since midnight, past 1440 the next day; None for a row without times."""
+    if row.opens is None or row.closes is None:
+        return None
     opens = row.opens.hour * 60 + row.opens.minute
     closes = row.closes.hour * 60 + row.closes.minute
     return opens, closes if closes > opens else closes + DAY
@@ -46,7 +46,7 @@ def overlapping(rows: Iterable[Row]) -> Row | None:
     """Return the first row that takes up time which another row of its weekday has already, else None."""
     seen: list[Row] = []
     for row in rows:
-        if row.weekday is not None and row.opens is not None:
+        if row.weekday is not None:
             if any(_overlap(row, other) for other in seen if other.weekday == row.weekday):
                 return row
             seen.append(row)
@@ -54,10 +54,10 @@ def overlapping(rows: Iterable[Row]) -> Row | None:
 
 
 def _overlap(one: Row, other: Row) -> bool:
-    if not _valid_together(one, other):
+    times, others = minutes_of(one), minutes_of(other)
+    if times is None or others is None or not _valid_together(one, other):
         return False
-    (opens, closes), (others_opens, others_closes) = minutes_of(one), minutes_of(other)
-    return opens < others_closes and others_opens < closes
+    return times[0] < others[1] and others[0] < times[1]
 
 
 def _valid_together(one: Row, other: Row) -> bool:

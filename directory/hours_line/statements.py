@@ -75,9 +75,10 @@ def _take_back(closed: Statement, before: Iterable[Statement], after: Iterable[S
 def _check_vague(statement: Statement, rows: list[Row]) -> None:
     """Refuse "bis 12" beside other times of that day, which it may mean to change; "ab 14" may follow them."""
     for row in rows:
-        if row.opens is not None and row.weekday in statement.days:
+        times = minutes_of(row)
+        if times and row.weekday in statement.days:
             begins = statement.begins
-            if begins is None or begins.hour * 60 + begins.minute < minutes_of(row)[1]:
+            if begins is None or begins.hour * 60 + begins.minute < times[1]:
                 raise NotUnderstood(Reason.SAME_DAY_TWICE, statement.text)
 
 

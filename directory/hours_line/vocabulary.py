@@ -18,7 +18,15 @@ _NAMES = (
 LONG_DAYS = {
     name: number
     for number, names in enumerate(
-        (("montag",), ("dienstag",), ("mittwoch",), ("donnerstag",), ("freitag",), ("samstag", "sonnabend"), ("sonntag",)),
+        (
+            ("montag",),
+            ("dienstag",),
+            ("mittwoch",),
+            ("donnerstag",),
+            ("freitag",),
+            ("samstag", "sonnabend"),
+            ("sonntag",),
+        ),
         start=1,
     )
     for name in names
@@ -39,8 +47,35 @@ PERIODS = {
     "nachts": NIGHT,
 }
 
-_SMALL = "null eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn".split()
-_LARGE = "siebzehn achtzehn neunzehn zwanzig einundzwanzig zweiundzwanzig dreiundzwanzig vierundzwanzig".split()
+_SMALL = [
+    "null",
+    "eins",
+    "zwei",
+    "drei",
+    "vier",
+    "fünf",
+    "sechs",
+    "sieben",
+    "acht",
+    "neun",
+    "zehn",
+    "elf",
+    "zwölf",
+    "dreizehn",
+    "vierzehn",
+    "fünfzehn",
+    "sechzehn",
+]
+_LARGE = [
+    "siebzehn",
+    "achtzehn",
+    "neunzehn",
+    "zwanzig",
+    "einundzwanzig",
+    "zweiundzwanzig",
+    "dreiundzwanzig",
+    "vierundzwanzig",
+]
 HOURS = {word: number for number, word in enumerate([*_SMALL, *_LARGE])} | {"ein": 1}
 
 AND = frozenset(("und", "u", "sowie", "and", "ve", "та", "и"))
@@ -48,27 +83,93 @@ UNTIL = frozenset(("bis", "bsi", "to", "until"))
 SINCE = frozenset(("von", "vom", "from"))
 # Say nothing that the rest does not say.
 FILLERS = frozenset(
-    (
-        "geöffnet geoeffnet offen öffnungszeiten oeffnungszeiten öffnungszeit sprechzeiten sprechzeit sprechstunde bürozeiten"
-        " jeweils immer durchgehend auch zusätzlich wöchentlich am an ist sind open"
-    ).split()
+    [
+        "geöffnet",
+        "geoeffnet",
+        "offen",
+        "öffnungszeiten",
+        "oeffnungszeiten",
+        "öffnungszeit",
+        "sprechzeiten",
+        "sprechzeit",
+        "sprechstunde",
+        "bürozeiten",
+        "jeweils",
+        "immer",
+        "durchgehend",
+        "auch",
+        "zusätzlich",
+        "wöchentlich",
+        "am",
+        "an",
+        "ist",
+        "sind",
+        "open",
+    ]
 )
 # Harmless before a day, and only there: "jeden 1. Montag" is something else.
 BEFORE_A_DAY = frozenset(("jeden", "jede", "jeder", "jedem", "every"))
-CLOSED = frozenset("geschlossen geschl zu ruhetag closed kapalı вихідний выходной зачинено закрыто".split())
+CLOSED = frozenset(
+    ["geschlossen", "geschl", "zu", "ruhetag", "closed", "kapalı", "вихідний", "выходной", "зачинено", "закрыто"]
+)
 WORKING_DAYS = ("werktag", "wochentag", "werktäglich", "arbeitstag")
 HOLIDAYS = ("feiertag", "ferien", "schulzeit", "schulferien")
-RHYTHMS = (
-    "monat 14 vierzehn zweiwöchig zweiwöchentlich woche wochen gerade ungerade kw erste ersten letzte letzten letzter zweite"
-    " zweiten zweiter dritte dritten vierte vierten alle einmal manchmal unregelmässig saison sommer winter frühling"
-    " frühjahr herbst januar februar märz april mai juni juli august september oktober november dezember ausser nicht"
-    " nur kein keine"
-).split()
+RHYTHMS = [
+    "monat",
+    "14",
+    "vierzehn",
+    "zweiwöchig",
+    "zweiwöchentlich",
+    "woche",
+    "wochen",
+    "gerade",
+    "ungerade",
+    "kw",
+    "erste",
+    "ersten",
+    "letzte",
+    "letzten",
+    "letzter",
+    "zweite",
+    "zweiten",
+    "zweiter",
+    "dritte",
+    "dritten",
+    "vierte",
+    "vierten",
+    "alle",
+    "einmal",
+    "manchmal",
+    "unregelmässig",
+    "saison",
+    "sommer",
+    "winter",
+    "frühling",
+    "frühjahr",
+    "herbst",
+    "januar",
+    "februar",
+    "märz",
+    "april",
+    "mai",
+    "juni",
+    "juli",
+    "august",
+    "september",
+    "oktober",
+    "november",
+    "dezember",
+    "ausser",
+    "nicht",
+    "nur",
+    "kein",
+    "keine",
+]
 
 
 def folded(word: str) -> str:
     """Return ``word`` as the tables above write it."""
-    return word.lower().replace("ß", "ss").replace("ʼ", "'").replace("’", "'")  # noqa: RUF001
+    return word.lower().replace("ß", "ss").replace("ʼ", "'").replace("’", "'")
 
 
 def day_of(word: str) -> int | None:
@@ -78,7 +179,9 @@ def day_of(word: str) -> int | None:
         return DAYS[name]
     if len(name) < 5:
         return None
-    likely = {number for full, number in LONG_DAYS.items() if full[0] == name[0] and _nearly(name.removesuffix("s"), full)}
+    likely = {
+        number for full, number in LONG_DAYS.items() if full[0] == name[0] and _nearly(name.removesuffix("s"), full)
+    }
     return likely.pop() if len(likely) == 1 else None
 
 

@@ -13,7 +13,7 @@ from directory.hours_line.rows import Row, in_order
 from directory.hours_line.times import EARLIEST, HOUR, WHOLE_DAY, Clock, Span, span_of
 
 SHORT_NAMES = ("", "Mo", "Di", "Mi", "Do", "Fr", "Sa", "So")
-QUOTES = (("„", "“", "„“”\""), ('"', '"', '"'), ("»", "«", "»«"))
+QUOTES = (("„", "“", '„“”"'), ('"', '"', '"'), ("»", "«", "»«"))
 Validity = tuple[date, date]
 
 
@@ -82,17 +82,17 @@ def _days(days: list[int]) -> str:
 
 
 def _run(names: list[str]) -> str:
-    return f"{names[0]}–{names[-1]}" if len(names) > 2 else ", ".join(names)  # noqa: RUF001
+    return f"{names[0]}–{names[-1]}" if len(names) > 2 else ", ".join(names)
 
 
 def _span(span: Span) -> str:
     """Return "9–12" where nobody can doubt it, else more."""
     if span == WHOLE_DAY:
-        return "0–24"  # noqa: RUF001
+        return "0–24"
     begins, ends = _short(span.opens), _short(span.closes) if span.closes != time.min else "24"
     if span.opens.hour * HOUR >= EARLIEST and _means(span):
-        return f"{begins}–{ends}"  # noqa: RUF001
-    exact = f"{span.opens:%H:%M}–{'24:00' if span.closes == time.min else format(span.closes, '%H:%M')}"  # noqa: RUF001
+        return f"{begins}–{ends}"
+    exact = f"{span.opens:%H:%M}–{'24:00' if span.closes == time.min else format(span.closes, '%H:%M')}"
     return exact if span.closes > span.opens or span.closes == time.min else f"{exact} am nächsten Tag"
 
 
@@ -112,7 +112,9 @@ def _bare(row: Row) -> str | None:
     """Return a note as people write it: behind times in brackets, a common one as it is, any other one quoted."""
     if row.opens is not None and (whole_phrase(row.note) or is_harmless(row.note)):
         return f"({row.note})"
-    if row.opens is None and (whole_phrase(row.note) or row.note == "geschlossen" or row.note.startswith(("ab ", "bis "))):
+    if row.opens is None and (
+        whole_phrase(row.note) or row.note == "geschlossen" or row.note.startswith(("ab ", "bis "))
+    ):
         return row.note
     return _quoted(row)
 

@@ -82,7 +82,7 @@ def actor_edit_handler() -> TabbedInterface:
             ),
             ObjectList(
                 [
-                    FieldPanel("verified_at"),
+                    FieldPanel("confirmed_at"),
                     MultiFieldPanel(
                         [FieldRowPanel([FieldPanel("consent_given_at"), FieldPanel("consent_withdrawn_at")])],
                         _("Einwilligung von Einzelpersonen"),

@@ -160,7 +160,7 @@ class Actor(
         related_name="+",
         help_text=_("Am besten quer und gut zu erkennen. Die Bildbeschreibung steht am Bild."),
     )
-    verified_at = models.DateField(
+    confirmed_at = models.DateField(
         _("Zuletzt geprüft am"),
         null=True,
         blank=True,

@@ -109,7 +109,7 @@ def test_rows_that_no_line_can_say_stand_open(editor: Client) -> None:
     """Given rows that overlap, when the form is opened, then there is no line, and the rows are in sight."""
     actor = actor_with(*weekdays(1), *weekdays(1, closes=FIVE))
     html = editor.get(edit_url(actor)).content.decode()
-    assert 'data-office-rows open' in html
+    assert "data-office-rows open" in html
     publish(editor, actor)
     assert rows(actor) == ["Montag 09:00–12:00", "Montag 09:00–17:00"]
 
@@ -207,4 +207,6 @@ def test_dates_and_nights_go_into_rows_as_they_are_written(editor: Client) -> No
     (monday, _friday, _saturday) = Actor.objects.get().opening_hours.all()
     assert (monday.valid_from, monday.valid_through) == (datetime.date(2027, 3, 1), datetime.date(2027, 6, 30))
     assert rows(actor)[1:] == ["Freitag 18:00–24:00", "Samstag 22:00–02:00"]
-    assert 'value="Fr 18–24; Sa 22–2; vom 1.3.2027 bis 30.6.2027: Mo 9–12"' in editor.get(edit_url(actor)).content.decode()
+    assert (
+        'value="Fr 18–24; Sa 22–2; vom 1.3.2027 bis 30.6.2027: Mo 9–12"' in editor.get(edit_url(actor)).content.decode()
+    )
