@@ -29,7 +29,7 @@ def read_hours(request: HttpRequest) -> HttpResponse:
 @hooks.register("register_admin_urls")
 def hours_urls() -> list[URLPattern]:
     """Return the address at which a line is read."""
-    return [path("opening-hours/", read_hours, name="read_hours")]
+    return [path("oeffnungszeiten-lesen/", read_hours, name="read_hours")]
 
 
 @hooks.register("register_admin_rules")

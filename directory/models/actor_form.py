@@ -9,7 +9,7 @@ from wagtail.admin.forms import WagtailAdminModelForm
 from cms.forms.pages import EndedPlan
 
 # Days on which something was done.
-PAST = ("confirmed_at", "consent_given_at", "consent_withdrawn_at")
+PAST = ("consent_given_at", "consent_withdrawn_at")
 
 
 class ActorForm(EndedPlan, WagtailAdminModelForm):

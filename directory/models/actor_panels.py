@@ -17,6 +17,7 @@ from cms.forms.panels import SchedulePanel
 from cms.text import SLUG_FORMATTERS
 from directory.hours_form.panel import HoursPanel
 from directory.models.actor_form import ActorForm
+from directory.models.confirmation import ConfirmationPanel
 from directory.models.details import MOST_TEXTS
 
 
@@ -82,7 +83,7 @@ def actor_edit_handler() -> TabbedInterface:
             ),
             ObjectList(
                 [
-                    FieldPanel("confirmed_at"),
+                    ConfirmationPanel(heading=_("Geprüft")),
                     MultiFieldPanel(
                         [FieldRowPanel([FieldPanel("consent_given_at"), FieldPanel("consent_withdrawn_at")])],
                         _("Einwilligung von Einzelpersonen"),

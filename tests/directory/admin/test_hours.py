@@ -10,7 +10,7 @@ from directory.hours_line.refusals import Reason
 from tests import factories
 
 pytestmark = pytest.mark.django_db
-ADDRESS = "/admin/opening-hours/"
+ADDRESS = "/admin/oeffnungszeiten-lesen/"
 
 
 @pytest.fixture
