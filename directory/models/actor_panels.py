@@ -1,4 +1,4 @@
-"""The form for an actor in the admin: five tabs, the most used first."""
+"""The form for an actor in the admin: five tabs, the most used first; what is seldom used is folded."""
 
 from django.forms import CheckboxSelectMultiple, TextInput
 from django.utils.translation import gettext_lazy as _
@@ -20,6 +20,9 @@ from directory.models.actor_form import ActorForm
 from directory.models.confirmation import ConfirmationPanel
 from directory.models.details import MOST_TEXTS
 
+# Wagtail opens such a panel where something in it is wrong.
+FOLDED = "collapsed"
+
 
 def actor_edit_handler() -> TabbedInterface:
     """Return the tabs of the form."""
@@ -33,14 +36,17 @@ def actor_edit_handler() -> TabbedInterface:
                         [
                             FieldPanel("name", required_on_save=True),
                             FieldRowPanel([FieldPanel("kind"), FieldPanel("category")]),
-                            FieldPanel("provider"),
                         ],
                         _("Wer ist das?"),
                     ),
                     InlinePanel("texts", heading=_("Text je Sprache"), label=_("Text"), min_num=1, max_num=MOST_TEXTS),
                     FieldPanel("hashtags"),
                     FieldPanel("logo"),
-                    FieldPanel("slug", widget=SlugInput(formatters=SLUG_FORMATTERS)),
+                    MultiFieldPanel(
+                        [FieldPanel("provider"), FieldPanel("slug", widget=SlugInput(formatters=SLUG_FORMATTERS))],
+                        _("Träger und Kurzadresse"),
+                        classname=FOLDED,
+                    ),
                 ],
                 heading=_("Vorstellung"),
             ),
@@ -53,10 +59,14 @@ def actor_edit_handler() -> TabbedInterface:
                             FieldPanel("street"),
                             FieldPanel("address_extra"),
                             FieldRowPanel([FieldPanel("postal_code"), FieldPanel("city")]),
-                            FieldRowPanel([FieldPanel("latitude", **number), FieldPanel("longitude", **number)]),
                             FieldPanel("step_free"),
                         ],
                         _("Adresse"),
+                    ),
+                    MultiFieldPanel(
+                        [FieldRowPanel([FieldPanel("latitude", **number), FieldPanel("longitude", **number)])],
+                        _("Koordinaten für die Karte"),
+                        classname=FOLDED,
                     ),
                     HoursPanel("opening_hours", heading=_("Öffnungszeiten"), label=_("Öffnungszeit")),
                 ],
@@ -87,8 +97,14 @@ def actor_edit_handler() -> TabbedInterface:
                     MultiFieldPanel(
                         [FieldRowPanel([FieldPanel("consent_given_at"), FieldPanel("consent_withdrawn_at")])],
                         _("Einwilligung von Einzelpersonen"),
+                        classname=FOLDED,
                     ),
-                    InlinePanel("external_ids", heading=_("Nummern in anderen Systemen"), label=_("Nummer")),
+                    InlinePanel(
+                        "external_ids",
+                        heading=_("Nummern in anderen Systemen"),
+                        label=_("Nummer"),
+                        classname=FOLDED,
+                    ),
                     SchedulePanel(),
                 ],
                 heading=_("Pflege"),
