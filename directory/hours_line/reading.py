@@ -27,6 +27,8 @@ def read_line(line: str) -> list[Row]:
     rows = rows_of(_statements(weekly))
     for part in rhythmic:
         rows += as_note(part, _statements(part.without_rhythm))
+    if not rows and line.strip():
+        raise NotUnderstood(Reason.UNCLEAR, line)
     return in_order(rows)
 
 

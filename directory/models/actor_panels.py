@@ -54,6 +54,7 @@ def actor_edit_handler() -> TabbedInterface:
                 [
                     InlinePanel("contacts", heading=_("Kontakte"), label=_("Kontakt")),
                     FieldPanel("website"),
+                    HoursPanel("opening_hours", heading=_("Öffnungszeiten"), label=_("Öffnungszeit")),
                     MultiFieldPanel(
                         [
                             FieldPanel("street"),
@@ -68,7 +69,6 @@ def actor_edit_handler() -> TabbedInterface:
                         _("Koordinaten für die Karte"),
                         classname=FOLDED,
                     ),
-                    HoursPanel("opening_hours", heading=_("Öffnungszeiten"), label=_("Öffnungszeit")),
                 ],
                 heading=_("Kontakt und Zeiten"),
             ),

@@ -53,7 +53,8 @@ def write_actor(page: Page) -> Counter:
     counter.click(page.get_by_role("link", name="Akteure", exact=True).first)
     counter.click(page.get_by_role("link", name="Akteur hinzufügen").first)
     counter.write(page.get_by_role("textbox", name="Name*", exact=True), "Nähstube Fadenlauf")
-    page.get_by_label("Kategorie").select_option("Handwerk")
+    counter.button("Kategorie auswählen")
+    counter.click(page.get_by_role("dialog").get_by_role("link", name="Handwerk"))
     counter.fields += 1
     counter.write(page.get_by_role("textbox", name="Kurz gesagt*"), "Hier näht die Nachbarschaft.")
     counter.tab("Kontakt und Zeiten")
@@ -96,7 +97,7 @@ def test_the_line_answers_while_one_writes_and_drafts_follow_it(
     page.get_by_role("tab", name="Kontakt und Zeiten").click()
     line, hours = page.get_by_role("textbox", name=LINE), page.locator("[data-office-hours]").first
     line.fill("Mo-Fr 9-5")
-    expect(hours).to_contain_text("„9-5“ liegt das Ende vor dem Anfang")
+    expect(hours).to_contain_text("„9–5“ liegt das Ende vor dem Anfang")
     line.fill("Mo-Fr 9-17, Sa nach Vereinbarung")
     expect(hours.get_by_text("09:00–17:00")).to_have_count(5)
     expect(hours.get_by_role("row", name="Samstag")).to_contain_text("nach Vereinbarung")
