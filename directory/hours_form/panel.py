@@ -9,7 +9,6 @@ from wagtail.admin.panels import InlinePanel
 
 from directory.hours_form.formset import HoursFormSet
 
-
 LINE_LABEL = _("Öffnungszeiten in einer Zeile")
 
 

@@ -20,8 +20,7 @@ TIME = re.compile(
     # English "am" is German too: "12 am Montag".
     r"(?!\d|[.:]\d|,(?:00|30|45)(?!\d))"
     r"(?P<half> ?(?:(?:[ap]\.m\.|pm)(?!\w)"
-    r"|am(?!\w| (?:nächsten|folge|[^\W\d_]*(?:tag|woch|abend|ende)|[mdfs][oira](?!\w)))))?"
-    + _CLOCK_SIGN,
+    r"|am(?!\w| (?:nächsten|folge|[^\W\d_]*(?:tag|woch|abend|ende)|[mdfs][oira](?!\w)))))?" + _CLOCK_SIGN,
     re.IGNORECASE,
 )
 WORDED_TIME = re.compile(

@@ -76,7 +76,6 @@ def test_an_ordinary_actor_takes_few_clicks_and_fields(log_in: Callable[..., Pag
     make.directory_page()
     make.category(name="Handwerk")
     counter = write_actor(log_in("freigabe", "Freigabe"))
-    print(f"\nactor: {counter.clicks} clicks, {counter.fields} fields")
     actor = Actor.objects.get()
     hours = [(row.weekday, row.opens, row.closes) for row in actor.opening_hours.all()]
     assert hours == [(day, time(9), time(17)) for day in range(1, 6)]
