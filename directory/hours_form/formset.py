@@ -18,6 +18,7 @@ from modelcluster.forms import BaseChildFormSet
 
 from directory.hours_form.week import WeekAtAGlance, week_at_a_glance
 from directory.hours_form.wording import both_changed, sentence_for
+from directory.hours_line.cutting import LONGEST_LINE
 from directory.hours_line.reading import read_line
 from directory.hours_line.refusals import NotUnderstood
 from directory.hours_line.rows import Row
@@ -32,9 +33,11 @@ def row_of(hours: Any) -> Row:
 class HoursFormSet(BaseChildFormSet):
     """Takes rows, or a line in their place.
 
-    ``line_error`` is a sentence for whoever wrote a line that is not understood. ``rows_wait`` tells that the rows
-    shown are not those of the line yet, and may not be changed.
+    ``longest_line`` is in characters, ``line_error`` is a sentence for whoever wrote a line that is not understood.
+    ``rows_wait`` tells that the rows shown are not those of the line yet, and may not be changed.
     """
+
+    longest_line = LONGEST_LINE
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Take what BaseChildFormSet takes."""
@@ -92,8 +95,11 @@ class HoursFormSet(BaseChildFormSet):
 
     def _rows_changed(self) -> bool:
         """Tell whether a field of a row was changed, or one added or taken away."""
+        data = self.data.copy()
+        del data[f"{self.prefix}-line"]
+        rows = type(self)(data, instance=self.instance, prefix=self.prefix, form_kwargs=self.form_kwargs)
         try:
-            return any(form.has_changed() for form in self.forms)
+            return any(form.has_changed() for form in rows.forms)
         except KeyError:
             # A row that another draft has replaced meanwhile.
             return True
@@ -116,8 +122,6 @@ class HoursFormSet(BaseChildFormSet):
         for number, fields in enumerate([*kept, *gone, *new]):
             data.update({f"{self.prefix}-{number}-{name}": value for name, value in fields.items()})
         self.data = data
-        for cached in ("forms", "management_form"):
-            self.__dict__.pop(cached, None)
 
 
 def _fields(row: Row, **more: Any) -> dict[str, str]:

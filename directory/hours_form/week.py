@@ -10,7 +10,7 @@ from django.utils.dates import WEEKDAYS
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from directory.hours_line.rows import Row, in_order
+from directory.hours_line.rows import Row, ordered_rows
 
 
 class WeekDay(NamedTuple):
@@ -29,7 +29,7 @@ class WeekAtAGlance(NamedTuple):
 
 def week_at_a_glance(rows: Iterable[Row]) -> WeekAtAGlance:
     """Return ``rows`` by day."""
-    ordered = in_order(rows)
+    ordered = ordered_rows(rows)
     days = [
         WeekDay(str(name), [_entry(row) for row in ordered if row.weekday == number])
         for number, name in enumerate(WEEKDAYS.values(), start=1)

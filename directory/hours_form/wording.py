@@ -5,7 +5,8 @@ from __future__ import annotations
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from directory.hours_line.refusals import NotUnderstood, Reason
+from directory.hours_line.refusals import LONGEST_QUOTE, NotUnderstood, Reason
+from directory.hours_line.rows import LONGEST_NOTE
 
 SENTENCES = {
     Reason.UNKNOWN_WORD: _(
@@ -60,7 +61,7 @@ SENTENCES = {
         "Wozu gehört „%(what)s“? Bitte trennen Sie mit Semikolon: Mo 9–12; Di 14–17 (nach Vereinbarung); Fr 9–12."
     ),
     Reason.WHOSE_DATES: _("Wozu gehört „%(what)s“? Bitte schreiben Sie es davor: ab 1.9.2027: Mo 9–12; Di 9–12."),
-    Reason.LONG_NOTE: _("Die Anmerkung „%(what)s …“ ist zu lang. Bitte kürzen Sie sie auf 120 Zeichen."),
+    Reason.LONG_NOTE: _("Die Anmerkung „%(what)s …“ ist zu lang. Bitte kürzen Sie sie auf %(most)s Zeichen."),
     Reason.LONG_LINE: _(
         "Das ist zu lang. Bitte schreiben Sie nur Tage und Uhrzeiten, zum Beispiel: Mo–Fr 9–12, 14–17."
     ),
@@ -73,7 +74,7 @@ SENTENCES = {
 
 def sentence_for(refusal: NotUnderstood) -> str:
     """Return what to tell whoever wrote the line."""
-    return SENTENCES[refusal.reason] % {"what": refusal.what}
+    return SENTENCES[refusal.reason] % {"what": refusal.what, "most": LONGEST_NOTE}
 
 
 def both_changed(line: str) -> str:
@@ -81,4 +82,4 @@ def both_changed(line: str) -> str:
     return gettext(
         "Sie haben die Zeile („%(line)s“) und die einzelnen Zeiten geändert. Es gilt nur eines: Wenn Sie so speichern,"
         " gelten die einzelnen Zeiten. Soll die Zeile gelten, schreiben Sie sie bitte noch einmal."
-    ) % {"line": line[:120]}
+    ) % {"line": line[:LONGEST_QUOTE]}

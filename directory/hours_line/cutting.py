@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from directory.hours_line.notes import is_harmless, noted, phrase_at, whole_phrase
 from directory.hours_line.patterns import PATTERNS, TIME, WORDED_TIME, clock_of, worded_clock_of
 from directory.hours_line.refusals import NotUnderstood, Reason
-from directory.hours_line.tokens import Kind, Token
+from directory.hours_line.tokens import Token, TokenKind
 from directory.hours_line.vocabulary import (
     AND,
     BEFORE_A_DAY,
@@ -22,7 +22,7 @@ from directory.hours_line.vocabulary import (
     UNTIL,
     WORKING_DAYS,
     day_of,
-    folded,
+    lowered,
 )
 
 LONGEST_LINE = 1_000
@@ -33,28 +33,30 @@ WORD = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)?")
 ORDINAL = re.compile(r"\d{1,2}\.(?: ?(?:und|u\.|,|/|\+) ?\d\.)* ?([^\W\d_]+)")
 INVISIBLE = re.compile(r"[\u200b-\u200f\u2060\ufeff\u00ad]")
 # After these "so" is a Sunday; elsewhere in lower case it may be the little word.
-BEFORE_SUNDAY = frozenset((Kind.BREAK, Kind.AND, Kind.DASH, Kind.UNTIL, Kind.SINCE, Kind.OPEN))
+BEFORE_SUNDAY = frozenset(
+    (TokenKind.BREAK, TokenKind.AND, TokenKind.DASH, TokenKind.UNTIL, TokenKind.SINCE, TokenKind.OPEN)
+)
 _WORDS = {
-    **dict.fromkeys(AND, Kind.AND),
-    **dict.fromkeys(UNTIL, Kind.UNTIL),
-    **dict.fromkeys(SINCE, Kind.SINCE),
-    **dict.fromkeys(("ab", "seit"), Kind.STARTING),
-    **dict.fromkeys(FILLERS, Kind.FILLER),
-    **dict.fromkeys(CLOSED, Kind.CLOSED),
-    **dict.fromkeys(BEFORE_A_DAY, Kind.EACH),
-    "zwischen": Kind.BETWEEN,
-    "nur": Kind.ONLY,
+    **dict.fromkeys(AND, TokenKind.AND),
+    **dict.fromkeys(UNTIL, TokenKind.UNTIL),
+    **dict.fromkeys(SINCE, TokenKind.SINCE),
+    **dict.fromkeys(("ab", "seit"), TokenKind.STARTING),
+    **dict.fromkeys(FILLERS, TokenKind.FILLER),
+    **dict.fromkeys(CLOSED, TokenKind.CLOSED),
+    **dict.fromkeys(BEFORE_A_DAY, TokenKind.EACH),
+    "zwischen": TokenKind.BETWEEN,
+    "nur": TokenKind.ONLY,
 }
 
 
 def tokens_of(line: str) -> list[Token]:
-    """Return the parts of ``line``, after the last one `Kind.END`.
+    """Return the parts of ``line``, after the last one `TokenKind.END`.
 
     Raises `NotUnderstood`, with the first word or sign that means nothing.
     """
     if len(line) > LONGEST_LINE:
         raise NotUnderstood(Reason.LONG_LINE)
-    return [*_cut(_plain(line)), Token(Kind.END, "")]
+    return [*_cut(_plain(line)), Token(TokenKind.END, "")]
 
 
 def _plain(line: str) -> str:
@@ -64,7 +66,7 @@ def _plain(line: str) -> str:
 
 
 def _cut(text: str) -> Iterator[Token]:
-    place, before = 0, Token(Kind.BREAK, "")
+    place, before = 0, Token(TokenKind.BREAK, "")
     while place < len(text):
         if text[place] == " ":
             place += 1
@@ -74,11 +76,11 @@ def _cut(text: str) -> Iterator[Token]:
         before = token
 
 
-def _next(text: str, place: int, before: Kind) -> tuple[Token, int]:
+def _next(text: str, place: int, before: TokenKind) -> tuple[Token, int]:
     """Return the part that begins at ``place``, and where it ends."""
     if note := _note(text, place):
         return note
-    if before in {Kind.DASH, Kind.UNTIL}:
+    if before in {TokenKind.DASH, TokenKind.UNTIL}:
         if found := TIME.match(text, place):
             return clock_of(found), found.end()
     else:
@@ -95,15 +97,15 @@ def _next(text: str, place: int, before: Kind) -> tuple[Token, int]:
 
 def _note(text: str, place: int) -> tuple[Token, int] | None:
     if found := QUOTED.match(text, place):
-        return Token(Kind.QUOTE, found[0], noted(next(filter(None, found.groups())))), found.end()
+        return Token(TokenKind.QUOTE, found[0], noted(next(filter(None, found.groups())))), found.end()
     if found := BRACKETS.match(text, place):
         inside = found[1].strip()
         if phrase := whole_phrase(inside):
-            return Token(Kind.QUOTE, found[0], noted(phrase[1])), found.end()
-        return (Token(Kind.QUOTE, found[0], noted(inside)), found.end()) if is_harmless(inside) else None
+            return Token(TokenKind.QUOTE, found[0], noted(phrase[1])), found.end()
+        return (Token(TokenKind.QUOTE, found[0], noted(inside)), found.end()) if is_harmless(inside) else None
     if phrase_found := phrase_at(text, place):
         end, kind, wording = phrase_found
-        return Token(Kind.NOTE, text[place:end], (kind, noted(wording))), end
+        return Token(TokenKind.NOTE, text[place:end], (kind, noted(wording))), end
     return None
 
 
@@ -112,20 +114,20 @@ def _refuse_ordinal(text: str, place: int) -> None:
         raise NotUnderstood(Reason.RHYTHM, found[0])
 
 
-def _word(text: str, place: int, before: Kind) -> tuple[Token, int]:
+def _word(text: str, place: int, before: TokenKind) -> tuple[Token, int]:
     found = WORD.match(text, place)
     if found is None:
         raise NotUnderstood(Reason.UNKNOWN_WORD, text[place:].split(" ")[0])
-    word, name = found[0], folded(found[0])
+    word, name = found[0], lowered(found[0])
     if kind := _WORDS.get(name):
         return Token(kind, word), found.end()
     if name in PERIODS:
-        return Token(Kind.PERIOD, word, PERIODS[name]), found.end()
+        return Token(TokenKind.PERIOD, word, PERIODS[name]), found.end()
     if name == "so" and word == "so" and before not in BEFORE_SUNDAY:
         raise NotUnderstood(Reason.UNKNOWN_WORD, word)
     if day := day_of(word):
         end = found.end() + text.startswith(".", found.end())
-        return Token(Kind.DAYS, word, frozenset((day,))), end
+        return Token(TokenKind.DAYS, word, frozenset((day,))), end
     if compound := _day_and_period(word):
         return compound, place + len(compound.text)
     raise NotUnderstood(_blame(name), word)
@@ -135,8 +137,8 @@ def _day_and_period(word: str) -> Token | None:
     """Return the day of "Montagvormittag"; the rest is read as a word of its own."""
     for period in PERIODS:
         day = word[: -len(period)]
-        if folded(word).endswith(period) and (number := day_of(day)):
-            return Token(Kind.DAYS, day, frozenset((number,)))
+        if lowered(word).endswith(period) and (number := day_of(day)):
+            return Token(TokenKind.DAYS, day, frozenset((number,)))
     return None
 
 

@@ -19,7 +19,7 @@ from directory.hours_line.vocabulary import (
     UNTIL,
     WORKING_DAYS,
     day_of,
-    folded,
+    lowered,
 )
 
 _APPOINTMENT = "nach Vereinbarung"
@@ -97,7 +97,7 @@ def is_harmless(text: str) -> bool:
 
 
 def _speaks_of_time(word: str) -> bool:
-    name = folded(word)
+    name = lowered(word)
     known = (AND - {"und", "u", "and"}) | UNTIL | SINCE | CLOSED | FILLERS | set(PERIODS) | set(RHYTHMS) | set(HOURS)
     stems = (
         *WORKING_DAYS,

@@ -8,8 +8,8 @@ from datetime import date
 
 from directory.hours_line.refusals import NotUnderstood, Reason
 from directory.hours_line.times import Clock
-from directory.hours_line.tokens import Kind, Token
-from directory.hours_line.vocabulary import EVERY_DAY, HOURS, folded
+from directory.hours_line.tokens import Token, TokenKind
+from directory.hours_line.vocabulary import EVERY_DAY, HOURS, lowered
 
 Make = Callable[[re.Match[str]], Token]
 DASHES = "-‐‑‒–—―−﹘﹣－~"
@@ -31,73 +31,76 @@ WORDED_TIME = re.compile(
 _SHIFTS = {"": 0, "halb": -30, "viertel nach": 15, "viertel vor": -15, "dreiviertel": -15, "viertel": -45}
 
 
-def clock_of(found: re.Match[str]) -> Token:
+def clock_of(match: re.Match[str]) -> Token:
     """Return the time of day that a match of `TIME` says."""
-    hours = found["h4"] or found["h"]
-    minutes = next((int(found[name]) for name in ("m4", "m", "mc", "mh", "mu") if found[name]), 0)
+    hours = match["h4"] or match["h"]
+    minutes = next((int(match[name]) for name in ("m4", "m", "mc", "mh", "mu") if match[name]), 0)
     if minutes > 59 or int(hours) * 60 + minutes > 24 * 60:
-        raise NotUnderstood(Reason.NO_SUCH_TIME, found[0])
-    half = (found["half"] or "").strip().lower().replace(".", "")
+        raise NotUnderstood(Reason.NO_SUCH_TIME, match[0])
+    half = (match["half"] or "").strip().lower().replace(".", "")
     padded = len(hours) == 2 and hours[0] == "0"
-    return Token(Kind.TIME, found[0], Clock(int(hours) * 60 + minutes, half, padded, found[0].strip()))
+    return Token(TokenKind.TIME, match[0], Clock(int(hours) * 60 + minutes, half, padded, match[0].strip()))
 
 
-def worded_clock_of(found: re.Match[str]) -> Token | None:
+def worded_clock_of(match: re.Match[str]) -> Token | None:
     """Return the time of day that a match of `WORDED_TIME` says: "halb neun", "zwölf Uhr"; None if it says none."""
-    part, word = (found["part"] or "").lower(), folded(found["hour"])
+    part, word = (match["part"] or "").lower(), lowered(match["hour"])
     hour = HOURS.get(word, int(word) if part and word.isdecimal() else None)
     if hour is None:
         return None
     minutes = hour * 60 + _SHIFTS[part]
     if not 0 <= minutes <= 24 * 60 or (part and hour > 12):
-        raise NotUnderstood(Reason.NO_SUCH_TIME, found[0])
-    return Token(Kind.TIME, found[0], Clock(minutes, "", padded=False, text=found[0]))
+        raise NotUnderstood(Reason.NO_SUCH_TIME, match[0])
+    return Token(TokenKind.TIME, match[0], Clock(minutes, "", padded=False, text=match[0]))
 
 
 def _refuse(reason: Reason) -> Make:
-    def refuse(found: re.Match[str]) -> Token:
-        raise NotUnderstood(reason, found[0])
+    def refuse(match: re.Match[str]) -> Token:
+        raise NotUnderstood(reason, match[0])
 
     return refuse
 
 
-def _as(kind: Kind, value: object = None) -> Make:
-    return lambda found: Token(kind, found[0], value)
+def _as(kind: TokenKind, value: object = None) -> Make:
+    return lambda match: Token(kind, match[0], value)
 
 
-def _date(found: re.Match[str]) -> Token:
+def _date(match: re.Match[str]) -> Token:
     try:
-        return Token(Kind.DATE, found[0], date(int(found["year"]), int(found["month"]), int(found["day"])))
+        return Token(TokenKind.DATE, match[0], date(int(match["year"]), int(match["month"]), int(match["day"])))
     except ValueError:
-        raise NotUnderstood(Reason.NO_SUCH_DATE, found[0]) from None
+        raise NotUnderstood(Reason.NO_SUCH_DATE, match[0]) from None
 
 
 _SPELLED: tuple[tuple[str, Make], ...] = (
     (
         r"24 ?/ ?7(?!\d)|(?:rund um die uhr|tag und nacht|immer offen|immer geöffnet|24 ?h|24 ?stunden)(?!\w)",
-        _as(Kind.ALL_DAY),
+        _as(TokenKind.ALL_DAY),
     ),
     (r"(?P<day>\d{1,2})\. ?(?P<month>\d{1,2})\. ?(?P<year>\d{4})(?!\d)", _date),
     (r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})(?!\d)", _date),
     (r"\d{1,2}\. ?(?:0?[1-9]|1[0-2])\.(?!\d)", _refuse(Reason.NO_YEAR)),
     (r"14[ -]?tä\w*", _refuse(Reason.RHYTHM)),
-    (r"am (?:nächsten|folgenden) tag(?!\w)|am folgetag(?!\w)", _as(Kind.NEXT_DAY)),
-    (r"(?:jeden tag|alle tage|täglich|daily|щодня|her gün)(?!\w)|tägl\.", _as(Kind.DAYS, EVERY_DAY)),
-    (r"(?:am )?wochenende(?!\w)", _as(Kind.DAYS, frozenset((6, 7)))),
-    (r"unter der woche(?!\w)", _as(Kind.DAYS, frozenset((1, 2, 3, 4, 5)))),
-    (r"(?:jede woche|in der zeit|wir haben|wir sind)(?!\w)", _as(Kind.FILLER)),
-    (r"nicht geöffnet(?!\w)|geschl\.", _as(Kind.CLOSED)),
-    (r"(?:au(?:ß|ss)er|ausgenommen|bis auf|nicht)(?!\w)(?: (?:am|an|den)(?!\w))?", _as(Kind.EXCEPT)),
-    (r"(?:mittags)?pause(?!\w):?", _as(Kind.PAUSE)),
-    (r"mitternacht(?!\w)", lambda found: Token(Kind.TIME, found[0], Clock(24 * 60, "", padded=True, text=found[0]))),
+    (r"am (?:nächsten|folgenden) tag(?!\w)|am folgetag(?!\w)", _as(TokenKind.NEXT_DAY)),
+    (r"(?:jeden tag|alle tage|täglich|daily|щодня|her gün)(?!\w)|tägl\.", _as(TokenKind.DAYS, EVERY_DAY)),
+    (r"(?:am )?wochenende(?!\w)", _as(TokenKind.DAYS, frozenset((6, 7)))),
+    (r"unter der woche(?!\w)", _as(TokenKind.DAYS, frozenset((1, 2, 3, 4, 5)))),
+    (r"(?:jede woche|in der zeit|wir haben|wir sind)(?!\w)", _as(TokenKind.FILLER)),
+    (r"nicht geöffnet(?!\w)|geschl\.", _as(TokenKind.CLOSED)),
+    (r"(?:au(?:ß|ss)er|ausgenommen|bis auf|nicht)(?!\w)(?: (?:am|an|den)(?!\w))?", _as(TokenKind.EXCEPT)),
+    (r"(?:mittags)?pause(?!\w):?", _as(TokenKind.PAUSE)),
+    (
+        r"mitternacht(?!\w)",
+        lambda match: Token(TokenKind.TIME, match[0], Clock(24 * 60, "", padded=True, text=match[0])),
+    ),
     (r"(?:ganztägig|ganztags)\w*", _refuse(Reason.WHOLE_DAY)),
-    (r"u\.|oder(?= (?:nach |n\. ?v))", _as(Kind.AND)),
-    (r"[;\n|•·]+", _as(Kind.BREAK)),
-    (r"[,+&/.]", _as(Kind.AND)),
-    (r"[:=]", _as(Kind.COLON)),
-    (rf"--|[{DASHES}]", _as(Kind.DASH)),
-    (r"\(", _as(Kind.OPEN)),
-    (r"\)", _as(Kind.CLOSE)),
+    (r"u\.|oder(?= (?:nach |n\. ?v))", _as(TokenKind.AND)),
+    (r"[;\n|•·]+", _as(TokenKind.BREAK)),
+    (r"[,+&/.]", _as(TokenKind.AND)),
+    (r"[:=]", _as(TokenKind.COLON)),
+    (rf"--|[{DASHES}]", _as(TokenKind.DASH)),
+    (r"\(", _as(TokenKind.OPEN)),
+    (r"\)", _as(TokenKind.CLOSE)),
 )
 # The first that fits holds.
 PATTERNS = [(re.compile(pattern, re.IGNORECASE), make) for pattern, make in _SPELLED]

@@ -2,6 +2,9 @@
 
 from enum import StrEnum
 
+# As much of a line as a sentence needs.
+LONGEST_QUOTE = 60
+
 
 class Reason(StrEnum):
     """What is wrong; `directory.admin.hours.wording` has a sentence for each."""
@@ -37,4 +40,4 @@ class NotUnderstood(ValueError):
     def __init__(self, reason: Reason, what: str = "") -> None:
         super().__init__(f"{reason}: {what}")
         self.reason = reason
-        self.what = " ".join(what.split())[:60]
+        self.what = " ".join(what.split())[:LONGEST_QUOTE]

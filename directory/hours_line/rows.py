@@ -21,7 +21,7 @@ class Row(NamedTuple):
     valid_through: date | None = None
 
 
-def in_order(rows: Iterable[Row]) -> list[Row]:
+def ordered_rows(rows: Iterable[Row]) -> list[Row]:
     """Return ``rows`` by weekday and time; notes that belong to no day come last, by date and as they were."""
     return sorted(rows, key=_place)
 

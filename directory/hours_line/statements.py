@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 
 from directory.hours_line.refusals import NotUnderstood, Reason
-from directory.hours_line.rows import Row, in_order, minutes_of, overlapping
-from directory.hours_line.times import Span
+from directory.hours_line.rows import Row, minutes_of, ordered_rows, overlapping
+from directory.hours_line.times import ClockSpan
 
 CLOSED_NOTE = "geschlossen"
 
@@ -24,7 +24,7 @@ class Statement:
     text: str
     days: frozenset[int] = frozenset()
     wide: frozenset[int] = frozenset()
-    spans: list[Span] = field(default_factory=list)
+    spans: list[ClockSpan] = field(default_factory=list)
     note: str = ""
     is_closed: bool = False
     is_vague: bool = False
@@ -52,7 +52,7 @@ def rows_of(statements: list[Statement]) -> list[Row]:
         _check_dates(statement)
         if statement.is_closed:
             _take_back(statement, statements[:place], statements[place + 1 :])
-    rows = in_order(row for statement in statements for row in statement.rows())
+    rows = ordered_rows(row for statement in statements for row in statement.rows())
     for statement in statements:
         if statement.is_vague:
             _check_vague(statement, rows)

@@ -27,17 +27,17 @@ class Clock(NamedTuple):
     text: str
 
 
-class Span(NamedTuple):
+class ClockSpan(NamedTuple):
     """A beginning and an end, as rows hold them."""
 
     opens: time
     closes: time
 
 
-WHOLE_DAY = Span(time.min, time.min)
+WHOLE_DAY = ClockSpan(time.min, time.min)
 
 
-def span_of(begins: Clock, ends: Clock, period: str = "", *, next_day: bool = False) -> Span:
+def span_of(begins: Clock, ends: Clock, period: str = "", *, next_day: bool = False) -> ClockSpan:
     """Return what two times say; refuse whatever could be another time as well.
 
     ``period`` is the word for the time of day beside them, ``next_day`` says that the end was called the next day's.
@@ -53,7 +53,7 @@ def span_of(begins: Clock, ends: Clock, period: str = "", *, next_day: bool = Fa
         _refuse_doubt(begins, ends, text)
     elif closes <= opens and closes and not _is_night(opens, closes):
         raise NotUnderstood(Reason.ENDS_BEFORE, text)
-    return Span(_as_time(opens), _as_time(closes % DAY))
+    return ClockSpan(_as_time(opens), _as_time(closes % DAY))
 
 
 def _as_time(minutes: int) -> time:

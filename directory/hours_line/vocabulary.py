@@ -16,8 +16,8 @@ _NAMES = (
     ("sonntag so su sun sunday pazar нд неділя вс воскресенье", 7),
 )
 LONG_DAYS = {
-    name: number
-    for number, names in enumerate(
+    name: weekday
+    for weekday, names in enumerate(
         (
             ("montag",),
             ("dienstag",),
@@ -31,8 +31,8 @@ LONG_DAYS = {
     )
     for name in names
 }
-DAYS = {name: number for names, number in _NAMES for name in names.split()}
-DAYS |= {f"{name}{ending}": number for name, number in LONG_DAYS.items() for ending in ("s", "en")}
+DAYS = {name: weekday for names, weekday in _NAMES for name in names.split()}
+DAYS |= {f"{name}{ending}": weekday for name, weekday in LONG_DAYS.items() for ending in ("s", "en")}
 
 MORNING, AFTERNOON, EVENING, NIGHT = "morning", "afternoon", "evening", "night"
 PERIODS = {
@@ -76,7 +76,7 @@ _LARGE = [
     "dreiundzwanzig",
     "vierundzwanzig",
 ]
-HOURS = {word: number for number, word in enumerate([*_SMALL, *_LARGE])} | {"ein": 1}
+HOURS = {word: hour for hour, word in enumerate([*_SMALL, *_LARGE])} | {"ein": 1}
 
 AND = frozenset(("und", "u", "sowie", "and", "ve", "та", "и"))
 UNTIL = frozenset(("bis", "bsi", "to", "until"))
@@ -167,20 +167,20 @@ RHYTHMS = [
 ]
 
 
-def folded(word: str) -> str:
+def lowered(word: str) -> str:
     """Return ``word`` as the tables above write it."""
     return word.lower().replace("ß", "ss").replace("ʼ", "'").replace("’", "'")
 
 
 def day_of(word: str) -> int | None:
     """Return the weekday that ``word`` names, also with one letter wrong, missing, doubled or swapped; else None."""
-    name = folded(word).rstrip(".")
+    name = lowered(word).rstrip(".")
     if name in DAYS:
         return DAYS[name]
     if len(name) < 5:
         return None
     likely = {
-        number for full, number in LONG_DAYS.items() if full[0] == name[0] and _nearly(name.removesuffix("s"), full)
+        weekday for full, weekday in LONG_DAYS.items() if full[0] == name[0] and _nearly(name.removesuffix("s"), full)
     }
     return likely.pop() if len(likely) == 1 else None
 

@@ -9,8 +9,8 @@ from itertools import groupby
 from directory.hours_line.notes import is_harmless, whole_phrase
 from directory.hours_line.reading import read_line
 from directory.hours_line.refusals import NotUnderstood
-from directory.hours_line.rows import Row, in_order
-from directory.hours_line.times import EARLIEST, HOUR, WHOLE_DAY, Clock, Span, span_of
+from directory.hours_line.rows import Row, ordered_rows
+from directory.hours_line.times import EARLIEST, HOUR, WHOLE_DAY, Clock, ClockSpan, span_of
 
 SHORT_NAMES = ("", "Mo", "Di", "Mi", "Do", "Fr", "Sa", "So")
 QUOTES = (("„", "“", '„“”"'), ('"', '"', '"'), ("»", "«", "»«"))
@@ -19,7 +19,7 @@ Validity = tuple[date, date]
 
 def line_of(rows: Iterable[Row]) -> str | None:
     """Return the line that `read_line` reads as ``rows``; None where there is none, as for rows that overlap."""
-    wanted = in_order(rows)
+    wanted = ordered_rows(rows)
     for note_of in (_bare, _quoted):
         line = _written(wanted, note_of)
         if line is not None and _reads_as(line, wanted):
@@ -55,13 +55,13 @@ def _dates(first: date | None, last: date | None) -> str:
 
 def _parts(rows: list[Row], note_of: Callable[[Row], str | None]) -> list[str | None]:
     """Return what is said of plain times, then of times and days with a note, then for all days."""
-    plain: dict[int, tuple[Span, ...]] = {}
+    plain: dict[int, tuple[ClockSpan, ...]] = {}
     noted: dict[tuple[time | None, time | None, str], list[int]] = {}
     for row in rows:
         if row.weekday is None:
             continue
         if row.opens is not None and row.closes is not None and not row.note:
-            plain[row.weekday] = (*plain.get(row.weekday, ()), Span(row.opens, row.closes))
+            plain[row.weekday] = (*plain.get(row.weekday, ()), ClockSpan(row.opens, row.closes))
         else:
             noted.setdefault(row[1:4], []).append(row.weekday)
     parts: list[str | None] = [
@@ -70,7 +70,7 @@ def _parts(rows: list[Row], note_of: Callable[[Row], str | None]) -> list[str | 
     ]
     for (opens, closes, note), days in noted.items():
         said = note_of(Row(days[0], opens, closes, note))
-        times = f" {_span(Span(opens, closes))}" if opens is not None and closes is not None else ""
+        times = f" {_span(ClockSpan(opens, closes))}" if opens is not None and closes is not None else ""
         parts.append(said and f"{_days(days)}{times} {said}")
     return parts + [note_of(row) for row in rows if row.weekday is None]
 
@@ -85,7 +85,7 @@ def _run(names: list[str]) -> str:
     return f"{names[0]}–{names[-1]}" if len(names) > 2 else ", ".join(names)
 
 
-def _span(span: Span) -> str:
+def _span(span: ClockSpan) -> str:
     """Return "9–12" where nobody can doubt it, else more."""
     if span == WHOLE_DAY:
         return "0–24"
@@ -96,7 +96,7 @@ def _span(span: Span) -> str:
     return exact if span.closes > span.opens or span.closes == time.min else f"{exact} am nächsten Tag"
 
 
-def _means(span: Span) -> bool:
+def _means(span: ClockSpan) -> bool:
     begins, ends = (Clock(clock.hour * HOUR + clock.minute, "", padded=False, text="") for clock in span)
     try:
         return span_of(begins, ends) == span

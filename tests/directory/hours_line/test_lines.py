@@ -10,7 +10,7 @@ import pytest
 
 from directory.hours_line.reading import read_line
 from directory.hours_line.refusals import NotUnderstood
-from directory.hours_line.rows import Row, in_order
+from directory.hours_line.rows import Row, ordered_rows
 
 SHORT = {"Mo": 1, "Di": 2, "Mi": 3, "Do": 4, "Fr": 5, "Sa": 6, "So": 7}
 LISTS = tomllib.loads((Path(__file__).parent / "hours_lines.toml").read_text())
@@ -47,7 +47,7 @@ def right_answers(expected: list[str]) -> list[list[Row]]:
             answers.append([])
         elif text not in {"REFUSE", "EMPTY"}:
             answers[-1].extend(rows_of(text))
-    return [in_order(answer) for answer in answers if answer or expected == ["EMPTY"]]
+    return [ordered_rows(answer) for answer in answers if answer or expected == ["EMPTY"]]
 
 
 def lower(rows: list[Row]) -> list[Row]:

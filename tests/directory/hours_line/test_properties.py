@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from directory.hours_line.cutting import LONGEST_LINE
 from directory.hours_line.reading import read_line
 from directory.hours_line.refusals import NotUnderstood
-from directory.hours_line.rows import Row, in_order, overlapping
+from directory.hours_line.rows import Row, ordered_rows, overlapping
 from directory.hours_line.writing import line_of
 from tests.directory.hours_line.test_lines import LINES
 
@@ -63,11 +63,11 @@ def test_rows_come_back_from_their_line(rows: list[Row]) -> None:
     """Given any rows of a form, when they are written as a line and read, then they are the same rows."""
     unique = [row for row in dict.fromkeys(rows) if not row.note or is_composed(row.note)]
     line = line_of(unique)
-    if overlapping(in_order(unique)):
+    if overlapping(ordered_rows(unique)):
         assert line is None
     else:
         assert line is not None
-        assert read_line(line) == in_order(unique)
+        assert read_line(line) == ordered_rows(unique)
 
 
 PIECES = [
@@ -217,7 +217,7 @@ def styled(draw: st.DrawFn) -> tuple[str, list[Row]]:
         groups.append(f"{days} {said}")
         for day in range(first, last + 1):
             rows += [Row(day, time(*begins), time(ends[0] % 24, ends[1])) for begins, ends in spans]
-    return join.join(groups), in_order(rows)
+    return join.join(groups), ordered_rows(rows)
 
 
 @settings(max_examples=500, deadline=None)
