@@ -55,7 +55,7 @@ def is_composed(text: str) -> bool:
         return False
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.lists(row(), max_size=8))
 @example([Row(5, time(17), time(9)), Row(6, time(3), time(5)), Row(7, time(14), time(14))])
 @example([Row(1, time(9), time(12), "A"), Row(1, time(14), time(17), "B"), Row(2, None, None, "geschlossen")])
@@ -159,7 +159,7 @@ typed = st.lists(st.sampled_from(PIECES), max_size=14).map(" ".join) | st.lists(
 ).map("".join)
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(typed | st.text(max_size=60))
 @example("0" * 400)
 @example("9-12" * 300)
@@ -220,7 +220,7 @@ def styled(draw: st.DrawFn) -> tuple[str, list[Row]]:
     return join.join(groups), ordered_rows(rows)
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(styled())
 def test_styles_of_writing_are_never_misread(case: tuple[str, list[Row]]) -> None:
     """Given a line made from rows in some style, when it is read, then those rows come back, or a refusal."""
