@@ -112,5 +112,8 @@ def _speaks_of_time(word: str) -> bool:
         "stund",
         "geschl",
         "mittag",
+        "fäll",
+        "fall",
+        "sag",
     )
     return name in known or day_of(name) is not None or any(stem in name for stem in stems)

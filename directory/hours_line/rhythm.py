@@ -55,9 +55,9 @@ def parts_with_a_rhythm(line: str) -> tuple[str, list[RhythmicPart]]:
 def as_note(part: RhythmicPart, statements: list[Statement]) -> list[Row]:
     """Return notes for the days of the part, of which ``statements`` are what it says without its rhythm.
 
-    Refuses a part that says more than days and one time: who knows then what the rhythm belongs to?
+    Refuses a part that says more than one day and one time: who knows then what the rhythm belongs to?
     """
     said = statements[0] if len(statements) == 1 else Statement("")
-    if not said.days or len(said.spans) != 1 or said.note or said.valid_from or said.valid_through:
+    if len(said.days) != 1 or len(said.spans) != 1 or said.note or said.valid_from or said.valid_through:
         raise NotUnderstood(Reason.RHYTHM, part.text)
-    return [Row(day, note=noted(part.text)) for day in sorted(said.days)]
+    return [Row(day, note=noted(part.text)) for day in said.days]

@@ -53,8 +53,12 @@ def rows_of(statements: list[Statement]) -> list[Row]:
         if statement.is_closed:
             _take_back(statement, statements[:place], statements[place + 1 :])
     rows = ordered_rows(row for statement in statements for row in statement.rows())
+    vague: frozenset[int] = frozenset()
     for statement in statements:
         if statement.is_vague:
+            if vague & statement.days:
+                raise NotUnderstood(Reason.SAME_DAY_TWICE, statement.text)
+            vague |= statement.days
             _check_vague(statement, rows)
     if twice := overlapping(rows):
         raise NotUnderstood(Reason.SAME_DAY_TWICE, _who_says(twice, statements))
@@ -64,11 +68,11 @@ def rows_of(statements: list[Statement]) -> list[Row]:
 def _take_back(closed: Statement, before: Iterable[Statement], after: Iterable[Statement]) -> None:
     """Take the closed days out of "Mo–Fr" that stands before; refuse to where the day was named."""
     for other in before:
-        if other.spans and closed.days & other.days:
+        if closed.days & other.days:
             if not closed.days & other.days <= other.wide or closed.days >= other.days:
                 raise NotUnderstood(Reason.SAME_DAY_TWICE, closed.text)
             other.days -= closed.days
-    if any(other.days & closed.days for other in after):
+    if any(other.days & closed.days and not other.is_closed for other in after):
         raise NotUnderstood(Reason.SAME_DAY_TWICE, closed.text)
 
 

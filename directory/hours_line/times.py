@@ -16,6 +16,8 @@ EARLIEST = 7 * HOUR
 # Who opens before four in the afternoon and closes "earlier" thinks of twelve hours on the dial.
 LATE = 16 * HOUR
 LATEST_END = 8 * HOUR
+# "2025–2030" are years.
+YEARS = range(2020, 2060)
 
 
 class Clock(NamedTuple):
@@ -67,6 +69,8 @@ def _is_night(opens: int, closes: int) -> bool:
 def _refuse_doubt(begins: Clock, ends: Clock, text: str) -> None:
     """Refuse two bare numbers that may mean other hours of the day."""
     opens, closes = begins.minutes, ends.minutes or (DAY if begins.minutes else 0)
+    if all(clock.text.isdecimal() and int(clock.text) in YEARS for clock in (begins, ends)):
+        raise NotUnderstood(Reason.UNCLEAR, text)
     if closes <= opens:
         if not _is_night(opens, closes):
             raise NotUnderstood(Reason.ENDS_BEFORE, text)
