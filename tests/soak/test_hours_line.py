@@ -15,7 +15,7 @@ from tests.directory.hours_line import test_properties as properties
 
 pytestmark = [pytest.mark.soak, pytest.mark.once, pytest.mark.timeout(900)]
 SEED = int(os.environ.get("SEED") or random.SystemRandom().randrange(2**32))
-EXAMPLES = 5_000
+EXAMPLES = 2_000
 MANY = settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
 CHECKS = {
     "rows": (st.lists(properties.row(), max_size=8), properties.test_rows_come_back_from_their_line),
