@@ -46,7 +46,7 @@ class ActorFilterSet(WagtailFilterSet):
         empty_label=_("alle"),
     )
     verified_before = django_filters.DateFilter(
-        label=_("Zuletzt geprüft vor dem"), field_name="verified_at", lookup_expr="lt", widget=AdminDateInput
+        label=_("Zuletzt geprüft vor dem"), field_name="confirmed_at", lookup_expr="lt", widget=AdminDateInput
     )
 
     class Meta:
@@ -59,5 +59,5 @@ class ActorFilterSet(WagtailFilterSet):
 
     def filter_verified(self, rows: QuerySet[Actor], name: str, value: Any) -> QuerySet[Actor]:
         """Return the actors nobody has asked at all, or not for a year."""
-        never = Q(verified_at__isnull=True)
-        return rows.filter(never if value == NEVER else never | Q(verified_at__lt=timezone.localdate() - LONG))
+        never = Q(confirmed_at__isnull=True)
+        return rows.filter(never if value == NEVER else never | Q(confirmed_at__lt=timezone.localdate() - LONG))

@@ -48,7 +48,7 @@ class ActorViewSet(SnippetViewSet):
         Column("get_kind_display", label=_("Art"), sort_key="kind"),
         Column("category", label=_("Kategorie"), sort_key="category__sort_key"),
         NamesColumn("districts", label=_("Stadtteile")),
-        DateColumn("verified_at", label=_("geprüft"), sort_key="verified_at"),
+        DateColumn("confirmed_at", label=_("geprüft"), sort_key="confirmed_at"),
         DateColumn("updated_at", label=_("geändert"), sort_key="updated_at"),
         EditingStateColumn(),
     ]
@@ -68,7 +68,7 @@ class ActorViewSet(SnippetViewSet):
         "city",
         "website",
         "step_free",
-        "verified_at",
+        "confirmed_at",
         "updated_at",
         "live",
         "uuid",

@@ -10,7 +10,7 @@ from cms.forms.pages import EndedPlan
 from cms.models import OfficeSettings
 
 # Days on which something was done.
-PAST = ("verified_at", "consent_given_at", "consent_withdrawn_at")
+PAST = ("consent_given_at", "consent_withdrawn_at")
 
 
 class ActorForm(EndedPlan, WagtailAdminModelForm):

@@ -1,4 +1,4 @@
-"""The form for an actor in the admin: five tabs, the most used first."""
+"""The form for an actor in the admin: five tabs, the most used first; what is seldom used is folded."""
 
 from django.forms import CheckboxSelectMultiple, TextInput
 from django.utils.translation import gettext_lazy as _
@@ -15,8 +15,13 @@ from wagtail.admin.widgets.slug import SlugInput
 
 from cms.forms.panels import SchedulePanel
 from cms.text import SLUG_FORMATTERS
+from directory.hours_form.panel import HoursPanel
 from directory.models.actor_form import ActorForm
+from directory.models.confirmation import ConfirmationPanel
 from directory.models.details import MOST_TEXTS
+
+# Wagtail opens such a panel where something in it is wrong.
+FOLDED = "collapsed"
 
 
 def actor_edit_handler() -> TabbedInterface:
@@ -31,14 +36,17 @@ def actor_edit_handler() -> TabbedInterface:
                         [
                             FieldPanel("name", required_on_save=True),
                             FieldRowPanel([FieldPanel("kind"), FieldPanel("category")]),
-                            FieldPanel("provider"),
                         ],
                         _("Wer ist das?"),
                     ),
                     InlinePanel("texts", heading=_("Text je Sprache"), label=_("Text"), min_num=1, max_num=MOST_TEXTS),
                     FieldPanel("hashtags"),
                     FieldPanel("logo"),
-                    FieldPanel("slug", widget=SlugInput(formatters=SLUG_FORMATTERS)),
+                    MultiFieldPanel(
+                        [FieldPanel("provider"), FieldPanel("slug", widget=SlugInput(formatters=SLUG_FORMATTERS))],
+                        _("Träger und Kurzadresse"),
+                        classname=FOLDED,
+                    ),
                 ],
                 heading=_("Vorstellung"),
             ),
@@ -46,17 +54,21 @@ def actor_edit_handler() -> TabbedInterface:
                 [
                     InlinePanel("contacts", heading=_("Kontakte"), label=_("Kontakt")),
                     FieldPanel("website"),
+                    HoursPanel("opening_hours", heading=_("Öffnungszeiten"), label=_("Öffnungszeit")),
                     MultiFieldPanel(
                         [
                             FieldPanel("street"),
                             FieldPanel("address_extra"),
                             FieldRowPanel([FieldPanel("postal_code"), FieldPanel("city")]),
-                            FieldRowPanel([FieldPanel("latitude", **number), FieldPanel("longitude", **number)]),
                             FieldPanel("step_free"),
                         ],
                         _("Adresse"),
                     ),
-                    InlinePanel("opening_hours", heading=_("Öffnungszeiten"), label=_("Öffnungszeit")),
+                    MultiFieldPanel(
+                        [FieldRowPanel([FieldPanel("latitude", **number), FieldPanel("longitude", **number)])],
+                        _("Koordinaten für die Karte"),
+                        classname=FOLDED,
+                    ),
                 ],
                 heading=_("Kontakt und Zeiten"),
             ),
@@ -81,12 +93,18 @@ def actor_edit_handler() -> TabbedInterface:
             ),
             ObjectList(
                 [
-                    FieldPanel("verified_at"),
+                    ConfirmationPanel(heading=_("Geprüft")),
                     MultiFieldPanel(
                         [FieldRowPanel([FieldPanel("consent_given_at"), FieldPanel("consent_withdrawn_at")])],
                         _("Einwilligung von Einzelpersonen"),
+                        classname=FOLDED,
                     ),
-                    InlinePanel("external_ids", heading=_("Nummern in anderen Systemen"), label=_("Nummer")),
+                    InlinePanel(
+                        "external_ids",
+                        heading=_("Nummern in anderen Systemen"),
+                        label=_("Nummer"),
+                        classname=FOLDED,
+                    ),
                     SchedulePanel(),
                 ],
                 heading=_("Pflege"),

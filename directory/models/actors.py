@@ -22,6 +22,7 @@ from directory.models.actor_graphql import ACTOR_GRAPHQL_FIELDS
 from directory.models.actor_panels import actor_edit_handler
 from directory.models.actor_preview import ActorPreview
 from directory.models.choices import ActorKind, StepFreeAccess
+from directory.models.confirmation import Confirmable
 from directory.models.pages import is_route_of_directory
 from directory.visibility import ActorQuerySet
 
@@ -29,6 +30,7 @@ from directory.visibility import ActorQuerySet
 class Actor(
     KeepsFormerSlugs,
     MissingReferences,
+    Confirmable,
     ActorPreview,
     WorkflowMixin,
     DraftStateMixin,
@@ -159,12 +161,6 @@ class Actor(
         on_delete=models.SET_NULL,
         related_name="+",
         help_text=_("Am besten quer und gut zu erkennen. Die Bildbeschreibung steht am Bild."),
-    )
-    verified_at = models.DateField(
-        _("Zuletzt geprüft am"),
-        null=True,
-        blank=True,
-        help_text=_("Wann hat jemand beim Akteur nachgefragt, ob noch alles stimmt?"),
     )
     consent_given_at = models.DateField(
         _("Einwilligung erteilt am"),

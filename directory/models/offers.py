@@ -16,6 +16,7 @@ from wagtail.search import index
 
 from cms.declarations import UUID, Declaration
 from cms.models import HashtagItem, SortKeyField
+from directory.hours_form.panel import HoursPanel
 from directory.models.details import MOST_TEXTS, NeedsWork, language_field
 from directory.models.times import Hours
 from directory.visibility import OfferHoursQuerySet, OfferQuerySet
@@ -77,7 +78,7 @@ class Offer(index.Indexed, Orderable, ClusterableModel):
     panels = [
         FieldPanel("title"),
         InlinePanel("texts", heading=_("Text je Sprache"), label=_("Text"), max_num=MOST_TEXTS),
-        InlinePanel("hours", heading=_("Zeiten"), label=_("Zeit")),
+        HoursPanel("hours", heading=_("Zeiten"), label=_("Zeit"), line_label=_("Zeiten in einer Zeile")),
         FieldRowPanel([FieldPanel("cost"), FieldPanel("valid_through")]),
         FieldPanel("registration"),
         FieldPanel("place"),

@@ -58,7 +58,7 @@ def waiting_for(user: Any) -> list[Waiting]:
         label = ngettext("Entwurf wartet auf Freigabe", "Entwürfe warten auf Freigabe", count)
         found.append(Waiting(count, label, _("Ansehen und freigeben"), "#awaiting-review-section"))
     if user.has_perm("directory.change_actor"):
-        count = Actor.objects.filter(verified_at=None).count()
+        count = Actor.objects.filter(confirmed_at=None).count()
         label = ngettext("Akteur wurde noch nie geprüft", "Akteure wurden noch nie geprüft", count)
         url = f"{reverse('wagtailsnippets_directory_actor:list')}?verified=never"
         found.append(Waiting(count, label, _("Nachfragen, ob alles stimmt, und den Tag eintragen"), url))

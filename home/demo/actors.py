@@ -14,7 +14,7 @@ from home.demo.revisions import publish
 
 FIELDS = (
     "name kind provider category step_free street address_extra postal_code latitude longitude website logo"
-    " verified_at consent_given_at consent_withdrawn_at"
+    " confirmed_at consent_given_at consent_withdrawn_at"
 )
 DAYS = ("Mo", "Di", "Mi", "Do", "Fr", "Sa", "So")
 HOURS = re.compile(r"((?:(?:Mo|Di|Mi|Do|Fr|Sa|So) )+)([\d:]+)-([\d:]+)(?: (.+))?")

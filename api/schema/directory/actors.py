@@ -80,7 +80,11 @@ class ActorFields:
     step_free = graphene.Field(StepFreeAccess, required=True, description="Whether one gets in without a step.")
     address = graphene.Field(Address, required=True, description="Where it is.")
     position = graphene.Field(Position, description="Where it is on the map; null if not known.")
-    verified_at = graphene.Date(description="When the office last checked the entry; null: never.")
+    confirmed_at = graphene.Date(description="When the office last checked the entry; null: never.")
+    verified_at = graphene.Date(
+        description="When the office last checked the entry; null: never.",
+        deprecation_reason="Since 2026-11-29: please use `confirmedAt`.",
+    )
     created_at = graphene.DateTime(required=True, description="When the entry was made.")
     published_at = graphene.DateTime(required=True, description="When the entry was first published.")
     updated_at = graphene.DateTime(required=True, description="When the entry last changed.")
@@ -114,6 +118,12 @@ class ActorFields:
     def resolve_published_at(actor: Any, _info: Any) -> Any:
         """Return when it was first published, or made where it was public from the start."""
         return actor.first_published_at or actor.created_at
+
+    @staticmethod
+    @needs("confirmed_at")
+    def resolve_verified_at(actor: Any, _info: Any) -> Any:
+        """Return the day under its former name."""
+        return actor.confirmed_at
 
     @staticmethod
     @needs("street", "address_extra", "postal_code", "city")

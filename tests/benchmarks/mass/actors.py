@@ -36,7 +36,7 @@ NUMBERS = 5_000
 MINUTES = 900_000
 COLUMNS = (
     *("id", "uuid", "name", "slug", "sort_key", "kind", "provider", "category_id", "step_free", "street"),
-    *("postal_code", "latitude", "longitude", "website", "logo_id", "verified_at", "created_at", "updated_at"),
+    *("postal_code", "latitude", "longitude", "website", "logo_id", "confirmed_at", "created_at", "updated_at"),
     *("first_published_at", "last_published_at"),
 )
 

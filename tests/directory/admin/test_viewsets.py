@@ -78,8 +78,8 @@ def test_the_row_shows_what_an_editor_looks_for(administrator):
 )
 def test_filters_and_search(administrator, query, found):
     today = timezone.localdate()
-    factories.actor(name="Anker", verified_at=today, provider="Ärztliche Hilfe")
-    factories.actor(name="Laden", kind="business", verified_at=today - timedelta(days=400), summary="Hier einkaufen")
+    factories.actor(name="Anker", confirmed_at=today, provider="Ärztliche Hilfe")
+    factories.actor(name="Laden", kind="business", confirmed_at=today - timedelta(days=400), summary="Hier einkaufen")
     factories.actor(name="Entwurf", live=False)
     assert sorted(names(administrator.get(f"{LIST}?{query}"))) == found
 
@@ -87,8 +87,8 @@ def test_filters_and_search(administrator, query, found):
 def test_filters_by_category_district_and_day(administrator):
     category, district = factories.category(), factories.district()
     today = timezone.localdate()
-    factories.actor(name="Anker", category=category, districts=[district], verified_at=today - timedelta(days=9))
-    factories.actor(name="Laden", category=factories.category(), verified_at=today)
+    factories.actor(name="Anker", category=category, districts=[district], confirmed_at=today - timedelta(days=9))
+    factories.actor(name="Laden", category=factories.category(), confirmed_at=today)
     for query in (f"category={category.pk}", f"districts={district.pk}", f"verified_before={today:%d.%m.%Y}"):
         assert names(administrator.get(f"{LIST}?{query}")) == ["Anker"]
 

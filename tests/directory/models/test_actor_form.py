@@ -230,7 +230,6 @@ def test_editors_cannot_publish(create):
             },
             "offers-0-hours-0-valid_through",
         ),
-        ({"verified_at": "01.01.2062"}, "verified_at"),
         ({"consent_given_at": "01.01.2062"}, "consent_given_at"),
         ({"consent_withdrawn_at": "01.01.2062"}, "consent_withdrawn_at"),
         ({"name": ""}, "name"),

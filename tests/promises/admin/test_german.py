@@ -53,6 +53,6 @@ def test_everything_wagtails_admin_says_has_a_german_translation():
 
 @pytest.mark.django_db
 def test_dates_are_shown_as_germans_write_them(administrator):
-    actor = factories.actor(verified_at="2026-03-09")
+    actor = factories.actor(consent_given_at="2026-03-09")
     html = administrator.get(f"/admin/snippets/directory/actor/edit/{actor.pk}/").content.decode()
     assert 'value="09.03.2026"' in html

@@ -45,7 +45,8 @@ QUERIES = (
     "{ pages { nodes { title url updatedAt parent { title } children { nodes { title } } } } }",
     "{ stories { nodes { title hashtags { name } participants { actor { name } } comments { nodes { text } } "
     "leadImage { alt url: id } } } }",
-    "{ actors { nodes { name address { street city } category { name } districts { name } offers { title } } } }",
+    "{ actors { nodes { name confirmedAt address { street city } category { name } districts { name } "
+    "offers { title } } } }",
     '{ offers { nodes { title } } hashtags { nodes { name } } search(query: "Fest") { edges { excerpt } } }',
     "{ site { name } categories { name } districts { name } }",
 )

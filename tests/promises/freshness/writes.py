@@ -20,6 +20,7 @@ from wagtail.models import Collection, CollectionViewRestriction, Page, Site
 from blog.models import Comment
 from cms.models import GoneAddress, Hashtag, OfficeImage, OfficeSettings
 from directory.models import Actor, Category, Offer
+from directory.models.confirmation import confirm
 from tests import factories
 
 
@@ -173,6 +174,11 @@ def save_a_draft_of_an_actor(n: Neighbourhood) -> None:
     actor = n.fresh("actor")
     actor.name = "Entwurf"
     actor.save_revision()
+
+
+@step
+def confirm_an_actor(n: Neighbourhood) -> None:
+    confirm(n.fresh("actor"), None)
 
 
 @step

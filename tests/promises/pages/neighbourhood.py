@@ -99,7 +99,7 @@ def _actors(picture: Any) -> Any:
         latitude="52.148900",
         longitude="11.571500",
         website="https://gartengruppe.example.org/ein/recht/langer/pfad/der/umbrechen/muss",
-        verified_at=date(2026, 3, 1),
+        confirmed_at=date(2026, 3, 1),
         contacts=[make.contact(), make.contact(kind="email", value="gartengruppe-sonnenhof@example.org")],
         opening_hours=[
             OpeningHours(weekday=6, opens=time(10), closes=time(13)),

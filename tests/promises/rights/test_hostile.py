@@ -61,7 +61,7 @@ def of_names(*names):
         ("wagtailadmin_choose_page_search", "q"),
         ("wagtailsnippets_directory_actor:list_results", "q"),
         ("wagtailsnippets_directory_actor:list_results", "category"),
-        ("wagtailsnippets_directory_actor:list_results", "verified_at_from"),
+        ("wagtailsnippets_directory_actor:list_results", "confirmed_at_from"),
         ("wagtailsnippets_directory_category:history_results", "timestamp_from"),
         ("wagtailadmin_reports:site_history_results", "timestamp_to"),
         ("wagtailadmin_choose_page", "target_pages[]"),

@@ -62,7 +62,7 @@ def test_every_form_of_the_admin_reads_days_alike(model: Any) -> None:
     found = dict(date_fields(edit_handler(model).get_form_class()))
     assert [name for name, field in found.items() if not isinstance(field, DayField | MomentField)] == []
     if model is Actor:
-        assert {"verified_at", "expire_at", "offers.valid_through", "offers.hours.valid_from"} <= set(found)
+        assert {"consent_given_at", "expire_at", "offers.valid_through", "offers.hours.valid_from"} <= set(found)
 
 
 @pytest.mark.parametrize("written", [*YEARS, *NONE])
@@ -104,7 +104,7 @@ def test_every_other_moment_is_taken(written: str) -> None:
     assert f"{timezone.localtime(MomentField().clean(written)):%d.%m.%Y %H:%M}" == written
 
 
-@pytest.mark.parametrize("field", ["verified_at", "opening_hours-0-valid_from", "offers-0-hours-0-valid_through"])
+@pytest.mark.parametrize("field", ["consent_given_at", "opening_hours-0-valid_from", "offers-0-hours-0-valid_through"])
 def test_a_day_that_cannot_be_meant_stores_nothing(client: Client, field: str) -> None:
     actor, url = an_actor()
     before = stored(actor)
