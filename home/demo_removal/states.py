@@ -1,0 +1,131 @@
+"""What an editor can change about a thing, as one digest a field: two of them tell which fields were changed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from hashlib import sha256
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from modelcluster.models import get_all_child_relations
+from taggit.managers import TaggableManager
+
+from blog.models import Comment
+from home.demo_removal.things import rows_of, thing_of
+from home.models import DemoEntry
+
+# Kept by the machine, or by what is done with a thing and not to it: moved, shown or hidden, locked.
+NOT_BY_EDITORS = frozenset(
+    [
+        "pk",
+        "content_type",
+        "path",
+        "depth",
+        "numchild",
+        "url_path",
+        "locale",
+        "translation_key",
+        "alias_of",
+        "owner",
+        "draft_title",
+        "uuid",
+        "sort_key",
+        "live",
+        "has_unpublished_changes",
+        "expired",
+        "locked",
+        "locked_at",
+        "locked_by",
+        "latest_revision",
+        "live_revision",
+        "first_published_at",
+        "last_published_at",
+        "latest_revision_created_at",
+        "created_at",
+        "updated_at",
+        "sort_order",
+        "collection",
+        "uploaded_by_user",
+        "file_hash",
+        "file_size",
+        "name_key",
+        "content_object",
+    ]
+)
+# A decision over an example is a try; a text that somebody wrote into it is not.
+OF_COMMENTS = ("author_name", "text")
+EMPTY: tuple[Any, ...] = (None, "", False, [], {})
+
+
+def state_of(row: Any) -> dict[str, str]:
+    """Return a digest for each field of ``row`` that is neither empty nor as it begins; children are fields too."""
+    if hasattr(row, "serializable_data"):
+        return _digests(row, row.serializable_data())
+    fields = {field.name: field.value_from_object(row) for field in row._meta.concrete_fields}
+    if isinstance(row, Comment):
+        return _digests(row, {name: fields[name] for name in OF_COMMENTS})
+    tags = [field for field in row._meta.get_fields() if isinstance(field, TaggableManager)]
+    return _digests(row, fields | {field.name: sorted(getattr(row, field.name).names()) for field in tags})
+
+
+def draft_of(row: Any) -> dict[str, str]:
+    """Return the same for the latest version of ``row``; empty for what has no versions."""
+    return _digests(row, row.latest_revision.content) if getattr(row, "latest_revision", None) else {}
+
+
+def changed_fields(row: Any, entry: DemoEntry) -> list[str]:
+    """Return the names of the fields that differ from what the example brought, in ``row`` or in its draft.
+
+    What an update of the product took away, or added as it begins, is no change.
+    """
+    changed = _differing(entry.state, state_of(row)) | _differing(entry.draft, draft_of(row))
+    return sorted(changed & _defaults(row).keys())
+
+
+def version_of(row: Any) -> str:
+    """Return a digest of ``row`` and its draft as they are."""
+    return _digest([state_of(row), draft_of(row)])
+
+
+def record(rows: Iterable[Any]) -> None:
+    """Note ``rows`` as what the example brought, in the state that they have in the database."""
+    stored = rows_of(thing_of(row) for row in rows)
+    DemoEntry.objects.bulk_create(
+        DemoEntry(
+            content_type=ContentType.objects.get_for_model(thing.model, for_concrete_model=False),
+            object_id=thing.pk,
+            state=state_of(row),
+            draft=draft_of(row),
+        )
+        for thing, row in stored.items()
+    )
+
+
+def _defaults(row: Any) -> dict[str, Any]:
+    fields = {field.name: field.get_default() for field in row._meta.concrete_fields}
+    more = [field.name for field in row._meta.get_fields() if field.name not in fields]
+    children = [relation.get_accessor_name() for relation in get_all_child_relations(row)]
+    return {**dict.fromkeys([*more, *children]), **fields}
+
+
+def _digests(row: Any, fields: dict[str, Any]) -> dict[str, str]:
+    begins = _defaults(row)
+    tidy = {name: _tidy(value) for name, value in fields.items() if name not in NOT_BY_EDITORS}
+    return {name: _digest(value) for name, value in tidy.items() if value not in (*EMPTY, begins.get(name))}
+
+
+def _digest(value: Any) -> str:
+    return sha256(json.dumps(value, sort_keys=True, default=str).encode()).hexdigest()[:16]
+
+
+def _tidy(value: Any) -> Any:
+    """Return ``value`` without numbers of rows and empty fields, which come and go with saving and with updates."""
+    if isinstance(value, dict):
+        tidy = {name: _tidy(one) for name, one in value.items() if name not in NOT_BY_EDITORS}
+        return {name: one for name, one in tidy.items() if one not in EMPTY}
+    return [_tidy(one) for one in value] if isinstance(value, list | tuple) else value
+
+
+def _differing(before: dict[str, str], now: dict[str, str]) -> set[str]:
+    return {name for name in before.keys() | now.keys() if before.get(name) != now.get(name)}

@@ -1,0 +1,123 @@
+"""What goes and what stays, in words: for the admin and for the command."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+from django.utils.text import get_text_list
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from modelcluster.models import get_all_child_relations
+from wagtail.admin.admin_url_finder import AdminURLFinder
+
+from blog.models import Comment
+from home.demo_removal.plan import BELOW, INSIDE, Plan
+from home.demo_removal.states import version_of
+from home.demo_removal.things import Thing, rows_of
+
+
+class Group(NamedTuple):
+    """So many of a kind that go, with their titles."""
+
+    kind: str
+    titles: list[str]
+
+
+class Staying(NamedTuple):
+    """Something that stays: what it is, its title, why, and where it is edited (empty: nowhere)."""
+
+    kind: str
+    title: str
+    reason: str
+    url: str
+
+
+class Changed(NamedTuple):
+    """An entry of the example that somebody changed: ``key`` names it in a form, ``fields`` says what is new."""
+
+    key: str
+    kind: str
+    title: str
+    fields: str
+    url: str
+    is_kept: bool
+
+
+# As many of those that use a thing are named; the others are counted.
+NAMED = 2
+
+
+def what_goes(plan: Plan) -> list[Group]:
+    """Return what goes, by kind, most first."""
+    kinds: dict[Any, list[str]] = {}
+    for thing in plan.removed:
+        kinds.setdefault(type(plan.rows[thing]), []).append(_title(plan.rows[thing]))
+    groups = [Group(_plural(kind, len(titles)), sorted(titles)) for kind, titles in kinds.items()]
+    return sorted(groups, key=lambda group: -len(group.titles))
+
+
+def what_stays(plan: Plan, user: Any = None) -> list[Staying]:
+    """Return what stays and why: what editors changed, what their things use, pages that others stand below."""
+    users = rows_of({source for sources in plan.used.values() for source in sources})
+    reasons = {thing: _used_by([users[one] for one in by if one in users]) for thing, by in plan.used.items()}
+    reasons |= dict.fromkeys(plan.own, _("weil Sie es geändert haben"))
+    places = {
+        BELOW: _("ohne den Beispieltext, weil Seiten darunter bleiben"),
+        INSIDE: _("ohne den Beispieltext, weil Akteure darin bleiben"),
+    }
+    reasons |= {thing: places[why] for thing, why in plan.emptied.items()}
+    return [
+        Staying(_kind(plan.rows[thing]), _title(plan.rows[thing]), reason, _url(plan.rows[thing], user))
+        for thing, reason in reasons.items()
+    ]
+
+
+def what_was_changed(plan: Plan, user: Any) -> list[Changed]:
+    """Return the entries to be asked for, one by one."""
+    return [
+        Changed(key_of(thing, plan), _kind(row), _title(row), _fields(row, names), _url(row, user), thing in plan.own)
+        for thing, names in plan.changed.items()
+        for row in [plan.rows[thing]]
+    ]
+
+
+def key_of(thing: Thing, plan: Plan) -> str:
+    """Return what names a changed thing as it is now: after another change it has another key."""
+    return f"{plan.notes[thing].pk}-{version_of(plan.rows[thing])}"
+
+
+def _used_by(rows: list[Any]) -> str:
+    names = [f"{_kind(row)} „{_title(row)}“" for row in rows[:NAMED]]
+    if further := len(rows) - len(names):
+        names.append(ngettext("%(count)s weiteres", "%(count)s weitere", further) % {"count": further})
+    return _("weil gebraucht von: %(names)s") % {"names": get_text_list(names, _("und"))}
+
+
+def _title(row: Any) -> str:
+    if isinstance(row, Comment):
+        return _("%(name)s zu %(page)s") % {"name": row.author_name, "page": row.page.title}
+    return str(getattr(row, "title", None) or row)
+
+
+def _kind(row: Any) -> str:
+    return str(row._meta.verbose_name)
+
+
+def _plural(model: Any, count: int) -> str:
+    return str(model._meta.verbose_name if count == 1 else model._meta.verbose_name_plural)
+
+
+def _fields(row: Any, names: Iterable[str]) -> str:
+    children = {one.get_accessor_name(): one.related_model for one in get_all_child_relations(row)}
+    labels = []
+    for name in names:
+        if name in children:
+            labels.append(_plural(children[name], 2))
+        else:
+            labels.append(str(row._meta.get_field(name).verbose_name))
+    return get_text_list(list(dict.fromkeys(labels)), _("und"))
+
+
+def _url(row: Any, user: Any) -> str:
+    return (AdminURLFinder(user).get_edit_url(row) or "") if user is not None else ""
