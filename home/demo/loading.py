@@ -1,19 +1,18 @@
 """Loading the example content: all of it or nothing."""
 
 from datetime import date
-from itertools import chain
 
 from django.db import transaction
 from wagtail.models import Page
 
 from blog.models import Comment, StoryPage
-from cms.models import OfficeImage, OfficeSettings
+from cms.models import OfficeImage
 from directory.models import Actor, Offer
 from home.demo.actors import write_actors
 from home.demo.entries import Library
 from home.demo.indexing import indexed_at_the_end
 from home.demo.lists import FileWriter, write_lists
-from home.demo.pages import PageWriter
+from home.demo.pages import OFFICE, PageWriter
 from home.demo.stories import write_stories
 from home.demo_removal.states import record
 from home.models import DemoRemoval
@@ -36,8 +35,7 @@ def load_examples(today: date | None = None) -> dict[str, int]:
             pages.publish()
             pages.write_settings()
             write_stories(library)
-            known = chain.from_iterable(rows.values() for rows in library.known.values())
-            record([*known, *Comment.objects.all(), OfficeSettings.load()])
+            record(library.known, OFFICE)
             DemoRemoval.objects.all().delete()
     except BaseException:
         files.forget()

@@ -18,7 +18,7 @@ from home.demo_removal.things import Thing, base_of, parent_field
 
 # Rows that go with the thing that they are about: they say nothing of their own about it.
 GO_ALONG = frozenset(
-    [
+    {
         "blog.CommentDecision",
         "blog.CommentMail",
         "cms.OfficeRendition",
@@ -29,7 +29,7 @@ GO_ALONG = frozenset(
         "wagtailcore.PageSubscription",
         "wagtailcore.PageViewRestriction",
         "wagtailcore.WorkflowPage",
-    ]
+    }
 )
 
 

@@ -80,7 +80,7 @@ def _empty_pages(plan: Plan) -> None:
 
 
 def _leave_the_front_page(plan: Plan) -> None:
-    """Give the site an empty page to begin at, as after installation, where its front page goes."""
+    """Give the site a page that nobody sees, as after installation, where its front page goes."""
     gone = [thing.pk for thing in plan.removed if thing.model is Page]
     site = Site.objects.filter(is_default_site=True, root_page__in=gone).first()
     if site is None:

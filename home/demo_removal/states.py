@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Mapping
 from hashlib import sha256
 from typing import Any
 
@@ -11,48 +11,19 @@ from django.contrib.contenttypes.models import ContentType
 from modelcluster.models import get_all_child_relations
 from taggit.managers import TaggableManager
 
-from blog.models import Comment
+from blog.models import Comment, CommentReport
+from cms.models import OfficeSettings
 from home.demo_removal.things import rows_of, thing_of
 from home.models import DemoEntry
 
 # Kept by the machine, or by what is done with a thing and not to it: moved, shown or hidden, locked.
-NOT_BY_EDITORS = frozenset(
-    [
-        "pk",
-        "content_type",
-        "path",
-        "depth",
-        "numchild",
-        "url_path",
-        "locale",
-        "translation_key",
-        "alias_of",
-        "owner",
-        "draft_title",
-        "uuid",
-        "sort_key",
-        "live",
-        "has_unpublished_changes",
-        "expired",
-        "locked",
-        "locked_at",
-        "locked_by",
-        "latest_revision",
-        "live_revision",
-        "first_published_at",
-        "last_published_at",
-        "latest_revision_created_at",
-        "created_at",
-        "updated_at",
-        "sort_order",
-        "collection",
-        "uploaded_by_user",
-        "file_hash",
-        "file_size",
-        "name_key",
-        "content_object",
-    ]
-)
+TREE = {"id", "pk", "content_type", "path", "depth", "numchild", "url_path", "locale", "translation_key", "alias_of"}
+WORK = {"live", "has_unpublished_changes", "expired", "locked", "locked_at", "locked_by"}
+VERSIONS = {"latest_revision", "live_revision", "latest_revision_created_at", "draft_title"}
+TIMES = {"first_published_at", "last_published_at", "created_at", "updated_at"}
+DERIVED = {"uuid", "sort_key", "name_key", "sort_order", "content_object", "file_hash", "file_size"}
+FILES = {"owner", "collection", "uploaded_by_user"}
+NOT_BY_EDITORS = TREE | WORK | VERSIONS | TIMES | DERIVED | FILES
 # A decision over an example is a try; a text that somebody wrote into it is not.
 OF_COMMENTS = ("author_name", "text")
 EMPTY: tuple[Any, ...] = (None, "", False, [], {})
@@ -79,7 +50,11 @@ def changed_fields(row: Any, entry: DemoEntry) -> list[str]:
 
     What an update of the product took away, or added as it begins, is no change.
     """
-    changed = _differing(entry.state, state_of(row)) | _differing(entry.draft, draft_of(row))
+    now = state_of(row)
+    changed = _differing(entry.state, now) | _differing(entry.draft, draft_of(row))
+    if isinstance(row, Comment):
+        # What the machine took away when its time was over nobody wrote.
+        changed &= now.keys()
     return sorted(changed & _defaults(row).keys())
 
 
@@ -88,10 +63,15 @@ def version_of(row: Any) -> str:
     return _digest([state_of(row), draft_of(row)])
 
 
-def record(rows: Iterable[Any]) -> None:
-    """Note ``rows`` as what the example brought, in the state that they have in the database."""
-    stored = rows_of(thing_of(row) for row in rows)
-    DemoEntry.objects.bulk_create(
+def record(known: Mapping[Any, Mapping[str, Any]], settings_fields: str) -> None:
+    """Note what the example brought, in the state that it has in the database.
+
+    That is what its files call by names, ``known`` by model, all comments and reports, since it is loaded where there
+    are none, and of the office's details the ``settings_fields``, names with blanks between.
+    """
+    named = [row for rows in known.values() for row in rows.values()]
+    stored = rows_of(thing_of(row) for row in (*named, *Comment.objects.all(), *CommentReport.objects.all()))
+    notes = [
         DemoEntry(
             content_type=ContentType.objects.get_for_model(thing.model, for_concrete_model=False),
             object_id=thing.pk,
@@ -99,7 +79,11 @@ def record(rows: Iterable[Any]) -> None:
             draft=draft_of(row),
         )
         for thing, row in stored.items()
-    )
+    ]
+    office = OfficeSettings.load()
+    brought = {name: digest for name, digest in state_of(office).items() if name in settings_fields.split()}
+    of_office = ContentType.objects.get_for_model(office)
+    DemoEntry.objects.bulk_create([*notes, DemoEntry(content_type=of_office, object_id=office.pk, state=brought)])
 
 
 def _defaults(row: Any) -> dict[str, Any]:
