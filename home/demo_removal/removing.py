@@ -85,10 +85,8 @@ def _leave_the_front_page(plan: Plan) -> None:
     site = Site.objects.filter(is_default_site=True, root_page__in=gone).first()
     if site is None:
         return
-    root = Page.get_first_root_node()
-    site.root_page = root.add_child(
-        instance=Page(title=_("Willkommen"), slug="willkommen", locale=Locale.get_default())
-    )
+    page = Page(title=_("Noch keine Startseite"), slug="anfang", live=False, locale=Locale.get_default())
+    site.root_page = Page.get_first_root_node().add_child(instance=page)
     site.save()
 
 

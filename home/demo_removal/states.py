@@ -95,8 +95,8 @@ def _defaults(row: Any) -> dict[str, Any]:
 
 def _digests(row: Any, fields: dict[str, Any]) -> dict[str, str]:
     begins = _defaults(row)
-    tidy = {name: _tidy(value) for name, value in fields.items() if name not in NOT_BY_EDITORS}
-    return {name: _digest(value) for name, value in tidy.items() if value not in (*EMPTY, begins.get(name))}
+    tidy = _tidy(fields)
+    return {name: _digest(value) for name, value in tidy.items() if value != begins.get(name)}
 
 
 def _digest(value: Any) -> str:
@@ -104,9 +104,11 @@ def _digest(value: Any) -> str:
 
 
 def _tidy(value: Any) -> Any:
-    """Return ``value`` without numbers of rows and empty fields, which come and go with saving and with updates."""
+    """Return ``value`` as it is however often it is saved: without numbers of rows and empty fields, tags in order."""
     if isinstance(value, dict):
         tidy = {name: _tidy(one) for name, one in value.items() if name not in NOT_BY_EDITORS}
+        if "tagged_items" in tidy:
+            tidy["tagged_items"] = sorted(tidy["tagged_items"], key=str)
         return {name: one for name, one in tidy.items() if one not in EMPTY}
     return [_tidy(one) for one in value] if isinstance(value, list | tuple) else value
 

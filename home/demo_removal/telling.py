@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from modelcluster.models import get_all_child_relations
 from wagtail.admin.admin_url_finder import AdminURLFinder
+from wagtail.models import Page
 
 from blog.models import Comment
 from home.demo_removal.plan import BELOW, INSIDE, Plan
@@ -52,7 +53,7 @@ def what_goes(plan: Plan) -> list[Group]:
     """Return what goes, by kind, most first."""
     kinds: dict[Any, list[str]] = {}
     for thing in plan.removed:
-        kinds.setdefault(type(plan.rows[thing]), []).append(_title(plan.rows[thing]))
+        kinds.setdefault(type(plan.rows[thing]), []).append(_title(plan, plan.rows[thing]))
     groups = [Group(_plural(kind, len(titles)), sorted(titles)) for kind, titles in kinds.items()]
     return sorted(groups, key=lambda group: -len(group.titles))
 
@@ -60,7 +61,7 @@ def what_goes(plan: Plan) -> list[Group]:
 def what_stays(plan: Plan, user: Any = None) -> list[Staying]:
     """Return what stays and why: what editors changed, what their things use, pages that others stand below."""
     users = rows_of({source for sources in plan.used.values() for source in sources})
-    reasons = {thing: _used_by([users[one] for one in by if one in users]) for thing, by in plan.used.items()}
+    reasons = {thing: _used_by(plan, [users[one] for one in by if one in users]) for thing, by in plan.used.items()}
     reasons |= dict.fromkeys(plan.own, _("weil Sie es geändert haben"))
     places = {
         BELOW: _("ohne den Beispieltext, weil Seiten darunter bleiben"),
@@ -68,7 +69,7 @@ def what_stays(plan: Plan, user: Any = None) -> list[Staying]:
     }
     reasons |= {thing: places[why] for thing, why in plan.emptied.items()}
     return [
-        Staying(_kind(plan.rows[thing]), _title(plan.rows[thing]), reason, _url(plan.rows[thing], user))
+        Staying(_kind(plan.rows[thing]), _title(plan, plan.rows[thing]), reason, _url(plan.rows[thing], user))
         for thing, reason in reasons.items()
     ]
 
@@ -76,7 +77,9 @@ def what_stays(plan: Plan, user: Any = None) -> list[Staying]:
 def what_was_changed(plan: Plan, user: Any) -> list[Changed]:
     """Return the entries to be asked for, one by one."""
     return [
-        Changed(key_of(thing, plan), _kind(row), _title(row), _fields(row, names), _url(row, user), thing in plan.own)
+        Changed(
+            key_of(thing, plan), _kind(row), _title(plan, row), _fields(row, names), _url(row, user), thing in plan.own
+        )
         for thing, names in plan.changed.items()
         for row in [plan.rows[thing]]
     ]
@@ -87,16 +90,17 @@ def key_of(thing: Thing, plan: Plan) -> str:
     return f"{plan.notes[thing].pk}-{version_of(plan.rows[thing])}"
 
 
-def _used_by(rows: list[Any]) -> str:
-    names = [f"{_kind(row)} „{_title(row)}“" for row in rows[:NAMED]]
+def _used_by(plan: Plan, rows: list[Any]) -> str:
+    names = [f"{_kind(row)} „{_title(plan, row)}“" for row in rows[:NAMED]]
     if further := len(rows) - len(names):
         names.append(ngettext("%(count)s weiteres", "%(count)s weitere", further) % {"count": further})
     return _("weil gebraucht von: %(names)s") % {"names": get_text_list(names, _("und"))}
 
 
-def _title(row: Any) -> str:
+def _title(plan: Plan, row: Any) -> str:
     if isinstance(row, Comment):
-        return _("%(name)s zu %(page)s") % {"name": row.author_name, "page": row.page.title}
+        page = plan.rows.get(Thing(Page, row.page_id)) or row.page
+        return _("%(name)s zu %(page)s") % {"name": row.author_name, "page": page.title}
     return str(getattr(row, "title", None) or row)
 
 

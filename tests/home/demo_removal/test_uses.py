@@ -126,7 +126,7 @@ def test_what_goes_is_told_by_kind() -> None:
     goes = {group.kind: len(group.titles) for group in what_goes(plan_removal())}
 
     assert goes["Akteure"] == 60
-    assert goes["Geschichten"] == 24
+    assert goes["Projektgeschichten"] == 24
     assert goes["Kommentare"] == 120
     assert goes["Meldungen zu Kommentaren"] == 3
 
