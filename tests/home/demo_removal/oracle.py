@@ -101,6 +101,11 @@ def check_nothing_remains(empty: Rows, loaded: Rows, after: Rows, plan: Plan) ->
     return count
 
 
+def _was_there(thing: Thing | None, rows: Rows) -> bool:
+    """Tell whether ``thing`` is older than the example, such as the root of all pages, which indexing takes along."""
+    return thing is not None and thing.pk in rows.get(thing.model._meta.db_table, {})
+
+
 def check_reasons(plan: Plan) -> None:
     """See that something leads to each thing of the example that stays because it is used."""
     for thing in plan.used:
