@@ -10,16 +10,16 @@ from wagtail.models import Page
 
 from cms.models import OfficeSettings
 from directory.models import Actor, DirectoryPage
-from home.demo_removal.references import Reference, references_to
+from home.demo_removal.references import DemoReference, references_to
 from home.demo_removal.states import changed_fields
-from home.demo_removal.things import Thing, entries, rows_of
+from home.demo_removal.things import Thing, demo_entries, rows_of
 from home.models import DemoEntry
 
 BELOW, INSIDE = "below", "inside"
 
 
 @dataclass
-class Plan:
+class RemovalPlan:
     """What becomes of each thing of the example.
 
     ``changed`` has the fields that editors changed; of those, ``own`` become the office's. ``used`` stay as they are,
@@ -42,13 +42,13 @@ class Plan:
         return [thing for thing in self.rows if thing not in staying]
 
 
-def plan_removal(give_up: Collection[Thing] = ()) -> Plan:
+def plan_removal(give_up: Collection[Thing] = ()) -> RemovalPlan:
     """Return what becomes of the example where ``give_up`` of the changed things need not stay.
 
     Looks at every model that could lead to the example; at an office's size that takes a second or two.
     """
-    notes = entries()
-    plan = Plan(rows_of(notes), notes)
+    notes = demo_entries()
+    plan = RemovalPlan(rows_of(notes), notes)
     changed = {thing: changed_fields(row, notes[thing]) for thing, row in plan.rows.items()}
     plan.settings = next((thing for thing in plan.rows if thing.model is OfficeSettings), None)
     set_by_office = changed.pop(plan.settings, []) if plan.settings else []
@@ -64,9 +64,9 @@ def plan_removal(give_up: Collection[Thing] = ()) -> Plan:
     return plan
 
 
-def _follow(plan: Plan, references: Iterable[Reference]) -> None:
+def _follow(plan: RemovalPlan, references: Iterable[DemoReference]) -> None:
     """Have stay what the office's things lead to, and what that needs in its turn."""
-    by_source: dict[Thing, list[Reference]] = {}
+    by_source: dict[Thing, list[DemoReference]] = {}
     for reference in references:
         by_source.setdefault(reference.source, []).append(reference)
     ours = {thing for thing in by_source if thing not in plan.rows or thing == plan.settings}
@@ -82,8 +82,8 @@ def _follow(plan: Plan, references: Iterable[Reference]) -> None:
             plan.used.setdefault(target, []).append(source)
 
 
-def _keep_places(plan: Plan) -> None:
-    """Have pages stay, without their text, that others stand below, and the directory that entries stand in."""
+def _keep_places(plan: RemovalPlan) -> None:
+    """Have pages stay, without their text, that others stand below, and the directory that actors stand in."""
     mine = {thing.pk for thing in plan.rows if thing.model is Page}
     staying = {thing.pk for thing in (*plan.own, *plan.used) if thing.model is Page}
     pages = Page.objects.filter(depth__gt=1).exclude(pk__in=mine - staying)
@@ -101,6 +101,6 @@ def _keep_places(plan: Plan) -> None:
                 plan.emptied.setdefault(above, BELOW)
 
 
-def _actors_stay(plan: Plan) -> bool:
+def _actors_stay(plan: RemovalPlan) -> bool:
     gone = {thing.pk for thing in plan.rows if thing.model is Actor and thing not in {*plan.own, *plan.used}}
     return Actor.objects.exclude(pk__in=gone).exists()

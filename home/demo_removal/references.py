@@ -33,7 +33,7 @@ GO_ALONG = frozenset(
 )
 
 
-class Reference(NamedTuple):
+class DemoReference(NamedTuple):
     """``source`` leads to ``target`` by ``field`` (empty: in a text or a draft).
 
     ``is_loose``: it names a neighbour, and says all it says without it.
@@ -45,14 +45,14 @@ class Reference(NamedTuple):
     is_loose: bool = False
 
 
-def references_to(targets: Collection[Thing]) -> list[Reference]:
+def references_to(targets: Collection[Thing]) -> list[DemoReference]:
     """Return what leads to ``targets`` from anywhere, themselves included; each row as the thing that it is part of."""
     wanted = frozenset(targets)
     found = [*_by_keys(wanted), *_in_texts(wanted), *_in_drafts(wanted)]
     return [reference for reference in dict.fromkeys(found) if reference.source != reference.target]
 
 
-def _by_keys(wanted: frozenset[Thing]) -> Iterator[Reference]:
+def _by_keys(wanted: frozenset[Thing]) -> Iterator[DemoReference]:
     pks: dict[Any, list[int]] = {}
     for thing in wanted:
         pks.setdefault(thing.model, []).append(thing.pk)
@@ -65,7 +65,7 @@ def _by_keys(wanted: frozenset[Thing]) -> Iterator[Reference]:
                 rows = _own_rows(model).filter(**{f"{field.name}__in": pks[target]})
                 links = dict(rows.values_list("pk", field.attname))
                 for pk, source in _owners(model, list(links)).items():
-                    yield Reference(source, Thing(target, links[pk]), field.name, model is ActorRelation)
+                    yield DemoReference(source, Thing(target, links[pk]), field.name, model is ActorRelation)
 
 
 def _keys(model: Any) -> list[Any]:
@@ -92,14 +92,14 @@ def _owners(model: Any, pks: list[int]) -> dict[int, Thing]:
     return {pk: owners[parent] for pk, parent in above.items()}
 
 
-def _in_texts(wanted: frozenset[Thing]) -> Iterator[Reference]:
+def _in_texts(wanted: frozenset[Thing]) -> Iterator[DemoReference]:
     for model in apps.get_models():
         fields = [field for field in model._meta.local_fields if hasattr(field, "extract_references")]
         for row in model._base_manager.only("pk", *(field.name for field in fields)).iterator() if fields else ():
             found = [thing for field in fields for thing in _mentioned(field, field.value_from_object(row))]
             if led_to := wanted.intersection(found):
                 source = _owners(model, [row.pk])[row.pk]
-                yield from (Reference(source, target) for target in led_to)
+                yield from (DemoReference(source, target) for target in led_to)
 
 
 def _mentioned(field: Any, value: Any) -> Iterator[Thing]:
@@ -107,7 +107,7 @@ def _mentioned(field: Any, value: Any) -> Iterator[Thing]:
         yield Thing(base_of(model), int(pk))
 
 
-def _in_drafts(wanted: frozenset[Thing]) -> Iterator[Reference]:
+def _in_drafts(wanted: frozenset[Thing]) -> Iterator[DemoReference]:
     """Yield what drafts lead to that are newer than what is published, and those that wait for their day."""
     newest = Q(pk__in=[])
     for model in apps.get_models():
@@ -118,7 +118,7 @@ def _in_drafts(wanted: frozenset[Thing]) -> Iterator[Reference]:
         if model := revision.content_type.model_class():
             source = Thing(base_of(model), int(revision.object_id))
             mentioned = set(_in_content(model, revision.content))
-            yield from (Reference(source, to, "", loose) for to, loose in mentioned if to in wanted)
+            yield from (DemoReference(source, to, "", loose) for to, loose in mentioned if to in wanted)
 
 
 def _in_content(model: Any, content: dict[str, Any]) -> Iterator[tuple[Thing, bool]]:

@@ -14,7 +14,7 @@ from blog.models import Comment
 from cms.content.gone import as_never_there
 from cms.models import OfficeDocument, OfficeImage
 from directory.models import Actor
-from home.demo_removal.plan import Plan, plan_removal
+from home.demo_removal.plan import RemovalPlan, plan_removal
 from home.demo_removal.states import draft_of, state_of
 from home.demo_removal.things import Thing
 from home.demo_removal.traces import delete_traces
@@ -25,7 +25,7 @@ logger = structlog.get_logger(__name__)
 ORDER = (Comment, Page, Actor, OfficeImage, OfficeDocument)
 
 
-def remove_demo(give_up: Collection[Thing] = (), user: Any = None) -> Plan:
+def remove_demo(give_up: Collection[Thing] = (), user: Any = None) -> RemovalPlan:
     """Remove what the example brought, and return what became of each thing.
 
     Of what editors changed, ``give_up`` need not stay; the rest becomes the office's own. What the office's things
@@ -46,7 +46,7 @@ def remove_demo(give_up: Collection[Thing] = (), user: Any = None) -> Plan:
     return plan
 
 
-def _empty_settings(plan: Plan) -> None:
+def _empty_settings(plan: RemovalPlan) -> None:
     """Take back the office's details that are still the example's; links to pages that stay are not taken back."""
     if plan.settings is None:
         return
@@ -60,7 +60,7 @@ def _empty_settings(plan: Plan) -> None:
     office.save()
 
 
-def _empty_pages(plan: Plan) -> None:
+def _empty_pages(plan: RemovalPlan) -> None:
     """Leave title and address of pages that are a place for others, and nothing of what the example said on them."""
     for thing in plan.emptied:
         page = plan.rows[thing]
@@ -79,7 +79,7 @@ def _empty_pages(plan: Plan) -> None:
         page.save(clean=False)
 
 
-def _leave_the_front_page(plan: Plan) -> None:
+def _leave_the_front_page(plan: RemovalPlan) -> None:
     """Give the site a page that nobody sees, as after installation, where its front page goes."""
     gone = [thing.pk for thing in plan.removed if thing.model is Page]
     site = Site.objects.filter(is_default_site=True, root_page__in=gone).first()
@@ -90,7 +90,7 @@ def _leave_the_front_page(plan: Plan) -> None:
     site.save()
 
 
-def _delete(plan: Plan) -> None:
+def _delete(plan: RemovalPlan) -> None:
     places = {model: place for place, model in enumerate(ORDER)}
 
     def turn(thing: Thing) -> tuple[int, int, int]:
@@ -103,7 +103,7 @@ def _delete(plan: Plan) -> None:
         row.delete()
 
 
-def _note(plan: Plan) -> None:
+def _note(plan: RemovalPlan) -> None:
     """Forget the notes on what went and on what is the office's now; what stays without it lost its neighbours."""
     DemoEntry.objects.exclude(pk__in=[plan.notes[thing].pk for thing in plan.used]).delete()
     removed = {thing.pk for thing in plan.removed if thing.model is Actor}

@@ -104,13 +104,16 @@ def _digest(value: Any) -> str:
 
 
 def _tidy(value: Any) -> Any:
-    """Return ``value`` as it is however often it is saved: without numbers of rows and empty fields, tags in order."""
+    """Return ``value`` as it is however often it is saved: without numbers of rows and empty fields, choices sorted."""
     if isinstance(value, dict):
         tidy = {name: _tidy(one) for name, one in value.items() if name not in NOT_BY_EDITORS}
         if "tagged_items" in tidy:
             tidy["tagged_items"] = sorted(tidy["tagged_items"], key=str)
         return {name: one for name, one in tidy.items() if one not in EMPTY}
-    return [_tidy(one) for one in value] if isinstance(value, list | tuple) else value
+    if not isinstance(value, list | tuple):
+        return value
+    # Numbers alone are a choice from a list, in no order.
+    return sorted(value) if all(isinstance(one, int) for one in value) else [_tidy(one) for one in value]
 
 
 def _differing(before: dict[str, str], now: dict[str, str]) -> set[str]:

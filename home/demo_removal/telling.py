@@ -13,19 +13,19 @@ from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.models import Page
 
 from blog.models import Comment
-from home.demo_removal.plan import BELOW, INSIDE, Plan
+from home.demo_removal.plan import BELOW, INSIDE, RemovalPlan
 from home.demo_removal.states import version_of
 from home.demo_removal.things import Thing, rows_of
 
 
-class Group(NamedTuple):
+class GoingGroup(NamedTuple):
     """So many of a kind that go, with their titles."""
 
     kind: str
     titles: list[str]
 
 
-class Staying(NamedTuple):
+class StayingEntry(NamedTuple):
     """Something that stays: what it is, its title, why, and where it is edited (empty: nowhere)."""
 
     kind: str
@@ -34,7 +34,7 @@ class Staying(NamedTuple):
     url: str
 
 
-class Changed(NamedTuple):
+class ChangedEntry(NamedTuple):
     """An entry of the example that somebody changed: ``key`` names it in a form, ``fields`` says what is new."""
 
     key: str
@@ -49,16 +49,16 @@ class Changed(NamedTuple):
 NAMED = 2
 
 
-def what_goes(plan: Plan) -> list[Group]:
+def what_goes(plan: RemovalPlan) -> list[GoingGroup]:
     """Return what goes, by kind, most first."""
     kinds: dict[Any, list[str]] = {}
     for thing in plan.removed:
         kinds.setdefault(type(plan.rows[thing]), []).append(_title(plan, plan.rows[thing]))
-    groups = [Group(_plural(kind, len(titles)), sorted(titles)) for kind, titles in kinds.items()]
+    groups = [GoingGroup(_plural(kind, len(titles)), sorted(titles)) for kind, titles in kinds.items()]
     return sorted(groups, key=lambda group: -len(group.titles))
 
 
-def what_stays(plan: Plan, user: Any = None) -> list[Staying]:
+def what_stays(plan: RemovalPlan, user: Any = None) -> list[StayingEntry]:
     """Return what stays and why: what editors changed, what their things use, pages that others stand below."""
     users = rows_of({source for sources in plan.used.values() for source in sources})
     reasons = {thing: _used_by(plan, [users[one] for one in by if one in users]) for thing, by in plan.used.items()}
@@ -69,15 +69,15 @@ def what_stays(plan: Plan, user: Any = None) -> list[Staying]:
     }
     reasons |= {thing: places[why] for thing, why in plan.emptied.items()}
     return [
-        Staying(_kind(plan.rows[thing]), _title(plan, plan.rows[thing]), reason, _url(plan.rows[thing], user))
+        StayingEntry(_kind(plan.rows[thing]), _title(plan, plan.rows[thing]), reason, _url(plan.rows[thing], user))
         for thing, reason in reasons.items()
     ]
 
 
-def what_was_changed(plan: Plan, user: Any) -> list[Changed]:
+def what_was_changed(plan: RemovalPlan, user: Any) -> list[ChangedEntry]:
     """Return the entries to be asked for, one by one."""
     return [
-        Changed(
+        ChangedEntry(
             key_of(thing, plan), _kind(row), _title(plan, row), _fields(row, names), _url(row, user), thing in plan.own
         )
         for thing, names in plan.changed.items()
@@ -85,19 +85,19 @@ def what_was_changed(plan: Plan, user: Any) -> list[Changed]:
     ]
 
 
-def key_of(thing: Thing, plan: Plan) -> str:
+def key_of(thing: Thing, plan: RemovalPlan) -> str:
     """Return what names a changed thing as it is now: after another change it has another key."""
     return f"{plan.notes[thing].pk}-{version_of(plan.rows[thing])}"
 
 
-def _used_by(plan: Plan, rows: list[Any]) -> str:
+def _used_by(plan: RemovalPlan, rows: list[Any]) -> str:
     names = [f"{_kind(row)} „{_title(plan, row)}“" for row in rows[:NAMED]]
     if further := len(rows) - len(names):
         names.append(ngettext("%(count)s weiteres", "%(count)s weitere", further) % {"count": further})
     return _("weil gebraucht von: %(names)s") % {"names": get_text_list(names, _("und"))}
 
 
-def _title(plan: Plan, row: Any) -> str:
+def _title(plan: RemovalPlan, row: Any) -> str:
     if isinstance(row, Comment):
         page = plan.rows.get(Thing(Page, row.page_id)) or row.page
         return _("%(name)s zu %(page)s") % {"name": row.author_name, "page": page.title}

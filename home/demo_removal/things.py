@@ -47,7 +47,7 @@ def rows_of(things: Iterable[Thing]) -> dict[Thing, Any]:
     return found
 
 
-def entries() -> dict[Thing, DemoEntry]:
+def demo_entries() -> dict[Thing, DemoEntry]:
     """Return what is noted of the example, by thing; two statements at most."""
     found = {}
     for entry in DemoEntry.objects.order_by("pk"):

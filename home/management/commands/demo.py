@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from home.demo.entries import ContentError
 from home.demo.loading import load_examples
-from home.demo_removal.plan import Plan, plan_removal
+from home.demo_removal.plan import RemovalPlan, plan_removal
 from home.demo_removal.presence import demo_is_here, demo_was_removed, holds_content
 from home.demo_removal.removing import remove_demo
 from home.demo_removal.telling import what_goes, what_stays
@@ -87,7 +87,7 @@ class Command(BaseCommand):
         self.stdout.write(_("Beispielinhalte entfernt."))
         self._tell(plan)
 
-    def _tell(self, plan: Plan) -> None:
+    def _tell(self, plan: RemovalPlan) -> None:
         for group in what_goes(plan):
             self.stdout.write(_("Geht: {count} {kind}").format(count=len(group.titles), kind=group.kind))
         for staying in what_stays(plan):

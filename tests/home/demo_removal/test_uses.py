@@ -18,7 +18,7 @@ from home.demo_removal.presence import demo_is_here, holds_content
 from home.demo_removal.references import GO_ALONG
 from home.demo_removal.removing import remove_demo
 from home.demo_removal.telling import what_goes, what_stays
-from home.demo_removal.things import Thing, entries, thing_of
+from home.demo_removal.things import Thing, demo_entries, thing_of
 from home.demo_removal.traces import BY_TYPE
 from home.models import DemoEntry, DemoRemoval, HomePage, StandardPage
 from tests import factories as make
@@ -30,7 +30,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("examples")]
 
 def unlike(model: Any, taken: set[Thing]) -> Any:
     """Return a row of the example that nothing else here has taken, and that is nobody's place."""
-    rows = model.objects.filter(pk__in=[thing.pk for thing in entries() if issubclass(model, thing.model)])
+    rows = model.objects.filter(pk__in=[thing.pk for thing in demo_entries() if issubclass(model, thing.model)])
     rows = rows.filter(parent=None, status="approved") if model is Comment else rows
     return next(row for row in rows.order_by("pk") if thing_of(row) not in taken)
 
@@ -112,7 +112,7 @@ def test_an_actor_that_stays_loses_its_neighbours_and_may_go_later() -> None:
     assert list(Actor.objects.all()) == [used]
     assert not used.relations.exists()
     assert used.revisions.first().content["relations"] == []
-    assert Thing(Actor, used.pk) in entries()
+    assert Thing(Actor, used.pk) in demo_entries()
     assert plan_removal().changed == {}
 
     story.delete()

@@ -43,7 +43,7 @@ def drafted(image: OfficeImage) -> None:
 
 
 def scheduled(image: OfficeImage) -> None:
-    """Plan a version for tomorrow, and begin another after it."""
+    """RemovalPlan a version for tomorrow, and begin another after it."""
     page = story()
     page.lead_image, page.go_live_at = image, make.in_days(1)
     page.save_revision().publish()
