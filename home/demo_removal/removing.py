@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.models import Locale, Page, ReferenceIndex, Revision, Site
 
-from blog.models import Comment
+from blog.models import Comment, CommentReport
 from cms.content.gone import as_never_there
 from cms.models import OfficeDocument, OfficeImage
 from directory.models import Actor
@@ -22,7 +22,7 @@ from home.models import DemoEntry, DemoRemoval, HomePage
 
 logger = structlog.get_logger(__name__)
 # What refers to others goes before them; lists and hashtags last.
-ORDER = (Comment, Page, Actor, OfficeImage, OfficeDocument)
+ORDER = (CommentReport, Comment, Page, Actor, OfficeImage, OfficeDocument)
 
 
 def remove_demo(give_up: Collection[Thing] = (), user: Any = None) -> RemovalPlan:
@@ -104,8 +104,12 @@ def _delete(plan: RemovalPlan) -> None:
 
 
 def _note(plan: RemovalPlan) -> None:
-    """Forget the notes on what went and on what is the office's now; what stays without it lost its neighbours."""
-    DemoEntry.objects.exclude(pk__in=[plan.notes[thing].pk for thing in plan.used]).delete()
+    """Forget the notes on what went and on what is the office's now, such as words of lists that it uses.
+
+    Actors that are still the example's have lost neighbours.
+    """
+    noted = [plan.notes[thing].pk for thing in plan.used if thing.model in ORDER]
+    DemoEntry.objects.exclude(pk__in=noted).delete()
     removed = {thing.pk for thing in plan.removed if thing.model is Actor}
     for thing in plan.used:
         if thing.model is Actor:
