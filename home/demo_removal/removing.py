@@ -15,12 +15,14 @@ from cms.content.gone import as_never_there
 from cms.models import OfficeDocument, OfficeImage
 from directory.models import Actor
 from home.demo_removal.plan import RemovalPlan, plan_removal
-from home.demo_removal.states import draft_of, state_of
+from home.demo_removal.states import draft_digests, state_digests
 from home.demo_removal.things import Thing
 from home.demo_removal.traces import delete_traces
 from home.models import DemoEntry, DemoRemoval, HomePage
 
 logger = structlog.get_logger(__name__)
+# Of a page that stays as a place for others.
+EMPTIED: dict[str, Any] = {"intro": "", "search_description": "", "seo_title": "", "body": [], "hero_image": None}
 # What refers to others goes before them; lists and hashtags last.
 ORDER = (CommentReport, Comment, Page, Actor, OfficeImage, OfficeDocument)
 
@@ -51,7 +53,7 @@ def _empty_settings(plan: RemovalPlan) -> None:
     if plan.settings is None:
         return
     office, brought = plan.rows[plan.settings], plan.notes[plan.settings].state
-    now = state_of(office)
+    now = state_digests(office)
     stays = {*plan.own, *plan.used}
     for name in (name for name, digest in brought.items() if now.get(name) == digest):
         field = office._meta.get_field(name)
@@ -64,10 +66,7 @@ def _empty_pages(plan: RemovalPlan) -> None:
     """Leave title and address of pages that are a place for others, and nothing of what the example said on them."""
     for thing in plan.emptied:
         page = plan.rows[thing]
-        for name in ("intro", "search_description", "seo_title"):
-            if hasattr(page, name):
-                setattr(page, name, "")
-        for name, empty in (("body", []), ("hero_image", None)):
+        for name, empty in EMPTIED.items():
             if hasattr(page, name):
                 setattr(page, name, empty)
         if hasattr(page, "hashtags"):
@@ -121,5 +120,5 @@ def _note(plan: RemovalPlan) -> None:
             ReferenceIndex.create_or_update_for_object(row)
             note = plan.notes[thing]
             if thing not in plan.changed:
-                note.state, note.draft = state_of(row), draft_of(row)
+                note.state, note.draft = state_digests(row), draft_digests(row)
                 note.save()

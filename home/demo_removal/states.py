@@ -29,7 +29,7 @@ OF_COMMENTS = ("author_name", "text")
 EMPTY: tuple[Any, ...] = (None, "", False, [], {})
 
 
-def state_of(row: Any) -> dict[str, str]:
+def state_digests(row: Any) -> dict[str, str]:
     """Return a digest for each field of ``row`` that is neither empty nor as it begins; children are fields too."""
     if hasattr(row, "serializable_data"):
         return _digests(row, row.serializable_data())
@@ -40,7 +40,7 @@ def state_of(row: Any) -> dict[str, str]:
     return _digests(row, fields | {field.name: sorted(getattr(row, field.name).names()) for field in tags})
 
 
-def draft_of(row: Any) -> dict[str, str]:
+def draft_digests(row: Any) -> dict[str, str]:
     """Return the same for the latest version of ``row``; empty for what has no versions."""
     return _digests(row, row.latest_revision.content) if getattr(row, "latest_revision", None) else {}
 
@@ -50,17 +50,17 @@ def changed_fields(row: Any, entry: DemoEntry) -> list[str]:
 
     What an update of the product took away, or added as it begins, is no change.
     """
-    now = state_of(row)
-    changed = _differing(entry.state, now) | _differing(entry.draft, draft_of(row))
+    now = state_digests(row)
+    changed = _differing(entry.state, now) | _differing(entry.draft, draft_digests(row))
     if isinstance(row, Comment):
         # What the machine took away when its time was over nobody wrote.
         changed &= now.keys()
     return sorted(changed & _defaults(row).keys())
 
 
-def version_of(row: Any) -> str:
+def current_digest(row: Any) -> str:
     """Return a digest of ``row`` and its draft as they are."""
-    return _digest([state_of(row), draft_of(row)])
+    return _digest([state_digests(row), draft_digests(row)])
 
 
 def record(known: Mapping[Any, Mapping[str, Any]], settings_fields: str) -> None:
@@ -75,13 +75,13 @@ def record(known: Mapping[Any, Mapping[str, Any]], settings_fields: str) -> None
         DemoEntry(
             content_type=ContentType.objects.get_for_model(thing.model, for_concrete_model=False),
             object_id=thing.pk,
-            state=state_of(row),
-            draft=draft_of(row),
+            state=state_digests(row),
+            draft=draft_digests(row),
         )
         for thing, row in stored.items()
     ]
     office = OfficeSettings.load()
-    brought = {name: digest for name, digest in state_of(office).items() if name in settings_fields.split()}
+    brought = {name: digest for name, digest in state_digests(office).items() if name in settings_fields.split()}
     of_office = ContentType.objects.get_for_model(office)
     DemoEntry.objects.bulk_create([*notes, DemoEntry(content_type=of_office, object_id=office.pk, state=brought)])
 
@@ -95,7 +95,7 @@ def _defaults(row: Any) -> dict[str, Any]:
 
 def _digests(row: Any, fields: dict[str, Any]) -> dict[str, str]:
     begins = _defaults(row)
-    tidy = _tidy(fields)
+    tidy = _tidy(fields, type(row))
     return {name: _digest(value) for name, value in tidy.items() if value != begins.get(name)}
 
 
@@ -103,17 +103,21 @@ def _digest(value: Any) -> str:
     return sha256(json.dumps(value, sort_keys=True, default=str).encode()).hexdigest()[:16]
 
 
-def _tidy(value: Any) -> Any:
-    """Return ``value`` as it is however often it is saved: without numbers of rows and empty fields, choices sorted."""
-    if isinstance(value, dict):
-        tidy = {name: _tidy(one) for name, one in value.items() if name not in NOT_BY_EDITORS}
-        if "tagged_items" in tidy:
-            tidy["tagged_items"] = sorted(tidy["tagged_items"], key=str)
-        return {name: one for name, one in tidy.items() if one not in EMPTY}
-    if not isinstance(value, list | tuple):
-        return value
-    # Numbers alone are a choice from a list, in no order.
-    return sorted(value) if all(isinstance(one, int) for one in value) else [_tidy(one) for one in value]
+def _tidy(fields: dict[str, Any], model: Any) -> dict[str, Any]:
+    """Return what a row of ``model`` says however often it is saved: no numbers of rows, no empty fields."""
+    children = {relation.get_accessor_name(): relation for relation in get_all_child_relations(model)}
+    tidy = {}
+    for name in fields.keys() - NOT_BY_EDITORS:
+        value = fields[name]
+        if relation := children.get(name):
+            rows = [_tidy({**row, relation.field.name: None}, relation.related_model) for row in value]
+            # Hashtags are a choice, in no order; so are numbers alone.
+            value = sorted(rows, key=str) if name == "tagged_items" else rows
+        elif isinstance(value, list) and all(isinstance(one, int) for one in value):
+            value = sorted(value)
+        if value not in EMPTY:
+            tidy[name] = value
+    return tidy
 
 
 def _differing(before: dict[str, str], now: dict[str, str]) -> set[str]:

@@ -14,7 +14,7 @@ from django.views.decorators.cache import never_cache
 from home.demo_removal.plan import plan_removal
 from home.demo_removal.presence import demo_is_here
 from home.demo_removal.removing import remove_demo
-from home.demo_removal.telling import key_of, what_goes, what_stays, what_was_changed
+from home.demo_removal.summary import form_key, what_goes, what_stays, what_was_changed
 
 # Where an office begins that has nothing yet.
 SET_UP = "set_up"
@@ -33,7 +33,7 @@ def remove_examples(request: HttpRequest) -> HttpResponse:
     plan = plan_removal()
     if request.method == "POST":
         given_up = set(request.POST.getlist("asked")) - set(request.POST.getlist("keep"))
-        plan = remove_demo([thing for thing in plan.changed if key_of(thing, plan) in given_up], request.user)
+        plan = remove_demo([thing for thing in plan.changed if form_key(thing, plan) in given_up], request.user)
         messages.success(request, _("Die Beispielinhalte sind entfernt. Was Ihnen gehört, ist geblieben."))
         return redirect(_next_step())
     context: dict[str, Any] = {

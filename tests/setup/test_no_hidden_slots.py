@@ -79,6 +79,7 @@ BY_NAME = {
     "cms/models/fields.py": (3, "columns that a field fills"),
     "cms/request_state.py": (2, "the one slot of all states of a request"),
     "home/demo/entries.py": (2, "columns of a row"),
+    "home/demo_removal/removing.py": (2, "columns of the office's details and of a page"),
 }
 # What Django, its middleware, Wagtail and the front leave on a request that was answered.
 LEFT_BY_OTHERS = {

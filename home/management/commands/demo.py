@@ -11,7 +11,7 @@ from home.demo.loading import load_examples
 from home.demo_removal.plan import RemovalPlan, plan_removal
 from home.demo_removal.presence import demo_is_here, demo_was_removed, holds_content
 from home.demo_removal.removing import remove_demo
-from home.demo_removal.telling import what_goes, what_stays
+from home.demo_removal.summary import what_goes, what_stays
 from home.demo_removal.things import Thing
 
 

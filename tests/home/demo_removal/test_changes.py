@@ -21,7 +21,7 @@ from cms.models import Hashtag, OfficeDocument, OfficeImage, OfficeSettings
 from directory.models import Actor, ActorText, Category, ContactPoint, District, Offer, OfferText
 from home.demo_removal.plan import plan_removal
 from home.demo_removal.removing import remove_demo
-from home.demo_removal.telling import what_was_changed
+from home.demo_removal.summary import what_was_changed
 from home.demo_removal.things import demo_entries, thing_of
 from home.models import DemoEntry, DemoRemoval, HomePage, StandardPage
 from tests import factories as make
@@ -230,7 +230,7 @@ def test_a_legal_page_that_was_filled_stays_linked() -> None:
 
 @pytest.mark.parametrize(("options", "stay"), [([], 1), (["--keep-changed"], 1), (["--give-up-changed"], 0)])
 def test_the_command_removes(options: list[str], stay: int, capsys: Any) -> None:
-    saved(actor(0), street="Neuer Weg 1")
+    saved(Actor.objects.filter(live=True, relations=None).order_by("pk")[0], street="Neuer Weg 1")
 
     call_command("demo", "--remove", "--yes", *options)
 

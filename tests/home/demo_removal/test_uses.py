@@ -17,7 +17,7 @@ from home.demo_removal.plan import plan_removal
 from home.demo_removal.presence import demo_is_here, holds_content
 from home.demo_removal.references import GO_ALONG
 from home.demo_removal.removing import remove_demo
-from home.demo_removal.telling import what_goes, what_stays
+from home.demo_removal.summary import what_goes, what_stays
 from home.demo_removal.things import Thing, demo_entries, thing_of
 from home.demo_removal.traces import BY_TYPE
 from home.models import DemoEntry, DemoRemoval, HomePage, StandardPage

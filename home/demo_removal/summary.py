@@ -14,7 +14,7 @@ from wagtail.models import Page
 
 from blog.models import Comment
 from home.demo_removal.plan import BELOW, INSIDE, RemovalPlan
-from home.demo_removal.states import version_of
+from home.demo_removal.states import current_digest
 from home.demo_removal.things import Thing, rows_of
 
 
@@ -76,18 +76,17 @@ def what_stays(plan: RemovalPlan, user: Any = None) -> list[StayingEntry]:
 
 def what_was_changed(plan: RemovalPlan, user: Any) -> list[ChangedEntry]:
     """Return the entries to be asked for, one by one."""
-    return [
-        ChangedEntry(
-            key_of(thing, plan), _kind(row), _title(plan, row), _fields(row, names), _url(row, user), thing in plan.own
-        )
-        for thing, names in plan.changed.items()
-        for row in [plan.rows[thing]]
-    ]
+    found = []
+    for thing, names in plan.changed.items():
+        row, is_kept = plan.rows[thing], thing in plan.own
+        words = (_kind(row), _title(plan, row), _fields(row, names), _url(row, user))
+        found.append(ChangedEntry(form_key(thing, plan), *words, is_kept))
+    return found
 
 
-def key_of(thing: Thing, plan: RemovalPlan) -> str:
+def form_key(thing: Thing, plan: RemovalPlan) -> str:
     """Return what names a changed thing as it is now: after another change it has another key."""
-    return f"{plan.notes[thing].pk}-{version_of(plan.rows[thing])}"
+    return f"{plan.notes[thing].pk}-{current_digest(plan.rows[thing])}"
 
 
 def _used_by(plan: RemovalPlan, rows: list[Any]) -> str:
