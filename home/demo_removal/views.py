@@ -28,8 +28,7 @@ def remove_examples(request: HttpRequest) -> HttpResponse:
     shown, ``keep`` what is ticked.
     """
     if not demo_is_here():
-        messages.info(request, _("Es sind keine Beispielinhalte da."))
-        return redirect("wagtailadmin_home")
+        return render(request, "home/admin/remove_demo.html", {"is_here": False})
     plan = plan_removal()
     if request.method == "POST":
         given_up = set(request.POST.getlist("asked")) - set(request.POST.getlist("keep"))
@@ -37,6 +36,7 @@ def remove_examples(request: HttpRequest) -> HttpResponse:
         messages.success(request, _("Die Beispielinhalte sind entfernt. Was Ihnen gehört, ist geblieben."))
         return redirect(_next_step())
     context: dict[str, Any] = {
+        "is_here": True,
         "changed": what_was_changed(plan, request.user),
         "goes": what_goes(plan),
         "stays": what_stays(plan, request.user),

@@ -209,6 +209,15 @@ def test_the_page_says_what_goes_and_stays(as_member: Any) -> None:
     assert reverse("wagtailadmin_home") in text
 
 
+def test_where_no_example_is_the_page_says_so(as_member: Any) -> None:
+    DemoEntry.objects.all().delete()
+    client = as_member("Verwaltung")
+
+    for response in (client.get(URL), client.post(URL, {})):
+        assert "Es sind keine Beispielinhalte da." in response.content.decode()
+    assert Actor.objects.count() == 60
+
+
 def test_details_that_the_office_wrote_itself_stay() -> None:
     saved(OfficeSettings.load(), phone="030 23125 111", name="Treff")
 
