@@ -115,7 +115,9 @@ def _fields(row: Any, names: Iterable[str]) -> str:
     children = {one.get_accessor_name(): one.related_model for one in get_all_child_relations(row)}
     labels = []
     for name in names:
-        if name in children:
+        if name == "tagged_items":
+            labels.append(str(_("Hashtags")))
+        elif name in children:
             labels.append(_plural(children[name], 2))
         else:
             labels.append(str(row._meta.get_field(name).verbose_name))

@@ -16,9 +16,9 @@ from blog.comments.models.comments import CommentStatus
 from blog.comments.services.deciding import decide
 from blog.comments.services.redaction import redact
 from blog.comments.services.rights import empty_out
-from blog.models import Comment, StoryPage
+from blog.models import Comment, CommentReport, StoryPage
 from cms.models import Hashtag, OfficeDocument, OfficeImage, OfficeSettings
-from directory.models import Actor, ActorText, Category, ContactPoint, District, Offer, OfferText
+from directory.models import Actor, Category, ContactPoint, District, Offer, OfferText
 from home.demo_removal.plan import plan_removal
 from home.demo_removal.removing import remove_demo
 from home.demo_removal.summary import what_was_changed
@@ -79,6 +79,14 @@ def sent(client: Client, row: Any, **changes: Any) -> Any:
     return row
 
 
+def retold(row: Actor) -> Actor:
+    """Write another summary for ``row``."""
+    texts = list(row.texts.all())
+    texts[0].summary = "Neu."
+    row.texts = texts
+    return saved(row)
+
+
 def redacted(comment: Comment) -> Comment:
     """Blacken the beginning of a comment."""
     assert redact(comment.pk, comment.version, [(0, 3)], by=None).changed
@@ -111,7 +119,7 @@ CHANGES: dict[str, Callable[[Client], Any]] = {
     "when a story goes": lambda c: saved(page(StoryPage, 5), expire_at=make.in_days(9)),
     "an actor's name in its form": lambda c: sent(c, actor(0), name="Neu"),
     "a draft of an actor": lambda c: drafted(actor(1), street="Neuer Weg 1"),
-    "an actor's text": lambda c: with_child(actor(2), "texts", ActorText(language="en", summary="New.")),
+    "an actor's text": lambda c: retold(actor(2)),
     "an actor's contact": lambda c: with_child(actor(3), "contacts", ContactPoint(kind="email", value="a@example.org")),
     "an actor's offer": lambda c: with_child(actor(4), "offers", Offer(title="Neu")),
     "an offer's text": lambda c: offered(next(one for one in Actor.objects.order_by("-pk") if one.offers.exists())),
@@ -134,6 +142,7 @@ TRIES: dict[str, Callable[[Client], Any]] = {
     "locked": lambda c: saved(page(StoryPage, 10), **LOCKED),
     "moved": lambda c: page(StandardPage, 3).move(page(StandardPage, 4), pos="last-child"),
     "decided": lambda c: decided(Comment.objects.filter(status="pending").first()),
+    "a report decided": lambda c: saved(CommentReport.objects.first(), status="upheld", decision_text="Stimmt."),
     "forgotten in time": lambda c: empty_out([Comment.objects.filter(status="spam").first().pk]),
     "looked at": lambda c: c.get(f"/admin/pages/{page(StoryPage, 11).pk}/edit/"),
 }
