@@ -5,6 +5,7 @@ Prints what was checked and the seed; SEED=number repeats a run.
 
 import os
 import random
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -20,9 +21,9 @@ EDITS, RUNS = 200, 3
 
 @pytest.mark.parametrize("run", range(RUNS))
 def test_what_an_office_made_stays_and_nothing_else(
-    run: int, examples: Loaded, django_capture_on_commit_callbacks: Any, capsys: Any
+    run: int, examples: Loaded, tmp_path: Path, django_capture_on_commit_callbacks: Any, capsys: Any
 ) -> None:
-    counted = removed_after(EDITS, SEED + run, examples, django_capture_on_commit_callbacks)
+    counted = removed_after(EDITS, SEED + run, examples, tmp_path, django_capture_on_commit_callbacks)
 
     with capsys.disabled():
         print(f"\nSEED={SEED + run}: {counted}")  # noqa: T201

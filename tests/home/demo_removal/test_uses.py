@@ -128,7 +128,7 @@ def test_what_goes_is_told_by_kind() -> None:
     assert goes["Akteure"] == 60
     assert goes["Projektgeschichten"] == 24
     assert goes["Kommentare"] == 120
-    assert goes["Meldungen zu Kommentaren"] == 3
+    assert goes["Meldungen"] == 3
 
 
 def test_rows_that_go_along_are_of_models_that_exist() -> None:
