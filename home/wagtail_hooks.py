@@ -1,19 +1,23 @@
-"""What the first page of the admin shows."""
+"""What the first page of the admin shows, and the address where the example content is removed."""
 
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import URLPattern, reverse
+from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.permissions import page_permission_policy
 
 from cms.admin.rights.gate import RULES_HOOK
-from cms.admin.rights.rules import Rule
+from cms.admin.rights.refusal import AccessDenied
+from cms.admin.rights.rules import Rule, all_of, needs_model, needs_pages
 from home.dashboard.failed_plans import FailedPlansPanel, failed_plans
 from home.dashboard.guesses import GuessesPanel, guesses
 from home.dashboard.overview import MissingPagesPanel, WaitingPanel, may_see_waiting, missing_pages
+from home.demo_removal.panel import DemoPanel
+from home.demo_removal.presence import demo_is_here
+from home.demo_removal.views import remove_examples
 from home.setting_up import views as setting_up
 from home.setting_up.steps import RIGHT, SettingUpPanel, is_unfinished
 from home.setting_up.tree import front_page
@@ -25,6 +29,8 @@ KEPT_WAGTAIL_PANELS = {
     "locked_pages",
     "recent_edits",
 }
+# Who looks after the office, and may delete pages by the dozen.
+MAY_REMOVE_EXAMPLES = all_of(needs_model("cms.officesettings", "change"), needs_pages("bulk_delete"))
 
 
 @hooks.register("construct_homepage_panels", order=100)
@@ -35,6 +41,8 @@ def our_panels(request: HttpRequest, panels: list[Any]) -> None:
         panels.append(SettingUpPanel())
     if front_page() is not None and _may_mend(request.user) and (missing := missing_pages(request.user)):
         panels.append(MissingPagesPanel(missing))
+    if demo_is_here():
+        panels.append(DemoPanel(may_remove=_may_remove_examples(request)))
     if plans := failed_plans(request.user):
         panels.append(FailedPlansPanel(plans))
     if request.user.has_perm("cms.change_user") and (sentence := guesses()):
@@ -79,3 +87,23 @@ def setting_up_menu_item() -> MenuItem:
     return SettingUpMenuItem(
         _("Ihr Büro einrichten"), reverse("setting_up"), name="setting-up", icon_name="tasks", order=2
     )
+
+
+@hooks.register("register_admin_urls")
+def demo_urls() -> list[URLPattern]:
+    """Add the page on which the example content is removed."""
+    return [path("beispielinhalte-entfernen/", remove_examples, name="remove_examples")]
+
+
+@hooks.register(RULES_HOOK)
+def rules_for_demo() -> dict[str, Rule]:
+    """Let in those who look after the whole office."""
+    return {"remove_examples": MAY_REMOVE_EXAMPLES}
+
+
+def _may_remove_examples(request: HttpRequest) -> bool:
+    try:
+        MAY_REMOVE_EXAMPLES(request, {})
+    except AccessDenied:
+        return False
+    return True

@@ -9,7 +9,9 @@ What the public never found there (drafts, what is private) is not noted. What i
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import timedelta
 from typing import Any
 from urllib.parse import unquote
@@ -28,10 +30,23 @@ KEPT_FOR = timedelta(days=365)
 LONGEST = 2_000
 # The page root, and the front pages below it: their addresses are never gone.
 FRONT_PAGES = 2
+_never_there: ContextVar[bool] = ContextVar("never_there", default=False)
+
+
+@contextmanager
+def as_never_there() -> Iterator[None]:
+    """Let what is deleted inside the with-block leave no address behind: examples, that nobody was told of."""
+    token = _never_there.set(True)
+    try:
+        yield
+    finally:
+        _never_there.reset(token)
 
 
 def remember_gone(addresses: Iterable[str]) -> None:
     """Note that ``addresses`` (paths as in links, with or without a last slash) are gone; one statement."""
+    if _never_there.get():
+        return
     # PostgreSQL refuses the same key twice in one statement.
     rows = [GoneAddress(key=key) for key in {_key(unquote(address)): None for address in addresses}]
     GoneAddress.objects.bulk_create(rows, update_conflicts=True, unique_fields=["key"], update_fields=["gone_at"])

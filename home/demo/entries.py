@@ -17,7 +17,10 @@ from pathlib import Path
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext as _
+
+from home.demo_calendar import as_of
 
 CONTENT = Path(__file__).parent / "content"
 HEAD = re.compile(r"\A\+\+\+\n(.*?)^\+\+\+$(.*)\Z", re.DOTALL | re.MULTILINE)
@@ -37,9 +40,9 @@ class ContentError(Exception):
 class Library:
     """The folder of content; ``known`` holds, by model, what is stored by the names that files call it."""
 
-    def __init__(self, folder: Path | None = None) -> None:
-        """Start with nothing stored."""
-        self.folder = folder or CONTENT
+    def __init__(self, folder: Path | None = None, today: date | None = None) -> None:
+        """Start with nothing stored; all days in the files become those of a file written ``today``."""
+        self.folder, self.today = folder or CONTENT, today or timezone.localdate()
         self.known: dict[Any, dict[str, Any]] = defaultdict(dict)
 
     def read(self, file: str) -> Table:
@@ -49,10 +52,11 @@ class Library:
         except (OSError, UnicodeDecodeError):
             raise ContentError(file, "", _("Die Datei fehlt oder ist nicht als UTF-8 gespeichert.")) from None
         if not file.endswith(".md"):
-            return Table(_parsed(text, file), file, self)
+            return Table(as_of(self.today, _parsed(text, file)), file, self)
         if not (found := HEAD.match(text)):
             raise ContentError(file, "", _("Am Anfang fehlt der Kopf zwischen zwei Zeilen „+++“."))
-        return Table({**_parsed(found[1], file, above=1), TEXT: found[2].strip()}, file, self)
+        head = as_of(self.today, _parsed(found[1], file, above=1))
+        return Table({**head, TEXT: found[2].strip()}, file, self)
 
     def read_all(self, folder: str, suffix: str) -> list[Table]:
         """Return the tables of all files in ``folder`` by name; raises ``ContentError`` for a file of another kind."""

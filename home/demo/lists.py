@@ -11,6 +11,7 @@ from cms.models import Hashtag, OfficeDocument, OfficeImage
 from directory.models import Category, District, SpokenLanguage, TargetGroup
 from home.demo.entries import Library, Table
 from home.demo.identity import HERE
+from home.demo_calendar import as_of
 
 LISTS = {
     "categories": (Category, "name description"),
@@ -62,5 +63,5 @@ class FileWriter:
         row.file, row.file_size = ContentFile(content, name=filename), len(content)
         table.finish(row).save()
         self.stored.append(row.file)
-        type(row).objects.filter(pk=row.pk).update(created_at=UPLOADED)
+        type(row).objects.filter(pk=row.pk).update(created_at=as_of(self.library.today, UPLOADED))
         table.remember(row, name, name)

@@ -1,42 +1,29 @@
 """Loading the example content: all of it or nothing."""
 
+from datetime import date
+
 from django.db import transaction
 from wagtail.models import Page
 
 from blog.models import Comment, StoryPage
-from cms.models import OfficeDocument, OfficeImage, OfficeSettings
+from cms.models import OfficeImage
 from directory.models import Actor, Offer
 from home.demo.actors import write_actors
 from home.demo.entries import Library
-from home.demo.identity import demo_uuid
 from home.demo.indexing import indexed_at_the_end
 from home.demo.lists import FileWriter, write_lists
-from home.demo.pages import PageWriter
+from home.demo.pages import OFFICE, PageWriter
 from home.demo.stories import write_stories
+from home.demo_removal.states import record
+from home.models import DemoRemoval
 
 
-def holds_demo() -> bool:
-    """Say whether the example content, or what became of it, is in the database."""
-    names = [str(table.values.get("name")) for table in Library().read_all("actors", ".toml")]
-    return Actor.objects.filter(uuid__in=[demo_uuid("actor", name) for name in names]).exists()
-
-
-def holds_content() -> bool:
-    """Say whether anyone has worked here: set up a part of the office, made a page, an actor, a comment, a file."""
-    if OfficeSettings.load().set_up_steps:
-        return True
-    pages = Page.objects.filter(depth__gt=1)
-    others = pages.exclude(depth=2, content_type__app_label="wagtailcore", content_type__model="page")
-    welcome_only = not others.exists() and pages.count() <= 1
-    return not welcome_only or any(model.objects.exists() for model in (Actor, Comment, OfficeImage, OfficeDocument))
-
-
-def load_examples() -> dict[str, int]:
+def load_examples(today: date | None = None) -> dict[str, int]:
     """Store all example content in one transaction, and return how many things there are of each kind.
 
-    On failure no row and no file stays; raises ``ContentError`` for a mistake in a file.
+    Days follow ``today``. On failure no row and no file stays; raises ``ContentError`` for a mistake in a file.
     """
-    library = Library()
+    library = Library(today=today)
     files = FileWriter(library)
     try:
         with transaction.atomic(), indexed_at_the_end():
@@ -48,6 +35,8 @@ def load_examples() -> dict[str, int]:
             pages.publish()
             pages.write_settings()
             write_stories(library)
+            record(library.known, OFFICE)
+            DemoRemoval.objects.all().delete()
     except BaseException:
         files.forget()
         raise

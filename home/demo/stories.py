@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from wagtail.models import Locale, Page
 
-from blog.models import Comment, StoryActor, StoryPage
+from blog.models import Comment, CommentReport, StoryActor, StoryPage
 from cms.text import readable_slug
 from home.demo.bodies import blocks
 from home.demo.entries import ContentError, Library, Table
@@ -50,5 +50,9 @@ def _write_comments(page: StoryPage, table: Table, key: str, counter: Iterator[i
         comment.created_at = local_datetime(page.date, 11) + number * timedelta(hours=7, minutes=13)
         comment.decided_at = None if comment.status == "pending" else comment.created_at + timedelta(hours=3)
         comment.save()
+        for report in one.tables("reports"):
+            about = {"comment": comment, "comment_uuid": comment.uuid, "page_title": page.title, "page_path": page.url}
+            notice = CommentReport(uuid=demo_uuid("report", str(comment.uuid)), created_at=comment.created_at, **about)
+            report.finish(report.fill(notice, "ground text name:reporter_name")).save()
         _write_comments(page, one, "replies", counter, comment)
     table.finish()

@@ -1,5 +1,6 @@
-"""The front page and editorial pages; import models from here."""
+"""The front page and editorial pages, and what is known of the example content; import models from here."""
 
+from home.models.demo import DemoEntry, DemoRemoval
 from home.models.pages import HomePage, StandardPage, StandardPageHashtag
 
-__all__ = ["HomePage", "StandardPage", "StandardPageHashtag"]
+__all__ = ["DemoEntry", "DemoRemoval", "HomePage", "StandardPage", "StandardPageHashtag"]

@@ -1,8 +1,8 @@
 """Every row of every table as canonical text: the proof that the example content stays letter by letter.
 
-``python -m tests.home.demo_dump FILE`` loads the example into a fresh SQLite database and writes
-the dump to FILE; run on two commits, the files tell what a change did to the content. The tests of
-the example use `dump` on their own database.
+``python -m tests.home.demo_dump FILE`` loads the example into a fresh SQLite database, as of the day
+it was written on, and writes the dump to FILE; run on two commits, the files tell what a change did to
+the content. The tests of the example use `dump` on their own database.
 """
 
 import json
@@ -76,7 +76,10 @@ def main() -> None:
         since = datetime.now(UTC) - timedelta(seconds=1)
         django.setup()
         call_command("migrate", interactive=False, verbosity=0)
-        call_command("demo", verbosity=0)
+        from home.demo.loading import load_examples
+        from home.demo_calendar import WRITTEN_ON
+
+        load_examples(WRITTEN_ON)
         Path(sys.argv[1]).write_text(dump(since) + "\n", encoding="utf-8")
 
 

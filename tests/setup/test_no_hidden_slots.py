@@ -81,6 +81,7 @@ BY_NAME = {
     "home/demo/entries.py": (2, "columns of a row"),
     "home/setting_up/service.py": (1, "columns of the office's settings"),
     "home/setting_up/tree.py": (1, "a column of the office's settings"),
+    "home/demo_removal/removing.py": (2, "columns of the office's details and of a page"),
 }
 # What Django, its middleware, Wagtail and the front leave on a request that was answered.
 LEFT_BY_OTHERS = {

@@ -16,7 +16,7 @@ from directory.models import Actor, ActorHashtag, ActorText, Category, ContactPo
 from home.demo.entries import Library
 from home.demo.identity import demo_uuid
 from home.demo.lists import FileWriter, write_lists
-from home.demo.loading import holds_content, holds_demo
+from home.demo_removal.presence import demo_is_here, holds_content
 from tests.benchmarks.mass.actors import MASS_ACTOR, ActorMaker
 from tests.benchmarks.mass.amounts import Amounts
 from tests.benchmarks.mass.comments import make_comments
@@ -58,7 +58,7 @@ def load_masses(amounts: Amounts, progress: Progress, pictures: int | None = Non
     files = FileWriter(library)
     try:
         with transaction.atomic(), unindexed():
-            if not holds_demo():
+            if not demo_is_here():
                 write_lists(library)
                 files.write()
                 write_frame(library)
@@ -75,7 +75,7 @@ def load_masses(amounts: Amounts, progress: Progress, pictures: int | None = Non
 def _refuse_unfit(amounts: Amounts) -> None:
     if refusal := amounts.refusal():
         raise Unfit(refusal)
-    is_demo = holds_demo()
+    is_demo = demo_is_here()
     if _masses_are_there():
         raise Unfit("Die Lastdaten sind schon da; bitte nehmen Sie für neue eine leere Datenbank.")
     if not is_demo and holds_content():

@@ -126,7 +126,7 @@ NEEDS: list[tuple[str, list[Need]]] = [
     (r"wagtailadmin_collections:", [need("wagtailcore.collection", *WRITE)]),
     (r"wagtailadmin_workflows:", [need("wagtailcore.workflow", *WRITE), need("wagtailcore.task", *WRITE)]),
     (r"wagtailredirects:", [need("wagtailredirects.redirect", *WRITE)]),
-    (r"wagtailsettings:|setting_up", [need("cms.officesettings", "change")]),
+    (r"wagtailsettings:|setting_up|remove_examples ", [need("cms.officesettings", "change")]),
     (r"wagtailsites:", [need("wagtailcore.site", *WRITE)]),
     (r"wagtailadmin_editing_sessions:ping ", [need("directory.actor", *WRITE)]),
     (r"preview_key_actor", [need("directory.actor", "change")]),

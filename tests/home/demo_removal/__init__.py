@@ -1,0 +1,1 @@
+"""The example content removed: what goes, what stays, and that nothing is left hanging."""
