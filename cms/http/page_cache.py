@@ -186,7 +186,8 @@ def _sent(request: HttpRequest, kept: CachedPage) -> HttpResponseBase:
     # Parts are those of the page as it is.
     accepted = "" if "Range" in request.headers else request.headers.get("Accept-Encoding", "")
     coding = coding_for(kept.content, accepted)
-    response = HttpResponse(kept.sent_in(coding), headers=kept.headers)
+    content = kept.sent_in(coding)
+    response = HttpResponse(content, headers={**kept.headers, "Content-Length": str(len(content))})
     response["ETag"] = with_coding(kept.headers["ETag"], coding)
     patch_vary_headers(response, ["Accept-Encoding"])
     if coding:

@@ -184,12 +184,22 @@ DUE_JOBS = [
     "cms.media.rendition_tasks.queue_missing",
     "cms.limits.senders.forget_old_keys",
     "cms.guessing.throttle.forget_attempts",
+    "cms.operation.erasures.forget_old_erasures",
     "blog.comments.services.forget_sender_keys",
     "blog.comments.proofs.forget_spent",
     "blog.comments.mail.news.tell_moderators",
     "blog.comments.mail.mailing.queue_due_mails",
     "blog.comments.jobs.retention_every_hour",
 ]
+
+# --- Backups -----------------------------------------------------------------------------
+BACKUP_DIR = Path(env.str("BACKUP_DIR", default="") or VAR / "backups")
+BACKUP_KEEP = env.int("BACKUP_KEEP", default=14, least=1)
+# Commands: what encrypts and decrypts (from standard input to output), and what carries {file} off the machine.
+BACKUP_ENCRYPT = env.str("BACKUP_ENCRYPT", default="").strip()
+BACKUP_DECRYPT = env.str("BACKUP_DECRYPT", default="").strip()
+BACKUP_SEND = env.str("BACKUP_SEND", default="").strip()
+BACKUP_MAIL = env.addresses("BACKUP_MAIL")
 
 # --- Security and privacy ----------------------------------------------------------------
 # Addresses of proxies whose X-Forwarded-For is believed; none: the peer is the client.
