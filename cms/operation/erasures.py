@@ -51,6 +51,12 @@ def note_erasure(kind: str, key: str) -> None:
     _append(json.dumps(line) + "\n")
 
 
+def is_noted(kind: str, key: str) -> bool:
+    """Tell whether the erasure of what ``key`` names is noted already."""
+    noted = map(_parsed, noted_erasures().splitlines())
+    return _matcher(kind, [(one["salt"], one["hash"]) for one in noted if one and one["kind"] == kind])(key)
+
+
 def _append(text: str) -> None:
     file = erasures_file()
     file.parent.mkdir(parents=True, exist_ok=True)

@@ -11,6 +11,8 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db import DatabaseError, InterfaceError, connection
 from django.db.migrations.loader import MigrationLoader
 
+from cms.operation.backup.media_swap import finish_interrupted
+
 MANIFEST = ManifestFilesMixin.manifest_name
 # What SQLite says of such a file.
 DAMAGED = ("not a database", "malformed")
@@ -83,6 +85,10 @@ def folder_problem(*, serves: bool) -> str | None:
 
 
 def refuse_unless_fit(*, serves: bool = True) -> None:
-    """Raise ``ImproperlyConfigured`` with the first problem; for commands that begin a long life."""
+    """Raise ``ImproperlyConfigured`` with the first problem; for commands that begin a long life.
+
+    What a killed restore has left is finished then.
+    """
     if problem := database_problem() or folder_problem(serves=serves):
         raise ImproperlyConfigured(f"Stadtteilarbeit startet nicht: {problem}")
+    finish_interrupted()

@@ -16,7 +16,9 @@ from cms.operation.backup.archive_format import AT_ONCE, FORMAT, MANIFEST, MEDIA
 from cms.operation.backup.failure import BackupRefused
 from cms.operation.backup.tables import Column, KeptTable
 
-DAMAGED = "Die Datei {} ist beschädigt oder keine Sicherung ({}); bitte nehmen Sie eine andere. Es wurde nichts geändert."
+DAMAGED = (
+    "Die Datei {} ist beschädigt oder keine Sicherung ({}); bitte nehmen Sie eine andere. Es wurde nichts geändert."
+)
 RECORD = tarfile.RECORDSIZE
 
 

@@ -155,7 +155,9 @@ def insert_rows(connection: Any, table: KeptTable, rows: Iterable[list[Any]]) ->
     values = ", ".join(["%s"] * len(table.columns))
     statement = f'INSERT INTO "{table.name}" ({names}) VALUES ({values})'  # noqa: S608
     writers = [
-        (place, write) for place, column in enumerate(table.columns) if (write := _writer(column.kind, connection.vendor))
+        (place, write)
+        for place, column in enumerate(table.columns)
+        if (write := _writer(column.kind, connection.vendor))
     ]
     remaining = iter(rows)
     with connection.cursor() as cursor:
