@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 from django.db import connection as main_connection
-from django.db.migrations.recorder import MigrationRecorder
 from django.db.utils import ConnectionHandler
 
 from cms.operation.backup.sequences import last_given
@@ -27,7 +26,9 @@ class DatabaseSource:
 
     def migrations(self) -> set[tuple[str, str]]:
         """Return the applied migrations as app and name."""
-        return set(MigrationRecorder(self.connection).applied_migrations())
+        with self.connection.cursor() as cursor:
+            cursor.execute("SELECT app, name FROM django_migrations")
+            return {(app, name) for app, name in cursor.fetchall()}
 
     def rows(self, table: KeptTable) -> Iterator[list[Any]]:
         """Yield the rows of ``table``."""
