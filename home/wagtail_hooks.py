@@ -6,6 +6,7 @@ from django.http import HttpRequest
 from wagtail import hooks
 from wagtail.permissions import page_permission_policy
 
+from home.dashboard.backups import BackupPanel, backup_warning
 from home.dashboard.failed_plans import FailedPlansPanel, failed_plans
 from home.dashboard.guesses import GuessesPanel, guesses
 from home.dashboard.overview import MissingPagesPanel, WaitingPanel, may_see_waiting, missing_pages
@@ -28,6 +29,8 @@ def our_panels(request: HttpRequest, panels: list[Any]) -> None:
         panels.append(MissingPagesPanel(missing))
     if plans := failed_plans(request.user):
         panels.append(FailedPlansPanel(plans))
+    if request.user.has_perm("cms.change_user") and (sentence := backup_warning()):
+        panels.append(BackupPanel(sentence))
     if request.user.has_perm("cms.change_user") and (sentence := guesses()):
         panels.append(GuessesPanel(sentence))
     if may_see_waiting(request.user):

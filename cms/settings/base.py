@@ -201,6 +201,19 @@ BACKUP_DECRYPT = env.str("BACKUP_DECRYPT", default="").strip()
 BACKUP_SEND = env.str("BACKUP_SEND", default="").strip()
 BACKUP_MAIL = env.addresses("BACKUP_MAIL")
 
+# What `manage.py doctor` looks at, most urgent first; a room adds its own check here.
+DOCTOR_CHECKS = [
+    "cms.operation.doctor_checks.check_startable",
+    "cms.operation.doctor_checks.check_running",
+    "cms.operation.doctor_checks.check_backups",
+    "cms.operation.doctor_checks.check_settings",
+    "cms.operation.doctor_checks.check_secrets",
+    "cms.operation.doctor_checks.check_mail",
+    "cms.operation.unique_indexes.check_unique_indexes",
+    "cms.freshness.content_triggers.check_triggers",
+    "cms.operation.doctor_checks.check_tree",
+]
+
 # --- Security and privacy ----------------------------------------------------------------
 # Addresses of proxies whose X-Forwarded-For is believed; none: the peer is the client.
 TRUSTED_PROXIES = env.networks("TRUSTED_PROXIES")
