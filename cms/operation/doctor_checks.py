@@ -66,7 +66,10 @@ def check_mail() -> Iterator[str]:
         yield "E-Mails haben einen erfundenen Absender. Setzen Sie DEFAULT_FROM_EMAIL auf die Adresse Ihres Büros."
     people = get_user_model().objects.filter(is_active=True, is_superuser=True)
     if not settings.BACKUP_MAIL and not people.exclude(email="").exists():
-        yield "Niemand in der Verwaltung hat eine E-Mail-Adresse, also erfährt niemand von Störungen. Tragen Sie eine ein."
+        yield (
+            "Niemand in der Verwaltung hat eine E-Mail-Adresse, also erfährt niemand von Störungen. Tragen Sie im"
+            " Konto einer Person eine ein."
+        )
 
 
 def check_secrets() -> Iterator[str]:
@@ -91,7 +94,7 @@ def check_backups() -> Iterator[str]:
     if state.made_at is None:
         yield "Es gibt noch keine Sicherung. Rufen Sie täglich `make backup` auf, am besten von selbst."
     elif (age := timezone.now() - state.made_at) > STALE_AFTER:
-        yield f"Die letzte Sicherung ist {age.days} Tage alt. Rufen Sie täglich `make backup` auf, am besten von selbst."
+        yield f"Die letzte Sicherung ist {age.days} Tage alt. Rufen Sie täglich `make backup` auf."
     elif not Path(state.file).exists():
         yield f"Die letzte Sicherung, {state.file}, ist nicht mehr da. Rufen Sie `make backup` auf."
     if state.made_at and not settings.BACKUP_SEND:
@@ -103,12 +106,12 @@ def check_backups() -> Iterator[str]:
 
 def check_running() -> Iterator[str]:
     """Say what should be at work and is not."""
-    if (said := healthz.check_worker()) != healthz.OK:
-        yield f"Der Worker gibt kein Lebenszeichen ({said}). Starten Sie die Website mit `make run`, oder seinen Dienst."
+    if healthz.check_worker() != healthz.OK:
+        yield "Der Worker gibt kein Lebenszeichen. Starten Sie die Website mit `make run`, oder seinen Dienst."
     if healthz.check_redis() != healthz.OK:
         yield "Redis antwortet nicht. Starten Sie seinen Dienst, oder berichtigen Sie CACHE_URL."
-    if (said := healthz.check_disk()) != healthz.OK:
-        yield f"Die Platte ist fast voll ({said}). Löschen Sie alte Sicherungen, oder mieten Sie Platz dazu."
+    if healthz.check_disk() != healthz.OK:
+        yield f"Die Platte mit {settings.VAR} ist fast voll. Löschen Sie alte Sicherungen, oder mieten Sie Platz dazu."
 
 
 def check_tree() -> Iterator[str]:

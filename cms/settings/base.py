@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cms.monitoring.logs import logging_config
 from cms.settings.api_limits import api_limits
+from cms.settings.doctor import doctor_checks
 from cms.settings.environment import HIGHEST_PORT, LEVELS, Environment
 
 BASE_DIR = Path(__file__).resolve().parents[2]
@@ -201,18 +202,7 @@ BACKUP_DECRYPT = env.str("BACKUP_DECRYPT", default="").strip()
 BACKUP_SEND = env.str("BACKUP_SEND", default="").strip()
 BACKUP_MAIL = env.addresses("BACKUP_MAIL")
 
-# What `manage.py doctor` looks at, most urgent first; a room adds its own check here.
-DOCTOR_CHECKS = [
-    "cms.operation.doctor_checks.check_startable",
-    "cms.operation.doctor_checks.check_running",
-    "cms.operation.doctor_checks.check_backups",
-    "cms.operation.doctor_checks.check_settings",
-    "cms.operation.doctor_checks.check_secrets",
-    "cms.operation.doctor_checks.check_mail",
-    "cms.operation.unique_indexes.check_unique_indexes",
-    "cms.freshness.content_triggers.check_triggers",
-    "cms.operation.doctor_checks.check_tree",
-]
+DOCTOR_CHECKS = doctor_checks()
 
 # --- Security and privacy ----------------------------------------------------------------
 # Addresses of proxies whose X-Forwarded-For is believed; none: the peer is the client.

@@ -4,8 +4,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from cms.operation.backup.creating import make_backup
 from cms.operation.backup.failure import BackupRefused
-from cms.operation.backup.making import make_backup
 from cms.operation.backup.progress import StepReport
 
 

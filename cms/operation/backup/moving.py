@@ -9,7 +9,7 @@ from django.db import DatabaseError, connection
 
 from cms.operation.backup.failure import BackupRefused
 from cms.operation.backup.filling import fill_database
-from cms.operation.backup.older import is_current, refuse_newer
+from cms.operation.backup.older import has_all_migrations, refuse_newer
 from cms.operation.backup.progress import StepReport
 from cms.operation.backup.restoring import ensure_tables, is_empty, site_at_rest
 from cms.operation.backup.snapshot import DatabaseSource, connection_to_file, snapshot_of
@@ -38,7 +38,7 @@ def move_to_postgres(file: Path, report: StepReport, confirm: Callable[[], bool]
 
 def _moved(source: DatabaseSource, file: Path, report: StepReport, confirm: Callable[[], bool]) -> bool:
     refuse_newer(source)
-    if not is_current(source):
+    if not has_all_migrations(source):
         raise BackupRefused(
             f"Die Datenbank {file} ist nicht auf dem Stand dieses Programms; bitte starten Sie die Website damit"
             " einmal, oder rufen Sie dort `manage.py migrate` auf. Es wurde nichts geändert."

@@ -35,7 +35,7 @@ def _known(loader: MigrationLoader) -> set[tuple[str, str]]:
     return {*loader.disk_migrations, *(old for new in loader.disk_migrations.values() for old in new.replaces)}
 
 
-def is_current(source: Source) -> bool:
+def has_all_migrations(source: Source) -> bool:
     """Tell whether ``source`` has every migration that this program has."""
     loader = MigrationLoader(None, ignore_no_migrations=True)
     return set(loader.graph.nodes) <= source.migrations()

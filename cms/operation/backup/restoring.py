@@ -14,13 +14,13 @@ from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from django.db import connection
 
-from cms.operation.backup.archive_format import ERASURES
-from cms.operation.backup.archive_reader import ArchiveSource
+from cms.operation.backup.archive.file_format import ERASURES
+from cms.operation.backup.archive.reader import ArchiveSource
 from cms.operation.backup.commands import filtered
 from cms.operation.backup.failure import BackupRefused
 from cms.operation.backup.filling import fill_database, refuse_other_tables
 from cms.operation.backup.media_swap import MediaSwap, finish_swap
-from cms.operation.backup.older import brought_up_to_date, is_current, refuse_newer
+from cms.operation.backup.older import brought_up_to_date, has_all_migrations, refuse_newer
 from cms.operation.backup.progress import StepReport
 from cms.operation.backup.snapshot import connection_to_file, snapshot_of
 from cms.operation.erasures import erase_again, remember_erasures
@@ -81,7 +81,7 @@ def restore_backup(file: Path, report: StepReport, confirm: Callable[[dict[str, 
             report.step("Prüfe die Sicherung")
             with ArchiveSource(_plain(file, swap.stage)) as archive:
                 refuse_newer(archive)
-                if is_current(archive):
+                if has_all_migrations(archive):
                     refuse_other_tables(archive)
                 _refuse_too_large(archive)
                 report.step("Packe die Dateien daneben aus", len(archive.media_names()))
@@ -132,7 +132,7 @@ def _replaced(archive: ArchiveSource, swap: MediaSwap, report: StepReport) -> di
         erased.update(erase_again(datetime.fromisoformat(archive.manifest["created_at"])))
         swap.sign()
 
-    if is_current(archive):
+    if has_all_migrations(archive):
         report.step("Merke den Wechsel vor")
         swap.announce()
         fill_database(archive, report, finish)

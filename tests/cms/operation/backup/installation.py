@@ -11,7 +11,7 @@ from django.conf import settings
 from django.db import connection
 from django.db.transaction import atomic
 
-from cms.operation.backup.making import make_backup
+from cms.operation.backup.creating import make_backup
 from cms.operation.backup.progress import StepReport
 from cms.operation.backup.restoring import restore_backup
 from cms.operation.backup.tables import comparable, kept_tables, rows_of

@@ -15,8 +15,8 @@ from typing import Any, BinaryIO
 from django.conf import settings
 from django.utils import timezone
 
-from cms.operation.backup.archive_format import ERASURES, MEDIA, NAME, SETTINGS
-from cms.operation.backup.archive_writer import ArchiveWriter
+from cms.operation.backup.archive.file_format import ERASURES, MEDIA, NAME, SETTINGS
+from cms.operation.backup.archive.writer import ArchiveWriter
 from cms.operation.backup.commands import filtered, send
 from cms.operation.backup.failure import BackupRefused
 from cms.operation.backup.outcome import note_failed, note_made
@@ -26,6 +26,8 @@ from cms.operation.erasures import noted_erasures
 from cms.operation.migrated import is_up_to_date
 
 UNFINISHED = ".backup-"
+# What of an unexpected failure is told.
+LONGEST_REASON = 500
 # What the environment may say that is no secret; addresses of servers may hold passwords and stay out.
 SHOWN_SETTINGS = (
     "SITE_URL",
@@ -58,7 +60,7 @@ def make_backup(report: StepReport) -> Path:
         note_failed(reason)
         raise BackupRefused(reason) from error
     except Exception as error:
-        note_failed(f"{type(error).__name__}: {str(error).strip().partition(chr(10))[0]}"[:500])
+        note_failed(f"{type(error).__name__}: {str(error).strip().partition(chr(10))[0]}"[:LONGEST_REASON])
         raise
     return file
 

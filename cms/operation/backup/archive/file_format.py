@@ -8,9 +8,11 @@ The manifest's own checksum is part of its name.
 from __future__ import annotations
 
 import hashlib
+import io
 import re
+import tarfile
 from pathlib import PurePosixPath
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 FORMAT = 1
 PRODUCT = "stadtteilarbeit-backup"
@@ -37,22 +39,30 @@ def is_allowed(name: str) -> bool:
     )
 
 
-class HashingStream:
-    """A stream that is written to, and the checksum of all that was."""
+class HashingStream(io.RawIOBase):
+    """A stream that is written to, and the checksum of all that was; it knows where it is and goes nowhere."""
 
     def __init__(self, stream: BinaryIO) -> None:
         """Write on to ``stream``."""
+        super().__init__()
         self.stream = stream
         self.digest = hashlib.sha256()
         self.position = 0
 
-    def write(self, content: bytes) -> int:
+    def write(self, content: Any) -> int:
         """Write ``content``."""
         self.stream.write(content)
         self.digest.update(content)
         self.position += len(content)
         return len(content)
 
-    def tell(self) -> int:
-        """Return how much was written."""
+    def seek(self, _offset: int, _whence: int = 0) -> int:
+        """Return where it is: tarfile asks for nothing else."""
         return self.position
+
+
+def member(name: str, size: int) -> tarfile.TarInfo:
+    """Return the header of a file in the archive; the same for the same file, whenever and by whom it is made."""
+    info = tarfile.TarInfo(name)
+    info.size, info.mode = size, 0o600
+    return info

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from cms.operation.backup.archive_format import AT_ONCE, FORMAT, PRODUCT, HashingStream
+from cms.operation.backup.archive.file_format import AT_ONCE, FORMAT, PRODUCT, HashingStream, member
 from cms.operation.backup.failure import BackupRefused
 from cms.operation.backup.snapshot import DatabaseSource
 from cms.operation.backup.tables import KeptTable
@@ -29,8 +29,7 @@ class ArchiveWriter:
 
     def add(self, name: str, source: BinaryIO, size: int) -> None:
         """Add ``size`` bytes of ``source`` as ``name``; raises ``BackupRefused`` where there are fewer."""
-        info = tarfile.TarInfo(name)
-        info.size, info.mode = size, 0o600
+        info = member(name, size)
         reading = _Reading(source, size)
         try:
             self.tar.addfile(info, reading)  # type: ignore[arg-type]
@@ -70,9 +69,8 @@ class ArchiveWriter:
         before = self.stream.digest.hexdigest()
         manifest = {"product": PRODUCT, "format": FORMAT, **facts, "before": before, "files": self.files}
         content = json.dumps(manifest, ensure_ascii=False, indent=1).encode()
-        info = tarfile.TarInfo(f"manifest-{hashlib.sha256(content).hexdigest()}.json")
-        info.size, info.mode = len(content), 0o600
-        self.tar.addfile(info, io.BytesIO(content))
+        name = f"manifest-{hashlib.sha256(content).hexdigest()}.json"
+        self.tar.addfile(member(name, len(content)), io.BytesIO(content))
         self.tar.close()
 
 

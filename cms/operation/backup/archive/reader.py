@@ -12,7 +12,16 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from cms.operation.backup.archive_format import AT_ONCE, FORMAT, MANIFEST, MEDIA, PRODUCT, TABLE, is_allowed
+from cms.operation.backup.archive.file_format import (
+    AT_ONCE,
+    FORMAT,
+    MANIFEST,
+    MEDIA,
+    PRODUCT,
+    TABLE,
+    is_allowed,
+    member,
+)
 from cms.operation.backup.failure import BackupRefused
 from cms.operation.backup.tables import Column, KeptTable
 
@@ -81,12 +90,10 @@ class ArchiveSource:
             left -= len(part)
         if digest.hexdigest() != manifest["before"]:
             raise self._damaged("Prüfsumme")
-        info = tarfile.TarInfo(last.name)
-        info.size, info.mode = last.size, 0o600
-        end = self.stream.read(tarfile.BLOCKSIZE) == info.tobuf(tarfile.PAX_FORMAT)
+        end = self.stream.read(tarfile.BLOCKSIZE) == member(last.name, last.size).tobuf(tarfile.PAX_FORMAT)
         self.stream.seek(last.offset_data + last.size)
         rest = self.stream.read()
-        size = self.stream.tell()
+        size = last.offset_data + last.size + len(rest)
         if not end or size % RECORD or len(rest) < 2 * tarfile.BLOCKSIZE or rest.strip(b"\0"):
             raise self._damaged("das Ende fehlt")
 

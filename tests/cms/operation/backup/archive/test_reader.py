@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
-from cms.operation.backup.archive_format import is_allowed
-from cms.operation.backup.archive_reader import ArchiveSource
+from cms.operation.backup.archive.file_format import is_allowed
+from cms.operation.backup.archive.reader import ArchiveSource
 from cms.operation.backup.failure import BackupRefused
 from tests import factories
 from tests.cms.operation.backup.installation import backup, content, files, restore, rewritten

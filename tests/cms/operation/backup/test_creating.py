@@ -11,8 +11,8 @@ from django.core.management import CommandError, call_command
 from django.db import transaction
 
 from blog.models import Comment
-from cms.operation.backup import making
-from cms.operation.backup.archive_writer import ArchiveWriter
+from cms.operation.backup import creating
+from cms.operation.backup.archive.writer import ArchiveWriter
 from cms.operation.backup.failure import BackupRefused
 from cms.operation.backup.outcome import backup_state
 from tests import factories
@@ -51,7 +51,7 @@ def test_while_others_write_one_moment_is_kept(monkeypatch: pytest.MonkeyPatch, 
     fill()
     factories.image(filename="geht.png")
     before = content()
-    held = making._held
+    held = creating._held
 
     def meanwhile(media: Path, links: Path) -> dict[str, Path]:
         found = held(media, links)
@@ -62,7 +62,7 @@ def test_while_others_write_one_moment_is_kept(monkeypatch: pytest.MonkeyPatch, 
             path.unlink()
         return found
 
-    monkeypatch.setattr(making, "_held", meanwhile)
+    monkeypatch.setattr(creating, "_held", meanwhile)
     file = backup()
     monkeypatch.undo()
     assert content() != before
@@ -166,7 +166,7 @@ def test_a_failed_file_is_not_there_and_the_next_success_heals(settings: Any, va
 
 def test_two_at_once_are_one(var: Path) -> None:
     """The second says that the first is still at it."""
-    with making._alone(), pytest.raises(BackupRefused, match="läuft schon eine Sicherung"):
+    with creating._alone(), pytest.raises(BackupRefused, match="läuft schon eine Sicherung"):
         backup()
 
 
