@@ -30,28 +30,32 @@ EXAMPLE = "example.org"
 PRODUCTION = "cms.settings.production"
 
 
+def _profile() -> str:
+    return os.environ.get("DJANGO_SETTINGS_MODULE", "")
+
+
 def check_startable() -> Iterator[str]:
     """Say what keeps the site from starting."""
     if problem := database_problem():
         yield problem
     elif not is_up_to_date("default"):
         yield "Die Datenbank ist älter als das Programm. Rufen Sie `manage.py migrate` auf, oder starten Sie neu."
-    if problem := folder_problem(serves=settings.SETTINGS_MODULE == PRODUCTION):
-        yield problem
+    if problem := folder_problem(serves=_profile() == PRODUCTION):
+        yield f"{problem.rstrip('.')}."
     if unfinished_swap():
         yield "Eine Wiederherstellung wurde unterbrochen. Starten Sie die Website neu: Das macht sie fertig."
 
 
 def check_settings() -> Iterator[str]:
     """Say what a public site must not have, or must."""
-    if settings.DEBUG and settings.SETTINGS_MODULE != "cms.settings.dev":
+    if settings.DEBUG and _profile() != "cms.settings.dev":
         yield "DEBUG ist eingeschaltet und zeigt Fremden das Innere der Website. Schalten Sie es aus."
     address = urlsplit(settings.SITE_URL)
     if not validate_host(address.hostname or "", settings.ALLOWED_HOSTS):
         yield f"SITE_URL nennt {address.hostname}, ALLOWED_HOSTS aber nicht. Nehmen Sie den Namen dort auf."
-    if settings.SETTINGS_MODULE == PRODUCTION and address.scheme != "https":
+    if _profile() == PRODUCTION and address.scheme != "https":
         yield "SITE_URL beginnt nicht mit https://. Tragen Sie die Adresse ein, unter der Menschen die Website öffnen."
-    if settings.SETTINGS_MODULE == PRODUCTION and not settings.TRUSTED_PROXIES:
+    if _profile() == PRODUCTION and not settings.TRUSTED_PROXIES:
         yield "TRUSTED_PROXIES ist leer. Tragen Sie die Adresse des Proxys ein, sonst zählen alle als eine Person."
     several = os.environ.get("WEB_WORKERS", "1").strip() not in {"", "0", "1"}
     if several and "redis" not in str(caches.settings["default"].get("LOCATION") or ""):

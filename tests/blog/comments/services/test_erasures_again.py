@@ -41,7 +41,7 @@ def test_a_person_who_was_erased_is_erased_again() -> None:
     mine = factories.comment(story, author_email="ich@example.org", text="Von mir.")
     other = factories.comment(story, author_email="du@example.org", text="Von dir.")
     report = CommentReport.objects.create(
-        comment_uuid=other.uuid, page=story, ground="other", text="Ich melde.", reporter_email="ich@example.org"
+        comment=other, comment_uuid=other.uuid, ground="other", text="Ich melde.", reporter_email="ich@example.org"
     )
     before = timezone.now()
     backup = saved()
