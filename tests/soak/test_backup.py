@@ -10,7 +10,7 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -18,47 +18,67 @@ import psycopg
 import pytest
 from psycopg.sql import SQL, Identifier
 
+from cms.operation.backup.archive.reader import ArchiveSource
 from tests.postgres import postgres_server
 from tests.setup.programs import ROOT, environment
 
 pytestmark = [pytest.mark.soak, pytest.mark.once]
 RANDOM_MOMENTS = 5
-OLD, NEW, TARGET = "backup_old", "backup_new", "backup_target"
+# The old installation, an empty one, what is tried on, and one that content comes to.
+OLD, NEW, TARGET, WAY = "backup_old", "backup_new", "backup_target", "backup_way"
 
 
 class Installation:
-    """A folder and a database, SQLite in the folder where no other is named."""
+    """A folder and a database, SQLite in the folder where no other is named, and the program that works on both."""
 
-    def __init__(self, folder: Path, database: str = "") -> None:
-        """Take both; nothing runs yet."""
-        self.folder, self.database = folder, database
+    def __init__(self, folder: Path, database: str = "", **more: object) -> None:
+        """Take both; the program starts with the first call."""
         folder.mkdir(parents=True, exist_ok=True)
         profile = {"DJANGO_SETTINGS_MODULE": "cms.settings.local", "PYTHONPATH": ROOT, "LOG_LEVEL": "CRITICAL"}
-        more = {"VAR": folder, "DATABASE_URL": database, "SECRET_KEY": "nur-zum-testen-" + "x" * 40}
+        profile |= {"VAR": folder, "DATABASE_URL": database, "SECRET_KEY": "nur-zum-testen-" + "x" * 40}
         self.variables = environment(**profile, **more)
+        self.process: subprocess.Popen[str] | None = None
+        STARTED.append(self)
 
-    def call(self, *arguments: object) -> subprocess.CompletedProcess[str]:
-        """Run `installation_state` with ``arguments``."""
-        program = [sys.executable, "-m", "tests.soak.programs.installation_state", *map(str, arguments)]
-        return subprocess.run(program, cwd=ROOT, env=self.variables, capture_output=True, text=True, check=False)
+    def call(self, *arguments: object) -> tuple[int, str]:
+        """Return the exit code of a call of `installation_state`, and what it said."""
+        if self.process is None:
+            program = [sys.executable, "-W", "ignore", "-m", "tests.soak.programs.installation_state"]
+            pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL}
+            self.process = subprocess.Popen(program, cwd=ROOT, env=self.variables, text=True, **pipes)  # type: ignore[call-overload]
+        assert self.process
+        assert self.process.stdin
+        assert self.process.stdout
+        self.process.stdin.write(json.dumps(arguments, default=str) + "\n")
+        self.process.stdin.flush()
+        code, words = json.loads(self.process.stdout.readline())
+        return code, words
 
     def told(self, *arguments: object) -> Any:
-        """Return the last line of what it says, as JSON."""
-        done = self.call(*arguments)
-        assert done.returncode == 0, done.stdout + done.stderr
-        return json.loads(done.stdout.splitlines()[-1])
+        """Return the last line of what a call says, as JSON."""
+        code, words = self.call(*arguments)
+        assert code == 0, words
+        return json.loads(words.splitlines()[-1])
 
-    def manage(self, *arguments: str) -> None:
-        """Run a management command."""
-        command = [sys.executable, "manage.py", *arguments]
-        done = subprocess.run(command, cwd=ROOT, env=self.variables, capture_output=True, text=True, check=False)
-        assert done.returncode == 0, done.stdout + done.stderr
+    def manage(self, *arguments: str) -> Any:
+        """Run a management command; return how many steps it had and how long they took."""
+        return self.told("command", 0, 0, *arguments)
 
     def state(self) -> Any:
         """Return checksums of rows and files; nothing may lie about."""
         found = self.told("state")
         assert found.pop("leftovers") == []
         return found
+
+    def end(self) -> None:
+        """End the program."""
+        if self.process and self.process.stdin and self.process.stdout:
+            self.process.stdin.close()
+            self.process.wait(20)
+            self.process.stdout.close()
+
+
+STARTED: list[Installation] = []
 
 
 class World:
@@ -70,12 +90,14 @@ class World:
         self.first = Installation(folder / "first")
         self.first.manage("migrate", "--verbosity", "0")
         self.first.manage("demo", "--verbosity", "0")
+        # Sizes of pictures are made when somebody looks.
+        self.pages = self.first.told("public")
         self.first.manage("backup", "--verbosity", "0")
         (self.backup,) = (folder / "first" / "backups").glob("*.tar")
         self.content = self.first.state()
         shutil.copytree(folder / "first", folder / "old", ignore=shutil.ignore_patterns("backups", "static"))
         self.old = Installation(folder / "old")
-        self.old.call("spoil")
+        assert self.old.call("spoil")[0] == 0
         self.spoilt = self.old.state()
         assert self.spoilt["rows"] != self.content["rows"]
         assert self.spoilt["files"] != self.content["files"]
@@ -93,16 +115,20 @@ class World:
             connection.execute(SQL("CREATE DATABASE {} TEMPLATE {}").format(Identifier(name), Identifier(template)))
         return self.address(name)
 
-    def copy(self, kind: str) -> Installation:
-        """Return a fresh copy of the old installation, on either kind of database."""
+    def fresh_folder(self) -> Path:
+        """Return a fresh copy of the old installation's folder."""
         target = self.folder / "target"
         shutil.rmtree(target, ignore_errors=True)
         shutil.copytree(self.folder / "old", target)
-        if kind == "sqlite":
-            return Installation(target)
-        for file in target.glob("db.sqlite3*"):
-            file.unlink()
-        return Installation(target, self.fresh_database(TARGET, OLD))
+        return target
+
+    def fresh_target(self, kind: str) -> None:
+        """Put a fresh copy of the old installation, on either kind of database, where the target was."""
+        folder = self.fresh_folder()
+        if kind == "postgresql":
+            for file in folder.glob("db.sqlite3*"):
+                file.unlink()
+            self.fresh_database(TARGET, OLD)
 
 
 @pytest.fixture(scope="module")
@@ -110,34 +136,54 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
     """Yield the world, with the old installation on PostgreSQL too."""
     with postgres_server() as server:
         made = World(tmp_path_factory.mktemp("backup"), server)
-        on_postgres = Installation(made.folder / "old", made.fresh_database(OLD))
+        empty = Installation(made.folder / "empty", made.fresh_database(NEW))
+        empty.manage("migrate", "--verbosity", "0")
+        on_postgres = Installation(made.folder / "old", made.fresh_database(OLD, NEW))
         on_postgres.manage("to_postgres", "--verbosity", "0")
         assert on_postgres.state() == made.spoilt
         yield made
+        for installation in STARTED:
+            installation.end()
         with psycopg.connect(server, autocommit=True) as connection:
-            for name in (OLD, NEW, TARGET):
+            for name in (OLD, NEW, TARGET, WAY):
                 connection.execute(SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(Identifier(name)))
 
 
-def kill_everywhere(fresh: Any, arguments: list[str], allowed: list[Any], seed: int) -> dict[str, int]:
+def killings(whole: dict[str, Any], seed: int) -> list[tuple[int, float]]:
+    """Return at which steps, and after how many seconds, to kill a command that was run as a ``whole`` before."""
+    chance = random.Random(seed)
+    steps = [(step, 0.0) for step in range(1, whole["steps"] + 1)]
+    return steps + [(0, round(chance.uniform(0, whole["seconds"]), 3)) for _ in range(RANDOM_MOMENTS)]
+
+
+def killed(installation: Installation, step: int, seconds: float, arguments: list[str]) -> None:
+    """Run the command and have it killed; a random moment may come when all is done."""
+    code, words = installation.call("command", step, seconds, *arguments)
+    assert code == -signal.SIGKILL or (seconds and code == 0), words
+
+
+def kill_everywhere(
+    installation: Installation, renew: Callable[[], object], arguments: list[str], allowed: list[Any], seed: int
+) -> dict[str, int]:
     """Kill the command at each step and at random moments; return how often the old and the new state was left.
 
-    ``fresh`` makes an installation to try it on; the state that a next start finds must be one of ``allowed``.
+    ``renew`` makes the installation as it was; the state that a next start finds must be one of ``allowed``.
     """
-    whole = fresh().told(0, 0, *arguments)
-    chance = random.Random(seed)
-    moments = [(step, 0.0) for step in range(1, whole["steps"] + 1)]
-    moments += [(0, round(chance.uniform(0, whole["seconds"]), 3)) for _ in range(RANDOM_MOMENTS)]
+    renew()
+    whole = installation.manage(*arguments)
+    assert installation.state() == allowed[1]
     left = {"old": 0, "new": 0}
+    moments = killings(whole, seed)
     for step, seconds in moments:
-        installation = fresh()
-        done = installation.call(step, seconds, *arguments)
-        # A random moment may come when all is done.
-        assert done.returncode == -signal.SIGKILL or (seconds and done.returncode == 0), done.stdout + done.stderr
+        renew()
+        killed(installation, step, seconds, arguments)
         found = installation.state()
-        assert found in allowed, f"half after step {step}, {seconds} s, seed {seed}: {done.stdout[-300:]}"
+        assert found in allowed, f"half after step {step}, {seconds} s, seed {seed}"
         left["old" if found == allowed[0] else "new"] += 1
-    sys.stdout.write(f"{arguments[0]}: {len(moments)} times killed, {whole['steps']} steps, left {left}, seed {seed}\n")
+    sys.stdout.write(
+        f"{arguments[0]}: killed {len(moments)} times ({whole['steps']} steps, {RANDOM_MOMENTS} random), "
+        f"left old {left['old']}, new {left['new']}, half 0; seed {seed}\n"
+    )
     return left
 
 
@@ -150,70 +196,59 @@ def seed() -> int:
 @pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
 def test_a_killed_restore_leaves_the_old_or_the_new(world: World, kind: str, seed: int) -> None:
     """Both do occur: before the commit the old, after it the new."""
+    target = Installation(world.fresh_folder(), world.address(TARGET) if kind == "postgresql" else "")
     arguments = ["restore", str(world.backup), "--yes", "--verbosity", "0"]
-    left = kill_everywhere(lambda: world.copy(kind), arguments, [world.spoilt, world.content], seed)
+    allowed = [world.spoilt, world.content]
+    left = kill_everywhere(target, lambda: world.fresh_target(kind), arguments, allowed, seed)
     assert left["old"] > 0
     assert left["new"] > 0
 
 
 def test_a_killed_move_leaves_the_old_or_the_new(world: World, seed: int) -> None:
     """The target is as it was, or holds everything; the SQLite file is as it was in any case."""
-    target = Installation(world.folder / "old", world.fresh_database(NEW))
-    target.manage("migrate", "--verbosity", "0")
-    before = target.state()
-
-    def fresh() -> Installation:
-        return Installation(world.folder / "old", world.fresh_database(TARGET, NEW))
-
-    kill_everywhere(fresh, ["to_postgres", "--yes", "--verbosity", "0"], [before, world.spoilt], seed)
+    empty = Installation(world.folder / "empty", world.address(NEW))
+    before = {**empty.state(), "files": world.spoilt["files"]}
+    target = Installation(world.folder / "old", world.address(TARGET))
+    arguments = ["to_postgres", "--yes", "--verbosity", "0"]
+    kill_everywhere(target, lambda: world.fresh_database(TARGET, NEW), arguments, [before, world.spoilt], seed)
     assert world.old.state() == world.spoilt
 
 
 def test_a_killed_backup_leaves_a_whole_file_or_none(world: World, seed: int) -> None:
     """The installation is as it was, and the next backup clears up and can be restored."""
     folder = world.folder / "backups"
-
-    def fresh() -> Installation:
-        shutil.rmtree(folder, ignore_errors=True)
-        installation = world.copy("sqlite")
-        installation.variables["BACKUP_DIR"] = str(folder)
-        return installation
-
+    target = Installation(world.fresh_folder(), BACKUP_DIR=folder)
     arguments = ["backup", "--verbosity", "0"]
-    whole = fresh().told(0, 0, *arguments)
-    chance = random.Random(seed)
-    moments = [(step, 0.0) for step in range(1, whole["steps"] + 1)]
-    moments += [(0, round(chance.uniform(0, whole["seconds"]), 3)) for _ in range(RANDOM_MOMENTS)]
+    whole = target.manage(*arguments)
+    moments = killings(whole, seed)
+    left = 0
     for step, seconds in moments:
-        installation = fresh()
-        done = installation.call(step, seconds, *arguments)
-        assert done.returncode == -signal.SIGKILL or (seconds and done.returncode == 0), done.stdout + done.stderr
-        assert all(is_whole(installation, file) for file in folder.glob("*.tar"))
-    installation.manage(*arguments)
-    assert installation.state() == world.spoilt
-    newest = max(folder.glob("*.tar"))
-    installation.call("spoil")
-    installation.manage("restore", str(newest), "--yes", "--verbosity", "0")
-    assert installation.state() == world.spoilt
-    sys.stdout.write(f"backup: {len(moments)} times killed, {whole['steps']} steps, seed {seed}\n")
+        shutil.rmtree(folder, ignore_errors=True)
+        killed(target, step, seconds, arguments)
+        assert all(is_whole(file) for file in folder.glob("*.tar"))
+        left += len(list(folder.glob("*.tar")))
+    target.manage(*arguments)
+    assert target.state() == world.spoilt
+    assert target.call("spoil")[0] == 0
+    target.manage("restore", str(max(folder.glob("*.tar"))), "--yes", "--verbosity", "0")
+    assert target.state() == world.spoilt
+    sys.stdout.write(f"backup: killed {len(moments)} times, left a whole file {left} times, half 0; seed {seed}\n")
 
 
-def is_whole(installation: Installation, file: Path) -> bool:
+def is_whole(file: Path) -> bool:
     """Tell whether ``file`` can be restored, without doing it."""
-    from cms.operation.backup.archive.reader import ArchiveSource
-
     with ArchiveSource(file) as archive:
         return bool(archive.tables)
 
 
 def test_what_visitors_see_comes_over(world: World, tmp_path: Path) -> None:
     """From SQLite to SQLite, to PostgreSQL by a backup and by the move, and back: rows, files, pages, API, search."""
-    pages = world.first.told("public")
+    pages = world.pages
     assert len(pages["pages"]) > 20
     assert any("Garten" in text for _status, text, _links in pages["pages"].values())
     ways = {
         "sqlite": Installation(tmp_path / "sqlite"),
-        "postgresql": Installation(tmp_path / "postgresql", world.fresh_database(NEW)),
+        "postgresql": Installation(tmp_path / "postgresql", world.fresh_database(WAY, NEW)),
     }
     for installation in ways.values():
         installation.manage("restore", str(world.backup), "--verbosity", "0")
@@ -221,11 +256,11 @@ def test_what_visitors_see_comes_over(world: World, tmp_path: Path) -> None:
         assert installation.told("public") == pages
     ways["postgresql"].manage("backup", "--verbosity", "0")
     (back,) = (tmp_path / "postgresql" / "backups").glob("*.tar")
-    ways["sqlite"].call("spoil")
+    assert ways["sqlite"].call("spoil")[0] == 0
     ways["sqlite"].manage("restore", str(back), "--yes", "--verbosity", "0")
     assert ways["sqlite"].state() == world.content
     assert ways["sqlite"].told("public") == pages
-    moved = Installation(world.folder / "first", world.fresh_database(TARGET))
+    moved = Installation(world.folder / "first", world.fresh_database(TARGET, NEW))
     moved.manage("to_postgres", "--verbosity", "0")
     assert moved.state() == world.content
     assert moved.told("public") == pages

@@ -1,17 +1,23 @@
-"""`python -m tests.soak.programs.installation_state STEP SECONDS COMMAND…`: a command of the product that is killed.
+"""A program that carries out, for one installation, what test_backup asks for: commands that are killed, and looks.
 
-It ends by SIGKILL where its step number STEP would begin, or SECONDS after its first step; 0 is never. Other ways to
-call it: `state` prints checksums of all rows and files, finished as at each start; `public` prints
-what visitors see; `spoil` changes, adds and deletes a few things.
+Each line of its standard input is a JSON list, done by a process of its own that is forked off once Django is loaded;
+the answer is a line of JSON with that process's exit code and what it said. `["state"]` says checksums of all rows and
+files, finished as at each start; `["public"]` what visitors see; `["spoil"]` changes, adds and deletes a few things;
+`["command", STEP, SECONDS, …]` runs a command of the product. That ends by SIGKILL where its step number STEP would
+begin, or SECONDS after its first step; 0 is never.
 """
 
 import hashlib
+import html
 import json
 import os
+import re
 import signal
 import sys
+import tempfile
 import threading
 import time
+import traceback
 from typing import Any
 
 import django
@@ -20,9 +26,10 @@ import django
 def say(line: str) -> None:
     """Write a line that the test reads."""
     sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
 
 
-def command(step: int, seconds: float, arguments: list[str]) -> None:
+def command(step: int, seconds: float, *arguments: str) -> None:
     """Run the command, killed if it comes so far; say how many steps it had and how long they took."""
     from django.core.management import call_command
 
@@ -43,11 +50,11 @@ def command(step: int, seconds: float, arguments: list[str]) -> None:
 
     StepReport.step = counted  # type: ignore[method-assign]
     call_command(*arguments)
-    say(json.dumps({"steps": len(begun), "seconds": time.monotonic() - begun[0]}))
+    say(json.dumps({"steps": len(begun), "seconds": time.monotonic() - (begun or [time.monotonic()])[0]}))
 
 
 def state() -> None:
-    """Print the state as a start of the product would find it."""
+    """Say the state as a start of the product would find it."""
     from cms.operation.fitness import refuse_unless_fit
     from tests.cms.operation.backup.installation import content, files, leftovers
 
@@ -60,11 +67,11 @@ def state() -> None:
 
 
 def public() -> None:
-    """Print what visitors see at each address of the sitemap, what the search finds, and what the API says."""
+    """Say what visitors see at each address of the sitemap, what the search finds, and what the API answers."""
     from bs4 import BeautifulSoup
     from django.test import Client
 
-    client = Client(SERVER_NAME="127.0.0.1", SERVER_PORT=os.environ.get("PORT", "8000"))
+    client = Client(SERVER_NAME="127.0.0.1")
 
     def seen(path: str) -> Any:
         response = client.get(path)
@@ -76,8 +83,11 @@ def public() -> None:
         links = [one.get("href") or one.get("src") for one in main.find_all(["a", "img"])] if main else []
         return response.status_code, text, links
 
-    sitemap = BeautifulSoup(client.get("/sitemap.xml").content, "html.parser")
-    paths = sorted({"/" + one.text.split("/", 3)[3] for one in sitemap.find_all("loc")})
+    def named_in(path: str) -> set[str]:
+        locations = re.findall(r"<loc>https?://[^/]+([^<]+)</loc>", client.get(path).content.decode())
+        return {html.unescape(one) for one in locations}
+
+    paths = sorted({page for path in named_in("/sitemap.xml") for page in named_in(path)})
     query = "{ stories(first: 50) { nodes { title comments(first: 50) { nodes { text } } } } }"
     answer = client.post("/api/graphql/", json.dumps({"query": query}), content_type="application/json")
     pages = {path: seen(path) for path in [*paths, "/suche/?q=garten"]}
@@ -96,14 +106,39 @@ def spoil() -> None:
     factories.image(filename="neu.png")
 
 
+CALLS = {"command": command, "state": state, "public": public, "spoil": spoil}
+
+
+def forked(name: str, *arguments: Any) -> tuple[int, str]:
+    """Return the exit code, negative for a signal, and the words of a process that makes the call ``name``."""
+    with tempfile.TemporaryFile("w+") as out:
+        pid = os.fork()
+        if not pid:
+            os.dup2(out.fileno(), 1)
+            os.dup2(out.fileno(), 2)
+            code = 1
+            try:
+                CALLS[name](*arguments)
+                code = 0
+            except BaseException:  # noqa: BLE001 - whatever it is, the test has to read it
+                traceback.print_exc()
+            sys.stdout.flush()
+            sys.stderr.flush()
+            os._exit(code)
+        _pid, status = os.waitpid(pid, 0)
+        out.seek(0)
+        return os.waitstatus_to_exitcode(status), out.read()
+
+
 def main() -> None:
-    """Do what the command line says."""
+    """Answer line by line."""
     django.setup()
-    calls = {"state": state, "public": public, "spoil": spoil}
-    if sys.argv[1] in calls:
-        calls[sys.argv[1]]()
-    else:
-        command(int(sys.argv[1]), float(sys.argv[2]), sys.argv[3:])
+    # Loaded once, here, instead of in each process.
+    from django.urls import get_resolver
+
+    _ = get_resolver().url_patterns
+    for line in sys.stdin:
+        say(json.dumps(forked(*json.loads(line))))
 
 
 if __name__ == "__main__":
