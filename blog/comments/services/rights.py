@@ -131,7 +131,7 @@ def repeat_person_erasures(is_meant: Matcher) -> int:
 def _addresses() -> set[str]:
     aside = Comment.objects.filter(set_aside__deleted__has_key="author_email").values_list("set_aside", flat=True)
     return (
-        {one["deleted"]["author_email"] for one in aside}
+        {one["deleted"]["author_email"] for one in aside if one}
         | set(Comment.objects.order_by().values_list("author_email", flat=True).distinct())
         | set(CommentReport.objects.order_by().values_list("reporter_email", flat=True).distinct())
     )
