@@ -20,7 +20,6 @@ from django.db import connection
 
 from cms.launch.place import ROOT
 from cms.launch.refusal import Refusal
-from cms.operation.backup.media_swap import finish_interrupted
 from cms.operation.fitness import database_problem
 
 
@@ -78,6 +77,8 @@ def ensure_fit() -> None:
     """Refuse when the database does not answer, is damaged or too new, before anything is made."""
     if problem := database_problem():
         raise Refusal(problem)
+    from cms.operation.backup.media_swap import finish_interrupted
+
     try:
         finish_interrupted()
     except ImproperlyConfigured as error:

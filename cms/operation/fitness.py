@@ -11,8 +11,6 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db import DatabaseError, InterfaceError, connection
 from django.db.migrations.loader import MigrationLoader
 
-from cms.operation.backup.media_swap import finish_interrupted
-
 MANIFEST = ManifestFilesMixin.manifest_name
 # What SQLite says of such a file.
 DAMAGED = ("not a database", "malformed")
@@ -91,4 +89,7 @@ def refuse_unless_fit(*, serves: bool = True) -> None:
     """
     if problem := database_problem() or folder_problem(serves=serves):
         raise ImproperlyConfigured(f"Stadtteilarbeit startet nicht: {problem}")
+    # It needs models; the rest of this module has to be there before them.
+    from cms.operation.backup.media_swap import finish_interrupted
+
     finish_interrupted()
