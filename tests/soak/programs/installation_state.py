@@ -18,6 +18,7 @@ import tempfile
 import threading
 import time
 import traceback
+import uuid
 from typing import Any
 
 import django
@@ -102,7 +103,7 @@ def spoil() -> None:
 
     Comment.objects.update(text="überschrieben")
     OfficeDocument.objects.first().delete()
-    factories.user(username="fremd")
+    factories.user(username=uuid.uuid4().hex)
     factories.image(filename="neu.png")
 
 
