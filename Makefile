@@ -51,6 +51,23 @@ demo: ## load the demo content into an empty database
 	@$(MANAGE) migrate --verbosity 0
 	@$(MANAGE) demo
 
+.PHONY: backup
+backup: ## database, files and settings in one file, while the site runs
+	@$(MANAGE) backup
+
+.PHONY: restore
+restore: ## put the backup FILE= in the place of what is there, after a question; YES=1: without
+	@test -n "$(FILE)" || { echo "Welche Sicherung? make restore FILE=var/backups/….tar"; exit 2; }
+	@$(MANAGE) restore "$(FILE)" $(if $(YES),--yes)
+
+.PHONY: to-postgres
+to-postgres: ## move from SQLite in VAR to the PostgreSQL that DATABASE_URL= names
+	@$(MANAGE) to_postgres $(if $(YES),--yes)
+
+.PHONY: doctor
+doctor: ## what is wrong with this installation, and what to do
+	@$(MANAGE) doctor
+
 .PHONY: soak
 soak: ## the tests that take minutes, on both databases; PART=name: those of test_name.py alone
 	@PART=$(PART) $(BOOTSTRAP) tools tests/run_all.py soak

@@ -45,6 +45,7 @@ class CmsConfig(AppConfig):
         post_migrate.connect(make_unique_indexes, sender=self, dispatch_uid="cms.make_unique_indexes")
         post_migrate.connect(follow_names_after_migrations, sender=self, dispatch_uid="cms.follow_names")
         _keep_addresses()
+        _keep_erasures()
         post_migrate.connect(follow_titles_after_migrations, sender=self, dispatch_uid="cms.follow_titles")
 
 
@@ -67,3 +68,14 @@ def _keep_addresses() -> None:
     pre_page_move.connect(refuse_move_to_fixed_address, dispatch_uid="cms.refuse_move_to_fixed_address")
     for signal in (page_slug_changed, post_page_move):
         signal.connect(gone.pages_have_other_addresses, dispatch_uid="cms.pages_have_other_addresses")
+
+
+def _keep_erasures() -> None:
+    """Note deleted accounts, and have a restore delete them again."""
+    from cms.models import User
+    from cms.operation import account_erasures
+    from cms.operation.erasures import register_erasure
+
+    note = account_erasures.note_account_deletion
+    pre_delete.connect(note, sender=User, dispatch_uid="cms.note_account_deletion")
+    register_erasure(account_erasures.ACCOUNT, account_erasures.repeat_account_deletions)

@@ -15,7 +15,9 @@ class DirectoryConfig(AppConfig):
     verbose_name = _("Verzeichnis")
 
     def ready(self) -> None:
-        """Have the pictures of the templates made ahead, and the addresses of deleted entries noted."""
+        """Have the pictures of the templates made ahead, and the addresses of deleted entries and erasures noted."""
+        from cms.operation.erasures import register_erasure
+        from directory import erasures
         from directory.gone import actor_deleted, actor_saved
         from directory.models import Actor, DirectoryPage
         from directory.website import views
@@ -24,3 +26,7 @@ class DirectoryConfig(AppConfig):
         DirectoryPage.website = views
         pre_delete.connect(actor_deleted, sender=Actor, dispatch_uid="directory.actor_deleted")
         post_save.connect(actor_saved, sender=Actor, dispatch_uid="directory.actor_saved")
+        pre_delete.connect(erasures.note_deletion, sender=Actor, dispatch_uid="directory.note_deletion")
+        post_save.connect(erasures.note_withdrawal, sender=Actor, dispatch_uid="directory.note_withdrawal")
+        register_erasure(erasures.WITHDRAWN, erasures.repeat_withdrawals)
+        register_erasure(erasures.DELETED, erasures.repeat_deletions)

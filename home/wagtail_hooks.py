@@ -12,6 +12,7 @@ from wagtail.permissions import page_permission_policy
 from cms.admin.rights.gate import RULES_HOOK
 from cms.admin.rights.refusal import AccessDenied
 from cms.admin.rights.rules import Rule, all_of, needs_model, needs_pages
+from home.dashboard.backups import BackupPanel, backup_warning
 from home.dashboard.failed_plans import FailedPlansPanel, failed_plans
 from home.dashboard.guesses import GuessesPanel, guesses
 from home.dashboard.overview import MissingPagesPanel, WaitingPanel, may_see_waiting, missing_pages
@@ -45,6 +46,8 @@ def our_panels(request: HttpRequest, panels: list[Any]) -> None:
         panels.append(DemoPanel(may_remove=_may_remove_examples(request)))
     if plans := failed_plans(request.user):
         panels.append(FailedPlansPanel(plans))
+    if request.user.has_perm("cms.change_user") and (sentence := backup_warning()):
+        panels.append(BackupPanel(sentence))
     if request.user.has_perm("cms.change_user") and (sentence := guesses()):
         panels.append(GuessesPanel(sentence))
     if may_see_waiting(request.user):

@@ -114,6 +114,23 @@ def make_triggers(using: str = "default", **_kwargs: Any) -> None:
         count_everything_anew(using)
 
 
+def check_triggers(using: str = "default") -> Iterator[str]:
+    """Say whether changes of content are counted, for `manage.py doctor`."""
+    connection = connections[using]
+    present = set(connection.introspection.table_names())
+    if not is_up_to_date(using):
+        return
+    with connection.cursor() as cursor:
+        statements = _statements(connection, cursor)
+        wanted = statements.wanted(one for one in watched() if one.table in present)
+        is_whole = statements.is_ready() and wanted.keys() <= statements.standing()
+    if not is_whole or not ContentVersion.objects.using(using).filter(table_name=EVERY_TABLE).exists():
+        yield (
+            "Änderungen an Inhalten werden nicht gezählt, und Besucher:innen sehen vielleicht alte Seiten. Rufen Sie"
+            " `manage.py content_changed` auf."
+        )
+
+
 def drop_triggers(using: str = "default", plan: Any = (), **_kwargs: Any) -> None:
     """Drop all triggers before migrations are applied; until they stand again the version is not known.
 

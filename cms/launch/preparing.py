@@ -77,6 +77,12 @@ def ensure_fit() -> None:
     """Refuse when the database does not answer, is damaged or too new, before anything is made."""
     if problem := database_problem():
         raise Refusal(problem)
+    from cms.operation.backup.media_swap import finish_interrupted
+
+    try:
+        finish_interrupted()
+    except ImproperlyConfigured as error:
+        raise Refusal(str(error)) from error
 
 
 def migrate() -> None:

@@ -83,6 +83,13 @@ def folder_problem(*, serves: bool) -> str | None:
 
 
 def refuse_unless_fit(*, serves: bool = True) -> None:
-    """Raise ``ImproperlyConfigured`` with the first problem; for commands that begin a long life."""
+    """Raise ``ImproperlyConfigured`` with the first problem; for commands that begin a long life.
+
+    What a killed restore has left is finished then.
+    """
     if problem := database_problem() or folder_problem(serves=serves):
         raise ImproperlyConfigured(f"Stadtteilarbeit startet nicht: {problem}")
+    # It needs models; the rest of this module has to be there before them.
+    from cms.operation.backup.media_swap import finish_interrupted
+
+    finish_interrupted()

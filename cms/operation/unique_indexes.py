@@ -7,7 +7,7 @@ triggers are (ADR 0028). What breaks them is put right first.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 from django.db import connections, transaction
@@ -94,6 +94,12 @@ def make_unique_indexes(using: str = "default", **_kwargs: Any) -> None:
                     # What waits for the end of the transaction would keep the table from being changed.
                     cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
                 cursor.execute(f'CREATE UNIQUE INDEX "{index.name}" ON "{table}" {index.over}')
+
+
+def check_unique_indexes() -> Iterator[str]:
+    """Say which indexes are missing, for `manage.py doctor`."""
+    if missing := [index.name for index in INDEXES if not _stands(connections["default"], index)]:
+        yield f"In der Datenbank fehlt, was Doppeltes verhindert ({missing[0]}). Rufen Sie `manage.py migrate` auf."
 
 
 def _stands(connection: Any, index: UniqueIndex) -> bool:

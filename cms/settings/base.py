@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cms.monitoring.logs import logging_config
 from cms.settings.api_limits import api_limits
+from cms.settings.doctor import doctor_checks
 from cms.settings.environment import HIGHEST_PORT, LEVELS, Environment
 
 BASE_DIR = Path(__file__).resolve().parents[2]
@@ -187,12 +188,24 @@ DUE_JOBS = [
     "cms.media.rendition_tasks.queue_missing",
     "cms.limits.senders.forget_old_keys",
     "cms.guessing.throttle.forget_attempts",
+    "cms.operation.erasures.forget_old_erasures",
     "blog.comments.services.forget_sender_keys",
     "blog.comments.proofs.forget_spent",
     "blog.comments.mail.news.tell_moderators",
     "blog.comments.mail.mailing.queue_due_mails",
     "blog.comments.jobs.retention_every_hour",
 ]
+
+# --- Backups -----------------------------------------------------------------------------
+BACKUP_DIR = Path(env.str("BACKUP_DIR", default="") or VAR / "backups")
+BACKUP_KEEP = env.int("BACKUP_KEEP", default=14, least=1)
+# Commands: what encrypts and decrypts (from standard input to output), and what carries {file} off the machine.
+BACKUP_ENCRYPT = env.str("BACKUP_ENCRYPT", default="").strip()
+BACKUP_DECRYPT = env.str("BACKUP_DECRYPT", default="").strip()
+BACKUP_SEND = env.str("BACKUP_SEND", default="").strip()
+BACKUP_MAIL = env.addresses("BACKUP_MAIL")
+
+DOCTOR_CHECKS = doctor_checks()
 
 # --- Security and privacy ----------------------------------------------------------------
 # Addresses of proxies whose X-Forwarded-For is believed; none: the peer is the client.

@@ -131,6 +131,14 @@ class Environment(environ.Env):
             return default
         return text or default
 
+    def addresses(self, name: str) -> list[str]:
+        """Return e-mail addresses."""
+        found = [one.strip() for one in super().str(name, default="").split(",") if one.strip()]
+        if not all(re.fullmatch(r"[^\s@,<>]+@[^\s@,<>]+", one) for one in found):
+            self.wrong(name, "aber aus E-Mail-Adressen wie buero@example.org bestehen, mit Kommas dazwischen")
+            return []
+        return found
+
     def licence(self, name: str, default: str) -> str:
         """Return an SPDX identifier."""
         text = super().str(name, default="").strip()

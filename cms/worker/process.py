@@ -14,6 +14,7 @@ from django_tasks_db.models import DBTaskResult
 
 from cms.database.errors import is_unavailable
 from cms.database.statement_timeout import limit_waiting
+from cms.operation.running import note_running
 from cms.worker.due_jobs import tick
 from cms.worker.void_tasks import is_void
 
@@ -91,6 +92,7 @@ class TaskRunner(Worker):
 def work() -> None:
     """Run tasks and ticker until SIGTERM or SIGINT."""
     limit_waiting()
+    note_running()
     stop = threading.Event()
     ticker = threading.Thread(target=tick_forever, args=[stop], name="ticker", daemon=True)
     runner = TaskRunner()

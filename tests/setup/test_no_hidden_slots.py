@@ -49,6 +49,8 @@ OF_OTHERS = {
     "stream_csv": "Wagtail's exports",
     "_mutable": "Django's QueryDict",
     "__wrapped__": "Python's mark of a function that was replaced",
+    "size": "tarfile's members",
+    "mode": "tarfile's members",
     "get_tag_type_from_attrs": "Wagtail's LinkRewriter",
     "_to_tag_model_instances": "taggit's manager",
     "LANGUAGE_CODE": "Django's, on a copy of a request",

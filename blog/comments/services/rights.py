@@ -12,8 +12,11 @@ from blog.comments.models import Comment, CommentDecision, CommentMail, CommentR
 from blog.comments.services.deciding import DecisionResult as _Outcome
 from blog.comments.services.deciding import Step, attempted, locked, write
 from blog.comments.traces import remove_traces
+from cms.operation.erasures import Matcher, note_erasure
 
 RULE_WRITER, RULE_ERASURE = "writer", "erasure"
+# Kinds of `cms.operation.erasures`: by address, by UUID.
+PERSON_ERASURE, COMMENT_ERASURE = "comments.person", "comments.comment"
 
 
 def written_by(comment: Comment) -> list[Comment]:
@@ -86,6 +89,11 @@ def _exported(comment: Comment) -> dict[str, Any]:
 
 def delete_own(comment: Comment) -> None:
     """Delete at the writer's wish what ``comment`` says, for good; its place stays where others answered it."""
+    note_erasure(COMMENT_ERASURE, str(comment.uuid))
+    _delete_own(comment)
+
+
+def _delete_own(comment: Comment) -> None:
     _wipe([comment.pk], RULE_WRITER)
     remove_traces([comment.author_email], [comment.author_name], comments=[comment])
 
@@ -98,6 +106,11 @@ def erase_person(address: str, *, by: Any = None) -> dict[str, int]:
     left is when something was written, decided and why, without a person.
     """
     address = address.strip().lower()
+    note_erasure(PERSON_ERASURE, address)
+    return _erase_person(address, by=by)
+
+
+def _erase_person(address: str, *, by: Any = None) -> dict[str, int]:
     comments = list(Comment.objects.ever_of_address(address))
     reports = CommentReport.objects.filter(reporter_email=address) if address else CommentReport.objects.none()
     names = {name for comment in comments for name in _names(comment)} | set(
@@ -107,6 +120,30 @@ def erase_person(address: str, *, by: Any = None) -> dict[str, int]:
     count = reports.update(reporter_name="", reporter_email="", text="")
     remove_traces([address], sorted(names - {""}), comments=comments)
     return {"comments": len(comments), "reports": count}
+
+
+def repeat_person_erasures(is_meant: Matcher) -> int:
+    """Erase each person whose address ``is_meant``, after a backup from before was restored; return how many."""
+    addresses = {address.lower() for address in _addresses() if address}
+    return sum(1 for address in sorted(addresses) if is_meant(address) and _erase_person(address))
+
+
+def _addresses() -> set[str]:
+    aside = Comment.objects.filter(set_aside__deleted__has_key="author_email").values_list("set_aside", flat=True)
+    return (
+        {one["deleted"]["author_email"] for one in aside if one}
+        | set(Comment.objects.order_by().values_list("author_email", flat=True).distinct())
+        | set(CommentReport.objects.order_by().values_list("reporter_email", flat=True).distinct())
+    )
+
+
+def repeat_comment_erasures(is_meant: Matcher) -> int:
+    """Delete each comment whose writer did so, after a backup from before was restored; return how many."""
+    standing = Comment.objects.exclude(author_name="", author_email="", text="", set_aside_at=None)
+    meant = [comment for comment in standing if is_meant(str(comment.uuid))]
+    for comment in meant:
+        _delete_own(comment)
+    return len(meant)
 
 
 def _names(comment: Comment) -> set[str]:

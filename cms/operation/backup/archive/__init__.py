@@ -1,0 +1,1 @@
+"""The file that a backup is: its format, its writer, and its reader, which trusts nothing in it."""

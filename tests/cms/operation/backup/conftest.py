@@ -1,0 +1,20 @@
+"""Each test of this folder has an installation of its own."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+
+@pytest.fixture(autouse=True)
+def var(settings: Any, tmp_path: Path) -> Path:
+    """Have VAR, and everything below it, in a folder of this test."""
+    folder = tmp_path / "var"
+    (folder / "media").mkdir(parents=True)
+    settings.VAR = folder
+    settings.MEDIA_ROOT = folder / "media"
+    settings.BACKUP_DIR = folder / "backups"
+    settings.BACKUP_KEEP = 14
+    settings.BACKUP_ENCRYPT = settings.BACKUP_DECRYPT = settings.BACKUP_SEND = ""
+    settings.BACKUP_MAIL = []
+    return folder
