@@ -47,6 +47,6 @@ def _in_season(day: date, latest: date) -> date:
 
 def _ahead(day: date, earliest: date) -> date:
     """Return the first day from ``earliest`` on with day and month of ``day``, which may be a moment."""
-    after = (day.month, day.day) < (earliest.month, earliest.day)
     leapless = day.replace(day=28) if (day.month, day.day) == (2, 29) else day
+    after = (leapless.month, leapless.day) < (earliest.month, earliest.day)
     return leapless.replace(year=earliest.year + after)
