@@ -92,7 +92,8 @@ class World:
         self.first = Installation(folder / "first")
         self.first.manage("migrate", "--verbosity", "0")
         self.first.manage("demo", "--verbosity", "0")
-        # Sizes of pictures are made when somebody looks.
+        # Sizes of pictures are made when somebody looks; only then do all links stand.
+        self.first.told("public")
         self.pages = self.first.told("public")
         self.first.manage("backup", "--verbosity", "0")
         (self.backup,) = (folder / "first" / "backups").glob("*.tar")
@@ -243,6 +244,13 @@ def is_whole(file: Path) -> bool:
         return bool(archive.tables)
 
 
+def differing(seen: Any, before: Any) -> list[Any]:
+    """Return what visitors see otherwise than before: address, now, then."""
+    paths = sorted(seen["pages"].keys() | before["pages"].keys())
+    pairs = [(path, seen["pages"].get(path), before["pages"].get(path)) for path in paths]
+    return [pair for pair in [*pairs, ("api", seen["api"], before["api"])] if pair[1] != pair[2]]
+
+
 def test_what_visitors_see_comes_over(world: World, tmp_path: Path) -> None:
     """From SQLite to SQLite, to PostgreSQL by a backup and by the move, and back: rows, files, pages, API, search."""
     pages = world.pages
@@ -255,17 +263,17 @@ def test_what_visitors_see_comes_over(world: World, tmp_path: Path) -> None:
     for installation in ways.values():
         installation.manage("restore", str(world.backup), "--verbosity", "0")
         assert installation.state() == world.content
-        assert installation.told("public") == pages
+        assert differing(installation.told("public"), pages) == []
     ways["postgresql"].manage("backup", "--verbosity", "0")
     (back,) = (tmp_path / "postgresql" / "backups").glob("*.tar")
     assert ways["sqlite"].call("spoil")[0] == 0
     ways["sqlite"].manage("restore", str(back), "--yes", "--verbosity", "0")
     assert ways["sqlite"].state() == world.content
-    assert ways["sqlite"].told("public") == pages
+    assert differing(ways["sqlite"].told("public"), pages) == []
     moved = Installation(world.folder / "first", world.fresh_database(TARGET, NEW))
     moved.manage("to_postgres", "--verbosity", "0")
     assert moved.state() == world.content
-    assert moved.told("public") == pages
+    assert differing(moved.told("public"), pages) == []
     sys.stdout.write(
         f"{len(pages['pages'])} pages, {len(world.content['rows'])} tables, {len(world.content['files'])} files equal\n"
     )

@@ -92,7 +92,7 @@ def public() -> None:
     query = "{ stories(first: 50) { nodes { title comments(first: 50) { nodes { text } } } } }"
     answer = client.post("/api/graphql/", json.dumps({"query": query}), content_type="application/json")
     pages = {path: seen(path) for path in [*paths, "/suche/?q=garten"]}
-    say(json.dumps({"pages": pages, "api": answer.json()}, sort_keys=True))
+    say(json.dumps({"pages": pages, "api": answer.json()["data"]}, sort_keys=True))
 
 
 def spoil() -> None:
