@@ -11,7 +11,7 @@ from directory.hours_line.refusals import NotUnderstood, Reason
 from directory.hours_line.rhythm import as_note, parts_with_a_rhythm
 from directory.hours_line.rows import DAY, Row, ordered_rows
 from directory.hours_line.spans import begins_here, dates_follow, read_dates, read_open_end, read_spans
-from directory.hours_line.statements import Statement, rows_of
+from directory.hours_line.statements import Statement, weekly_rows
 from directory.hours_line.times import HOUR, WHOLE_DAY, ClockSpan
 from directory.hours_line.tokens import Cursor, TokenKind
 from directory.hours_line.vocabulary import EVERY_DAY
@@ -23,7 +23,7 @@ def read_line(line: str) -> list[Row]:
     Raises `NotUnderstood` for whatever could mean something else.
     """
     weekly, rhythmic = parts_with_a_rhythm(line)
-    rows = rows_of(_statements(weekly))
+    rows = weekly_rows(_statements(weekly))
     for part in rhythmic:
         rows += as_note(part, _statements(part.without_rhythm))
     if not rows and line.strip():

@@ -46,7 +46,7 @@ class Statement:
                 yield Row(day, *span, note=note, **validity)
 
 
-def rows_of(statements: list[Statement]) -> list[Row]:
+def weekly_rows(statements: list[Statement]) -> list[Row]:
     """Return the rows that all ``statements`` make; refuse them if one contradicts another."""
     for place, statement in enumerate(statements):
         _check_dates(statement)

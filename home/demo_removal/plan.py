@@ -12,7 +12,7 @@ from cms.models import OfficeSettings
 from directory.models import Actor, DirectoryPage
 from home.demo_removal.references import DemoReference, references_to
 from home.demo_removal.states import changed_fields
-from home.demo_removal.things import Thing, demo_entries, rows_of
+from home.demo_removal.things import Thing, demo_entries, rows_by_thing
 from home.models import DemoEntry
 
 BELOW, INSIDE = "below", "inside"
@@ -48,7 +48,7 @@ def plan_removal(give_up: Collection[Thing] = ()) -> RemovalPlan:
     Looks at every model that could lead to the example; at an office's size that takes a second or two.
     """
     notes = demo_entries()
-    plan = RemovalPlan(rows_of(notes), notes)
+    plan = RemovalPlan(rows_by_thing(notes), notes)
     changed = {thing: changed_fields(row, notes[thing]) for thing, row in plan.rows.items()}
     plan.settings = next((thing for thing in plan.rows if thing.model is OfficeSettings), None)
     set_by_office = changed.pop(plan.settings, []) if plan.settings else []

@@ -13,7 +13,7 @@ from taggit.managers import TaggableManager
 
 from blog.models import Comment, CommentReport
 from cms.models import OfficeSettings
-from home.demo_removal.things import rows_of, thing_of
+from home.demo_removal.things import rows_by_thing, thing_of
 from home.models import DemoEntry
 
 # Kept by the machine, or by what is done with a thing and not to it: moved, shown or hidden, locked.
@@ -70,7 +70,7 @@ def record(known: Mapping[Any, Mapping[str, Any]], settings_fields: str) -> None
     are none, and of the office's details the ``settings_fields``, names with blanks between.
     """
     named = [row for rows in known.values() for row in rows.values()]
-    stored = rows_of(thing_of(row) for row in (*named, *Comment.objects.all(), *CommentReport.objects.all()))
+    stored = rows_by_thing(thing_of(row) for row in (*named, *Comment.objects.all(), *CommentReport.objects.all()))
     notes = [
         DemoEntry(
             content_type=ContentType.objects.get_for_model(thing.model, for_concrete_model=False),

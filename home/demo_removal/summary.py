@@ -15,7 +15,7 @@ from wagtail.models import Page
 from blog.models import Comment
 from home.demo_removal.plan import BELOW, INSIDE, RemovalPlan
 from home.demo_removal.states import current_digest
-from home.demo_removal.things import Thing, rows_of
+from home.demo_removal.things import Thing, rows_by_thing
 
 
 class GoingGroup(NamedTuple):
@@ -60,7 +60,7 @@ def what_goes(plan: RemovalPlan) -> list[GoingGroup]:
 
 def what_stays(plan: RemovalPlan, user: Any = None) -> list[StayingEntry]:
     """Return what stays and why: what editors changed, what their things use, pages that others stand below."""
-    users = rows_of({source for sources in plan.used.values() for source in sources})
+    users = rows_by_thing({source for sources in plan.used.values() for source in sources})
     reasons = {thing: _used_by(plan, [users[one] for one in by if one in users]) for thing, by in plan.used.items()}
     reasons |= dict.fromkeys(plan.own, _("weil Sie es geändert haben"))
     places = {

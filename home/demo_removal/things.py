@@ -33,7 +33,7 @@ def thing_of(row: Any) -> Thing:
     return Thing(base_of(type(row)), row.pk)
 
 
-def rows_of(things: Iterable[Thing]) -> dict[Thing, Any]:
+def rows_by_thing(things: Iterable[Thing]) -> dict[Thing, Any]:
     """Return the rows of ``things``, pages as what they are; what was deleted is missing. Few statements a model."""
     pks: dict[Any, list[int]] = {}
     for thing in things:

@@ -16,7 +16,7 @@ from wagtail.models import Site
 from cms.operation.backup.failure import BackupRefused
 from cms.operation.backup.progress import StepReport
 from cms.operation.backup.sequences import go_on_from
-from cms.operation.backup.tables import KeptTable, all_tables, comparable, insert_rows, kept_tables, rows_of
+from cms.operation.backup.tables import KeptTable, all_tables, comparable, insert_rows, kept_tables, stored_rows
 from cms.search.bulk import unindexed
 
 
@@ -103,7 +103,7 @@ def _insert(source: Source, report: StepReport) -> None:
 def _compare(source: Source, report: StepReport) -> None:
     report.step("Vergleiche Zeile für Zeile", sum(map(source.count, source.tables)))
     for table in source.tables:
-        pairs = itertools.zip_longest(source.rows(table), rows_of(connection, table))
+        pairs = itertools.zip_longest(source.rows(table), stored_rows(connection, table))
         for place, (wanted, stored) in enumerate(pairs):
             if wanted is None or stored is None or comparable(table, wanted) != comparable(table, stored):
                 raise BackupRefused(

@@ -11,7 +11,7 @@ from django.db import connection as main_connection
 from django.db.utils import ConnectionHandler
 
 from cms.operation.backup.sequences import last_given
-from cms.operation.backup.tables import KeptTable, kept_tables, row_count, rows_of
+from cms.operation.backup.tables import KeptTable, kept_tables, row_count, stored_rows
 
 BEGIN = {"sqlite": "BEGIN DEFERRED", "postgresql": "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"}
 
@@ -32,7 +32,7 @@ class DatabaseSource:
 
     def rows(self, table: KeptTable) -> Iterator[list[Any]]:
         """Yield the rows of ``table``."""
-        return rows_of(self.connection, table)
+        return stored_rows(self.connection, table)
 
     def count(self, table: KeptTable) -> int:
         """Return how many rows ``table`` has."""

@@ -134,7 +134,7 @@ def row_count(connection: Any, table: KeptTable) -> int:
         return int(cursor.fetchone()[0])
 
 
-def rows_of(connection: Any, table: KeptTable) -> Iterator[list[Any]]:
+def stored_rows(connection: Any, table: KeptTable) -> Iterator[list[Any]]:
     """Yield the rows of ``table`` in the order of their primary keys; needs a transaction."""
     names = ", ".join(f'"{column.name}"' for column in table.columns)
     readers = [(place, read) for place, column in enumerate(table.columns) if (read := _reader(column.kind))]

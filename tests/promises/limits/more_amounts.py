@@ -145,7 +145,7 @@ def reset_try(number: int) -> bool:
     """Tell whether a mail that failed for that time is tried again."""
     person = factories.user(email="mara@example.org")
     failing = SimpleNamespace(send=lambda: (_ for _ in ()).throw(OSError()))
-    with patch.object(reset, "_mail_to", lambda _user: failing):
+    with patch.object(reset, "link_mail", lambda *_: failing):
         before = DBTaskResult.objects.count()
         reset.send_reset_mail.call(person.pk, number)
     return DBTaskResult.objects.count() > before

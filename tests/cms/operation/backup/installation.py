@@ -14,7 +14,7 @@ from django.db.transaction import atomic
 from cms.operation.backup.creating import make_backup
 from cms.operation.backup.progress import StepReport
 from cms.operation.backup.restoring import restore_backup
-from cms.operation.backup.tables import comparable, kept_tables, rows_of
+from cms.operation.backup.tables import comparable, kept_tables, stored_rows
 from cms.operation.site_address import follow_site_url
 from tests import factories
 
@@ -41,7 +41,9 @@ def fill() -> None:
 def content() -> dict[str, list[Any]]:
     """Return every kept row by table, alike on both databases."""
     with atomic():
-        return {table.name: [comparable(table, row) for row in rows_of(connection, table)] for table in kept_tables()}
+        return {
+            table.name: [comparable(table, row) for row in stored_rows(connection, table)] for table in kept_tables()
+        }
 
 
 def files() -> dict[str, str]:
