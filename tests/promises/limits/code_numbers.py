@@ -37,7 +37,7 @@ def _named(tree: ast.Module) -> Iterator[str]:
 
 
 def _is_of_environment(node: ast.Dict) -> bool:
-    return any("env.int('API" in ast.unparse(value) for value in node.values)
+    return any(ast.unparse(value).startswith("env.int(") for value in node.values)
 
 
 def _has_number(value: ast.expr) -> bool:
