@@ -154,8 +154,7 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
 
 def killings(whole: dict[str, Any], seed: int) -> list[tuple[int, float]]:
     """Return at which steps, and after how many seconds, to kill a command that was run as a ``whole`` before."""
-    chance = random.Random(seed)
-    steps = [(step, 0.0) for step in range(1, whole["steps"] + 1)]
+    chance, steps = random.Random(seed), [(step, 0.0) for step in range(1, whole["steps"] + 1)]
     return steps + [(0, round(chance.uniform(0, whole["seconds"]), 3)) for _ in range(RANDOM_MOMENTS)]
 
 
@@ -222,9 +221,7 @@ def test_a_killed_backup_leaves_a_whole_file_or_none(world: World, seed: int) ->
     folder = world.folder / "backups"
     target = Installation(world.fresh_folder(), BACKUP_DIR=folder)
     arguments = ["backup", "--verbosity", "0"]
-    whole = target.manage(*arguments)
-    moments = killings(whole, seed)
-    left = 0
+    moments, left = killings(target.manage(*arguments), seed), 0
     for step, seconds in moments:
         shutil.rmtree(folder, ignore_errors=True)
         killed(target, step, seconds, arguments)
