@@ -91,7 +91,10 @@ def public() -> None:
     paths = sorted({page for path in named_in("/sitemap.xml") for page in named_in(path)})
     query = "{ stories(first: 50) { nodes { title comments(first: 50) { nodes { text } } } } }"
     answer = client.post("/api/graphql/", json.dumps({"query": query}), content_type="application/json")
-    pages = {path: seen(path) for path in [*paths, "/suche/?q=garten"]}
+    pages = {path: seen(path) for path in paths}
+    # What is found is the same; what comes first is each database's own reckoning.
+    status, text, links = seen("/suche/?q=garten")
+    pages["search"] = status, sorted(text.split()), sorted(links)
     say(json.dumps({"pages": pages, "api": answer.json()["data"]}, sort_keys=True))
 
 
