@@ -1,6 +1,7 @@
 """Both doors do the same: length of the session, where one lands, what one reads, and what it costs."""
 
 import threading
+from datetime import timedelta
 from typing import Any
 from unittest.mock import patch
 
@@ -12,6 +13,7 @@ from django.db import connection, connections
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import URLPattern, URLResolver, get_resolver, resolve, reverse
+from django.utils import timezone
 
 from cms.guessing import account, login, reset, shared_passwords
 from cms.guessing.waiting import in_words
@@ -38,6 +40,16 @@ def test_a_session_lasts_until_the_browser_closes_or_two_weeks(path: str) -> Non
     assert log_in(path).cookies[settings.SESSION_COOKIE_NAME]["max-age"] == ""
     stays = log_in(path, remember="on").cookies[settings.SESSION_COOKIE_NAME]["max-age"]
     assert int(stays) == 14 * 24 * 60 * 60
+
+
+@pytest.mark.parametrize(("seconds", "is_in"), [(14 * 24 * 60 * 60 - 1, True), (14 * 24 * 60 * 60 + 1, False)])
+def test_who_stays_logged_in_is_so_for_two_weeks(seconds: int, is_in: bool) -> None:
+    client = Client()
+    factories.user(username="mara", permissions=["access_admin"])
+    client.post("/admin/login/", {"username": "mara", "password": factories.PASSWORD, "remember": "on"})
+    later = timezone.now() + timedelta(seconds=seconds)
+    with patch("django.utils.timezone.now", lambda: later):
+        assert client.get("/admin/account/").status_code == (200 if is_in else 302)
 
 
 @pytest.mark.parametrize("path", PATHS)

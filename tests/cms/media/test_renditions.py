@@ -116,6 +116,25 @@ def test_a_file_that_is_no_picture_is_given_up_after_a_few_sizes(caplog: pytest.
     assert not OfficeRendition.objects.exists()
 
 
+@pytest.mark.parametrize(("failing", "tried"), [(2, 6), (3, 3), (6, 3)])
+def test_three_sizes_that_fail_at_the_start_are_the_file(
+    monkeypatch: pytest.MonkeyPatch, failing: int, tried: int
+) -> None:
+    """Two may be those sizes."""
+    generate, asked = OfficeImage.generate_rendition_instance, []
+
+    def counted(self: OfficeImage, one: Any, source: Any) -> Any:
+        asked.append(one.spec)
+        if len(asked) <= failing:
+            raise InvalidFilterSpecError("too tall for this format")
+        return generate(self, one, source)
+
+    monkeypatch.setattr(OfficeImage, "generate_rendition_instance", counted)
+    with pytest.raises(SizesFailed):
+        make(factories.image(), sizes()[:6])
+    assert len(asked) == tried
+
+
 def test_one_size_that_fails_does_not_stop_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
     """All others are there."""
     generate = OfficeImage.generate_rendition_instance

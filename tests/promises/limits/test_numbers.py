@@ -22,7 +22,7 @@ from tests.promises.limits.code_numbers import numbers_of_modules
 
 TABLE = tomllib.loads((Path(__file__).parent / "numbers.toml").read_text(encoding="utf-8"))
 # So many limits were tried on one side alone when this was written.
-OPEN = 23
+OPEN = 11
 
 
 PUBLIC = {
