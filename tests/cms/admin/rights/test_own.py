@@ -47,8 +47,10 @@ def test_rights_cover_others_where_each_of_them_is_among_them(other: Rights, exp
 
 
 def test_nobody_adds_to_what_somebody_may_do() -> None:
+    nothing = Rights()
     with pytest.raises(FrozenInstanceError):
-        Rights().everything = True  # type: ignore[misc]
+        nothing.everything = True  # type: ignore[misc]
+    assert not nothing.cover(SOME)
 
 
 @pytest.mark.django_db

@@ -251,3 +251,15 @@ def test_one_rule_is_enough_for_one_of_and_all_are_needed_for_all_of() -> None:
 def test_each_model_is_asked_by_its_own_policy(label: str, name: str) -> None:
     policy = policy_for(label)
     assert (type(policy).__name__, policy.model._meta.label_lower) == (name, label)
+
+
+@pytest.mark.parametrize("is_root", [True, False])
+def test_the_list_of_all_files_is_for_those_with_rights_from_the_root_on(is_root: bool) -> None:
+    group = Group.objects.create(name="Bilder")
+    change = Permission.objects.get(content_type__app_label="wagtailimages", codename="change_image")
+    folder = Collection.get_first_root_node() if is_root else factories.collection()
+    GroupCollectionPermission.objects.create(group=group, collection=folder, permission=change)
+
+    said = refusal("Bilder", "wagtailadmin_api:images:listing")
+
+    assert (said == "") is is_root
