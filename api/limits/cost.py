@@ -126,7 +126,7 @@ class CostEstimator:
 
     def _once(self, node: FieldNode, parent: Any) -> int:
         """Return what ``node`` costs once: a batch of rows for a field at the root or a relation, and its own."""
-        name = f"{parent.name}.{node.name.value}"
+        name = f"{parent.name}.{node.name.value}" if parent else ""
         at_root = parent is self.schema.query_type and node.selection_set is not None
         points = BATCH if at_root or self._is_relation(node, parent) else 0
         points += TOTAL if name.endswith("Connection.totalCount") else 0
@@ -176,5 +176,7 @@ class CostEstimator:
     def _number(self, value: Any) -> int | None:
         if isinstance(value, IntValueNode):
             return int(value.value)
-        # A variable has been coerced to the type of its place: a whole number or nothing.
-        return self.variables.get(value.name.value) if isinstance(value, VariableNode) else None
+        if isinstance(value, VariableNode):
+            number = self.variables.get(value.name.value)
+            return number if isinstance(number, int) and not isinstance(number, bool) else None
+        return None

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.contrib.contenttypes.models import ContentType
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page
@@ -12,6 +13,7 @@ from wagtail.models import Page
 from blog.models import Comment, StoryPage
 from cms.models import Hashtag, OfficeImage
 from directory.models import Actor
+from home.models import DemoEntry
 from home.search import search
 from tests import factories as make
 from tests.benchmarks.mass import loading
@@ -44,7 +46,9 @@ def test_stories_stand_behind_those_of_the_example() -> None:
     index = make.story_index()
     first = make.story(index)
     make.category()
-    make.actor(uuid=loading.demo_uuid("actor", "Sprachcafé Samowar"))
+    of_the_example = make.actor(name="Sprachcafé Samowar")
+    kind = ContentType.objects.get_for_model(of_the_example)
+    DemoEntry.objects.create(content_type=kind, object_id=of_the_example.pk)
 
     fill(stories=3, pictures=2)
 

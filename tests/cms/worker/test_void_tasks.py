@@ -42,6 +42,7 @@ ARGUMENTS = {
     "cms.search.rebuilding.rebuild_index": [[]],
     "blog.comments.mail.mailing.send_due_mails": [[]],
     "home.demo.indexing.note_references": [[]],
+    "home.setting_up.people.send_invitation": [[GONE]],
 }
 
 

@@ -12,6 +12,7 @@ from tests import factories as make
 from tests.e2e.entering import enter
 from tests.e2e.first_day.pace import Person
 from tests.e2e.saving import choose_action
+from tests.e2e.writing import type_into
 
 pytestmark = [pytest.mark.e2e, pytest.mark.timeout(400)]
 TEN_MINUTES = 600
@@ -110,8 +111,8 @@ def first_story(person: Person) -> None:
     person.click(body.get_by_role("button", name="Einen Block einfügen"))
     person.click(page.get_by_role("option", name="Text", exact=True))
     sentence = "Kommen Sie vorbei und bringen Sie eine Tasse mit."
-    person.click(body.get_by_role("textbox"))
-    page.keyboard.type(sentence)
+    person.clicks += 1
+    type_into(body.get_by_role("textbox"), sentence)
     person.letters += len(sentence)
     publish(person)
     person.tell("story")

@@ -17,7 +17,7 @@ OTHERS = {model.__name__ for model in declared()} - PAGES
 # Of pages two are a list; of other models three: a relation names two.
 FEWEST_PAGES, FEWEST_OTHERS = 2, 3
 # Which tables the mass of examples fills, in the order of their keys; which pages and lists an office begins with.
-ALLOWED = ("home/demo/", "home/setting_up/")
+ALLOWED = ("home/demo/", "home/demo_removal/", "home/setting_up/")
 
 
 def lists(tree: ast.AST) -> Iterator[set[str]]:

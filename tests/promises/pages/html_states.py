@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 from uuid import uuid4
 
 from django.conf import settings
@@ -80,7 +81,7 @@ def walk_everything() -> Walk:
     walk = Walk()
     with walk.watching():
         _pages(walk)
-        for part in (_comments, _sending, _reports, _writers, _doors, _refusals, _feeds):
+        for part in (_not_set_up, _comments, _sending, _reports, _writers, _doors, _refusals, _feeds):
             part(walk)
     return walk
 
@@ -117,12 +118,18 @@ def _pages(walk: Walk) -> None:
         f"{directory}?q=%22%3E",
         "/suche/",
         "/suche/?q=%22%3Eb",
+        "/partner/",
     ):
         walk.note(address, Client().get(address))
     for page in Page.objects.live().filter(depth__gt=1).order_by("pk"):
         walk.note(f"page {page.pk} {page.specific_class.__name__}", Client().get(page.url))
     bare = make.actor(name="Nur ein Name")
     walk.note("an entry with nothing", Client().get(bare.get_absolute_url()))
+
+
+def _not_set_up(walk: Walk) -> None:
+    with patch("cms.http.not_found.has_front_page", lambda: False):
+        walk.note("not set up", Client().get("/noch-nichts/", secure=True), 404)
 
 
 def _comments(walk: Walk) -> None:
@@ -231,7 +238,13 @@ def _refusals(walk: Walk) -> None:
 
 
 def _feeds(walk: Walk) -> None:
-    for address in ("/sitemap.xml", "/sitemap-seiten.xml", "/sitemap-akteure.xml", f"/kommentar/feed/{walk.story.pk}/"):
+    for address in (
+        "/sitemap.xml",
+        "/sitemap-seiten.xml",
+        "/sitemap-akteure.xml",
+        "/feeds/geschichten/",
+        f"/kommentar/feed/{walk.story.pk}/",
+    ):
         response = Client().get(address)
         assert response.status_code == 200, address
         walk.feeds[address] = response.content
