@@ -14,6 +14,8 @@ from api.graphql_request import GraphQLRequest
 from api.http.request import read
 from api.limits.limits import limits_for
 
+pytestmark = pytest.mark.once
+
 TEXT = "{ a }"
 FULL = {"query": TEXT, "variables": {"a": [1]}, "operationName": "A", "extensions": {"b": None}}
 ASKED: list[tuple[dict[str, Any], GraphQLRequest]] = [

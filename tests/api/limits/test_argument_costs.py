@@ -6,6 +6,8 @@ import pytest
 
 from api.limits.argument_costs import price_of_arguments
 
+pytestmark = pytest.mark.once
+
 PRICES: list[tuple[dict[str, Any], int]] = [
     ({}, 0),
     ({"first": 100, "order_by": "NAME"}, 0),

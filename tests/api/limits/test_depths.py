@@ -9,6 +9,8 @@ from graphql import parse
 from api.errors import ErrorCode
 from api.limits.limits import depth_of, document_errors, json_depth, limits_for
 
+pytestmark = pytest.mark.once
+
 DEPTHS = [
     ("{ a }", 1),
     ("{ a b c }", 1),

@@ -7,6 +7,8 @@ from graphql import parse
 
 from api.limits.text import document_holds_nul, holds_nul
 
+pytestmark = pytest.mark.once
+
 
 @pytest.mark.parametrize(
     ("value", "found"),

@@ -9,6 +9,8 @@ from django.test import RequestFactory
 
 from cms.freshness.max_age import PageAge, earliest, limit_max_age
 
+pytestmark = pytest.mark.once
+
 NOON = datetime(2026, 7, 15, 12, tzinfo=UTC)
 LATER, LATEST = NOON + timedelta(minutes=1), NOON + timedelta(days=1)
 

@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy, override
 
 from cms.freshness import release
 
+pytestmark = pytest.mark.once
+
 FILES = {
     "requirements.txt": "a==1",
     "cms/text.py": "x",

@@ -6,6 +6,8 @@ import pytest
 
 from cms.http.negotiation.accept import names, preferences, preferred_coding, preferred_type, refuses_uncoded
 
+pytestmark = pytest.mark.once
+
 READ: list[tuple[str, list[tuple[str, dict[str, str], float]]]] = [
     ("", []),
     (" , ,", []),

@@ -10,6 +10,8 @@ import pytest
 from cms.http.negotiation.coding import coding_for, compressed
 from tests.cms.http.doors import UNPACK
 
+pytestmark = pytest.mark.once
+
 
 @pytest.mark.parametrize(
     ("length", "accepted", "expected"),

@@ -12,6 +12,8 @@ from django.utils.http import http_date
 
 from cms.http.negotiation.conditions import conditional, with_coding
 
+pytestmark = pytest.mark.once
+
 NOON = datetime(2026, 7, 15, 12, tzinfo=UTC)
 STANDS = int(NOON.timestamp()) - 100
 BEFORE, SINCE, AFTER = (http_date(STANDS + seconds) for seconds in (-1, 0, 1))

@@ -6,6 +6,8 @@ import pytest
 
 from cms.limits.addresses import parsed_address
 
+pytestmark = pytest.mark.once
+
 READ = [
     ("192.0.2.1", IPv4Address("192.0.2.1")),
     (" 192.0.2.1\n", IPv4Address("192.0.2.1")),

@@ -6,6 +6,8 @@ from directory.hours_line.cutting import tokens_of
 from directory.hours_line.notes import noted
 from directory.hours_line.refusals import NotUnderstood, Reason
 
+pytestmark = pytest.mark.once
+
 
 @pytest.mark.parametrize("more", [0, 1])
 def test_a_line_has_a_thousand_characters(more: int) -> None:

@@ -12,6 +12,8 @@ from directory.hours_line.reading import read_line
 from directory.hours_line.refusals import NotUnderstood
 from directory.hours_line.rows import Row, ordered_rows
 
+pytestmark = pytest.mark.once
+
 SHORT = {"Mo": 1, "Di": 2, "Mi": 3, "Do": 4, "Fr": 5, "Sa": 6, "So": 7}
 LISTS = tomllib.loads((Path(__file__).parent / "hours_lines.toml").read_text())
 LINES = [(line, expected) for lines in LISTS.values() for line, *expected in lines]

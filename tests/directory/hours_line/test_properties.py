@@ -17,6 +17,8 @@ from directory.hours_line.rows import Row, ordered_rows, overlapping
 from directory.hours_line.writing import line_of
 from tests.directory.hours_line.test_lines import LINES
 
+pytestmark = pytest.mark.once
+
 times = st.times().map(lambda moment: moment.replace(second=0, microsecond=0))
 round_times = st.integers(0, 47).map(lambda half: time(half // 2, half % 2 * 30))
 dates = st.dates(date(2020, 1, 1), date(2040, 1, 1)) | st.none()

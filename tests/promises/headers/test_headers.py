@@ -14,7 +14,7 @@ from tests.promises.freshness.conftest import _one_transaction as one_transactio
 from tests.promises.freshness.doors import body
 from tests.promises.headers.answers import KINDS
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("one_transaction", "caches", "_folder")]
+pytestmark = [pytest.mark.once, pytest.mark.django_db, pytest.mark.usefixtures("one_transaction", "caches", "_folder")]
 __all__ = ["caches", "one_transaction"]
 
 TABLE = tomllib.loads((Path(__file__).parent / "answers.toml").read_text(encoding="utf-8"))
