@@ -13,7 +13,7 @@ from cms.http import ranges
 from cms.http.ranges import Stretch, in_part, without_header
 
 # An answer that is closed lets go of connections to the database.
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.once, pytest.mark.django_db]
 DIGITS = b"0123456789"
 SINCE = "Wed, 15 Jul 2026 12:00:00 GMT"
 WHOLE = (200, DIGITS, None)

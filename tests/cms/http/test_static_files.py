@@ -16,7 +16,7 @@ from cms.http.negotiation.static_files import StaticFilesMiddleware
 from tests.cms.http.doors import RULES, STANDS, STYLE, UNPACK, coding_of, static
 from tests.promises.freshness.doors import body
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.once, pytest.mark.django_db]
 
 
 @pytest.fixture(autouse=True)

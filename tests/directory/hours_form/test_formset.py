@@ -38,7 +38,7 @@ def actor_with(*hours: OpeningHours, **fields: Any) -> Actor:
 
 def weekdays(*days: int, opens: datetime.time = NINE, closes: datetime.time = NOON) -> list[OpeningHours]:
     """Return a row for each of ``days``."""
-    return [OpeningHours(weekday=day, opens=opens, closes=closes) for day in days]
+    return [OpeningHours(weekday=day, opens=opens, closes=closes, sort_order=place) for place, day in enumerate(days)]
 
 
 def rows(actor: Actor) -> list[str]:

@@ -27,7 +27,7 @@ from home.models import DemoEntry, DemoRemoval, HomePage, StandardPage
 from tests import factories as make
 from tests.admin_forms import send
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("examples")]
+pytestmark = [pytest.mark.once, pytest.mark.django_db, pytest.mark.usefixtures("examples")]
 URL = "/admin/beispielinhalte-entfernen/"
 LOCKED = {"locked": True}
 

@@ -20,7 +20,7 @@ from tests.promises.limits.field_limits import (
     model_fields,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.once, pytest.mark.django_db]
 TABLE = tomllib.loads((Path(__file__).parent / "fields.toml").read_text(encoding="utf-8"))
 FIELDS = [(name, kind, limit) for name, limits in TABLE["fields"].items() for kind, limit in limits.items()]
 BLOCKS = [(name, kind, limit) for name, limits in TABLE["blocks"].items() for kind, limit in limits.items()]

@@ -21,6 +21,7 @@ OF_THIS_PROCESS = ("VAR", "PYTEST_XDIST_WORKER", "PYTEST_CURRENT_TEST", "PYTEST_
 FILES = {"promises_of_notices": 13, "exposure_of_notices": 140}
 
 
+@pytest.mark.once
 @pytest.mark.timeout(600)
 @pytest.mark.parametrize("name", FILES)
 def test_a_page_type_needs_no_line_of_the_product(name: str) -> None:
