@@ -203,3 +203,10 @@ def test_rotation_lets_both_keys_in_until_one_is_revoked(make_partner, ask):
     revoke(old_row)
     assert ask(old).status_code == 401
     assert ask(new).status_code == 200
+
+
+def test_that_a_key_was_used_is_noted_with_the_first_answer(make_partner, key_of, ask):
+    key = key_of(make_partner())
+    assert PartnerKey.objects.get().last_used_at is None
+    assert ask(key).status_code == 200
+    assert PartnerKey.objects.get().last_used_at is not None
