@@ -103,8 +103,7 @@ def make_triggers(using: str = "default", **_kwargs: Any) -> None:
     with transaction.atomic(using), connection.cursor() as cursor:
         statements = _statements(connection, cursor)
         wanted, standing = statements.wanted(one for one in watched() if one.table in present), statements.standing()
-        is_counting = ContentVersion.objects.using(using).filter(table_name=EVERY_TABLE).exists()
-        if statements.is_ready() and wanted.keys() == standing and is_counting:
+        if _counts_everything(statements, wanted, using):
             return
         for trigger in sorted(standing - wanted.keys()):
             statements.drop(trigger)
@@ -123,12 +122,17 @@ def check_triggers(using: str = "default") -> Iterator[str]:
     with connection.cursor() as cursor:
         statements = _statements(connection, cursor)
         wanted = statements.wanted(one for one in watched() if one.table in present)
-        is_whole = statements.is_ready() and wanted.keys() <= statements.standing()
-    if not is_whole or not ContentVersion.objects.using(using).filter(table_name=EVERY_TABLE).exists():
+        is_whole = _counts_everything(statements, wanted, using)
+    if not is_whole:
         yield (
             "Änderungen an Inhalten werden nicht gezählt, und Besucher:innen sehen vielleicht alte Seiten. Rufen Sie"
             " `manage.py content_changed` auf."
         )
+
+
+def _counts_everything(statements: OnPostgreSQL | OnSQLite, wanted: dict[Any, str], using: str) -> bool:
+    is_counting = ContentVersion.objects.using(using).filter(table_name=EVERY_TABLE).exists()
+    return statements.is_ready() and wanted.keys() == statements.standing() and is_counting
 
 
 def drop_triggers(using: str = "default", plan: Any = (), **_kwargs: Any) -> None:
