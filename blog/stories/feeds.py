@@ -7,6 +7,7 @@ from uuid import uuid5
 
 from django.conf import settings
 from django.contrib.syndication.views import Feed
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 from django.urls import reverse
 from django.utils import timezone
@@ -29,7 +30,7 @@ class StoryFeed(Feed):
     def get_object(self, request: HttpRequest, slug: str = "") -> Hashtag | None:
         """Return the hashtag the feed is about, None for all stories. Raises ``Http404`` where nothing carries it."""
         hashtag = Hashtag.objects.filter(slug=slug).first() if slug else None
-        if slug and not (hashtag and self.items(hashtag)):
+        if slug and not (hashtag and _stories(hashtag).exists()):
             raise Http404
         return hashtag
 
@@ -51,10 +52,7 @@ class StoryFeed(Feed):
 
     def items(self, hashtag: Hashtag | None) -> list[StoryPage]:
         """Return the stories; two statements."""
-        stories = StoryPage.objects.public()
-        if hashtag:
-            stories = stories.filter(tagged_items__tag=hashtag)
-        newest = stories.defer("body").select_related("locale").order_by("-date", "-pk")
+        newest = _stories(hashtag).defer("body").select_related("locale").order_by("-date", "-pk")
         return list(newest.prefetch_related("tagged_items__tag")[:NEWEST])
 
     def item_title(self, item: StoryPage) -> str:
@@ -84,6 +82,11 @@ class StoryFeed(Feed):
     def item_categories(self, item: StoryPage) -> list[str]:
         """Return its hashtags."""
         return [link.tag.name for link in item.tagged_items.all()]
+
+
+def _stories(hashtag: Hashtag | None) -> QuerySet[StoryPage]:
+    stories = StoryPage.objects.public()
+    return stories.filter(tagged_items__tag=hashtag) if hashtag else stories
 
 
 class StoryJsonFeed(StoryFeed):

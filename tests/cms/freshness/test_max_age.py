@@ -47,3 +47,10 @@ def test_one_page_says_nothing_of_another() -> None:
     first, second = RequestFactory().get("/"), RequestFactory().get("/")
     limit_max_age(first, NOON)
     assert PageAge.of(second).until is None
+
+
+def test_nothing_is_noted_that_nobody_has_declared() -> None:
+    request = RequestFactory().get("/")
+    limit_max_age(request, NOON)
+    with pytest.raises(AttributeError):
+        PageAge.of(request).till = NOON  # type: ignore[attr-defined]
