@@ -126,7 +126,7 @@ def _drop_set_aside(now: datetime, pks: list[int]) -> None:
     """Empty what was set aside too long ago; of what was blackened first and deleted later, the blackened alone."""
     expired = []
     for comment in locked(pks):
-        since = deleted_at(comment) if comment.is_deleted else None
+        since = deleted_at(comment)
         if since and since >= now - SET_ASIDE_FOR:
             comment.set_aside = {name: one for name, one in (comment.set_aside or {}).items() if name != "redacted"}
             comment.set_aside_at = since
