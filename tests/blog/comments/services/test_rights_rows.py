@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -16,56 +16,18 @@ from blog.comments.services import (
     unconfirmed,
     written_by,
 )
-from blog.comments.services.rights import empty_out, repeat_comment_erasures, repeat_person_erasures
+from blog.comments.services.rights import empty_out
 from blog.models import Comment, CommentDecision, CommentMail, CommentReport, DecisionReason
 from tests import factories
 from tests.blog.comments.deciding import decided
+from tests.blog.comments.services.personal import ADDRESS, EMPTY, NOW, grete, rich, stored
 
 pytestmark = pytest.mark.django_db
-NOW = datetime(2026, 7, 15, 12, tzinfo=UTC)
-ADDRESS = "grete@example.org"
-# What an erasure leaves of a comment.
-EMPTY = {
-    "author_name": "",
-    "author_email": "",
-    "text": "",
-    "set_aside": None,
-    "set_aside_at": None,
-    "score": 0,
-    "score_reasons": [],
-    "sender_key": "",
-    "decision_reason": "",
-}
 
 
 @pytest.fixture(autouse=True)
 def _clock(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("django.utils.timezone.now", lambda: NOW)
-
-
-def grete(**fields: Any) -> Comment:
-    """A comment of one person, on one page."""
-    return factories.comment(**{"author_email": ADDRESS, "author_name": "Grete", **fields})
-
-
-def rich(**fields: Any) -> Comment:
-    """One in which every column is filled that may say something about her."""
-    return grete(
-        **{
-            "score": 7,
-            "score_reasons": [{"rule": "words", "points": 7, "detail": "Zaunkönig"}],
-            "sender_key": "s",
-            "decision_reason": "Grete rief an",
-            "set_aside": {"redacted": "Nummer"},
-            "set_aside_at": NOW - timedelta(days=1),
-            **fields,
-        }
-    )
-
-
-def stored(comment: Comment) -> dict[str, Any]:
-    """Return those columns as they are."""
-    return Comment.objects.filter(pk=comment.pk).values(*EMPTY).get()
 
 
 # --- Whose it is ----------------------------------------------------------------------------
@@ -242,55 +204,6 @@ def test_an_erasure_of_nobody_takes_nothing(address: str) -> None:
     assert erase_person(address) == {"comments": 0, "reports": 0}
     report.refresh_from_db()
     assert (stored(comment), report.reporter_name, report.text) == (kept, "Zeuge", "Text")
-
-
-# --- After a restore ------------------------------------------------------------------------
-
-OTHER = "mara@example.org"
-
-
-def written_and_deleted() -> Comment:
-    comment = rich()
-    decided(comment, "deleted")
-    comment.refresh_from_db()
-    assert comment.author_email == ""
-    return comment
-
-
-def reported() -> CommentReport:
-    other = grete(author_email=OTHER)
-    return report_comment(other, ground="spam", text="Zaunkönig", sender="s", name="Grete", email=ADDRESS)
-
-
-@pytest.mark.parametrize("made", [rich, written_and_deleted, reported])
-def test_an_erasure_is_done_again_wherever_the_address_stands(made: Any) -> None:
-    row, other = made(), rich(author_email=OTHER)
-    kept = stored(other)
-
-    assert repeat_person_erasures(lambda address: address == ADDRESS) == 1
-
-    row.refresh_from_db()
-    assert row.text == ""
-    assert stored(other) == kept
-    assert repeat_person_erasures(lambda address: address == ADDRESS) == 0
-
-
-def test_nobody_is_erased_again_who_was_not_meant_and_no_empty_address_is_asked_for() -> None:
-    asked: list[str] = []
-    rich(), written_and_deleted(), reported(), rich(author_email="")
-
-    assert repeat_person_erasures(lambda address: bool(asked.append(address))) == 0
-
-    assert asked == [ADDRESS, OTHER]
-    assert not Comment.objects.filter(text="").exclude(status="deleted").exists()
-
-
-def test_what_a_writer_had_deleted_is_deleted_again() -> None:
-    meant, other = rich(), rich()
-    kept = stored(other)
-    assert repeat_comment_erasures(lambda key: key == str(meant.uuid)) == 1
-    assert (stored(meant), stored(other)) == (EMPTY, kept)
-    assert repeat_comment_erasures(lambda key: key == str(meant.uuid)) == 0
 
 
 def test_emptying_takes_everything_personal_of_those_alone() -> None:
