@@ -254,6 +254,20 @@ def test_rows_of_different_versions_are_written_together() -> None:
     ]
 
 
+@pytest.mark.parametrize("status", ["approved", "rejected", "spam", "deleted"])
+def test_of_several_decided_at_once_each_keeps_its_own_words(status: str) -> None:
+    page = factories.story()
+    comments = [factories.comment(page, status="pending", text=text, author_name=text) for text in ("eins", "zwei")]
+    texts = Comment.objects.order_by("pk").values_list("text", "author_name")
+
+    decided_on = decide(seen(*comments), CommentStatus(status), by=None)
+
+    if status == "deleted":
+        assert list(texts.all()) == [("", ""), ("", "")]
+        undo(decided_on.batch, by=None)
+    assert list(texts.all()) == [("eins", "eins"), ("zwei", "zwei")]
+
+
 def test_the_summary_names_what_there_is() -> None:
     reason = DecisionReason(label="Beleidigung")
     assert Step(None).summary == ""
