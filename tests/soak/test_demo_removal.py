@@ -9,6 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.cache import cache
+from django.db import transaction
+from hypothesis import HealthCheck, Phase, given, seed, settings
+from hypothesis import strategies as st
 
 from tests.home.demo_removal.conftest import Loaded, examples
 from tests.home.demo_removal.test_by_chance import removed_after
@@ -17,16 +21,34 @@ __all__ = ["examples"]
 pytestmark = [pytest.mark.soak, pytest.mark.django_db, pytest.mark.timeout(800)]
 SEED = int(os.environ.get("SEED") or random.SystemRandom().randrange(2**32))
 EDITS, RUNS = 200, 3
+SEEDS = st.lists(st.integers(0, 2**32 - 1), min_size=EDITS, max_size=EDITS, unique=True)
 
 
-@pytest.mark.parametrize("run", range(RUNS))
 def test_what_an_office_made_stays_and_nothing_else(
-    run: int, examples: Loaded, tmp_path: Path, django_capture_on_commit_callbacks: Any, capsys: Any
+    examples: Loaded, tmp_path_factory: Any, django_capture_on_commit_callbacks: Any, capsys: Any
 ) -> None:
-    counted = removed_after(EDITS, SEED + run, examples, tmp_path, django_capture_on_commit_callbacks)
-
     with capsys.disabled():
-        print(f"\nSEED={SEED + run}: {counted}")  # noqa: T201
-    assert counted["edits"] == EDITS
-    assert counted["their rows"] > EDITS
-    assert counted["removed"] > 20
+        print(f"\nSEED={SEED}")  # noqa: T201
+
+    @seed(SEED)
+    @settings(
+        max_examples=RUNS,
+        deadline=None,
+        database=None,
+        phases=[Phase.generate],
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(SEEDS)
+    def edited_and_removed(seeds: list[int]) -> None:
+        media: Path = tmp_path_factory.mktemp("office")
+        cache.clear()
+        with transaction.atomic():
+            counted = removed_after(seeds, examples, media, django_capture_on_commit_callbacks)
+            transaction.set_rollback(True)
+        with capsys.disabled():
+            print(counted)  # noqa: T201
+        assert counted["edits"] == EDITS
+        assert counted["their rows"] > EDITS
+        assert counted["removed"] > 20
+
+    edited_and_removed()

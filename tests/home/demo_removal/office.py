@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Iterable
 from typing import Any
 
 from django.test import Client
@@ -25,21 +26,27 @@ NO_BLOCKS = {"body-count": "0"}
 class Office:
     """Works at random on whatever is there. ``made`` and ``edited`` are its own, by model and number."""
 
-    def __init__(self, client: Client, chance: random.Random) -> None:
+    def __init__(self, client: Client) -> None:
         """``client`` is logged in as somebody who may do everything."""
-        self.client, self.chance = client, chance
+        self.client, self.chance = client, random.Random()
         self.made: set[tuple[Any, int]] = set()
         self.edited: set[tuple[Any, int]] = set()
         self.counter = 0
         self.done: dict[str, int] = {}
 
-    def work(self, edits: int) -> None:
-        """Do as many things as ``edits``; what cannot be done here and now counts not."""
-        names = [name for name in dir(self) if name.startswith("do_")]
-        while sum(self.done.values()) < edits:
-            name = self.chance.choice(names)
-            if getattr(self, name)() is not False:
-                self.done[name] = self.done.get(name, 0) + 1
+    def work(self, seeds: Iterable[int]) -> None:
+        """Do one thing for each of ``seeds``, which decides on it; where it cannot be done, another one."""
+        for seed in seeds:
+            self.chance.seed(seed)
+            while not self._does_something():
+                pass
+
+    def _does_something(self) -> bool:
+        name = self.chance.choice([name for name in dir(self) if name.startswith("do_")])
+        if getattr(self, name)() is False:
+            return False
+        self.done[name] = self.done.get(name, 0) + 1
+        return True
 
     def word(self) -> str:
         """Return a word that nobody has used."""

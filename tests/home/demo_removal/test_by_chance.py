@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -21,21 +22,21 @@ pytestmark = [pytest.mark.django_db, pytest.mark.timeout(600)]
 EDITS = 25
 
 
-def removed_after(edits: int, seed: int, examples: Loaded, media: Path, capture: Any) -> dict[str, int]:
-    """Let an office work, remove the example, and return what was checked, counted.
+def removed_after(seeds: Sequence[int], examples: Loaded, media: Path, capture: Any) -> dict[str, int]:
+    """Let an office do a thing for each of ``seeds``, remove the example, and return what was checked, counted.
 
     ``media`` is an empty folder: files that go do not come back with a transaction that is taken back.
     """
     shutil.copytree(examples.media, media, dirs_exist_ok=True)
     with override_settings(MEDIA_ROOT=media):
-        return _removed_after(edits, seed, examples, media, capture)
+        return _removed_after(seeds, examples, media, capture)
 
 
-def _removed_after(edits: int, seed: int, examples: Loaded, media: Path, capture: Any) -> dict[str, int]:
+def _removed_after(seeds: Sequence[int], examples: Loaded, media: Path, capture: Any) -> dict[str, int]:
     client = Client()
     client.force_login(make.superuser())
-    office = Office(client, random.Random(seed))
-    office.work(edits)
+    office = Office(client)
+    office.work(seeds)
     theirs = {(model, pk) for model, pk in office.made | office.edited if model._base_manager.filter(pk=pk).exists()}
     before = oracle.snapshot()
     with capture(execute=True):
@@ -61,7 +62,9 @@ def _removed_after(edits: int, seed: int, examples: Loaded, media: Path, capture
 def test_what_an_office_made_stays_and_nothing_else(
     examples: Loaded, tmp_path: Path, django_capture_on_commit_callbacks: Any
 ) -> None:
-    counted = removed_after(EDITS, 17, examples, tmp_path, django_capture_on_commit_callbacks)
+    counted = removed_after(
+        random.Random(17).sample(range(2**32), EDITS), examples, tmp_path, django_capture_on_commit_callbacks
+    )
 
     assert counted["edits"] == EDITS
     assert counted["their rows"] > 25
