@@ -11,10 +11,11 @@ from graphql_relay import to_global_id
 
 from blog.comments.services import answer_comment, decide_report
 from blog.comments.website.forms import ReportForm
-from blog.comments.website.public_forms import REPORT_SALT, make_token
+from blog.comments.website.public_forms import REPORT_SALT
 from blog.models import Comment, CommentReport, ReportStatus
 from cms.errors import Refused
 from cms.models import Hashtag
+from cms.public_forms.guarded import make_token
 from directory.models import Actor, Category
 from tests import factories
 from tests.blog.comments.moderation.moderators import report

@@ -23,9 +23,10 @@ from wagtail.models import Page, get_page_models
 
 from blog.comments.mail.links import writer_link
 from blog.comments.services import delete_own
-from blog.comments.website.public_forms import make_token
+from blog.comments.website.public_forms import SALT
 from blog.comments.website.thread import THREADS_PER_PAGE
 from blog.models import Comment
+from cms.public_forms.guarded import make_token
 from home.blocks import PageBlock
 from tests import factories as make
 from tests.blog.comments.submitting import form_data
@@ -163,7 +164,7 @@ def _sending(walk: Walk) -> None:
     story, closed = walk.story, make.story(title="Zu", comment_mode="closed")
     address = f"/kommentar/{story.pk}/"
     cases = {
-        "empty": {"token": make_token(story.pk)},
+        "empty": {"token": make_token(story.pk, SALT)},
         "expired": {"token": "x", "text": DOUBTFUL},
         "no proof": form_data(story, proof=None),
         "parent gone": form_data(story, parent=str(uuid4())),
