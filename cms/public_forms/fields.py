@@ -17,7 +17,7 @@ NAME_IS_LONG = _("Der Name ist zu lang. Bitte kürzen Sie ihn auf %(limit_value)
 
 
 class WordsField(forms.CharField):
-    """Text that people wrote, made harmless by `cms.public_forms.plain_text.clean_plain_text` before it is looked at."""
+    """Text that people wrote, made harmless by `clean_plain_text` before it is looked at."""
 
     def __init__(self, *, one_line: bool = False, **kwargs: Any) -> None:
         """Clean into one line, or into paragraphs."""
