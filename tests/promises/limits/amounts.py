@@ -273,7 +273,7 @@ AMOUNTS: dict[str, Amount] = {
     "cms/guessing/devices.py:MOST_ACCOUNTS": Amount(10, more_amounts.device_accounts),
     "cms/guessing/reset.py:MOST_TRIES": Amount(7, more_amounts.reset_try),
     "cms/worker/due_jobs.py:MOST_ATTEMPTS": Amount(2, more_amounts.attempt_of_task),
-    "blog/comments/mail/mailing.py:LONGEST_WAIT": Amount(5, more_amounts.mail_waits),
+    "cms/mail.py:LONGEST_PAUSE": Amount(5, more_amounts.mail_waits),
     "blog/comments/mail/mailing.py:MOST_REFUSALS": Amount(11, more_amounts.refusals),
     "cms/text.py:LONGEST_SEARCH": Amount(100, more_amounts.searched_letters),
     "cms/admin/rights/deleting.py:MOST": Amount(100, more_amounts.hashtags_deleted),
