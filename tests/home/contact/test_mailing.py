@@ -5,6 +5,7 @@ import email.policy
 import smtplib
 from datetime import timedelta
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from django.core import mail
@@ -100,7 +101,7 @@ def test_it_waits_until_the_office_has_an_address(page: Any) -> None:
 
 
 def test_two_workers_do_not_send_the_same_message(page: Any, monkeypatch: Any) -> None:
-    """Each takes a message before it sends it; one whose worker died is taken again after a quarter of an hour."""
+    """Each takes a message before it sends it."""
     send_form(page)
     sent = []
 
@@ -116,7 +117,21 @@ def test_two_workers_do_not_send_the_same_message(page: Any, monkeypatch: Any) -
     assert sent == [1]
 
 
-def test_the_ticker_queues_one_task_that_names_nobody(page: Any) -> None:
+@pytest.mark.parametrize(("ago", "arrives"), [(timedelta(minutes=14, seconds=50), 0), (timedelta(minutes=15), 1)])
+def test_a_message_whose_worker_died_is_taken_again(page: Any, ago: timedelta, arrives: int) -> None:
+    """After a quarter of an hour."""
+    send_form(page)
+    with patch("home.contact.mailing.deliver", side_effect=KeyboardInterrupt), pytest.raises(KeyboardInterrupt):
+        send_messages.call()
+    message = ContactMessage.objects.get()
+    with patch("django.utils.timezone.now", lambda: message.created_at + ago + timedelta(seconds=2)):
+        send_messages.call()
+
+    assert len(mail.outbox) == arrives
+
+
+def test_the_ticker_queues_one_task_that_names_nobody(page: Any, settings: Any) -> None:
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
     send_form(page)
     DBTaskResult.objects.all().delete()
     queue_messages()

@@ -72,6 +72,13 @@ def test_it_says_at_the_field_what_to_do(page: Any, change: Any, field: str, mes
     assert nothing_happened()
 
 
+@pytest.mark.parametrize(("field", "most"), [("name", 80), ("text", 5_000)])
+def test_as_many_letters_as_allowed_are_taken_and_not_one_more(page: Any, field: str, most: int) -> None:
+    assert send_form(page, **{field: "x" * (most + 1)}).status_code == 422
+    assert nothing_happened()
+    assert send_form(page, **{field: "x" * most}).status_code == 302
+
+
 TOKENS = {
     "none": lambda page: "",
     "garbled": lambda page: "x",

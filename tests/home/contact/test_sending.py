@@ -74,16 +74,17 @@ def test_what_was_said_of_keeping_is_kept(page: Any) -> None:
     send_form(page)
     send_messages.call()
     send_form(page, text="Noch eine.")
-    age = timedelta(hours=1, seconds=5)
-    ContactMessage.objects.update(created_at=timezone.now() - age)
 
-    forget_messages()
+    def left_after(age: timedelta) -> list[tuple[str, bool]]:
+        ContactMessage.objects.update(created_at=timezone.now() - age)
+        forget_messages()
+        return [(row.text, bool(row.sender_key)) for row in ContactMessage.objects.order_by("text")]
 
-    left = ContactMessage.objects.get()
-    assert (left.text, left.sender_key) == ("Noch eine.", "")
-    ContactMessage.objects.update(created_at=timezone.now() - timedelta(days=30, seconds=5))
-    forget_messages()
-    assert not ContactMessage.objects.exists()
+    moment = timedelta(seconds=5)
+    assert left_after(timedelta(hours=1) - moment) == [("", True), ("Noch eine.", True)]
+    assert left_after(timedelta(hours=1) + moment) == [("Noch eine.", False)]
+    assert left_after(timedelta(days=30) - moment) == [("Noch eine.", False)]
+    assert left_after(timedelta(days=30) + moment) == []
 
 
 def test_a_double_click_sends_one_message(page: Any) -> None:
