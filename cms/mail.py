@@ -1,7 +1,10 @@
 """Outgoing mail: what every message is made safe by, and mail as files for a machine without a mail server."""
 
+import smtplib
 import uuid
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import timedelta
+from enum import Enum
 from pathlib import Path
 
 from django.conf import settings
@@ -21,6 +24,35 @@ def made_safe(message: EmailMessage) -> EmailMessage:
     message.subject = " ".join(clean_text(str(message.subject), one_line=True).split())
     message.body = writable(str(message.body))
     return message
+
+
+LONGEST_PAUSE = timedelta(hours=1)
+
+
+class Delivery(Enum):
+    """What became of a mail that was handed to the mail server."""
+
+    SENT = "sent"
+    REFUSED = "refused"
+    UNREACHABLE = "unreachable"
+
+
+def deliver(write: Callable[[], EmailMessage]) -> Delivery:
+    """Send what ``write`` returns, and say what the server did; nothing of the failure is told, it may name people."""
+    try:
+        write().send()
+    except (smtplib.SMTPServerDisconnected, smtplib.SMTPConnectError):
+        return Delivery.UNREACHABLE
+    except smtplib.SMTPException:
+        return Delivery.REFUSED
+    except OSError:
+        return Delivery.UNREACHABLE
+    return Delivery.SENT
+
+
+def pause_before_retry(attempts: int) -> timedelta:
+    """Return how long to wait after ``attempts`` failures: twice as long each time, an hour at most."""
+    return min(timedelta(minutes=2 ** min(attempts, 10)), LONGEST_PAUSE)
 
 
 class EmlFileBackend(BaseEmailBackend):

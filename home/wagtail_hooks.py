@@ -1,5 +1,6 @@
 """What the first page of the admin shows, and the address where the example content is removed."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.http import HttpRequest
@@ -12,6 +13,8 @@ from wagtail.permissions import page_permission_policy
 from cms.admin.rights.gate import RULES_HOOK
 from cms.admin.rights.refusal import AccessDenied
 from cms.admin.rights.rules import Rule, all_of, needs_model, needs_pages
+from home.contact.checks import late_messages
+from home.contact.panel import LateMessagesPanel
 from home.dashboard.backups import BackupPanel, backup_warning
 from home.dashboard.failed_plans import FailedPlansPanel, failed_plans
 from home.dashboard.guesses import GuessesPanel, guesses
@@ -46,12 +49,20 @@ def our_panels(request: HttpRequest, panels: list[Any]) -> None:
         panels.append(DemoPanel(may_remove=_may_remove_examples(request)))
     if plans := failed_plans(request.user):
         panels.append(FailedPlansPanel(plans))
-    if request.user.has_perm("cms.change_user") and (sentence := backup_warning()):
-        panels.append(BackupPanel(sentence))
-    if request.user.has_perm("cms.change_user") and (sentence := guesses()):
-        panels.append(GuessesPanel(sentence))
+    panels.extend(_warnings(request.user))
     if may_see_waiting(request.user):
         panels.append(WaitingPanel())
+
+
+def _warnings(user: Any) -> Iterator[Any]:
+    """Yield the panels of what is wrong with the website, for those who can mend it."""
+    for right, sentence_of, panel in (
+        ("cms.change_user", backup_warning, BackupPanel),
+        ("cms.change_officesettings", late_messages, LateMessagesPanel),
+        ("cms.change_user", guesses, GuessesPanel),
+    ):
+        if user.has_perm(right) and (sentence := sentence_of()):
+            yield panel(sentence)
 
 
 def _may_mend(user: Any) -> bool:

@@ -54,10 +54,11 @@ def _remove_from_tasks(patterns: list[re.Pattern[str]]) -> None:
 
 
 def _remove_mails(addresses: set[str]) -> None:
-    """Delete the mails that were written to files, where no mail server is set up."""
+    """Delete mails to or from ``addresses`` that were written to files, where no mail server is set up."""
     for path in Path(settings.MAIL_DIR).glob("*.eml"):
         message = email.message_from_bytes(path.read_bytes(), policy=email.policy.default)
-        recipients = email.utils.getaddresses([str(message.get("To", ""))])
+        people = [str(message.get(header, "")) for header in ("To", "Reply-To")]
+        recipients = email.utils.getaddresses(people)
         if addresses & {address.lower() for _name, address in recipients}:
             path.unlink(missing_ok=True)
 

@@ -27,12 +27,24 @@ KEEP_FOR = timedelta(days=400)
 MARGIN = timedelta(minutes=10)
 
 Matcher = Callable[[str], bool]
-_kinds: dict[str, Callable[[Matcher], int]] = {}
+# More than one room may know a person.
+_kinds: dict[str, list[Callable[[Matcher], int]]] = {}
+_personal: list[Callable[[str], int]] = []
 
 
 def register_erasure(kind: str, repeat: Callable[[Matcher], int]) -> None:
     """Have ``repeat`` do erasures of this ``kind`` again; it gets what tells whether one is meant, and counts."""
-    _kinds[kind] = repeat
+    _kinds.setdefault(kind, []).append(repeat)
+
+
+def register_person(forget: Callable[[str], int]) -> None:
+    """Have ``forget`` remove what a room keeps under somebody's e-mail address (lower case), and count it."""
+    _personal.append(forget)
+
+
+def forget_person(address: str) -> int:
+    """Do what was registered for the person with ``address`` (lower case); return how much there was."""
+    return sum(forget(address) for forget in _personal)
 
 
 def erasures_file() -> Path:
@@ -102,9 +114,9 @@ def erase_again(since: datetime) -> dict[str, int]:
     """Erase once more what was erased after ``since``; return by kind how much there was."""
     noted = list(erasures_since(since, noted_erasures()))
     done = {}
-    for kind, repeat in _kinds.items():
+    for kind, rooms in _kinds.items():
         if of_kind := [(one["salt"], one["hash"]) for one in noted if one["kind"] == kind]:
-            done[kind] = repeat(_matcher(kind, of_kind))
+            done[kind] = sum(repeat(_matcher(kind, of_kind)) for repeat in rooms)
     return done
 
 

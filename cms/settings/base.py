@@ -193,6 +193,8 @@ DUE_JOBS = [
     "blog.comments.proofs.forget_spent",
     "blog.comments.mail.news.tell_moderators",
     "blog.comments.mail.mailing.queue_due_mails",
+    "home.contact.mailing.queue_messages",
+    "home.contact.mailing.forget_messages",
     "blog.comments.jobs.retention_every_hour",
 ]
 

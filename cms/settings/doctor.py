@@ -10,6 +10,7 @@ def doctor_checks() -> list[str]:
         "cms.operation.doctor_checks.check_settings",
         "cms.operation.doctor_checks.check_secrets",
         "cms.operation.doctor_checks.check_mail",
+        "home.contact.checks.check_contact",
         "cms.operation.unique_indexes.check_unique_indexes",
         "cms.freshness.content_triggers.check_triggers",
         "cms.operation.doctor_checks.check_tree",

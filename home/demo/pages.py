@@ -19,7 +19,7 @@ from home.models import HomePage, StandardPage
 # By kind the model, the keys that it has from the start, and those that come when everything else is stored.
 KINDS: dict[str, tuple[Any, str, str]] = {
     "home": (HomePage, "title intro", "hero_image search_description"),
-    "standard": (StandardPage, "title intro show_in_menus comment_mode", "search_description hashtags"),
+    "standard": (StandardPage, "title intro show_in_menus comment_mode contact_form", "search_description hashtags"),
     "directory": (DirectoryPage, "title intro show_in_menus", "search_description"),
     "stories": (StoryIndexPage, "title intro show_in_menus", "search_description"),
 }

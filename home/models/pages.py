@@ -104,10 +104,19 @@ class StandardPage(Commentable, OfficePage):
         help_text=_("Themen, unter denen man die Seite findet. Mit Komma oder Eingabetaste trennen."),
     )
 
+    contact_form = models.BooleanField(
+        _("Kontaktformular zeigen"),
+        default=False,
+        help_text=_(
+            "Unten auf der Seite. Was jemand schreibt, kommt als E-Mail an die Adresse aus „Angaben zum Büro“."
+        ),
+    )
+
     content_panels = [
         OfficePage.title_panel,
         FieldPanel("intro"),
         FieldPanel("body"),
+        FieldPanel("contact_form"),
         FieldPanel("hashtags"),
     ]
     settings_panels = [SchedulePanel(), Commentable.comment_panel]
@@ -115,7 +124,7 @@ class StandardPage(Commentable, OfficePage):
     graphql_fields = [GraphQLString("intro", required=True, description="Opening sentences, plain text; may be empty.")]
     parent_page_types = ["home.HomePage", "home.StandardPage"]
     template = "home/standard_page.html"
-    parameters: ClassVar[dict[str, int]] = {**Commentable.parameters, "seite": PAGE_NUMBER}
+    parameters: ClassVar[dict[str, int]] = {**Commentable.parameters, "seite": PAGE_NUMBER, "nachricht": 8}
     page_description = _("Eine Seite mit Text und Bildern: über das Büro, zum Mitmachen, Impressum …")
 
     class Meta:

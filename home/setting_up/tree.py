@@ -23,7 +23,7 @@ from home.setting_up.gaps import filled
 CONTENT = Path(__file__).parent / "content"
 KINDS: dict[str, tuple[Any, str]] = {
     "home": (HomePage, "title intro"),
-    "standard": (StandardPage, "title intro show_in_menus comment_mode"),
+    "standard": (StandardPage, "title intro show_in_menus comment_mode contact_form"),
     "directory": (DirectoryPage, "title intro show_in_menus"),
     "stories": (StoryIndexPage, "title intro show_in_menus"),
 }

@@ -9,8 +9,8 @@ from django.core import mail
 from playwright.sync_api import Page, expect
 
 from blog.comments.mail.mailing import send_due_mails
-from blog.comments.plain_text import clean_plain_text
 from blog.models import Comment, CommentReport
+from cms.public_forms.plain_text import clean_plain_text
 from tests import factories as make
 from tests.blog.comments.hostile_texts import TEXTS
 from tests.blog.comments.test_hostile_texts import KEPT, stored

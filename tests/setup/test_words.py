@@ -28,7 +28,7 @@ OTHERS = {
             "blog/comments/moderation/deciding.py",
             "blog/comments/moderation/filters.py",
             "blog/comments/moderation/reports/screen.py",
-            "blog/comments/website/forms.py",
+            "cms/public_forms/fields.py",
             "directory/website/entries.py",
             "home/setting_up/rows.py",
         },
@@ -36,7 +36,7 @@ OTHERS = {
     ),
     ("attribute", "tell"): ({"cms/front/answers.py"}, "of Python's files"),
     ("attribute", "number"): (
-        {"cms/models/changes.py", "blog/comments/proofs.py", "cms/input/telephone.py"},
+        {"cms/models/changes.py", "cms/public_forms/proofs.py", "cms/input/telephone.py"},
         "a column; ALTCHA's solution; a telephone number",
     ),
 }

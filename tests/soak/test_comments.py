@@ -15,7 +15,7 @@ from typing import Any
 import psycopg
 import pytest
 
-from blog.comments.proofs import solved
+from cms.public_forms.proofs import solved
 from tests.blog.comments.submitting import SUBMIT
 from tests.postgres import fresh_database, postgres_server
 from tests.soak.product import Site, running

@@ -7,7 +7,7 @@ from typing import Any
 import graphene
 
 from api.loading.lookahead import no_store
-from blog.comments.proofs import new_challenge
+from cms.public_forms.proofs import new_challenge
 
 
 class CommentChallenge(graphene.ObjectType):

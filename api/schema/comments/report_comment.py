@@ -12,12 +12,12 @@ from api.schema.enums import enum_of
 from api.schema.node_query import public_rows_by_id
 from api.schema.user_errors import UserError, form_errors, refusal_error
 from blog.comments.models import LONGEST_REPORT
-from blog.comments.proofs import checked_proof
 from blog.comments.services import report_comment
 from blog.comments.website.forms import ReportForm
 from blog.models import Comment
 from blog.models import ReportGround as Grounds
 from cms.errors import RefusalReason, Refused
+from cms.public_forms.proofs import checked_proof
 
 GROUND_DESCRIPTIONS = {
     Grounds.INSULT: "It insults, threatens or stirs up hatred.",

@@ -14,13 +14,13 @@ from api.schema.enums import enum_from
 from api.schema.node_query import decoded, is_key_of, public_rows_by_id
 from api.schema.user_errors import UserError, form_errors, refusal_error
 from blog.comments.models import LONGEST_NAME, LONGEST_VIA
-from blog.comments.proofs import checked_proof
 from blog.comments.services import commentable_page, submit_comment
 from blog.comments.services.submitting import PARENT_IS_GONE
 from blog.comments.website.forms import CommentForm
 from blog.models import Comment
 from cms.errors import RefusalReason, Refused
 from cms.limits.senders import sender_key
+from cms.public_forms.proofs import checked_proof
 
 
 class SubmitCommentInput(graphene.InputObjectType):

@@ -6,7 +6,6 @@ No task names an address or a word of a comment, and no failure writes one to lo
 
 from __future__ import annotations
 
-import smtplib
 from datetime import datetime, timedelta
 
 import structlog
@@ -19,9 +18,9 @@ from django_tasks_db.models import DBTaskResult
 from blog.comments.mail.allowance import LEASE, may_write_to
 from blog.comments.mail.letters import render_mail
 from blog.comments.models import CommentMail, CommentStatus, MailKind
+from cms.mail import Delivery, deliver, pause_before_retry
 
 AT_ONCE = 50
-LONGEST_WAIT = timedelta(hours=1)
 # How often a mail server may say no to one mail; a server that cannot be reached is asked forever.
 MOST_REFUSALS = 12
 HOLD_BACK_FOR = timedelta(hours=6)
@@ -98,17 +97,15 @@ def _may_go(mail: CommentMail) -> bool:
 
 def _sent(mail: CommentMail) -> bool:
     """Send ``mail`` and note it; tell whether the server can be reached."""
-    try:
+
+    def written() -> EmailMessage:
         subject, text = render_mail(mail)
         headers = {"Auto-Submitted": "auto-generated"}
-        message = EmailMessage(subject, text, to=[address_of(mail)], headers=headers, connection=get_connection())
-        message.send()
-    except (smtplib.SMTPServerDisconnected, smtplib.SMTPConnectError):
-        return _wait(mail, is_refusal=False)
-    except smtplib.SMTPException:
-        return _wait(mail, is_refusal=True)
-    except OSError:
-        return _wait(mail, is_refusal=False)
+        return EmailMessage(subject, text, to=[address_of(mail)], headers=headers, connection=get_connection())
+
+    outcome = deliver(written)
+    if outcome != Delivery.SENT:
+        return _wait(mail, is_refusal=outcome == Delivery.REFUSED)
     now = timezone.now()
     _note(mail, sent_at=now, attempts=mail.attempts + 1)
     if mail.report:
@@ -123,6 +120,5 @@ def _wait(mail: CommentMail, *, is_refusal: bool) -> bool:
     if is_refusal and attempts >= MOST_REFUSALS:
         _note(mail, attempts=attempts, dropped_at=timezone.now())
     else:
-        pause = min(timedelta(minutes=2 ** min(attempts, 10)), LONGEST_WAIT)
-        _note(mail, attempts=attempts, due_at=timezone.now() + pause)
+        _note(mail, attempts=attempts, due_at=timezone.now() + pause_before_retry(attempts))
     return is_refusal

@@ -24,9 +24,9 @@ from blog.comments.moderation.frame import ONE, QUEUE, ModerationScreen, queue_c
 from blog.comments.moderation.messages import actor_name, describe_action, flash
 from blog.comments.moderation.passages import marked_ranges, words
 from blog.comments.moderation.threads import thread_context
-from blog.comments.plain_text import clean_plain_text
 from blog.comments.services import DecisionResult, answer_comment, decide, redact, unredact
 from cms.errors import Refused
+from cms.public_forms.plain_text import clean_plain_text
 
 MOST_EARLIER = 10
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from blog.comments.plain_text import BLOCK
 from cms.errors import RefusalReason, Refused
+from cms.public_forms.plain_text import BLOCK
 
 # What may be typed, and how much of it a refusal repeats.
 LONGEST_PASSAGE, ECHOED = 500, 80

@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 
 from blog.comments.mail.outbox import post
 from blog.comments.models import LONGEST_NAME, Comment, CommentDecision, CommentStatus, DecisionKind, MailKind
-from blog.comments.plain_text import clean_plain_text
 from cms.errors import RefusalReason, Refused
 from cms.input.visible import has_visible
 from cms.models import OfficeSettings
+from cms.public_forms.plain_text import clean_plain_text
 
 
 def answer_comment(parent: Comment, text: str, *, by: Any) -> Comment:

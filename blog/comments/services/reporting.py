@@ -20,11 +20,12 @@ from blog.comments.models import (
     MailKind,
     ReportStatus,
 )
-from blog.comments.proofs import SpentToken, spend_token
+from blog.comments.proofs import spend_token
 from blog.comments.services.deciding import DecisionResult, decide
 from blog.comments.services.submitting import check_rate, sent_before
 from cms.errors import RefusalReason, Refused
 from cms.input.visible import has_visible
+from cms.public_forms.proofs import SpentToken
 
 
 @dataclass(frozen=True)

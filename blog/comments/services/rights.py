@@ -12,7 +12,7 @@ from blog.comments.models import Comment, CommentDecision, CommentMail, CommentR
 from blog.comments.services.deciding import DecisionResult as _Outcome
 from blog.comments.services.deciding import Step, attempted, locked, write
 from blog.comments.traces import remove_traces
-from cms.operation.erasures import Matcher, note_erasure
+from cms.operation.erasures import Matcher, forget_person, note_erasure
 
 RULE_WRITER, RULE_ERASURE = "writer", "erasure"
 # Kinds of `cms.operation.erasures`: by address, by UUID.
@@ -101,13 +101,15 @@ def _delete_own(comment: Comment) -> None:
 def erase_person(address: str, *, by: Any = None) -> dict[str, int]:
     """Remove everything about the person with the e-mail ``address`` (Art. 17 GDPR); return what that was.
 
-    Comments lose name, address, text and all that was set aside; notices lose name, address and text; notes
+    Comments lose name, address, text and all that was set aside; notices lose name, address and text; messages to
+    the office (`cms.operation.erasures.register_person`) go; notes
     about them, labels in Wagtail's log, task results, stored mails and caches are searched as well. What is
     left is when something was written, decided and why, without a person.
     """
     address = address.strip().lower()
     note_erasure(PERSON_ERASURE, address)
-    return _erase_person(address, by=by)
+    elsewhere = forget_person(address) if address else 0
+    return {**_erase_person(address, by=by), "messages": elsewhere}
 
 
 def _erase_person(address: str, *, by: Any = None) -> dict[str, int]:

@@ -13,11 +13,12 @@ from django.utils.translation import gettext_lazy
 
 from blog.comments.mail.outbox import post
 from blog.comments.models import Comment, Commentable, CommentDecision, CommentState, CommentStatus, MailKind
-from blog.comments.proofs import SpentToken, spend_token
+from blog.comments.proofs import spend_token
 from blog.comments.scoring import score
 from cms.database.lock import lock_until_end
 from cms.errors import RefusalReason, Refused
 from cms.models import OfficeSettings
+from cms.public_forms.proofs import SpentToken
 from cms.visibility import public_pages
 
 # A partner's server speaks for all its visitors.
@@ -74,7 +75,7 @@ def submit_comment(
     """Store a comment on ``page`` and return it: pending, or spam where the rules gave enough points.
 
     ``sender`` is the key from `cms.limits.senders.sender_key`, or one of a partner's own; ``via`` names the partner.
-    ``spent_token`` is what `blog.comments.proofs` found in order. The texts have passed the form, which asks
+    ``spent_token`` is what `cms.public_forms.proofs` found in order. The texts have passed the form, which asks
     for consent. When this returns and the transaction ends, comment, history and mails are stored together.
     Sent twice within an hour (a double click, a step back in the browser), it is stored once, and the first returned.
     Raises ``Refused`` with ``CLOSED`` (page, pause or whole site), ``RATE_LIMITED`` (more than

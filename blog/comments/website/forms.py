@@ -9,38 +9,7 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from blog.comments.models import LONGEST_NAME, LONGEST_REPORT, ReportGround
-from blog.comments.plain_text import clean_plain_text
-
-ADDRESS_IS_WRONG = {
-    "invalid": _("Diese E-Mail-Adresse stimmt so nicht. Sie sieht etwa so aus: name@example.org"),
-    "max_length": _("Diese E-Mail-Adresse ist zu lang. Bitte prüfen Sie sie noch einmal."),
-}
-NAME_IS_LONG = _("Der Name ist zu lang. Bitte kürzen Sie ihn auf %(limit_value)d Zeichen.")
-
-
-class WordsField(forms.CharField):
-    """Text that people wrote, made harmless by `blog.comments.plain_text.clean_plain_text` before it is looked at."""
-
-    def __init__(self, *, one_line: bool = False, **kwargs: Any) -> None:
-        """Clean into one line, or into paragraphs."""
-        super().__init__(**kwargs)
-        self.one_line = one_line
-
-    def to_python(self, value: Any) -> str:
-        """Return the cleaned text; a null character stays, for the validator to refuse."""
-        value = super().to_python(value)
-        return value if "\x00" in value else clean_plain_text(value, one_line=self.one_line)
-
-
-class WordsForm(forms.Form):
-    """A form that says in our words that a text carries a null character."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        """Give the message to every field."""
-        super().__init__(*args, **kwargs)
-        message = _("Hier steckt ein unsichtbares Zeichen, das wir nicht speichern können. Bitte tippen Sie neu.")
-        for field in self.fields.values():
-            field.error_messages["null_characters_not_allowed"] = message
+from cms.public_forms.fields import ADDRESS_IS_WRONG, NAME_IS_LONG, WordsField, WordsForm
 
 
 class CommentForm(WordsForm):

@@ -12,11 +12,11 @@ from django.views.decorators.http import require_http_methods
 
 from blog.comments.models import Comment
 from blog.comments.services import report_comment
-from blog.comments.website.origins import refuse_foreign_origin
 from blog.comments.website.public_forms import PublicReportForm
 from cms.errors import Refused
 from cms.http.null_bytes import takes_null_bytes
 from cms.limits.senders import sender_key
+from cms.public_forms.origins import refuse_foreign_origin
 
 NOT_FOUND, UNPROCESSABLE = 404, 422
 

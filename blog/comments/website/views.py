@@ -11,14 +11,14 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_http_methods, require_safe
 
 from blog.comments.models import Comment
-from blog.comments.proofs import new_challenge
 from blog.comments.services import commentable_page, submit_comment
-from blog.comments.website.origins import refuse_foreign_origin
 from blog.comments.website.public_forms import PublicCommentForm
 from blog.comments.website.thread import SENT, RefusedForm, place_of
 from cms.errors import Refused
 from cms.http.null_bytes import takes_null_bytes
 from cms.limits.senders import sender_key
+from cms.public_forms.origins import refuse_foreign_origin
+from cms.public_forms.proofs import new_challenge
 
 NOT_FOUND, UNPROCESSABLE = 404, 422
 

@@ -15,10 +15,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 from blog.comments.mail.links import MODERATOR, WRITER, opened
 from blog.comments.models import Comment
 from blog.comments.services import confirm_address, delete_own, exported, unconfirmed, written_by
-from blog.comments.website.origins import refuse_foreign_origin
 from cms.guessing.doors import LINK
 from cms.guessing.throttle import count_wrong
 from cms.guessing.waiting import waiting_page
+from cms.public_forms.origins import refuse_foreign_origin
 
 GONE = 410
 # What is said after something was wanted for a comment that went meanwhile, in another window for example.

@@ -12,7 +12,7 @@ from blog.comments.services import erase_person
 class Command(BaseCommand):
     """Erase everything about the person with an e-mail address (Art. 17 GDPR)."""
 
-    help = _("Löscht alles über die Person mit dieser E-Mail-Adresse: Kommentare, Meldungen, Spuren.")
+    help = _("Löscht alles über die Person mit dieser E-Mail-Adresse: Kommentare, Meldungen, Nachrichten, Spuren.")
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Take the address."""
@@ -21,4 +21,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, address: str, **options: Any) -> None:
         """Erase and say how much it was."""
         counts = erase_person(address)
-        self.stdout.write(_("Gelöscht: %(comments)d Kommentare, %(reports)d Meldungen.") % counts)
+        self.stdout.write(
+            _("Gelöscht: %(comments)d Kommentare, %(reports)d Meldungen, %(messages)d wartende Nachrichten.") % counts
+        )
+        self.stdout.write(_("Was über das Kontaktformular kam, löschen Sie bitte auch im Postfach des Büros."))

@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from blog.comments import proofs
+from cms.public_forms import proofs
 
 QUESTION = re.compile(r"Wie viel ist (\w+) plus (\w+)\?")
 

@@ -5,8 +5,9 @@ from typing import Any
 from django.test import Client
 from graphql_relay import to_global_id
 
-from blog.comments.proofs import new_challenge, solved
-from blog.comments.website.public_forms import make_token
+from blog.comments.website.public_forms import SALT
+from cms.public_forms.guarded import make_token
+from cms.public_forms.proofs import new_challenge, solved
 
 SUBMIT = """
 mutation ($input: SubmitCommentInput!) {
@@ -23,7 +24,7 @@ def proof() -> str:
 
 def form_data(page: Any, **changes: Any) -> dict[str, Any]:
     """Return what the browser sends for ``page``; a change to None or False leaves the field out."""
-    fresh = {"website": "", "consent": "on", "token": make_token(page.pk), "proof": proof()}
+    fresh = {"website": "", "consent": "on", "token": make_token(page.pk, SALT), "proof": proof()}
     data = {**GOOD, **fresh, **changes}
     return {name: value for name, value in data.items() if value is not None and value is not False}
 

@@ -14,11 +14,12 @@ from django.test import Client
 
 from blog.comments.mail.letters import render_mail
 from blog.comments.mail.mailing import address_of
-from blog.comments.plain_text import BLACK, MOST_MARKS, as_html, clean_plain_text
+from blog.comments.plain_text import BLACK, as_html
 from blog.comments.website.feeds import NEWEST
 from blog.comments.website.forms import CommentForm
 from blog.models import Comment, CommentMail
 from cms.input.visible import has_visible
+from cms.public_forms.plain_text import MOST_MARKS, clean_plain_text
 from cms.text import UNWRITABLE
 from tests import factories
 from tests.api.client import post

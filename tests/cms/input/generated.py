@@ -9,10 +9,11 @@ import unicodedata
 from contextlib import suppress
 
 from blog.comments.moderation.imitation import KnownNames
-from blog.comments.plain_text import as_html, clean_plain_text
+from blog.comments.plain_text import as_html
 from cms.content.lookalikes import LOOKALIKES
 from cms.input.telephone import pieces
 from cms.input.visible import has_visible
+from cms.public_forms.plain_text import clean_plain_text
 from tests.cms.input.invisible import BLANK, INVISIBLE, VISIBLE
 
 AREAS = ("391", "30", "40", "171", "176", "3901", "345")

@@ -10,10 +10,10 @@ from django.core import mail
 from django.core.mail import EmailMessage
 from wagtail.models import Revision
 
-from blog.comments.plain_text import clean_plain_text
 from cms.blocks import HeadingBlock
 from cms.mail import made_safe
 from cms.models import Hashtag, OfficeSettings
+from cms.public_forms.plain_text import clean_plain_text
 from cms.text import clean_json, clean_text, writable
 from directory.models import Actor
 from home.models import StandardPage

@@ -7,8 +7,8 @@ from django import forms
 from wagtail.admin.forms.tags import TagField
 from wagtail.blocks import CharBlock, RichTextBlock, StreamBlockValidationError, StructBlock, TextBlock
 
-from blog.comments.plain_text import clean_plain_text
 from cms.input.visible import IGNORABLE, has_visible
+from cms.public_forms.plain_text import clean_plain_text
 from cms.text import clean_text
 from tests.cms.input.invisible import BLANK, INVISIBLE, VISIBLE
 

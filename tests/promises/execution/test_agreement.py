@@ -10,9 +10,9 @@ from django.test import RequestFactory
 from graphql_relay import to_global_id
 
 from api.execution.fast_executor import CompiledQueries, run_compiled
-from blog.comments.proofs import new_challenge
 from blog.models import Comment, StoryPage
 from cms.models import Attempt, OfficeImage
+from cms.public_forms.proofs import new_challenge
 from directory.models import Actor, Offer
 from home.models import StandardPage
 from tests import factories

@@ -112,6 +112,10 @@ def _comment_addresses(scene: Scene) -> list[str]:
     return [f"/kommentar/{number}/" for number in Page.objects.values_list("pk", flat=True)]
 
 
+def _contact_addresses(scene: Scene) -> list[str]:
+    return [f"/nachricht/{number}/" for number in Page.objects.values_list("pk", flat=True)]
+
+
 def _comment_feeds(scene: Scene) -> list[str]:
     return [f"/kommentar/feed/{number}/" for number in Page.objects.values_list("pk", flat=True)]
 
@@ -148,6 +152,7 @@ ROUTES = {
     "dokumente/authenticate_with_password/<int:restriction_id>/": _document_password_forms,
     "anmelden/": _fixed("/anmelden/"),
     "kommentar/<int:page_id>/": _comment_addresses,
+    "nachricht/<int:page_id>/": _contact_addresses,
     "kommentar/feed/<int:page_id>/": _comment_feeds,
     "kommentar/aufgabe/": _fixed("/kommentar/aufgabe/"),
     "kommentar/zeigen/<uuid:uuid>/": _about_comments("zeigen"),

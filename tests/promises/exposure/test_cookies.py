@@ -9,6 +9,7 @@ from django.test import Client
 
 from tests import factories
 from tests.blog.comments.submitting import form_data, submit
+from tests.home.contact.writing import page_with_form, send_form
 from tests.promises.exposure.doors import addresses, page_types, routes
 from tests.promises.exposure.planting import plant
 from tests.promises.exposure.scene import Scene
@@ -72,6 +73,20 @@ def responses_to_comments() -> list[Any]:
         client.post("/api/graphql/", {"query": "{ site { name } }"}, "application/json"),
         client.post("/api/graphql/", {"query": "{ site { name } }"}),
     ]
+
+
+def test_writing_to_the_office_sets_no_cookie() -> None:
+    """Taken or refused, and on the page with the thanks."""
+    page, client = page_with_form(), Client()
+    answers = [
+        send_form(page, client),
+        client.get(f"{page.url}?nachricht=gesendet"),
+        send_form(page, client, text=""),
+        send_form(page, client, headers={"Origin": "https://boese.example.org"}),
+        client.post("/nachricht/999999/", {}),
+    ]
+    assert [answer.status_code for answer in answers] == [302, 200, 422, 403, 404]
+    assert not [answer for answer in answers if answer.cookies]
 
 
 def test_sending_a_comment_sets_no_cookie() -> None:

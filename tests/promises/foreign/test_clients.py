@@ -13,7 +13,7 @@ from gql.transport.requests import RequestsHTTPTransport
 from graphql import GraphQLError, print_schema
 
 from api.schema.sdl import SDL_FILE
-from blog.comments.proofs import solved
+from cms.public_forms.proofs import solved
 from tests.promises.foreign.office import Office
 
 pytestmark = [pytest.mark.foreign, pytest.mark.once]

@@ -20,6 +20,7 @@ from cms.limits.cpu_budget import account_of_address, settle
 from tests import factories
 from tests.blog.comments.submitting import form_data, post_form
 from tests.cms.http.doors import LONG, static
+from tests.home.contact.writing import page_with_form, send_form
 from tests.promises.freshness import doors
 
 PAGES = r"^((?:[\w\-]+/)*)$"
@@ -155,6 +156,11 @@ def comment_refused() -> Any:
     return post_form(page.pk, form_data(page, text=""))
 
 
+def message_posted(**changes: str) -> Any:
+    """Send a message to the office; without a text, it is refused."""
+    return send_form(page_with_form(), **changes)
+
+
 def plain_static() -> Any:
     """Ask for a file whose name says nothing of its content."""
     folder = Path(settings.STATIC_ROOT)
@@ -205,6 +211,9 @@ KINDS: dict[str, Kind] = {
     "comment, sent": Kind("kommentar/<int:page_id>/", comment_sent),
     "comment, refused": Kind("kommentar/<int:page_id>/", comment_refused),
     "comment, not allowed": Kind("kommentar/<int:page_id>/", lambda: client().put("/kommentar/1/")),
+    "message, sent": Kind("nachricht/<int:page_id>/", message_posted),
+    "message, refused": Kind("nachricht/<int:page_id>/", lambda: message_posted(text="")),
+    "message, not allowed": Kind("nachricht/<int:page_id>/", lambda: client().put("/nachricht/1/")),
     "comment, challenge": Kind("kommentar/aufgabe/", get("/kommentar/aufgabe/")),
     "comment, shown": Kind("kommentar/zeigen/<uuid:uuid>/", get(own("/kommentar/zeigen/{}/"))),
     "comment, report": Kind("kommentar/melden/<uuid:uuid>/", get(own("/kommentar/melden/{}/"))),

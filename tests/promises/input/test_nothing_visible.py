@@ -11,15 +11,18 @@ from graphql_relay import to_global_id
 
 from blog.comments.services import answer_comment, decide_report
 from blog.comments.website.forms import ReportForm
-from blog.comments.website.public_forms import REPORT_SALT, make_token
+from blog.comments.website.public_forms import REPORT_SALT
 from blog.models import Comment, CommentReport, ReportStatus
 from cms.errors import Refused
 from cms.models import Hashtag
+from cms.public_forms.guarded import make_token
 from directory.models import Actor, Category
+from home.models import ContactMessage
 from tests import factories
 from tests.blog.comments.moderation.moderators import report
 from tests.blog.comments.submitting import form_data, post_form, proof, submit
 from tests.cms.input.invisible import INVISIBLE
+from tests.home.contact.writing import page_with_form, send_form
 from tests.posted_form import posted_form
 from tests.promises.input.odd_characters import Walk, content_state, text_fields
 
@@ -69,6 +72,18 @@ def test_notices_by_form(kind: str) -> None:
         assert SENTENCE in response.content.decode()
         assert list(ReportForm(data).errors) == [field]
     assert not CommentReport.objects.exists()
+
+
+@pytest.mark.parametrize("kind", SOME)
+def test_messages_to_the_office(kind: str) -> None:
+    """By the form; a name that shows nothing is none."""
+    page = page_with_form()
+    for field in ("text", "name"):
+        response = send_form(page, **{field: INVISIBLE[kind]})
+        assert response.status_code == 422
+        assert SENTENCE in response.content.decode()
+        assert list(response.context["contact_form"].errors) == [field]
+    assert not ContactMessage.objects.exists()
 
 
 def test_notices_by_api() -> None:

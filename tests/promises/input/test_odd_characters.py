@@ -13,6 +13,7 @@ from wagtail.snippets.models import get_snippet_models
 from blog.comments.website.forms import CommentForm, ReportForm
 from cms.models import OfficeSettings
 from cms.text import clean_text
+from home.contact.forms import ContactForm
 from tests.promises.input.odd_characters import IN_JSON, NASTY, Walk, read_everything, text_fields
 
 pytestmark = pytest.mark.django_db
@@ -32,7 +33,7 @@ def all_text_fields() -> Iterator[tuple[str, Any]]:
         handler = getattr(handler, "edit_handler", None) or getattr(model, "get_edit_handler", lambda: None)()
         if handler is not None and (form := handler.bind_to_model(model).get_form_class()):
             yield from text_fields(form())
-    for public in (CommentForm(), ReportForm()):
+    for public in (CommentForm(), ReportForm(), ContactForm(1)):
         yield from text_fields(public)
 
 

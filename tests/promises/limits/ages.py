@@ -22,7 +22,6 @@ from api.partners.models import Partner, PartnerKey
 from api.preview.tokens import draft_of, token_for
 from blog.comments.mail.links import MODERATOR, WRITER, opened
 from blog.comments.mail.mailing import _claimed, due, send_due_mails
-from blog.comments.proofs import TooFast, checked_answer, new_question
 from blog.comments.services import apply_retention, forget_sender_keys
 from blog.models import Comment, CommentMail, CommentReport
 from cms.content.gone import forget_old
@@ -31,6 +30,7 @@ from cms.guessing.devices import COOKIE, SALT, device_of
 from cms.media.rendition_tasks import _busy, make_renditions
 from cms.models import GoneAddress, Heartbeat
 from cms.monitoring.healthz import check_worker
+from cms.public_forms.proofs import TooFast, checked_answer, new_question
 from cms.settings import base
 from cms.worker.due_jobs import beat_of_worker, prune_task_results, recover_tasks
 from tests import factories

@@ -20,8 +20,6 @@ from api.partners.models import Partner
 from api.preview.tokens import draft_of
 from blog.comments import scoring
 from blog.comments.mail.allowance import may_write_to
-from blog.comments.plain_text import clean_plain_text
-from blog.comments.proofs import _payload
 from blog.models import CommentMail
 from cms.admin.forms.dates import check_year
 from cms.admin.redirect_import import table_in
@@ -36,6 +34,8 @@ from cms.models import GoneAddress
 from cms.monitoring import healthz
 from cms.monitoring.masking import _masked_value
 from cms.pictures.documents import _check_unpacked
+from cms.public_forms.plain_text import clean_plain_text
+from cms.public_forms.proofs import _payload
 from cms.text import identity_key, search_words, sort_key
 from tests import factories
 from tests.api.client import codes, post
@@ -105,7 +105,7 @@ def _preview_key(number: int) -> bool:
 
 
 def _proof(number: int) -> bool:
-    with patch("blog.comments.proofs.json.loads", side_effect=RecursionError) as read:
+    with patch("cms.public_forms.proofs.json.loads", side_effect=RecursionError) as read:
         assert _payload("A" * number) is None
     return read.called
 
@@ -227,11 +227,11 @@ AMOUNTS: dict[str, Amount] = {
     "api/schema/search/queries.py:LONGEST_QUERY": Amount(200, _searched),
     "api/partners/models.py:MOST_KEYS": Amount(2, _keys),
     "api/preview/tokens.py:LONGEST": Amount(500, _preview_key),
-    "blog/comments/proofs.py:LONGEST_PROOF": Amount(2_000, _proof),
+    "cms/public_forms/proofs.py:LONGEST_PROOF": Amount(2_000, _proof),
     "blog/comments/mail/allowance.py:MOST_A_DAY": Amount(3, _mails),
     "blog/comments/scoring.py:LINKS_ALLOWED": Amount(1, _links),
     "letters that are no repetition": Amount(20, _repeated),
-    "blog/comments/plain_text.py:MOST_MARKS": Amount(4, _marks),
+    "cms/public_forms/plain_text.py:MOST_MARKS": Amount(4, _marks),
     "cms/admin/forms/dates.py:FIRST_YEAR": Amount(1900, lambda year: taken(lambda: check_year(date(year, 1, 1))), -1),
     "cms/admin/forms/dates.py:LAST_YEAR": Amount(2199, lambda year: taken(lambda: check_year(date(year, 12, 31)))),
     "cms/admin/redirect_import.py:MOST_ROWS": Amount(2_000, _rows),
@@ -273,7 +273,7 @@ AMOUNTS: dict[str, Amount] = {
     "cms/guessing/devices.py:MOST_ACCOUNTS": Amount(10, more_amounts.device_accounts),
     "cms/guessing/reset.py:MOST_TRIES": Amount(7, more_amounts.reset_try),
     "cms/worker/due_jobs.py:MOST_ATTEMPTS": Amount(2, more_amounts.attempt_of_task),
-    "blog/comments/mail/mailing.py:LONGEST_WAIT": Amount(5, more_amounts.mail_waits),
+    "cms/mail.py:LONGEST_PAUSE": Amount(5, more_amounts.mail_waits),
     "blog/comments/mail/mailing.py:MOST_REFUSALS": Amount(11, more_amounts.refusals),
     "cms/text.py:LONGEST_SEARCH": Amount(100, more_amounts.searched_letters),
     "cms/admin/rights/deleting.py:MOST": Amount(100, more_amounts.hashtags_deleted),

@@ -23,12 +23,14 @@ from wagtail.models import Page, get_page_models
 
 from blog.comments.mail.links import writer_link
 from blog.comments.services import delete_own
-from blog.comments.website.public_forms import make_token
+from blog.comments.website.public_forms import SALT
 from blog.comments.website.thread import THREADS_PER_PAGE
 from blog.models import Comment
+from cms.public_forms.guarded import make_token
 from home.blocks import PageBlock
 from tests import factories as make
 from tests.blog.comments.submitting import form_data
+from tests.home.contact.writing import page_with_form, send_form
 from tests.promises.pages.neighbourhood import build
 
 APPS = ("cms", "directory", "blog", "home", "api")
@@ -81,7 +83,7 @@ def walk_everything() -> Walk:
     walk = Walk()
     with walk.watching():
         _pages(walk)
-        for part in (_not_set_up, _comments, _sending, _reports, _writers, _doors, _refusals, _feeds):
+        for part in (_not_set_up, _comments, _sending, _reports, _contact, _writers, _doors, _refusals, _feeds):
             part(walk)
     return walk
 
@@ -163,7 +165,7 @@ def _sending(walk: Walk) -> None:
     story, closed = walk.story, make.story(title="Zu", comment_mode="closed")
     address = f"/kommentar/{story.pk}/"
     cases = {
-        "empty": {"token": make_token(story.pk)},
+        "empty": {"token": make_token(story.pk, SALT)},
         "expired": {"token": "x", "text": DOUBTFUL},
         "no proof": form_data(story, proof=None),
         "parent gone": form_data(story, parent=str(uuid4())),
@@ -185,6 +187,20 @@ def _reports(walk: Walk) -> None:
     gone = f"/kommentar/melden/{uuid4()}/"
     walk.note("report: comment gone", Client().post(gone, {"text": DOUBTFUL}), 404)
     walk.note("report: comment gone, sent", Client().get(f"{gone}?gesendet"))
+
+
+def _contact(walk: Walk) -> None:
+    page = page_with_form(title="Schreiben Sie uns")
+    walk.note("message", Client().get(page.url))
+    walk.note("message: sent", Client().get(f"{page.url}?nachricht=gesendet"))
+    cases: dict[str, dict[str, str]] = {
+        "empty": {"text": "", "name": DOUBTFUL},
+        "no proof": {"text": DOUBTFUL, "proof": ""},
+        "trap": {"website": "x", "email": "x"},
+    }
+    for name, changes in cases.items():
+        walk.note(f"message: {name}", send_form(page, **changes), 422)
+    walk.note("message: form gone", Client().post("/nachricht/999999/", {"text": DOUBTFUL}), 404)
 
 
 def _writers(walk: Walk) -> None:

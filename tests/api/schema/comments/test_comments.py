@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 from graphql_relay import to_global_id
 
-from blog.comments.proofs import checked_proof, solved
 from blog.comments.services import answer_comment, redact
 from blog.models import Comment, CommentReport
+from cms.public_forms.proofs import checked_proof, solved
 from tests import factories
 from tests.api.client import post
 from tests.blog.comments.deciding import decided

@@ -6,9 +6,10 @@ import pytest
 from django.test import Client
 
 from blog.comments.services import decide_report, report_comment
-from blog.comments.website.public_forms import REPORT_SALT, make_token
+from blog.comments.website.public_forms import REPORT_SALT
 from blog.models import Comment, CommentMail, CommentReport, CommentStatus, DecisionReason, ReportStatus
 from cms.errors import RefusalReason, Refused
+from cms.public_forms.guarded import make_token
 from tests import factories
 from tests.blog.comments.deciding import decided
 from tests.blog.comments.submitting import proof

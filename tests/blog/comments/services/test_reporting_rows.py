@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 
 from blog.comments.models import LONGEST_NOTE
-from blog.comments.proofs import SpentToken
 from blog.comments.services import decide_report, report_comment
 from blog.models import Comment, CommentMail, CommentReport, CommentStatus, DecisionReason, ReportStatus, SpentProof
 from cms.errors import RefusalReason, Refused
+from cms.public_forms.proofs import SpentToken
 from tests import factories
 from tests.blog.comments.deciding import decided
 

@@ -222,7 +222,7 @@ def test_after_an_erasure_no_table_no_file_and_no_cache_knows_the_person(mail_di
         assert word in before, "the search would find nothing anyway"
     assert len(list(mail_dir.glob("*.eml"))) >= 3
 
-    assert erase_person(f" {ADDRESS.title()} ") == {"comments": 3, "reports": 1}
+    assert erase_person(f" {ADDRESS.title()} ") == {"comments": 3, "reports": 1, "messages": 0}
 
     after = everything(mail_dir)
     for word in (ADDRESS, NAME, WORDS):
@@ -238,7 +238,7 @@ def test_an_erasure_without_an_address_touches_nobody() -> None:
     """An empty search finds nothing, not everything without an address."""
     comment = factories.comment(author_email="")
 
-    assert erase_person("  ") == {"comments": 0, "reports": 0}
+    assert erase_person("  ") == {"comments": 0, "reports": 0, "messages": 0}
     comment.refresh_from_db()
     assert comment.status == "approved"
 

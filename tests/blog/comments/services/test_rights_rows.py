@@ -182,7 +182,7 @@ def test_an_erasure_takes_all_of_one_person_and_says_how_much() -> None:
     ]
     kept = stored(other)
 
-    assert erase_person(f" {ADDRESS.upper()} ", by=office) == {"comments": 2, "reports": 1}
+    assert erase_person(f" {ADDRESS.upper()} ", by=office) == {"comments": 2, "reports": 1, "messages": 0}
 
     assert (stored(first), stored(deleted), stored(other)) == (EMPTY, EMPTY, kept)
     told = CommentReport.objects.order_by("pk").values_list("reporter_name", "reporter_email", "text")
@@ -193,7 +193,7 @@ def test_an_erasure_takes_all_of_one_person_and_says_how_much() -> None:
     ]
     steps = CommentDecision.objects.order_by("pk").values_list("comment", "rule", "by")
     assert list(steps) == [(deleted.pk, "", None), (first.pk, "erasure", office.pk)]
-    assert erase_person(ADDRESS) == {"comments": 0, "reports": 0}
+    assert erase_person(ADDRESS) == {"comments": 0, "reports": 0, "messages": 0}
 
 
 @pytest.mark.parametrize("address", ["", " ", "nobody@example.org"])
@@ -201,7 +201,7 @@ def test_an_erasure_of_nobody_takes_nothing(address: str) -> None:
     comment = rich(author_email="")
     report = report_comment(comment, ground="other", text="Text", sender="t", name="Zeuge")
     kept = stored(comment)
-    assert erase_person(address) == {"comments": 0, "reports": 0}
+    assert erase_person(address) == {"comments": 0, "reports": 0, "messages": 0}
     report.refresh_from_db()
     assert (stored(comment), report.reporter_name, report.text) == (kept, "Zeuge", "Text")
 

@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from blog.comments.proofs import SpentToken
 from blog.comments.services import commentable_page, submit_comment
 from blog.models import Comment, CommentDecision, CommentMail, SpentProof, StoryPage
 from cms.errors import RefusalReason, Refused
 from cms.models import OfficeSettings
+from cms.public_forms.proofs import SpentToken
 from tests import factories
 from tests.blog.comments.deciding import decided
 

@@ -12,10 +12,10 @@ import pytest
 from django.test import Client
 from graphql_relay import to_global_id
 
-from blog.comments.proofs import new_question
 from blog.comments.services import decide, delete_own
 from blog.models import Comment, CommentReport
 from cms.models import OfficeSettings
+from cms.public_forms.proofs import new_question
 from tests import factories
 from tests.blog.comments.answering import sum_in
 from tests.blog.comments.submitting import GOOD, form_data, post_form, proof, submit

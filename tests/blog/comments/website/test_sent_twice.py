@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from blog.comments.proofs import new_question
 from blog.comments.services import decide
 from blog.models import Comment, CommentMail, CommentReport
+from cms.public_forms.proofs import new_question
 from tests import factories
 from tests.blog.comments.answering import sum_in
 from tests.blog.comments.submitting import form_data, post_form, proof, submit

@@ -202,7 +202,7 @@ def test_the_form_says_what_happens_next_and_asks_no_third_party(page: Any) -> N
     text = response.content.decode()
     assert "So geht es weiter" in text
     assert text.count("<script") == 1
-    assert 'src="/static/blog/proof.js"' in text
+    assert 'src="/static/cms/proof.js"' in text
     assert not response.cookies
     assert 'name="consent"' in text
 

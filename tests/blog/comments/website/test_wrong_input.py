@@ -8,9 +8,10 @@ from django.core import signing
 from django.utils import timezone
 from graphql_relay import to_global_id
 
-from blog.comments.website.public_forms import SALT, make_token
+from blog.comments.website.public_forms import SALT
 from blog.models import Comment
 from cms.models import OfficeSettings
+from cms.public_forms.guarded import make_token
 from tests import factories
 from tests.blog.comments.submitting import form_data, post_form, proof, submit
 
@@ -137,7 +138,7 @@ def test_a_page_that_is_not_there_for_the_public_takes_nothing(make: Any) -> Non
     """404 and NOT_FOUND, and both say the same for a draft as for no page at all."""
     number, kind = make()
     words = {"name": "Mara", "email": "mara@example.org", "text": "Hallo", "consent": "on"}
-    data = {**words, "token": make_token(number), "proof": proof()}
+    data = {**words, "token": make_token(number, SALT), "proof": proof()}
 
     response = post_form(number, data)
     payload = submit(to_global_id(kind, number))
@@ -166,8 +167,8 @@ def test_a_filled_trap_is_refused(page: Any) -> None:
 TOKENS = {
     "missing": lambda page: None,
     "empty": lambda page: "",
-    "altered": lambda page: make_token(page.pk)[:-2] + "xx",
-    "of another page": lambda page: make_token(page.pk + 1),
+    "altered": lambda page: make_token(page.pk, SALT)[:-2] + "xx",
+    "of another page": lambda page: make_token(page.pk + 1, SALT),
     "of another kind": lambda page: signing.dumps(page.pk, salt="another"),
 }
 

@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.test import Client, RequestFactory
 
 from blog.comments.models import Comment
-from blog.comments.website.origins import refuse_foreign_origin
+from cms.public_forms.origins import refuse_foreign_origin
 from tests import factories
 from tests.blog.comments.submitting import form_data
 

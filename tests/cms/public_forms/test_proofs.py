@@ -10,10 +10,10 @@ import pytest
 from django.core import signing
 from django.test import Client
 
-from blog.comments import proofs
-from blog.comments.proofs import checked_answer, checked_proof, new_challenge, new_question, solved
 from blog.models import Comment, SpentProof
 from cms.errors import RefusalReason, Refused
+from cms.public_forms import proofs
+from cms.public_forms.proofs import checked_answer, checked_proof, new_challenge, new_question, solved
 from tests import factories
 from tests.blog.comments.answering import sum_in
 from tests.blog.comments.submitting import form_data, post_form, proof, submit

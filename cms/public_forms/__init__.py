@@ -1,0 +1,1 @@
+"""What every form of the public shares: words made harmless, token, proof of work, question, Origin."""
