@@ -64,7 +64,8 @@ def _install(layout: Layout, release: Path, machine: ServerMachine) -> None:
     venv.mkdir(parents=True, mode=0o755, exist_ok=True)
     (release / ".venv").symlink_to(venv)
     bootstrap = release / "cms" / "launch" / "bootstrap.py"
-    if not machine.run(sys.executable, bootstrap, "install", variables={"VAR": str(release / "var")}):
+    # Its log outlives a release that comes to nothing.
+    if not machine.run(sys.executable, bootstrap, "install", variables={"VAR": str(layout.opt / "install")}):
         raise Refusal("Die Pakete ließen sich nicht installieren; der Grund steht darüber. Die Website läuft weiter.")
     python, manage = layout.python(release), release / "manage.py"
     static = {**COLLECTING, "VAR": str(release / "var"), "STATIC_ROOT": str(release / "static"), "DATABASE_URL": ""}

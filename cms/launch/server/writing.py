@@ -97,5 +97,5 @@ def make_server(domain: str = "") -> None:
     print(f"# Geschrieben nach {folder}; nichts außerhalb davon wurde geändert.")
     print("# Diese Befehle führt root aus, in dieser Reihenfolge. Was sie tun, steht in docs/server.md.\n")
     print(commands, end="")
-    if ROOT != layout.source:
+    if layout.source != ROOT:
         print(f"\n# Dieser Ordner ist {ROOT}; auf dem Server gehört das Programm nach {layout.source} (git clone).")

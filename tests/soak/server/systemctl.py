@@ -1,7 +1,8 @@
-"""`systemctl` for a machine whose process 1 is another: it reads the units below SERVER_BASE and starts them as they say.
+"""`systemctl` where process 1 is another: it reads the units below SERVER_BASE and starts them as they say.
 
-What a unit says of user, environment, folder, umask, privileges, memory and of what may be written holds; the filter of
-system calls and the kernel's switches do not (`systemd-analyze` looks at those), nor is a service that falls started again.
+What a unit says of user, environment, folder, umask, privileges, memory and of what may be written holds; the filter
+of system calls and the kernel's switches do not (`systemd-analyze` looks at those), nor is a service that falls
+started again.
 """
 
 from __future__ import annotations

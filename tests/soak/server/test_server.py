@@ -1,4 +1,4 @@
-"""A server without Docker, for real but on loopback: set up by the printed commands, visited, upgraded, and gone back."""
+"""A server without Docker, for real but on loopback: set up by the printed commands, visited, upgraded."""
 
 from __future__ import annotations
 
