@@ -68,6 +68,14 @@ to-postgres: ## move from SQLite in VAR to the PostgreSQL that DATABASE_URL= nam
 doctor: ## what is wrong with this installation, and what to do
 	@$(MANAGE) doctor
 
+.PHONY: server
+server: ## write units and Caddyfile for DOMAIN= and print what root has to do (docs/server.md)
+	@$(BOOTSTRAP) server "$(DOMAIN)"
+
+.PHONY: upgrade
+upgrade: ## on such a server: backup, new release, migrations; back by itself if it does not answer
+	@$(BOOTSTRAP) upgrade
+
 .PHONY: soak
 soak: ## the tests that take minutes, on both databases; PART=name: those of test_name.py alone
 	@PART=$(PART) $(BOOTSTRAP) tools tests/run_all.py soak

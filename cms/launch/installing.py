@@ -65,7 +65,9 @@ def make_venv() -> None:
         )
     log = ensure_var() / "install.log"
     with log.open("w") as output:
-        done = subprocess.run([sys.executable, "-m", "venv", "--clear", str(VENV)], stdout=output, stderr=output)
+        # On a server it is a link to what several releases share, and venv makes none through a link.
+        command = [sys.executable, "-m", "venv", "--clear", str(VENV.resolve())]
+        done = subprocess.run(command, stdout=output, stderr=output)
     if done.returncode:
         raise Refusal(f"Der Ordner {VENV} ließ sich nicht anlegen; warum, steht in {log}")
 

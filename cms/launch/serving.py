@@ -12,18 +12,12 @@ from typing import Any
 from honcho.manager import Manager
 from honcho.printer import Printer
 
+from cms.launch.front_options import FRONT
 from cms.launch.parent import Parent
 from cms.launch.place import ROOT, port
 
 # Seconds in which a server that is stopped may finish what is under way; then it is ended.
 FINISH_WITHIN = 4
-
-
-# As in docker/entrypoint.sh: HTTP/1 alone, because Granian has no deadline for the headers of the other;
-# ten seconds for them, and as many connections as slow clients may take without shutting the others out.
-FRONT = ("--interface", "asginl", "--no-ws", "--http", "1", "--http1-header-read-timeout", "10000")
-FRONT += ("--backlog", "2048", "--backpressure", "4096")
-
 
 # Seconds: a child that ends by itself so soon, at its first start, cannot start at all; one that ran so long was
 # steady; the longest pause. Exit codes from 128 on, and negative ones, are signals.

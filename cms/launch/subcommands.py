@@ -64,6 +64,27 @@ def tools(*arguments: str) -> None:
         continue_in_venv(*arguments)
 
 
+def server(domain: str = "") -> None:
+    """Write what a server without Docker needs, for the name ``domain``."""
+    from cms.launch.server.writing import make_server
+
+    make_server(domain)
+
+
+def upgrade() -> None:
+    """Bring a server without Docker up to what its clone has committed, or back."""
+    from cms.launch.server import layout, upgrading
+
+    upgrading.upgrade(layout.installed_layout())
+
+
+def as_service(*arguments: str) -> None:
+    """Run a management command as the services of a server run it."""
+    from cms.launch.server import layout, machine
+
+    machine.as_service(layout.installed_layout(), list(arguments))
+
+
 COMMANDS: dict[str, Callable[..., None]] = {
     "install": install,
     "run": lambda: start("local"),
@@ -71,6 +92,9 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "manage": manage,
     "password": password,
     "tools": tools,
+    "server": server,
+    "upgrade": upgrade,
+    "as-service": as_service,
     "_prepare-local": lambda: prepare_site("local"),
     "_prepare-dev": lambda: prepare_site("dev"),
     "_serve-local": lambda: serve("local"),
