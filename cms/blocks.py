@@ -1,8 +1,10 @@
 """Text blocks that every editorial page offers. What they refer to is shown only if it is public."""
 
+from html import unescape
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
 from grapple.helpers import register_streamfield_block
 from grapple.models import GraphQLString
@@ -10,6 +12,7 @@ from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 
+from cms.input.visible import has_visible
 from cms.references import referenced
 
 RICH_TEXT_FEATURES = ["bold", "italic", "ol", "ul", "link", "document-link"]
@@ -229,6 +232,10 @@ class DownloadsBlock(blocks.StructBlock):
         graphql_description = "A list of documents to download."
 
 
+def _is_blank(child: Any) -> bool:
+    return isinstance(child.block, TextBlock) and not has_visible(unescape(strip_tags(child.value.source)))
+
+
 class BodyBlock(blocks.StreamBlock):
     """What the body of every editorial page is made of."""
 
@@ -238,6 +245,12 @@ class BodyBlock(blocks.StreamBlock):
     quote = QuoteBlock()
     call_to_action = CallToActionBlock()
     downloads = DownloadsBlock()
+
+    def clean(self, value: Any) -> Any:
+        """Leave out texts in which nothing is written, such as the one that a new page begins with."""
+        cleaned = super().clean(value)
+        kept = [(child.block_type, child.value, child.id) for child in cleaned if not _is_blank(child)]
+        return blocks.StreamValue(self, kept)
 
     class Meta:
         required = False

@@ -6,7 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.templatetags.static import static
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import activate
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -22,6 +22,7 @@ from wagtail.snippets.models import register_snippet
 
 from cms.admin import deleting, menu, publishing
 from cms.admin.forms.files import OfficeAvatarForm, TelephoneLinkForm
+from cms.admin.handing_in.action_bar import arrange
 from cms.admin.people.viewsets import deletion_panel
 from cms.admin.rights.rules import seen_by
 from cms.admin.viewsets import HashtagViewSet
@@ -112,6 +113,18 @@ def publish_all_or_none(request: HttpRequest, kind: str, objects: Iterable[Any],
     return publishing.refuse_incomplete(request, objects, action) if kind == "publish" else None
 
 
+@hooks.register("construct_page_action_menu", order=1000)
+def page_buttons(items: list[Any], request: HttpRequest, context: dict[str, Any]) -> None:
+    """Make buttons of what somebody most likely does next with a page."""
+    arrange(items, context)
+
+
+@hooks.register("construct_snippet_action_menu", order=1000)
+def snippet_buttons(items: list[Any], request: HttpRequest, context: dict[str, Any]) -> None:
+    """Do so with an actor or anything else that is published."""
+    arrange(items, context)
+
+
 @hooks.register("insert_global_admin_css")
 def admin_css() -> str:
     """Return the link to our few rules for the admin."""
@@ -126,8 +139,9 @@ def admin_js() -> str:
 
 @hooks.register("insert_editor_js")
 def editor_js() -> str:
-    """Return the script that keeps autosave and handing in apart."""
-    return format_html('<script src="{}"></script>', static("cms/admin/handing-in.js"))
+    """Return the scripts that keep autosave and handing in apart, and that begin a new page."""
+    scripts = [[static(f"cms/admin/{name}.js")] for name in ("handing-in", "first-field")]
+    return format_html_join("", '<script src="{}"></script>', scripts)
 
 
 @hooks.register("register_group_permission_panel")

@@ -11,6 +11,8 @@ from django.utils import timezone
 from wagtail.admin import messages
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.forms.pages import CopyForm
+from wagtail.blocks import StreamValue
+from wagtail.rich_text import RichText
 
 from cms.input.fixed_addresses import slug_problem
 from cms.text import readable_slug
@@ -45,6 +47,16 @@ class OfficePageForm(EndedPlan, WagtailAdminPageForm):
         super().__init__(_without_endless_slug(data), *args, **kwargs)
         if "slug" in self.fields:
             self.fields["slug"].required = False
+        if self.instance.pk is None and not self.is_bound:
+            self._begin()
+
+    def _begin(self) -> None:
+        """Show a new page as people begin it: in the title, with a first text; left empty, that falls away again."""
+        if "title" in self.fields:
+            self.fields["title"].widget.attrs["autofocus"] = True
+        body = self.initial.get("body")
+        if isinstance(body, StreamValue) and not body and "text" in body.stream_block.child_blocks:
+            self.initial["body"] = StreamValue(body.stream_block, [("text", RichText(""))])
 
     def clean(self) -> dict[str, Any]:
         """Refuse an address that the program itself answers, at its field."""

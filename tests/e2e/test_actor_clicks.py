@@ -7,42 +7,16 @@ from datetime import time
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
 from directory.models import Actor
 from tests import factories as make
+from tests.e2e.clicks import Counter
 from tests.e2e.pictures import is_picture, saved
 
 pytestmark = pytest.mark.e2e
 MOST_CLICKS, MOST_FIELDS = 15, 12
 LINE = "Öffnungszeiten in einer Zeile"
-
-
-class Counter:
-    """Counts what a person does with the mouse, and the fields that they fill in."""
-
-    def __init__(self, page: Page) -> None:
-        """Begin at nothing."""
-        self.page = page
-        self.clicks = self.fields = 0
-
-    def click(self, target: Locator) -> None:
-        """Click."""
-        target.click()
-        self.clicks += 1
-
-    def tab(self, name: str) -> None:
-        """Go to a tab of the form."""
-        self.click(self.page.get_by_role("tab", name=name))
-
-    def button(self, name: str) -> None:
-        """Press a button."""
-        self.click(self.page.get_by_role("button", name=name, exact=True))
-
-    def write(self, target: Locator, text: str) -> None:
-        """Fill in a field."""
-        target.fill(text)
-        self.fields += 1
 
 
 def write_actor(page: Page) -> Counter:
@@ -66,7 +40,6 @@ def write_actor(page: Page) -> Counter:
     counter.tab("Angebote")
     counter.button("Angebot hinzufügen")
     counter.write(page.get_by_role("textbox", name="Titel*", exact=True), "Nähkurs")
-    counter.button("Mehr Aktionen")
     counter.button("Veröffentlichen")
     expect(page.get_by_role("status").first).to_contain_text("Nähstube Fadenlauf")
     return counter

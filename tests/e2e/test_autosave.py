@@ -45,7 +45,7 @@ def test_a_story_is_handed_in_while_its_first_draft_is_being_stored(log_in: Call
         page.get_by_role("textbox", name="Titel*", exact=True).fill("Ein Garten für alle")
         intro.fill(writing.INTRO)
     intro.press_sequentially(" Zuletzt geschrieben.")
-    choose_action(page, "In Redaktion → Freigabe einreichen")
+    choose_action(page, "Zur Freigabe geben")
 
     expect(page.get_by_role("status").first).to_contain_text("eingereicht")
     (story,) = StoryPage.objects.all()

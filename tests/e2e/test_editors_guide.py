@@ -24,7 +24,7 @@ pytestmark = pytest.mark.e2e
 GUIDE = ROOT / "docs" / "editors.md"
 TITLE = "Ein Garten für alle"
 ADD = "Unterseite hinzufügen"
-HAND_IN = "In Redaktion → Freigabe einreichen"
+HAND_IN = "Zur Freigabe geben"
 
 
 def numbered_steps() -> dict[str, list[str]]:

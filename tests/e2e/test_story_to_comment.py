@@ -50,7 +50,7 @@ def stories_in_graphql(page: Page) -> list[Any]:
 
 def submit(page: Page) -> None:
     """Hand the draft on to the people who publish."""
-    choose_action(page, "In Redaktion → Freigabe einreichen")
+    choose_action(page, "Zur Freigabe geben")
     expect(page.get_by_role("status").first).to_contain_text("eingereicht")
 
 
@@ -59,7 +59,7 @@ def publish_from_dashboard(page: Page) -> None:
     page.goto("/admin/")
     page.get_by_role("region", name="Was wartet").get_by_role("link", name="1 Entwurf wartet auf Freigabe").click()
     page.get_by_role("region", name="Ihre Überprüfung steht aus").get_by_role("link", name=TITLE).click()
-    choose_action(page, "Freigeben und Veröffentlichen")
+    choose_action(page, "Veröffentlichen")
     expect(page.get_by_role("status").first).to_contain_text(f"Seite ‚{TITLE}‘")
     page.goto("/admin/")
     expect(page.get_by_role("region", name="Was wartet")).not_to_contain_text("Entwurf")

@@ -1,0 +1,124 @@
+"""The buttons at the foot of forms for pages and snippets.
+
+Wagtail shows *save* and hides all else behind an arrow. Here what somebody most likely does next is a button of its
+own, and a fold holds the rest.
+"""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Mapping
+from typing import Any
+
+from django.forms import Media
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.components import Component
+
+SAVE = {"action-save-draft", "action-save"}
+LOCKED = {"action-page-locked", "action-locked"}
+# What the office says; the rest keeps Wagtail's words.
+LABELS: dict[str, Promise | str] = {
+    "action-submit": _("Zur Freigabe geben"),
+    "action-cancel-workflow": _("Aus der Freigabe zurückholen"),
+    "action-restart-workflow": _("Freigabe neu beginnen"),
+    "reject": _("Zurückgeben"),
+    "approve": _("Freigeben"),
+    "approve-with-comment": _("Mit Kommentar freigeben"),
+}
+PUBLISHING: dict[str, Promise | str] = {
+    "approve": _("Veröffentlichen"),
+    "approve-with-comment": _("Mit Kommentar veröffentlichen"),
+}
+PLANNING: dict[str, Promise | str] = {
+    "approve": _("Zur geplanten Zeit veröffentlichen"),
+    "approve-with-comment": _("Mit Kommentar zur geplanten Zeit veröffentlichen"),
+}
+
+
+class Relabelled(Component):
+    """An item of Wagtail's menu in our words: its own come from what it makes of the workflow's name."""
+
+    def __init__(self, item: Any, label: Any) -> None:
+        """Take the item, which is shared by all requests and stays as it is, and what it shall say."""
+        self.item, self.label = copy.copy(item), label
+        self.template_name, self.name = item.template_name, item.name
+
+    def get_context_data(self, parent_context: Any) -> Any:
+        """Return the item's own context with our label."""
+        return {**self.item.get_context_data(parent_context), "label": self.label}
+
+    @property
+    def media(self) -> Media:
+        """Return what the item needs."""
+        return self.item.media
+
+
+class ActionBar(Component):
+    """All actions at once; Wagtail takes it for the only one."""
+
+    name = "action-bar"
+    template_name = "cms/admin/action_bar.html"
+
+    def __init__(self, shown: list[Any], folded: list[Any], *, enter_saves: bool) -> None:
+        """Take what is ``shown``, the first as the main button, what is ``folded``, and what the Enter key does."""
+        self.shown, self.folded, self.enter_saves = shown, folded, enter_saves
+
+    def get_context_data(self, parent_context: Any) -> Mapping[str, Any]:
+        """Return what the template needs, each action rendered."""
+        return {
+            "main": self.shown[0].render_html(parent_context),
+            "others": [item.render_html(parent_context) for item in self.shown[1:]],
+            "folded": [item.render_html(parent_context) for item in self.folded],
+            "enter_saves": self.enter_saves,
+        }
+
+    @property
+    def media(self) -> Media:
+        """Return what all actions need together."""
+        return sum((item.media for item in [*self.shown, *self.folded]), Media())
+
+
+def kind_of(item: Any) -> str:
+    """Return the item's name, where approving with a comment is told from approving."""
+    return f"{item.name}-with-comment" if item.name == "approve" and item.launch_modal else item.name or ""
+
+
+def arrange(items: list[Any], context: Mapping[str, Any]) -> None:
+    """Put one `ActionBar` in the place of ``items``, in the menu of a page or a snippet."""
+    if not items:
+        return
+    thing = context.get("page") or context.get("instance")
+    by_kind = {kind_of(item): item for item in items}
+    labels = _labels_for(thing)
+    if "approve" in by_kind and labels["approve"] is not LABELS["approve"]:
+        # It publishes as well, and tells who wrote it.
+        by_kind.pop("action-publish", None)
+    visible = _visible(by_kind)
+    said = {kind: Relabelled(item, labels[kind]) if kind in labels else item for kind, item in by_kind.items()}
+    bar = ActionBar(
+        [said[kind] for kind in visible],
+        [item for kind, item in said.items() if kind not in visible],
+        enter_saves=not LOCKED & set(by_kind),
+    )
+    items[:] = [bar]
+
+
+def _labels_for(thing: Any) -> dict[str, Promise | str]:
+    state = getattr(thing, "current_workflow_state", None)
+    if state is None or not state.is_at_final_task:
+        return LABELS
+    is_planned = thing.go_live_at and thing.go_live_at > timezone.now()
+    return {**LABELS, **(PLANNING if is_planned else PUBLISHING)}
+
+
+def _visible(by_kind: Mapping[str, Any]) -> list[str]:
+    """Return which kinds are buttons, the main one first."""
+    save = [kind for kind in by_kind if kind in SAVE]
+    if "approve" in by_kind:
+        return [kind for kind in ("approve", "reject") if kind in by_kind]
+    for main in ("action-publish", "action-submit"):
+        if main in by_kind:
+            return [main, *save]
+    return save or list(by_kind)
