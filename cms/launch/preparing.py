@@ -101,15 +101,17 @@ def has_unapplied_migrations() -> bool:
 
 
 def load_demo() -> None:
-    """Fill a database that has no page below the front page, unless DEMO=0; the command itself looks closer."""
+    """Fill a database that has no page below the front page, unless DEMO=0; the command itself looks closer.
+
+    Only the command knows whether it loads anything, so it is the command that says so.
+    """
     from wagtail.models import Page
 
     if not settings.DEMO:
         return
     if not Page.objects.filter(depth__gt=2).exists():
-        print("Lade die Beispielinhalte …", flush=True)
         try:
-            call_command("demo", if_empty=True, verbosity=0)
+            call_command("demo", if_empty=True)
         except CommandError as error:
             raise Refusal(str(error)) from error
 

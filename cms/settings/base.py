@@ -86,6 +86,7 @@ MIDDLEWARE = [
     "cms.http.negotiation.compression.CompressionMiddleware",
     "cms.http.middleware.RequestLogMiddleware",
     "cms.http.page_cache.PageCacheMiddleware",
+    "cms.http.private_answers.PrivateAnswersMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "cms.http.languages.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",

@@ -61,6 +61,9 @@ class Command(BaseCommand):
         if demo_is_here():
             message = "" if if_empty else _("Die Beispielinhalte sind schon da; nichts geändert.")
         elif not holds_content():
+            if if_empty and not quiet:
+                self.stdout.write(_("Lade die Beispielinhalte …"))
+                self.stdout.flush()
             message = _(
                 "Beispielinhalte geladen: {pages} Seiten, {stories} Geschichten, {actors} Akteure mit"
                 " {offers} Angeboten, {comments} Kommentare, {images} Bilder."
