@@ -6,7 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.templatetags.static import static
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import activate
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -120,8 +120,9 @@ def admin_css() -> str:
 
 @hooks.register("insert_global_admin_js")
 def admin_js() -> str:
-    """Return the script that keeps what people write into fields for days and times."""
-    return format_html('<script src="{}"></script>', static("cms/admin/written-dates.js"))
+    """Return the scripts that keep what people write into fields for days and times, and let one click do."""
+    names = ("written-dates", "post-links")
+    return format_html_join("", '<script src="{}"></script>', ((static(f"cms/admin/{name}.js"),) for name in names))
 
 
 @hooks.register("insert_editor_js")
