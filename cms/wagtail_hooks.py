@@ -133,8 +133,9 @@ def admin_css() -> str:
 
 @hooks.register("insert_global_admin_js")
 def admin_js() -> str:
-    """Return the script that keeps what people write into fields for days and times."""
-    return format_html('<script src="{}"></script>', static("cms/admin/written-dates.js"))
+    """Return the scripts that keep what people write into fields for days and times, and let one click do."""
+    names = ("written-dates", "post-links")
+    return format_html_join("", '<script src="{}"></script>', ((static(f"cms/admin/{name}.js"),) for name in names))
 
 
 @hooks.register("insert_editor_js")

@@ -12,6 +12,7 @@ from cms.admin.listings.columns import EditingStateColumn, NamesColumn, joined_n
 from cms.admin.listings.searching import SubstringSearch
 from cms.admin.listings.sorting import SortsByKey
 from cms.admin.menu import DIRECTORY_ORDER
+from directory.admin.duplicating import ActorEditView
 from directory.admin.filters import ActorFilterSet
 from directory.models import Actor, Category, District, SpokenLanguage, TargetGroup
 
@@ -39,6 +40,7 @@ class ActorViewSet(SnippetViewSet):
 
     model = Actor
     index_view_class = ActorIndexView
+    edit_view_class = ActorEditView
     filterset_class = ActorFilterSet
     icon = "group"
     menu_label = _("Akteure")

@@ -18,6 +18,7 @@ from cms.declarations import UUID, Declaration
 from cms.models import HashtagItem, SortKeyField
 from directory.hours_form.panel import HoursPanel
 from directory.models.details import MOST_TEXTS, NeedsWork, language_field
+from directory.models.duplication import DuplicateOfferPanel
 from directory.models.times import Hours
 from directory.visibility import OfferHoursQuerySet, OfferQuerySet
 
@@ -84,6 +85,7 @@ class Offer(index.Indexed, Orderable, ClusterableModel):
         FieldPanel("place"),
         FieldPanel("target_groups", widget=CheckboxSelectMultiple),
         FieldPanel("hashtags"),
+        DuplicateOfferPanel(),
     ]
     search_fields = [
         index.SearchField("title", boost=2),
