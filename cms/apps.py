@@ -5,6 +5,7 @@ from django.db.models.signals import post_delete, post_migrate, post_save, pre_d
 from django.utils.translation import gettext_lazy as _
 
 from cms.operation.content_languages import follow_languages
+from cms.operation.root_names import name_roots
 from cms.operation.site_address import follow_site_url
 from cms.pictures.sizes import OFFICE_LOGO, PICTURE_BLOCK, register_sizes
 
@@ -23,6 +24,7 @@ class CmsConfig(AppConfig):
         from cms.admin.forms.tags import limit_tags, propose_by_key
         from cms.admin.listings.exports import make_exports_safe
         from cms.admin.rights.files import install_policies
+        from cms.admin.words.labels import install_labels
         from cms.content.names import follow_names_after_migrations
         from cms.content.sorting import follow_titles_after_migrations
         from cms.content.tags import find_tags_by_key
@@ -38,8 +40,10 @@ class CmsConfig(AppConfig):
         make_exports_safe()
         register_sizes(PICTURE_BLOCK, OFFICE_LOGO)
         install_policies()
+        install_labels()
         post_migrate.connect(follow_site_url, sender=self, dispatch_uid="cms.follow_site_url")
         post_migrate.connect(follow_languages, sender=self, dispatch_uid="cms.follow_languages")
+        post_migrate.connect(name_roots, sender=self, dispatch_uid="cms.name_roots")
         pre_migrate.connect(drop_triggers, sender=self, dispatch_uid="cms.drop_triggers")
         post_migrate.connect(make_triggers, sender=self, dispatch_uid="cms.make_triggers")
         post_migrate.connect(make_unique_indexes, sender=self, dispatch_uid="cms.make_unique_indexes")

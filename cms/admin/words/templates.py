@@ -1,0 +1,54 @@
+"""Reads templates of others with a few of their words replaced: where no block and no catalogue reaches.
+
+Nothing here is for pages of the website. A passage that a template no longer has is an error, at the first drawing.
+"""
+
+from __future__ import annotations
+
+from django.template import Origin
+from django.template.loaders.app_directories import Loader
+
+SEARCH = ('value="Search"', 'value="{% translate "Search" %}"')
+
+
+def _permission(action: str, german: str) -> tuple[str, str]:
+    """Return the replacement for the label of a box that grants ``action``."""
+    says = f'{{% blocktranslate with object=content_perms_dict.object|capfirst %}}{{{{ object }}}} {german}'
+    return f"{{{{ content_perms_dict.{action}.perm.name }}}}", f"{says}{{% endblocktranslate %}}"
+
+
+# Per template: what stands in it, and what is to stand there.
+PASSAGES: dict[str, list[tuple[str, str]]] = {
+    "wagtailadmin/home.html": [SEARCH],
+    "wagtailadmin/shared/header.html": [SEARCH],
+    "wagtailadmin/reports/listing/_list_page_types_usage.html": [
+        ("{{ page_type.name|title }}", "{{ page_type.name|capfirst }}"),
+        ("{{ page_type.app_label }}.{{ page_type.model }}", "{{ page_type.app_labeled_name }}"),
+    ],
+    "wagtailadmin/shared/side_panel_toggle.html": [("{{ count|intcomma }}", "{{ count|default_if_none:0|intcomma }}")],
+    "wagtailadmin/tables/boolean_cell.html": [
+        ("{% load wagtailadmin_tags %}", '{% load i18n wagtailadmin_tags %}{% translate "ja,nein,nicht bekannt" as words %}'),
+        ("title=value|stringformat:'s'", "title=value|yesno:words"),
+    ],
+    "wagtailusers/groups/includes/formatted_permissions.html": [
+        _permission("add", "anlegen"),
+        _permission("change", "ändern"),
+        _permission("delete", "löschen"),
+    ],
+}
+
+
+class WordsLoader(Loader):
+    """Finds templates in apps, as Django does, and replaces the passages of those named above."""
+
+    def get_contents(self, origin: Origin) -> str:
+        """Return the template's text; raise ``LookupError`` where a passage is gone."""
+        text = super().get_contents(origin)
+        # A template of ours that extends one of these has the same name.
+        if "site-packages" not in str(origin.name):
+            return text
+        for passage, words in PASSAGES.get(str(origin.template_name), ()):
+            if passage not in text:
+                raise LookupError(f"{origin.template_name} says no longer {passage!r}")
+            text = text.replace(passage, words)
+        return text
