@@ -40,14 +40,19 @@ class ServerMachine:
         own = {"HOME": str(self.layout.state), "PATH": "/usr/local/bin:/usr/bin:/bin", "LANG": "C.UTF-8"}
         return {**own, **self.layout.fixed_variables(release), **settings}
 
-    def manage(self, release: Path, *arguments: str, say: bool = True) -> bool:
-        """Run a management command of ``release`` as the services' user; tell whether it ended well."""
+    def manage(
+        self, release: Path, *arguments: str, say: bool = True, variables: Mapping[str, str] | None = None
+    ) -> bool:
+        """Run a management command of ``release`` as the services' user; tell whether it ended well.
+
+        ``variables`` go before those that the services have.
+        """
         command = [str(self.layout.python(release)), "manage.py", *arguments]
         out = None if say else subprocess.DEVNULL
         done = subprocess.run(
             command,
             cwd=release,
-            env=self.variables(release),
+            env={**self.variables(release), **(variables or {})},
             user=PRODUCT,
             group=PRODUCT,
             extra_groups=[],
