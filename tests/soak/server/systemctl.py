@@ -84,8 +84,9 @@ class Unit:
             signal.signal(one, signal.SIG_DFL)
         assert self.one("ProtectSystem") == "strict"
         assert self.one("CapabilityBoundingSet") == ""
-        os.umask(int(self.one("UMask"), 8))
+        os.umask(0o022)
         seal_disk(self.state)
+        os.umask(int(self.one("UMask"), 8))
         for capability in range(CAPABILITIES):
             done(LIBC.prctl(PR_CAPBSET_DROP, capability, 0, 0, 0))
         os.setgroups([])
@@ -112,9 +113,9 @@ def mount(source: str, target: object, kind: str, flags: int) -> None:
 
 def seal_disk(state: Path) -> None:
     """Let this process write to ``state`` and to a /tmp of its own, and nowhere else."""
-    base = os.open(BASE, os.O_PATH)
     done(LIBC.unshare(CLONE_NEWNS))
     mount("none", "/", "", MS_REC | MS_PRIVATE)
+    base = os.open(BASE, os.O_PATH)
     mount("tmpfs", "/tmp", "tmpfs", 0)
     BASE.mkdir(parents=True, exist_ok=True)
     mount(f"/proc/self/fd/{base}", BASE, "", MS_BIND)
