@@ -29,10 +29,11 @@ class ServerMachine:
         """Remember where things lie."""
         self.layout = layout
 
-    def run(self, *command: object, variables: Mapping[str, str] | None = None) -> bool:
+    def run(self, *command: object, variables: Mapping[str, str] | None = None, cwd: Path | None = None) -> bool:
         """Run ``command`` as we are; tell whether it ended well. What it says goes to the terminal."""
         environment = None if variables is None else {**os.environ, **variables}
-        return subprocess.run([str(part) for part in command], env=environment, check=False).returncode == 0
+        words = [str(part) for part in command]
+        return subprocess.run(words, env=environment, cwd=cwd, check=False).returncode == 0
 
     def variables(self, release: Path) -> dict[str, str]:
         """Return the environment that the services give ``release``, and nothing of ours."""
@@ -108,7 +109,7 @@ def refuse_unless_root() -> None:
         raise Refusal("Das darf nur root; bitte rufen Sie den Befehl mit sudo auf.")
 
 
-def as_service(layout: Layout, arguments: list[str]) -> None:
+def manage_as_service(layout: Layout, arguments: list[str]) -> None:
     """Run `manage.py` with ``arguments`` as the services do, and exit as it does."""
     refuse_unless_root()
     machine = ServerMachine(layout)

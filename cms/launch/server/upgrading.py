@@ -152,7 +152,7 @@ def ignore_ends() -> None:
         signal.signal(one, signal.SIG_IGN)
 
 
-def upgrade(layout: Layout) -> None:
+def upgrade_server(layout: Layout) -> None:
     """Upgrade the server at ``layout`` to what its clone has committed."""
     refuse_unless_root()
     # Files of the program are for everyone to read, and for root alone to write.
