@@ -19,6 +19,7 @@ import requests
 
 from tests import factories
 from tests.soak.server.debian import DOMAIN, MOST_EXPOSED, USER, DebianServer, debian_server
+from tests.soak.server.versions import comments, commit, release, table_exists, undo_commit
 from tests.soak.server.visitor import Visitor
 
 pytestmark = [pytest.mark.soak, pytest.mark.once, pytest.mark.timeout(900)]
@@ -61,11 +62,6 @@ def set_up(server: DebianServer) -> None:
         elif command.endswith("password"):
             server.password = re.findall(r"\S{12,}", said)[-1]
     server.product("demo", "--verbosity", "0")
-
-
-def release(server: DebianServer) -> Path:
-    """Return the release that runs."""
-    return (server.base / "opt" / USER / "current").resolve()
 
 
 def test_the_units_are_right_and_shut(server: DebianServer) -> None:
@@ -200,45 +196,6 @@ def wait_until_it_answers(server: DebianServer) -> None:
     while reader.ask("/healthz/ready").status_code != 200:
         assert time.monotonic() < until, server.logs()
         time.sleep(0.5)
-
-
-MIGRATION = """
-from django.db import migrations
-
-
-class Migration(migrations.Migration):
-    dependencies = [("cms", "{before}")]
-    operations = [migrations.RunSQL("{sql}", "SELECT 1")]
-"""
-
-
-def commit(server: DebianServer, name: str, sql: str, **files: str) -> None:
-    """Commit a next version with a migration, and with ``files`` in place of those of the folder cms."""
-    folder = server.source / "cms" / "migrations"
-    before = max(path.stem for path in folder.glob("0*.py"))
-    number = int(before[:4]) + 1
-    (folder / f"{number:04}_{name}.py").write_text(MIGRATION.format(before=before, sql=sql))
-    for module, text in files.items():
-        (server.source / "cms" / f"{module}.py").write_text(text)
-    server.run("git", "-C", server.source, "add", "--all")
-    server.run("git", "-C", server.source, "commit", "--quiet", "--message", name)
-
-
-def undo_commit(server: DebianServer) -> None:
-    """Go back to the version before, as an operator would who waits for a better one."""
-    server.run("git", "-C", server.source, "reset", "--quiet", "--hard", "HEAD~1")
-
-
-def table_exists(server: DebianServer, name: str) -> bool:
-    """Tell whether the database has a table ``name``."""
-    asked = ["runuser", "-u", "postgres", "--", "psql", "-At", USER, "-c", f"SELECT to_regclass('{name}') IS NOT NULL"]
-    return server.run(*asked).strip() == "t"
-
-
-def comments(server: DebianServer) -> str:
-    """Return all texts of comments."""
-    asked = ["runuser", "-u", "postgres", "--", "psql", "-At", USER, "-c", "SELECT text FROM blog_comment ORDER BY id"]
-    return server.run(*asked)
 
 
 def test_an_upgrade_brings_the_new_version(server: DebianServer) -> None:

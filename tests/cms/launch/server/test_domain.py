@@ -72,6 +72,23 @@ def test_another_is_refused_in_a_sentence(given: str, reason: str) -> None:
     assert "make server DOMAIN=www.example.org" in str(refused.value)
 
 
+LONGEST = ".".join([*["a" * 63] * 3, "b" * 61])
+
+
+@pytest.mark.parametrize(
+    ("given", "is_taken"),
+    [(LONGEST, True), (f"{LONGEST}b", False), (f"{'a' * 63}.org", True), (f"{'a' * 64}.org", False)],
+)
+def test_a_name_is_as_long_as_the_name_service_takes_it(given: str, is_taken: bool) -> None:
+    """253 letters, and 63 between two dots."""
+    assert len(LONGEST) == 253
+    if is_taken:
+        assert checked_domain(given) == given
+    else:
+        with pytest.raises(Refusal):
+            checked_domain(given)
+
+
 def test_nothing_is_written_for_a_bad_name(tmp_path: Path) -> None:
     """Through the door that `make` uses: one line, exit code 1."""
     done = run_bootstrap("server", "www.example.org:443", VAR=tmp_path / "var")
