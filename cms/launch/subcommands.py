@@ -75,14 +75,14 @@ def upgrade() -> None:
     """Bring a server without Docker up to what its clone has committed, or back."""
     from cms.launch.server import layout, upgrading
 
-    upgrading.upgrade(layout.installed_layout())
+    upgrading.upgrade_server(layout.installed_layout())
 
 
 def as_service(*arguments: str) -> None:
     """Run a management command as the services of a server run it."""
     from cms.launch.server import layout, machine
 
-    machine.as_service(layout.installed_layout(), list(arguments))
+    machine.manage_as_service(layout.installed_layout(), list(arguments))
 
 
 COMMANDS: dict[str, Callable[..., None]] = {

@@ -10,6 +10,7 @@ from pathlib import Path
 from django.conf import settings
 from django.db import connection
 
+from cms.database.lock import MIGRATION_LOCK, database_lock
 from cms.operation.backup.failure import BackupRefused
 from cms.operation.backup.restoring import RUNNING
 from cms.operation.running import nothing_else_runs
@@ -28,10 +29,12 @@ def set_aside() -> None:
     with nothing_else_runs() as is_ours:
         if not is_ours:
             raise BackupRefused(RUNNING)
-        if connection.vendor == "postgresql":
-            _set_schema_aside()
-        else:
-            _set_files_aside()
+        # What an upgrade that was killed has left running is waited for.
+        with database_lock(MIGRATION_LOCK, wait=True):
+            if connection.vendor == "postgresql":
+                _set_schema_aside()
+            else:
+                _set_files_aside()
 
 
 def forget_set_aside() -> None:

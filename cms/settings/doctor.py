@@ -14,4 +14,5 @@ def doctor_checks() -> list[str]:
         "cms.operation.unique_indexes.check_unique_indexes",
         "cms.freshness.content_triggers.check_triggers",
         "cms.operation.doctor_checks.check_tree",
+        "cms.operation.program_age.check_age",
     ]

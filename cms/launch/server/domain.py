@@ -8,6 +8,8 @@ from cms.launch.refusal import Refusal
 # RFC 1035 section 2.3.4, RFC 1123 section 2.1.
 LONGEST_NAME, LONGEST_LABEL = 253, 63
 LABEL = re.compile(r"[a-z0-9]([a-z0-9-]*[a-z0-9])?")
+# UTS 46 section 2.3: browsers keep these letters, Python's own codec makes others of them; that is another's name.
+DEVIATING = "ßς\u200c\u200d"
 EXAMPLE = "bitte so: make server DOMAIN=www.example.org"
 
 
@@ -41,6 +43,8 @@ def _too_much(name: str) -> str:
         return "Das ist eine IP-Adresse; ein Zertifikat gibt es nur für einen Namen"
     if ":" in name:
         return "Bitte ohne Port"
+    if any(letter in name for letter in DEVIATING):
+        return f"Bitte in der Schreibweise mit xn--, die Ihr Anbieter nennt (wegen {', '.join(DEVIATING[:2])})"
     if "*" in name or "," in name or len(name.split()) > 1:
         return "Bitte genau einen Namen"
     return ""

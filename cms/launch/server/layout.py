@@ -33,6 +33,7 @@ class Layout:
         self.journal = base / "etc" / "systemd" / "journald.conf.d"
         self.programs = base / "usr" / "local" / "sbin"
         self.state = base / "var" / "lib" / PRODUCT
+        self.before_upgrade = self.state / "before-upgrade"
 
     def fixed_variables(self, release: Path) -> dict[str, str]:
         """Return the environment variables that ``release`` always has here, whatever the operator sets besides."""

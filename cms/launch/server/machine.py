@@ -29,10 +29,11 @@ class ServerMachine:
         """Remember where things lie."""
         self.layout = layout
 
-    def run(self, *command: object, variables: Mapping[str, str] | None = None) -> bool:
+    def run(self, *command: object, variables: Mapping[str, str] | None = None, cwd: Path | None = None) -> bool:
         """Run ``command`` as we are; tell whether it ended well. What it says goes to the terminal."""
         environment = None if variables is None else {**os.environ, **variables}
-        return subprocess.run([str(part) for part in command], env=environment, check=False).returncode == 0
+        words = [str(part) for part in command]
+        return subprocess.run(words, env=environment, cwd=cwd, check=False).returncode == 0
 
     def variables(self, release: Path) -> dict[str, str]:
         """Return the environment that the services give ``release``, and nothing of ours."""
@@ -40,14 +41,19 @@ class ServerMachine:
         own = {"HOME": str(self.layout.state), "PATH": "/usr/local/bin:/usr/bin:/bin", "LANG": "C.UTF-8"}
         return {**own, **self.layout.fixed_variables(release), **settings}
 
-    def manage(self, release: Path, *arguments: str, say: bool = True) -> bool:
-        """Run a management command of ``release`` as the services' user; tell whether it ended well."""
+    def manage(
+        self, release: Path, *arguments: str, say: bool = True, variables: Mapping[str, str] | None = None
+    ) -> bool:
+        """Run a management command of ``release`` as the services' user; tell whether it ended well.
+
+        ``variables`` go before those that the services have.
+        """
         command = [str(self.layout.python(release)), "manage.py", *arguments]
         out = None if say else subprocess.DEVNULL
         done = subprocess.run(
             command,
             cwd=release,
-            env=self.variables(release),
+            env={**self.variables(release), **(variables or {})},
             user=PRODUCT,
             group=PRODUCT,
             extra_groups=[],
@@ -103,7 +109,7 @@ def refuse_unless_root() -> None:
         raise Refusal("Das darf nur root; bitte rufen Sie den Befehl mit sudo auf.")
 
 
-def as_service(layout: Layout, arguments: list[str]) -> None:
+def manage_as_service(layout: Layout, arguments: list[str]) -> None:
     """Run `manage.py` with ``arguments`` as the services do, and exit as it does."""
     refuse_unless_root()
     machine = ServerMachine(layout)

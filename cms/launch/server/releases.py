@@ -17,6 +17,7 @@ from cms.launch.server.machine import ServerMachine
 
 # The one that runs, and two to go back to.
 RELEASES_KEPT = 3
+APPS = ("api", "blog", "cms", "directory", "home")
 # Signs nothing: collecting files needs settings, and settings need a key.
 COLLECTING = {
     "DJANGO_SETTINGS_MODULE": "cms.settings.local",
@@ -72,7 +73,7 @@ def _install(layout: Layout, release: Path, machine: ServerMachine) -> None:
     collected = machine.run(python, manage, "collectstatic", "--no-input", "--verbosity", "0", variables=static)
     # Nobody who serves may write here, and uncompiled each start would take three times as long.
     # Some packages bring files for other Pythons, which do not compile.
-    machine.run(python, "-m", "compileall", "-qq", "-j", "2", f"{venv}/lib", release)
+    machine.run(python, "-m", "compileall", "-qq", "-j", "2", f"{venv}/lib", *APPS, cwd=release)
     if not collected:
         raise Refusal("Das Programm ließ sich nicht vorbereiten; der Grund steht darüber. Die Website läuft weiter.")
 

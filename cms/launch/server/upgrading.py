@@ -95,13 +95,15 @@ class Upgrade:
         return ""
 
     def _backup(self, old: Path) -> str:
-        """Return the file of a new backup, nothing if there is none."""
-        settings = self.machine.variables(old)
-        folder = Path(settings.get("BACKUP_DIR") or f"{self.layout.state}/backups")
-        before = set(folder.glob("stadtteilarbeit-*"))
-        if not self.machine.manage(old, "backup", "--verbosity", "0"):
+        """Return the file of a new backup, nothing if there is none.
+
+        Beside those of every night, and in clear: a server that encrypts them usually cannot read them.
+        """
+        folder = self.layout.before_upgrade
+        own = {"BACKUP_DIR": str(folder), "BACKUP_KEEP": "1", "BACKUP_ENCRYPT": "", "BACKUP_SEND": ""}
+        if not self.machine.manage(old, "backup", "--verbosity", "0", variables=own):
             return ""
-        return max((str(file) for file in set(folder.glob("stadtteilarbeit-*")) - before), default="")
+        return max(map(str, folder.glob("*.tar")), default="")
 
     def _started(self) -> bool:
         self._say("Starte sie und sehe nach, ob sie antwortet")
@@ -150,7 +152,7 @@ def ignore_ends() -> None:
         signal.signal(one, signal.SIG_IGN)
 
 
-def upgrade(layout: Layout) -> None:
+def upgrade_server(layout: Layout) -> None:
     """Upgrade the server at ``layout`` to what its clone has committed."""
     refuse_unless_root()
     # Files of the program are for everyone to read, and for root alone to write.

@@ -59,13 +59,13 @@ def _filled(template: str, values: dict[str, str]) -> str:
     return PLACEHOLDER.sub(lambda match: values[match[1]], template)
 
 
-def caddyfile(domain: str, number: int) -> str:
-    """Return what Caddy is told: the same as in Docker, for ``domain`` and the web server at port ``number``."""
+def caddyfile(domain: str, web_port: int) -> str:
+    """Return what Caddy is told: the same as in Docker, for ``domain`` and the web server at ``web_port``."""
     text = CADDYFILE.read_text()
     for name in (NAME_IN_DOCKER, WEB_IN_DOCKER):
         if text.count(name) != 1:
             raise Refusal(f"In {CADDYFILE} steht „{name}“ nicht genau einmal; bitte melden Sie das.")
-    return text.replace(NAME_IN_DOCKER, domain).replace(WEB_IN_DOCKER, f"127.0.0.1:{number}")
+    return text.replace(NAME_IN_DOCKER, domain).replace(WEB_IN_DOCKER, f"127.0.0.1:{web_port}")
 
 
 def write_server(domain: str, folder: Path, layout: Layout) -> str:

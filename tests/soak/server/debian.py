@@ -62,12 +62,14 @@ class DebianServer:
             shutil.chown(base / folder, owner)
         shutil.copy("/etc/redis/redis.conf", base / "etc" / "redis" / "redis.conf")
         (base / "etc" / "redis" / "redis.conf").chmod(0o644)
-        for name, program in (("systemctl", f"{sys.executable} -m tests.soak.server.systemctl"), ("apt", "true")):
+        for name, program in (
+            ("systemctl", f"{sys.executable} -m tests.soak.server.systemctl {base}"),
+            ("apt", "true"),
+        ):
             (base / "bin" / name).write_text(f'#!/bin/sh\ncd {ROOT} && exec {program} "$@"\n')
             (base / "bin" / name).chmod(0o755)
         self.variables = environment(
             PATH=f"{base / 'bin'}:/usr/sbin:/usr/bin:/sbin:/bin",
-            SERVER_BASE=base,
             PYTHONPATH="",
             PGHOST=base / "run" / "postgresql",
             PORT=self.web,

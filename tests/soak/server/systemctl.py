@@ -1,4 +1,4 @@
-"""`systemctl` where process 1 is another: it reads the units below SERVER_BASE and starts them as they say.
+"""`systemctl` where process 1 is another: it reads the units below a folder and starts them as they say.
 
 What a unit says of user, environment, folder, umask, privileges, memory and of what may be written holds; the filter
 of system calls and the kernel's switches do not (`systemd-analyze` looks at those), nor is a service that falls
@@ -23,7 +23,7 @@ from typing import NoReturn
 
 from cms.launch.server.environment_file import read_environment
 
-BASE = Path(os.environ["SERVER_BASE"])
+BASE = Path(sys.argv[1])
 UNITS, RUN = BASE / "etc" / "systemd" / "system", BASE / "run" / "units"
 # From linux/mount.h, linux/sched.h and linux/prctl.h.
 MS_RDONLY, MS_REMOUNT, MS_BIND, MS_REC, MS_PRIVATE, CLONE_NEWNS = 1, 32, 4096, 16384, 1 << 18, 0x20000
@@ -84,8 +84,9 @@ class Unit:
             signal.signal(one, signal.SIG_DFL)
         assert self.one("ProtectSystem") == "strict"
         assert self.one("CapabilityBoundingSet") == ""
-        os.umask(int(self.one("UMask"), 8))
+        os.umask(0o022)
         seal_disk(self.state)
+        os.umask(int(self.one("UMask"), 8))
         for capability in range(CAPABILITIES):
             done(LIBC.prctl(PR_CAPBSET_DROP, capability, 0, 0, 0))
         os.setgroups([])
@@ -112,9 +113,9 @@ def mount(source: str, target: object, kind: str, flags: int) -> None:
 
 def seal_disk(state: Path) -> None:
     """Let this process write to ``state`` and to a /tmp of its own, and nowhere else."""
-    base = os.open(BASE, os.O_PATH)
     done(LIBC.unshare(CLONE_NEWNS))
     mount("none", "/", "", MS_REC | MS_PRIVATE)
+    base = os.open(BASE, os.O_PATH)
     mount("tmpfs", "/tmp", "tmpfs", 0)
     BASE.mkdir(parents=True, exist_ok=True)
     mount(f"/proc/self/fd/{base}", BASE, "", MS_BIND)
@@ -186,4 +187,4 @@ def main(verb: str, *names: str) -> NoReturn:
 
 
 if __name__ == "__main__":
-    main(*[word for word in sys.argv[1:] if not word.startswith("--")])
+    main(*[word for word in sys.argv[2:] if not word.startswith("--")])
