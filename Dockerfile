@@ -4,7 +4,12 @@ FROM python:3.11-slim-bookworm AS build
 ENV PIP_NO_CACHE_DIR=1 PIP_DISABLE_PIP_VERSION_CHECK=1
 WORKDIR /app
 COPY requirements.txt ./
-RUN python -m venv /venv && /venv/bin/pip install --require-hashes --no-deps -r requirements.txt
+# What nothing reads at run time goes again, a third of it all: see docs/adr/0040-what-the-image-leaves-out.md.
+RUN python -m venv /venv && /venv/bin/pip install --require-hashes --no-deps -r requirements.txt \
+    && /venv/bin/pip uninstall --yes setuptools pip \
+    && find /venv -name '*.po' -delete \
+    && find /venv/lib/python*/site-packages -mindepth 2 -type d -name tests -prune -exec rm -r {} + \
+    && rm -r /venv/lib/python*/site-packages/phonenumbers/geodata /venv/lib/python*/site-packages/phonenumbers/carrierdata
 COPY manage.py ./
 COPY cms/ cms/
 COPY directory/ directory/
@@ -21,6 +26,9 @@ RUN DJANGO_SETTINGS_MODULE=cms.settings.local VAR=/tmp/build STATIC_ROOT=/app/st
 FROM python:3.11-slim-bookworm
 ENV PATH=/venv/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 \
     DJANGO_SETTINGS_MODULE=cms.settings.production VAR=/data STATIC_ROOT=/app/static
+# What encrypts backups and carries them off: BACKUP_ENCRYPT, BACKUP_SEND.
+RUN apt-get update && apt-get install --yes --no-install-recommends age openssh-client rsync \
+    && rm -rf /var/lib/apt/lists/* /var/cache/apt/* /var/cache/debconf/* /var/log/*
 RUN useradd --uid 10001 --no-create-home --shell /usr/sbin/nologin office \
     && install --directory --owner=office --group=office --mode=0700 /data
 WORKDIR /app

@@ -1,6 +1,6 @@
 #!/bin/sh
-# Start one part of the product: `web`, `worker`, or any other command line.
-# Both parts bring the database up to date first; a lock in it makes one wait for the other.
+# Start one part of the product: `web`, `worker`, `backup`, or any other command line.
+# The first two bring the database up to date first; a lock in it makes one wait for the other.
 set -eu
 cd "$(dirname "$0")/.."
 
@@ -15,6 +15,22 @@ case "${1:-web}" in
     worker)
         python manage.py migrate_once
         exec python manage.py worker
+        ;;
+    backup)
+        trap 'kill "$!" 2>/dev/null; exit 0' TERM INT
+        # Not again at each restart: the newest BACKUP_KEEP would soon be of one day.
+        recent=$(find "${BACKUP_DIR:-${VAR:-/data}/backups}" -name 'stadtteilarbeit-*' -mmin -1440 2>/dev/null || true)
+        while true; do
+            if [ -z "$recent" ]; then
+                python manage.py backup --verbosity 0 &
+                # A failure is told by mail and on the dashboard; the next night tries again.
+                wait "$!" || true
+            fi
+            recent=
+            # Until half past two, UTC.
+            sleep "$((86400 - ($(date +%s) - 9000) % 86400))" &
+            wait "$!"
+        done
         ;;
     *)
         exec "$@"

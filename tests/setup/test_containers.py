@@ -25,7 +25,7 @@ from tests.setup.programs import ROOT, environment, free_port
 
 pytestmark = pytest.mark.once
 
-OF_OUR_OWN = {"web", "worker"}
+OF_OUR_OWN = {"web", "worker", "backup"}
 
 
 @pytest.fixture(params=["one migration behind", pytest.param("empty", marks=pytest.mark.soak)])
@@ -163,7 +163,7 @@ def test_compose_keeps_to_its_schema(compose: Any) -> None:
 
 def test_every_service_is_checked_and_cannot_write_where_it_should_not(compose: Any) -> None:
     """Health check, read-only root, and a restart after a fault."""
-    assert set(compose["services"]) == {"proxy", "web", "worker", "db", "redis"}
+    assert set(compose["services"]) == {"proxy", "db", "redis"} | OF_OUR_OWN
     for name, service in compose["services"].items():
         assert service["healthcheck"]["test"], name
         assert service["read_only"] is True, name
