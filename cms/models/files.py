@@ -62,7 +62,8 @@ class OfficeImage(Attribution, AbstractImage):
             "Was ist zu sehen? Ein Satz für Menschen, die das Bild nicht sehen können.",
         ),
     )
-    decorative = models.BooleanField(
+    # Not `decorative`: that is what Wagtail notes on a picture for the block that shows it.
+    is_decorative = models.BooleanField(
         _("Das Bild schmückt nur"),
         default=False,
         help_text=_("Ankreuzen, wenn ohne das Bild nichts fehlen würde. Dann braucht es keine Beschreibung."),
@@ -80,7 +81,7 @@ class OfficeImage(Attribution, AbstractImage):
         "title",
         "file",
         "alt",
-        "decorative",
+        "is_decorative",
         "credit",
         "licence",
         "people_consent",
@@ -108,7 +109,7 @@ class OfficeImage(Attribution, AbstractImage):
     @property
     def is_described(self) -> bool:
         """Tell whether somebody has said what is to be seen, or that it only decorates."""
-        return self.decorative or has_visible(self.alt)
+        return self.is_decorative or has_visible(self.alt)
 
     @property
     def default_alt_text(self) -> str:

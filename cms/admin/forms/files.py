@@ -55,9 +55,9 @@ class OfficeImageForm(Explained, BaseImageForm):
     def clean(self) -> dict[str, Any]:
         """Refuse a picture of which nobody says what it shows, or that it only decorates."""
         cleaned: dict[str, Any] = super().clean()
-        if {"alt", "decorative"} <= cleaned.keys():
+        if {"alt", "is_decorative"} <= cleaned.keys():
             try:
-                judge_description(cleaned["alt"], is_decorative=cleaned["decorative"])
+                judge_description(cleaned["alt"], is_decorative=cleaned["is_decorative"])
             except ValidationError as error:
                 self.add_error("alt", error)
         return cleaned

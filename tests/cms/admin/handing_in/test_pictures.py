@@ -11,14 +11,15 @@ from tests.editor_form import send
 
 pytestmark = pytest.mark.django_db
 LACKS = "Dem Bild „Alt“ fehlt die Bildbeschreibung"
+UNSEEN = "Zeichen, die man nicht sehen kann"
 EMPTY, EITHER = "Das Feld „Bildbeschreibung“ ist leer", "Entweder das Bild schmückt nur"
 # What somebody writes, whether they tick that it only decorates, and a word of the refusal.
 DESCRIPTIONS = [
     ("", False, EMPTY),
     (" ", False, EMPTY),
-    ("\u00ad", False, EMPTY),
-    ("\u200b\u200d", False, EMPTY),
-    ("\u2800", False, EMPTY),
+    ("\u00ad", False, UNSEEN),
+    ("\u200b\u200d", False, UNSEEN),
+    ("\u2800", False, UNSEEN),
     ("Vier Hochbeete", True, EITHER),
     ("Vier Hochbeete", False, ""),
     ("", True, ""),
@@ -38,9 +39,9 @@ def picture(**fields):
 def test_a_picture_is_described_or_decorates(door, alt, is_decorative, refusal, as_member):
     client = as_member("Verwaltung")
     old = picture(title="Vorher", alt="Vorher")
-    shown, stored = DOORS[door](client, old, {"alt": alt, **({"decorative": "on"} if is_decorative else {})})
+    shown, stored = DOORS[door](client, old, {"alt": alt, **({"is_decorative": "on"} if is_decorative else {})})
     assert (refusal in shown) if refusal else (EMPTY not in shown)
-    changed = [(one.alt.strip(), one.decorative) for one in stored() if one.alt != "Vorher"]
+    changed = [(one.alt.strip(), one.is_decorative) for one in stored() if one.alt != "Vorher"]
     assert changed == ([] if refusal else [(alt.strip(), is_decorative)])
 
 
@@ -54,7 +55,7 @@ def by_chooser(client, old, fields):
         "image-chooser-upload-collection": "1",
         "image-chooser-upload-licence": "all-rights-reserved",
     }
-    return client.post("/admin/images/chooser/create/", {**more, **values}).content.decode(), newer_than(old)
+    return client.post("/admin/images/chooser/create/", {**more, **values}).json().get("html", ""), newer_than(old)
 
 
 def by_edit(client, old, fields):
@@ -98,8 +99,10 @@ def things(image):
     actor = make.actor(live=False, logo=image)
     for thing in (story, actor):
         thing.save_revision()
-    return {"story": (story, f"/admin/pages/{story.pk}/edit/"),
-            "actor": (actor, f"/admin/snippets/directory/actor/edit/{actor.pk}/")}
+    return {
+        "story": (story, f"/admin/pages/{story.pk}/edit/"),
+        "actor": (actor, f"/admin/snippets/directory/actor/edit/{actor.pk}/"),
+    }
 
 
 PRESSED = [("Redaktion", {"action-submit": "1"}), ("Freigabe", {"action-publish": "1"})]
@@ -115,7 +118,7 @@ def test_an_old_picture_is_asked_for_before_it_goes_on(kind, group, pressed, as_
     thing.refresh_from_db()
     assert (thing.live, thing.workflow_in_progress) == (False, False)
     assert LACKS not in send(client, address).content.decode()
-    OfficeImage.objects.update(decorative=True)
+    OfficeImage.objects.update(is_decorative=True)
     assert "ist jetzt" in told(send(client, address, **pressed))[0][0]
 
 
@@ -157,6 +160,7 @@ def test_a_picture_in_the_text_waits_only_in_a_draft(fields, is_refused, as_memb
     sent |= {"body-0-value-image": str(image.pk), "body-0-value-alt": "", "body-0-value-caption": ""}
     sent |= {f"body-0-value-{name}": value for name, value in fields.items()}
     send(client, address, **sent)
+    page.refresh_from_db()
     assert [child.block_type for child in page.get_latest_revision_as_object().body] == ["picture"]
     send(client, address, **sent, **{"action-submit": "1"})
     page.refresh_from_db()
@@ -165,7 +169,7 @@ def test_a_picture_in_the_text_waits_only_in_a_draft(fields, is_refused, as_memb
 
 @pytest.mark.parametrize(
     ("fields", "said"),
-    [({"alt": "Vier Hochbeete"}, "Vier Hochbeete"), ({"decorative": True}, ""), ({}, "Bild ohne Beschreibung")],
+    [({"alt": "Vier Hochbeete"}, "Vier Hochbeete"), ({"is_decorative": True}, ""), ({}, "Bild ohne Beschreibung")],
 )
 def test_only_what_decorates_is_silent_on_the_website(fields, said, client):
     story = make.story(lead_image=picture(**fields))
