@@ -12,6 +12,7 @@ from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 
+from cms.forms.pictures import DESCRIBE
 from cms.input.visible import has_visible
 from cms.references import referenced
 
@@ -92,11 +93,10 @@ class PictureBlock(blocks.StructBlock):
     ]
 
     def clean(self, value: Any) -> Any:
-        """Refuse a picture that is neither described nor decorative."""
+        """Refuse a picture that is neither described nor decorative, unless it is in a draft still."""
         cleaned = super().clean(value)
-        if not cleaned["alt"].strip() and not cleaned["decorative"]:
-            message = _("Bitte beschreiben Sie das Bild, oder kreuzen Sie an, dass es nur schmückt.")
-            raise blocks.StructBlockValidationError(block_errors={"alt": ValidationError(message)})
+        if not self.is_deferred_validation and not cleaned["decorative"] and not has_visible(cleaned["alt"]):
+            raise blocks.StructBlockValidationError(block_errors={"alt": ValidationError(DESCRIBE)})
         if cleaned["decorative"]:
             cleaned["alt"] = ""
         return cleaned

@@ -23,6 +23,7 @@ from wagtail.snippets.models import register_snippet
 from cms.admin import deleting, menu, publishing
 from cms.admin.forms.files import OfficeAvatarForm, TelephoneLinkForm
 from cms.admin.handing_in.action_bar import arrange
+from cms.admin.handing_in.outcomes import tell_outcome
 from cms.admin.people.viewsets import deletion_panel
 from cms.admin.rights.rules import seen_by
 from cms.admin.viewsets import HashtagViewSet
@@ -123,6 +124,15 @@ def page_buttons(items: list[Any], request: HttpRequest, context: dict[str, Any]
 def snippet_buttons(items: list[Any], request: HttpRequest, context: dict[str, Any]) -> None:
     """Do so with an actor or anything else that is published."""
     arrange(items, context)
+
+
+@hooks.register("after_create_page")
+@hooks.register("after_edit_page")
+@hooks.register("after_create_snippet")
+@hooks.register("after_edit_snippet")
+def say_where_to_look(request: HttpRequest, thing: Any) -> None:
+    """Say what has become of a draft, and where to look."""
+    tell_outcome(request, thing)
 
 
 @hooks.register("insert_global_admin_css")

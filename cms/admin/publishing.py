@@ -16,8 +16,10 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
-from wagtail.models import Page
+from wagtail.models import Page, TaskState
 
+from cms.admin.handing_in.outcomes import tell_outcome
+from cms.forms.pictures import ask_for_descriptions
 from cms.worker.scheduling import CannotPublish, ask_for_references, reason_of
 
 # More drafts than these are counted and not named.
@@ -47,6 +49,7 @@ def why_not(page: Page) -> str:
     draft = page.get_latest_revision_as_object()
     try:
         ask_for_references(draft)
+        ask_for_descriptions(draft)
         draft.full_clean()
     except (CannotPublish, ValidationError) as error:
         return reason_of(error)
@@ -66,9 +69,16 @@ def approving(request: HttpRequest, answer: Callable[[], HttpResponseBase]) -> H
     match = request.resolver_match
     if request.method != "POST" or match is None or match.url_name != APPROVING:
         return answer()
+    task_state = TaskState.objects.filter(pk=match.kwargs["task_state_id"]).first()
+    is_open = task_state and task_state.status == TaskState.STATUS_IN_PROGRESS
     try:
         with transaction.atomic():
-            return answer()
+            if match.kwargs["action_name"] == "approve" and is_open:
+                ask_for_descriptions(task_state.revision.as_object())
+            response = answer()
+        if is_open:
+            tell_outcome(request, task_state.workflow_state.content_object, match.kwargs["action_name"])
+        return response
     except (CannotPublish, ValidationError, IntegrityError) as error:
         text = _("Das ist noch nicht freigegeben, denn dem Entwurf fehlt etwas: %(reason)s")
         messages.error(request, text % {"reason": reason_of(error)})

@@ -14,6 +14,7 @@ from wagtail.admin.forms.pages import CopyForm
 from wagtail.blocks import StreamValue
 from wagtail.rich_text import RichText
 
+from cms.forms.pictures import DescribedPictures
 from cms.input.fixed_addresses import slug_problem
 from cms.text import readable_slug
 
@@ -39,7 +40,7 @@ def _minute(instant: datetime | None) -> datetime | None:
     return instant and instant.replace(second=0, microsecond=0)
 
 
-class OfficePageForm(EndedPlan, WagtailAdminPageForm):
+class OfficePageForm(EndedPlan, DescribedPictures, WagtailAdminPageForm):
     """The form for a page; without an address it gets one from its title when it is saved."""
 
     def __init__(self, data: Any = None, *args: Any, **kwargs: Any) -> None:

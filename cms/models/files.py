@@ -4,12 +4,14 @@ from typing import Any
 
 from django.core.files.base import ContentFile, File
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from grapple.models import GraphQLString
 from wagtail.documents.models import AbstractDocument, Document
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
 
 from cms.declarations import PK, Declaration
+from cms.input.visible import has_visible
 from cms.pictures.no_room import no_room_is_no_picture
 from cms.pictures.rendering import CleanFilter
 from cms.pictures.stored import CleanPictureFile
@@ -57,9 +59,14 @@ class OfficeImage(Attribution, AbstractImage):
         max_length=250,
         blank=True,
         help_text=_(
-            "Was ist zu sehen? Ein Satz für Menschen, die das Bild nicht sehen können. "
-            "Leer lassen, wenn das Bild nur schmückt.",
+            "Was ist zu sehen? Ein Satz für Menschen, die das Bild nicht sehen können.",
         ),
+    )
+    # Not `decorative`: that is what Wagtail notes on a picture for the block that shows it.
+    is_decorative = models.BooleanField(
+        _("Das Bild schmückt nur"),
+        default=False,
+        help_text=_("Ankreuzen, wenn ohne das Bild nichts fehlen würde. Dann braucht es keine Beschreibung."),
     )
     people_consent = models.BooleanField(
         _("Einwilligung der Abgebildeten liegt vor"),
@@ -74,6 +81,7 @@ class OfficeImage(Attribution, AbstractImage):
         "title",
         "file",
         "alt",
+        "is_decorative",
         "credit",
         "licence",
         "people_consent",
@@ -99,9 +107,17 @@ class OfficeImage(Attribution, AbstractImage):
         return self.title
 
     @property
+    def is_described(self) -> bool:
+        """Tell whether somebody has said what is to be seen, or that it only decorates."""
+        return self.is_decorative or has_visible(self.alt)
+
+    @property
     def default_alt_text(self) -> str:
-        """Return the description; empty for a picture that only decorates."""
-        return self.alt
+        """Return what stands in for the picture: empty for one that only decorates, and for no other.
+
+        Pictures from before the rule have neither description nor tick.
+        """
+        return self.alt if self.is_described else gettext("Bild ohne Beschreibung")
 
     def _set_image_file_metadata(self) -> None:
         """Note length and hash; Wagtail leaves a file open that is stored already."""

@@ -7,13 +7,14 @@ from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
 from cms.forms.pages import EndedPlan
+from cms.forms.pictures import DescribedPictures
 from cms.models import OfficeSettings
 
 # Days on which something was done.
 PAST = ("consent_given_at", "consent_withdrawn_at")
 
 
-class ActorForm(EndedPlan, WagtailAdminModelForm):
+class ActorForm(EndedPlan, DescribedPictures, WagtailAdminModelForm):
     """Takes the position on the map as Germans write numbers, with a comma; a point works as well."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -47,7 +47,7 @@ def test_a_story_is_handed_in_while_its_first_draft_is_being_stored(log_in: Call
     intro.press_sequentially(" Zuletzt geschrieben.")
     choose_action(page, "Zur Freigabe geben")
 
-    expect(page.get_by_role("status").first).to_contain_text("eingereicht")
+    expect(page.get_by_role("status").first).to_contain_text("ist jetzt in Freigabe")
     (story,) = StoryPage.objects.all()
     assert story.current_workflow_state.status == "in_progress"
     assert story.get_latest_revision_as_object().intro == f"{writing.INTRO} Zuletzt geschrieben."

@@ -56,7 +56,7 @@ def hand_in(page: Page) -> None:
     expect(page.get_by_role("button", name="Entwurf speichern")).to_be_visible()
     mail.outbox.clear()
     choose_action(page, HAND_IN)
-    expect(page.get_by_role("status").first).to_contain_text("eingereicht")
+    expect(page.get_by_role("status").first).to_contain_text("ist jetzt in Freigabe")
     assert [message.to for message in mail.outbox] == [["freigabe@example.org"]]
 
 

@@ -51,16 +51,16 @@ def stories_in_graphql(page: Page) -> list[Any]:
 def submit(page: Page) -> None:
     """Hand the draft on to the people who publish."""
     choose_action(page, "Zur Freigabe geben")
-    expect(page.get_by_role("status").first).to_contain_text("eingereicht")
+    expect(page.get_by_role("status").first).to_contain_text("ist jetzt in Freigabe")
 
 
 def publish_from_dashboard(page: Page) -> None:
     """Find the draft among what waits, and approve it."""
     page.goto("/admin/")
     page.get_by_role("region", name="Was wartet").get_by_role("link", name="1 Entwurf wartet auf Freigabe").click()
-    page.get_by_role("region", name="Ihre Überprüfung steht aus").get_by_role("link", name=TITLE).click()
+    page.get_by_role("region", name="Wartet auf Ihre Freigabe").get_by_role("link", name=TITLE).click()
     choose_action(page, "Veröffentlichen")
-    expect(page.get_by_role("status").first).to_contain_text(f"Seite ‚{TITLE}‘")
+    expect(page.get_by_role("status").first).to_contain_text(f"„{TITLE}“ ist jetzt öffentlich")
     page.goto("/admin/")
     expect(page.get_by_role("region", name="Was wartet")).not_to_contain_text("Entwurf")
 

@@ -11,6 +11,7 @@ from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.forms import BaseImageForm
 
 from cms.admin.forms.tags import check_count
+from cms.forms.pictures import judge_description
 from cms.input.telephone import pieces
 from cms.pictures.fields import DocumentField, PictureField, replace_field
 
@@ -50,6 +51,16 @@ class OfficeImageForm(Explained, BaseImageForm):
         """Judge the file by its content."""
         super().__init__(*args, **kwargs)
         replace_field(self.fields, "file", PictureField)
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a picture of which nobody says what it shows, or that it only decorates."""
+        cleaned: dict[str, Any] = super().clean()
+        if {"alt", "is_decorative"} <= cleaned.keys():
+            try:
+                judge_description(cleaned["alt"], is_decorative=cleaned["is_decorative"])
+            except ValidationError as error:
+                self.add_error("alt", error)
+        return cleaned
 
 
 class OfficeDocumentForm(Explained, BaseDocumentForm):

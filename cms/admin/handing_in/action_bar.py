@@ -21,6 +21,7 @@ LOCKED = {"action-page-locked", "action-locked"}
 # What the office says; the rest keeps Wagtail's words.
 LABELS: dict[str, Promise | str] = {
     "action-submit": _("Zur Freigabe geben"),
+    "action-unpublish": _("Von der Website nehmen"),
     "action-cancel-workflow": _("Aus der Freigabe zurückholen"),
     "action-restart-workflow": _("Freigabe neu beginnen"),
     "reject": _("Zurückgeben"),
