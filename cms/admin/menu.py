@@ -1,4 +1,7 @@
-"""The menu: what people begin most often, then groups by what they do: Inhalte, Verzeichnis, Kommentare, Einstellungen."""
+"""The menu: what people begin most often, then groups by what they do.
+
+Those are Inhalte, Verzeichnis, Kommentare, Einstellungen.
+"""
 
 from collections.abc import Callable
 from typing import Any

@@ -17,7 +17,9 @@ from blog.stories.models import StoryIndexPage, StoryPage
 def lists_for(user: Any) -> list[StoryIndexPage]:
     """Return the lists of stories to which ``user`` may add one."""
     lists = StoryIndexPage.objects.filter(alias_of=None).order_by("path").select_related("locale")
-    return [page for page in lists if StoryPage.can_create_at(page) and page.permissions_for_user(user).can_add_subpage()]
+    return [
+        page for page in lists if StoryPage.can_create_at(page) and page.permissions_for_user(user).can_add_subpage()
+    ]
 
 
 def form_address(parent: StoryIndexPage) -> str:
@@ -40,6 +42,4 @@ class NewStoryView(WagtailAdminTemplateMixin, TemplateView):
             return redirect(form_address(lists[0]))
         languages = {page.locale_id for page in lists}
         places = [(page, form_address(page)) for page in lists]
-        return self.render_to_response(
-            self.get_context_data(places=places, has_languages=len(languages) > 1)
-        )
+        return self.render_to_response(self.get_context_data(places=places, has_languages=len(languages) > 1))
