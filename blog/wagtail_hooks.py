@@ -9,10 +9,13 @@ from wagtail.snippets.models import register_snippet
 
 from blog.comments.moderation.rights import KeptRowsBulkAction
 from blog.comments.moderation.viewsets import CommentViewSet, ReasonViewSet, ReportViewSet
+from blog.stories.admin import menu as story_menu
+from blog.stories.admin.story_list import StoryListViewSet, story_list
 from blog.stories.listing import stories_of
 from blog.stories.viewsets import FundingProgrammeViewSet
+from cms.admin.menu import CONTENT_HOOK
 from cms.admin.rights.gate import RULES_HOOK
-from cms.admin.rights.rules import Rule, needs_model
+from cms.admin.rights.rules import ON_PAGES, Rule, needs_model, needs_pages
 
 register_snippet(FundingProgrammeViewSet)
 register_snippet(CommentViewSet)
@@ -20,6 +23,20 @@ register_snippet(ReportViewSet)
 register_snippet(ReasonViewSet)
 # Later than Wagtail's own, whose place it takes.
 hooks.register("register_bulk_action", KeptRowsBulkAction, order=100)
+hooks.register(CONTENT_HOOK, story_menu.stories_menu_item)
+hooks.register("register_admin_menu_item", story_menu.new_story_menu_item)
+
+
+@hooks.register("register_admin_viewset")
+def list_of_stories() -> StoryListViewSet:
+    """Add the list of stories."""
+    return story_list
+
+
+@hooks.register(RULES_HOOK)
+def rules_for_stories() -> dict[str, Rule]:
+    """Say who may use the list, and who may begin a story."""
+    return {"stories:*": needs_pages(*ON_PAGES), "stories:choose_parent": needs_pages("add")}
 
 
 @hooks.register("actor_entry_sections")

@@ -36,6 +36,8 @@ from cms.content.rich_text import (
 from cms.forms import pages as page_forms
 from cms.http.parameters import narrow_for_page
 
+STYLE_SHEETS = ("admin", "actions", "finding")
+
 register_snippet(HashtagViewSet)
 PhoneLinkView.form_class = TelephoneLinkForm
 recognise_telephone_links()
@@ -137,8 +139,9 @@ def say_where_to_look(request: HttpRequest, thing: Any) -> None:
 
 @hooks.register("insert_global_admin_css")
 def admin_css() -> str:
-    """Return the link to our few rules for the admin."""
-    return format_html('<link rel="stylesheet" href="{}">', static("cms/admin/admin.css"))
+    """Return the links to our few rules for the admin."""
+    sheets = ((static(f"cms/admin/{name}.css"),) for name in STYLE_SHEETS)
+    return format_html_join("", '<link rel="stylesheet" href="{}">', sheets)
 
 
 @hooks.register("insert_global_admin_js")

@@ -12,13 +12,15 @@ from wagtail.permissions import page_permission_policy
 
 from cms.admin.rights.gate import RULES_HOOK
 from cms.admin.rights.refusal import AccessDenied
-from cms.admin.rights.rules import Rule, all_of, needs_model, needs_pages
+from cms.admin.rights.rules import Rule, all_of, anyone, needs_model, needs_pages
+from home.admin_search.views import search_area, search_everything
 from home.contact.checks import late_messages
 from home.contact.panel import LateMessagesPanel
 from home.dashboard.backups import BackupPanel, backup_warning
 from home.dashboard.failed_plans import FailedPlansPanel, failed_plans
 from home.dashboard.guesses import GuessesPanel, guesses
 from home.dashboard.overview import MissingPagesPanel, WaitingPanel, may_see_waiting, missing_pages
+from home.dashboard.starting import StartsPanel, starts_for
 from home.demo_removal.panel import DemoPanel
 from home.demo_removal.presence import demo_is_here
 from home.demo_removal.views import remove_examples
@@ -52,6 +54,13 @@ def our_panels(request: HttpRequest, panels: list[Any]) -> None:
     panels.extend(_warnings(request.user))
     if may_see_waiting(request.user):
         panels.append(WaitingPanel())
+
+
+@hooks.register("construct_homepage_panels", order=110)
+def starts(request: HttpRequest, panels: list[Any]) -> None:
+    """Put what one may begin above all else."""
+    if items := starts_for(request):
+        panels.append(StartsPanel(items))
 
 
 def _warnings(user: Any) -> Iterator[Any]:
@@ -113,6 +122,21 @@ def demo_urls() -> list[URLPattern]:
 def rules_for_demo() -> dict[str, Rule]:
     """Let in those who look after the whole office."""
     return {"remove_examples": MAY_REMOVE_EXAMPLES}
+
+
+hooks.register("register_admin_search_area", search_area)
+
+
+@hooks.register("register_admin_urls")
+def search_urls() -> list[URLPattern]:
+    """Add the search over everything."""
+    return [path("suche/", search_everything, name="search_everything")]
+
+
+@hooks.register(RULES_HOOK)
+def rules_for_search() -> dict[str, Rule]:
+    """Let everybody search: each kind of thing asks its own right."""
+    return {"search_everything": anyone}
 
 
 def _may_remove_examples(request: HttpRequest) -> bool:

@@ -1,5 +1,9 @@
-"""The menu, grouped by what people do: Inhalte, Verzeichnis, Kommentare, Einstellungen."""
+"""The menu: what people begin most often, then groups by what they do.
 
+Those are Inhalte, Verzeichnis, Kommentare, Einstellungen.
+"""
+
+from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest
@@ -11,11 +15,25 @@ from wagtail.permissions import page_permission_policy
 
 # Apps add to "Inhalte" by registering a function that returns a menu item under this name.
 CONTENT_HOOK = "register_content_menu_item"
+NEW_STORY_ORDER, NEW_ACTOR_ORDER = 10, 20
 CONTENT_ORDER, DIRECTORY_ORDER, COMMENTS_ORDER = 100, 200, 300
 
 # Wagtail's own entries that stand in one of our groups, or that nobody here needs.
 MOVED_AWAY = {"explorer", "images", "documents", "snippets", "reports", "help"}
 FIRST_SETTING = "angaben-zum-buro"
+
+
+class PermittedMenuItem(MenuItem):
+    """An entry for those alone who may use what it leads to."""
+
+    def __init__(self, label: Any, url: str, *, is_for: Callable[[Any], bool], **options: Any) -> None:
+        """Take what Wagtail's takes; ``is_for`` tells whether a user may."""
+        super().__init__(label, url, **options)
+        self.is_for = is_for
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Tell whether the user may."""
+        return self.is_for(request.user)
 
 
 class PagesMenuItem(MenuItem):

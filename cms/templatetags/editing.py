@@ -7,19 +7,22 @@ from typing import Any
 from django import template
 from django.conf import settings
 from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString, mark_safe
 from wagtail.admin.admin_url_finder import AdminURLFinder
 
 register = template.Library()
 
 
-@register.inclusion_tag("cms/edit_link.html", takes_context=True)
-def edit_link(context: Any, shown: Any) -> dict[str, Any]:
-    """Return the address of the form of what is ``shown``, a page or a row with a form of its own; None for visitors.
+@register.simple_tag(takes_context=True)
+def edit_link(context: Any, shown: Any) -> str | SafeString:
+    """Return the link to the form of what is ``shown``, a page or a row with a form of its own; nothing for visitors.
 
     Who has no session is not asked about: to look for an account would make the answer vary by cookie.
     """
     request: HttpRequest | None = context.get("request")
-    return {"url": _edit_url(request, shown) if request and shown else None}
+    url = _edit_url(request, shown) if request and shown else None
+    return mark_safe(render_to_string("cms/edit_link.html", {"url": url}).strip()) if url else ""
 
 
 def _edit_url(request: HttpRequest, shown: Any) -> str | None:

@@ -17,11 +17,15 @@ def with_editing_state(rows: QuerySet[Any]) -> QuerySet[Any]:
 
     Wagtail's own status asks for both row by row.
     """
-    content_type = ContentType.objects.get_for_model(rows.model)
+    # Of pages of any type what was asked for is noted with the type that all share.
+    above = rows.model._meta.get_parent_list()
+    content_type = ContentType.objects.get_for_model(above[-1] if above else rows.model)
     number = Cast(OuterRef("pk"), CharField())
-    scheduled = Revision.objects.filter(content_type=content_type, object_id=number, approved_go_live_at__isnull=False)
+    scheduled = Revision.objects.filter(
+        base_content_type=content_type, object_id=number, approved_go_live_at__isnull=False
+    )
     submitted = WorkflowState.objects.filter(
-        content_type=content_type, object_id=number, status=WorkflowState.STATUS_IN_PROGRESS
+        base_content_type=content_type, object_id=number, status=WorkflowState.STATUS_IN_PROGRESS
     )
     return rows.annotate(is_scheduled=Exists(scheduled), is_submitted=Exists(submitted))
 

@@ -8,14 +8,16 @@ from typing import Any
 
 import pytest
 from django.conf import settings
-from django.test import Client
+from django.contrib.auth.models import AnonymousUser
+from django.test import Client, RequestFactory
 from django.urls import reverse
 
+from cms.templatetags.editing import edit_link
 from tests import factories as make
 from tests.promises.freshness.conftest import _caches, _one_transaction  # noqa: F401 - fixtures
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_one_transaction", "_caches")]
-BAR = re.compile(r'<link rel="stylesheet" href="[^"]*edit-link[^"]*"><nav class="edit-link".*?</nav>')
+BAR = re.compile(r'<link rel="stylesheet" href="[^"]*edit-link[^"]*">\s*<nav class="edit-link".*?</nav>', re.S)
 LINK = re.compile(r'<a class="edit-link__button" href="([^"]+)">Bearbeiten</a>')
 PAGES, ACTORS, HASHTAGS, ALL = {"pages"}, {"actors"}, {"hashtags"}, {"pages", "actors", "hashtags"}
 MAY = {
@@ -139,6 +141,14 @@ def test_a_page_of_others_has_no_link_for_who_may_edit_elsewhere() -> None:
 
     assert LINK.findall(client.get(theirs.get_url()).content.decode()) == [page_form(theirs)]
     assert LINK.findall(client.get(others.get_url()).content.decode()) == []
+
+
+@pytest.mark.parametrize("cookie", ["", settings.SESSION_COOKIE_NAME])
+def test_without_an_account_the_mark_in_the_template_is_nothing(cookie: str) -> None:
+    request = RequestFactory().get("/", headers={"cookie": f"{cookie}=vorbei"} if cookie else {})
+    request.user = AnonymousUser()
+
+    assert edit_link({"request": request}, make.standard_page()) == ""
 
 
 @pytest.mark.parametrize("path", ["/suche/?q=x", "/nie/", "/partner/"])

@@ -27,7 +27,7 @@ def loaded(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
     def load_examples() -> Counter[str]:
         calls.append("loaded")
-        return Counter({name: 1 for name in ("pages", "stories", "actors", "offers", "comments", "images")})
+        return Counter(dict.fromkeys(("pages", "stories", "actors", "offers", "comments", "images"), 1))
 
     monkeypatch.setattr(demo, "load_examples", load_examples)
     make.no_pages()

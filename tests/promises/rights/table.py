@@ -90,6 +90,8 @@ NEEDS: list[tuple[str, list[Need]]] = [
     # Open doors, and what belongs to each person alone.
     (r"wagtailadmin_(home|account|logout|dismissibles|sprite|login|javascript_catalog|password_reset\w*) ", [ANYONE]),
     (r"wagtailsnippets:index |wagtailadmin_editing_sessions:release | \^\.\*/\$", [ANYONE]),
+    # Each kind of thing asks its own right: tests/home/admin_search.
+    (r"search_everything ", [ANYONE]),
     (r"wagtailadmin_error_test | test404/", [NOBODY]),
     # Choosers of ours make nothing.
     (r"wagtailsnippetchoosers_\w+:create ", [NOBODY]),
@@ -99,6 +101,8 @@ NEEDS: list[tuple[str, list[Need]]] = [
     (r"bulk/wagtailcore/page/(publish|unpublish)/|wagtailadmin_api:pages:action ", [need(PAGES, "publish")]),
     (r"wagtailadmin_pages:(lock|unlock) |wagtailadmin_reports:locked_pages", [need(PAGES, "lock", "unlock")]),
     (r"wagtailadmin_reports:site_history", [PAGE_WORK, need("cms.user", *WRITE)]),
+    (r"stories:choose_parent ", [need(PAGES, "add")]),
+    (r"stories:(index|index_results) ", [PAGE_WORK]),
     (r"wagtailadmin_(reports|pages):|wagtailadmin_explore|wagtailadmin_choose_page|wagtailadmin_block", [PAGE_WORK]),
     (r"wagtailadmin_api:pages|wagtailforms:|wagtailembeds:|bulk/wagtailcore/page/|preview_key_page", [PAGE_WORK]),
     # Tags of files.
