@@ -24,6 +24,7 @@ from cms.admin import deleting, menu, publishing
 from cms.admin.forms.files import OfficeAvatarForm, TelephoneLinkForm
 from cms.admin.people.viewsets import deletion_panel
 from cms.admin.rights.rules import seen_by
+from cms.admin.trash import views as trash_views  # noqa: F401 - registers its addresses
 from cms.admin.viewsets import HashtagViewSet
 from cms.content.rich_text import (
     PublicDocumentLinkHandler,
