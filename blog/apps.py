@@ -18,13 +18,17 @@ class BlogConfig(AppConfig):
         """Have pictures made ahead, give templates what they show, and note the feeds of deleted pages."""
         from blog.comments.models import Commentable
         from blog.comments.services import rights
-        from blog.comments.website.feeds import feed_deleted
+        from blog.comments.website.feeds import feed_back, feed_deleted
         from blog.comments.website.thread import comment_context
         from blog.stories.listing import index_context, story_context
         from blog.stories.models import StoryIndexPage, StoryPage
         from cms.models import provide_context
         from cms.operation.erasures import register_erasure
+        from cms.trash.restoring import after_putting_back
+        from cms.trash.rows import leave_out
 
+        leave_out("blog.comment", "blog.commentdecision", "blog.commentmail", "blog.commentreport")
+        after_putting_back(Commentable, feed_back)
         register_erasure(rights.PERSON_ERASURE, rights.repeat_person_erasures)
         register_erasure(rights.COMMENT_ERASURE, rights.repeat_comment_erasures)
         register_sizes(STORY_CARD, STORY_PICTURE)

@@ -50,6 +50,7 @@ class CmsConfig(AppConfig):
         post_migrate.connect(follow_names_after_migrations, sender=self, dispatch_uid="cms.follow_names")
         _keep_addresses()
         _keep_erasures()
+        _keep_what_is_deleted()
         post_migrate.connect(follow_titles_after_migrations, sender=self, dispatch_uid="cms.follow_titles")
 
 
@@ -83,3 +84,23 @@ def _keep_erasures() -> None:
     note = account_erasures.note_account_deletion
     pre_delete.connect(note, sender=User, dispatch_uid="cms.note_account_deletion")
     register_erasure(account_erasures.ACCOUNT, account_erasures.repeat_account_deletions)
+
+
+def _keep_what_is_deleted() -> None:
+    """Have pages and files that editors delete go into the bin."""
+    from wagtail.models import Page
+
+    from cms.content import gone
+    from cms.models import OfficeDocument, OfficeImage
+    from cms.trash.purging import keep_files
+    from cms.trash.restoring import after_putting_back
+    from cms.trash.taking import keep_deleted
+
+    keep_files()
+    for model in apps.get_models():
+        if issubclass(model, Page):
+            keep_deleted(model)
+    keep_deleted(OfficeImage)
+    keep_deleted(OfficeDocument)
+    after_putting_back(Page, gone.page_back)
+    after_putting_back(OfficeDocument, gone.document_back)

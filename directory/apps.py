@@ -17,9 +17,13 @@ class DirectoryConfig(AppConfig):
     def ready(self) -> None:
         """Have the pictures of the templates made ahead, and the addresses of deleted entries and erasures noted."""
         from cms.operation.erasures import register_erasure
+        from cms.trash.restoring import after_putting_back
+        from cms.trash.taking import keep_deleted
         from directory import erasures
-        from directory.gone import actor_deleted, actor_saved
-        from directory.models import Actor, DirectoryPage
+        from directory.gone import actor_back, actor_deleted, actor_saved
+        from directory.models import Actor, DirectoryPage, Offer
+        from directory.models.choices import ActorKind
+        from directory.trash import put_into_draft
         from directory.website import views
 
         register_sizes(ACTOR_CARD, ACTOR_LOGO)
@@ -28,5 +32,9 @@ class DirectoryConfig(AppConfig):
         post_save.connect(actor_saved, sender=Actor, dispatch_uid="directory.actor_saved")
         pre_delete.connect(erasures.note_deletion, sender=Actor, dispatch_uid="directory.note_deletion")
         post_save.connect(erasures.note_withdrawal, sender=Actor, dispatch_uid="directory.note_withdrawal")
+        keep_deleted(Actor, lambda actor: actor.kind != ActorKind.INDIVIDUAL)
+        keep_deleted(Offer, lambda offer: offer.actor.kind != ActorKind.INDIVIDUAL)
+        after_putting_back(Actor, actor_back)
+        after_putting_back(Offer, put_into_draft)
         register_erasure(erasures.WITHDRAWN, erasures.repeat_withdrawals)
         register_erasure(erasures.DELETED, erasures.repeat_deletions)

@@ -17,8 +17,17 @@ def actor_deleted(instance: Actor, **_kwargs: Any) -> None:
     Not those of a person whose consent is missing or withdrawn: "was here once" is more than may be said then.
     """
     if _was_public(instance):
-        slugs = {instance.slug, *former_slugs(instance)}
-        gone.remember_gone(f"{base}{slug}/" for base in _directories() for slug in slugs)
+        gone.remember_gone(_addresses(instance))
+
+
+def actor_back(actor: Actor, _user: Any) -> None:
+    """Forget that an entry was gone that came out of the bin, at its former addresses as well."""
+    gone.forget_gone(_addresses(actor))
+
+
+def _addresses(actor: Actor) -> list[str]:
+    slugs = {actor.slug, *former_slugs(actor)}
+    return [f"{base}{slug}/" for base in _directories() for slug in slugs]
 
 
 def _was_public(actor: Actor) -> bool:

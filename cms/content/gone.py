@@ -43,6 +43,11 @@ def as_never_there() -> Iterator[None]:
         _never_there.reset(token)
 
 
+def leaves_no_address() -> bool:
+    """Tell whether what is deleted now was never there for anybody (`as_never_there`)."""
+    return _never_there.get()
+
+
 def remember_gone(addresses: Iterable[str]) -> None:
     """Note that ``addresses`` (paths as in links, with or without a last slash) are gone; one statement."""
     if _never_there.get():
@@ -112,3 +117,13 @@ def pages_have_other_addresses(instance: Any, **_kwargs: Any) -> None:
     if GoneAddress.objects.exists():
         pages = public_pages().descendant_of(instance, inclusive=True)
         forget_gone(address for page in pages.iterator() for address in _own_address(page))
+
+
+def page_back(page: Any, _user: Any) -> None:
+    """Forget that a page was gone that came out of the bin, at its former addresses as well."""
+    forget_gone(addresses_once_public(page))
+
+
+def document_back(document: OfficeDocument, _user: Any) -> None:
+    """Forget that a document was gone that came out of the bin."""
+    forget_gone([document.url])

@@ -4,14 +4,14 @@ from cms.models.addresses import FormerSlug, GoneAddress, KeepsFormerSlugs
 from cms.models.changes import ContentChange, ContentVersion
 from cms.models.fields import AutoSlugField, SortKeyField, UniqueKeyField
 from cms.models.files import OfficeDocument, OfficeImage, OfficeRendition
-from cms.models.guessing import Attempt
 from cms.models.hashtags import Hashtag, HashtagItem
 from cms.models.office import OfficeSettings, Palette
 from cms.models.office_comments import CommentDefault, NewsRhythm
-from cms.models.operation import DailyKey, Heartbeat, PlanKind, ScheduleFailure, SearchIndexState
+from cms.models.operation import Attempt, DailyKey, Heartbeat, PlanKind, ScheduleFailure, SearchIndexState
 from cms.models.page_contexts import provide_context
 from cms.models.page_sorting import PageSortKey
 from cms.models.pages import OfficePage, OfficePageManager
+from cms.models.trash import TrashedItem
 from cms.models.unique_names import GroupNameKey, TagNameKey, UniqueName
 from cms.models.users import User
 
@@ -43,6 +43,7 @@ __all__ = [
     "SearchIndexState",
     "SortKeyField",
     "TagNameKey",
+    "TrashedItem",
     "UniqueKeyField",
     "UniqueName",
     "User",

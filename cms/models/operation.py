@@ -1,4 +1,4 @@
-"""What running the site needs to remember: signs of life, and the key of the day."""
+"""What running the site needs to remember: signs of life, the key of the day, and passwords that did not fit."""
 
 import secrets
 
@@ -100,3 +100,27 @@ class SearchIndexState(models.Model):
 
     def __str__(self) -> str:
         return self.made_for
+
+
+class Attempt(models.Model):
+    """Somebody tried to open a door and has not got in; `cms.guessing.throttle` alone reads and writes it, for a day.
+
+    ``sender`` and ``account`` are hashes under the key of the day (`cms.models.DailyKey`), so that a row
+    holds neither an address nor what was typed, and two doors cannot be told to have had the same visitor.
+    """
+
+    declaration = NOT_PUBLIC
+    door = models.CharField(max_length=20)
+    sender = models.CharField(max_length=64)
+    account = models.CharField(max_length=64, blank=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["sender", "at"]),
+            models.Index(fields=["account", "at"]),
+            models.Index(fields=["at"]),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.door} {self.at:%Y-%m-%d %H:%M:%S}"

@@ -190,6 +190,7 @@ DUE_JOBS = [
     "cms.search.rebuilding.rebuild_outdated",
     "cms.content.sorting.follow_titles",
     "cms.content.gone.forget_old",
+    "cms.trash.purging.empty_trash",
     "cms.media.rendition_tasks.queue_missing",
     "cms.limits.senders.forget_old_keys",
     "cms.guessing.throttle.forget_attempts",

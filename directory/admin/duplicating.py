@@ -99,7 +99,7 @@ def duplicate_offer_of_form(request: HttpRequest, snippet: Any) -> HttpResponse 
     if not isinstance(snippet, Actor) or not prefix:
         return None
     try:
-        copied = duplicate_offer(snippet, place_of(request.POST, prefix), request.user)
+        copied = duplicate_offer(snippet, offer_place(request.POST, prefix), request.user)
         text = gettext("Das Angebot „%(title)s“ steht jetzt im Entwurf, gleich hinter dem, von dem es kommt.")
         messages.success(request, text % {"title": copied})
     except CannotDuplicate as error:
@@ -107,14 +107,14 @@ def duplicate_offer_of_form(request: HttpRequest, snippet: Any) -> HttpResponse 
     return redirect(_edit_url(snippet) + OFFERS_TAB)
 
 
-def place_of(sent: Any, prefix: str) -> int:
+def offer_place(sent: Any, prefix: str) -> int:
     """Return at which place the form behind ``prefix`` is stored among those that stay; -1 for none."""
     relation = prefix.rpartition("-")[0]
     total = sent.get(f"{relation}-TOTAL_FORMS", "")
     every = range(min(int(total), 1_000)) if total.isdecimal() else range(0)
-    staying = [number for number in every if not sent.get(f"{relation}-{number}-DELETE")]
-    ordered = sorted(staying, key=lambda number: _order(sent.get(f"{relation}-{number}-ORDER", "")))
-    prefixes = [f"{relation}-{number}" for number in ordered]
+    staying = [index for index in every if not sent.get(f"{relation}-{index}-DELETE")]
+    ordered = sorted(staying, key=lambda index: _order(sent.get(f"{relation}-{index}-ORDER", "")))
+    prefixes = [f"{relation}-{index}" for index in ordered]
     return prefixes.index(prefix) if prefix in prefixes else -1
 
 

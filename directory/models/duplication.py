@@ -93,15 +93,15 @@ def _as_copy(name: str, field: str, rows: Any, model: Any) -> str:
     return _named(name, taken, model._meta.get_field(field).max_length)
 
 
-def _named(name: str, taken: Iterable[str], longest: int) -> str:
+def _named(name: str, used_names: Iterable[str], longest: int) -> str:
     """Return ``name`` with "(Kopie)" behind it, or "(Kopie 2)" and so on, in at most ``longest`` characters."""
-    used, number = set(taken), 1
+    used, count = set(used_names), 1
     while True:
-        mark = _(" (Kopie)") if number == 1 else _(" (Kopie %(number)s)") % {"number": number}
+        mark = _(" (Kopie)") if count == 1 else _(" (Kopie %(number)s)") % {"number": count}
         candidate = name[: longest - len(mark)].rstrip() + mark
         if candidate not in used:
             return candidate
-        number += 1
+        count += 1
 
 
 class DuplicateOfferPanel(Panel):

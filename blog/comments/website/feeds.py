@@ -91,3 +91,8 @@ def feed_deleted(instance: Any, **_kwargs: Any) -> None:
     """Note that the feed of a public page is gone with it (``pre_delete``): feed readers then stop asking."""
     if gone.addresses_once_public(instance):
         gone.remember_gone([reverse("comment-feed", args=[instance.pk])])
+
+
+def feed_back(instance: Any, _user: Any) -> None:
+    """Forget that the feed was gone, of a page that came out of the bin."""
+    gone.forget_gone([reverse("comment-feed", args=[instance.pk])])

@@ -24,6 +24,7 @@ from cms.admin.rights.parameters import Incomplete, judge, judge_form
 from cms.admin.rights.refusal import AccessDenied, answer_to, incomplete
 from cms.admin.rights.rules import Rule
 from cms.admin.rights.superusers import keeping_one
+from cms.admin.trash.filling import into_trash
 
 # Apps above register a function that returns rules for their own addresses, by view name.
 RULES_HOOK = "register_admin_rules"
@@ -48,7 +49,9 @@ def gate(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBas
             judge_form(request)
             if answer := confirmed(request, kwargs) or refused_import(request):
                 return answer
-            return keeping_one(request, lambda: approving(request, lambda: view(request, *args, **kwargs)))
+            return keeping_one(
+                request, lambda: approving(request, lambda: into_trash(request, lambda: view(request, *args, **kwargs)))
+            )
         except AccessDenied as refusal:
             return answer_to(request, refusal.message)
         except (Incomplete, MultiValueDictKeyError):

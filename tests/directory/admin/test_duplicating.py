@@ -6,7 +6,7 @@ import pytest
 from django.http import QueryDict
 from django.test import Client
 
-from directory.admin.duplicating import place_of
+from directory.admin.duplicating import offer_place
 from directory.models import Actor, Offer
 from tests import factories
 from tests.admin_forms import send
@@ -115,6 +115,6 @@ def test_a_form_with_a_fault_copies_nothing() -> None:
         ("o-TOTAL_FORMS=1", "x-0", -1),
     ],
 )
-def test_the_place_of_an_offer_is_read_as_the_form_stores_it(sent: str, prefix: str, place: int) -> None:
+def test_the_offer_place_an_offer_is_read_as_the_form_stores_it(sent: str, prefix: str, place: int) -> None:
     """Given what a form sends, then moved, deleted and nonsensical rows are counted as they are stored."""
-    assert place_of(QueryDict(sent), prefix) == place
+    assert offer_place(QueryDict(sent), prefix) == place

@@ -204,6 +204,7 @@ class Scene:
             "vorschau-fuer-partner/seite": {"pk": page.pk},
             "vorschau-fuer-partner/akteur": {"pk": self.actor.pk},
             "akteur-geprueft": {"pk": self.actor.pk},
+            "akteur-duplizieren": {"pk": self.actor.pk},
             "sites/": {"pk": Site.objects.get().pk},
             "users/": {"pk": self.colleague.pk},
             "einrichten/": {"pk": self.colleague.pk},

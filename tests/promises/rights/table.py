@@ -135,6 +135,10 @@ NEEDS: list[tuple[str, list[Need]]] = [
     (r"wagtailadmin_editing_sessions:ping ", [need("directory.actor", *WRITE)]),
     (r"preview_key_actor", [need("directory.actor", "change")]),
     (r"confirm_actor ", [need("directory.actor", "change")]),
+    (
+        r"(trash|put_back|purge) ",
+        [PAGE_WORK, need("directory.actor", *WRITE), need(IMAGES, *WRITE), need(DOCUMENTS, *WRITE)],
+    ),
     (r"duplicate_actor ", [need("directory.actor", "add")]),
     (r"read_hours ", [need("directory.actor", "add", "change")]),
     (r"wagtailusers_users:delete |bulk/cms/user/delete/", [need("cms.user", "delete")]),

@@ -1,0 +1,1 @@
+"""*Papierkorb*: what was deleted lately, put back or deleted for good."""
