@@ -6,7 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.templatetags.static import static
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html_join
 from django.utils.translation import activate
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -37,7 +37,7 @@ from cms.content.rich_text import (
 from cms.forms import pages as page_forms
 from cms.http.parameters import narrow_for_page
 
-STYLE_SHEETS = ("admin", "actions", "finding")
+STYLE_SHEETS = ("admin", "actions", "finding", "trash")
 
 register_snippet(HashtagViewSet)
 PhoneLinkView.form_class = TelephoneLinkForm

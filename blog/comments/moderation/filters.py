@@ -50,8 +50,8 @@ class QueueFilter(forms.Form):
     language = forms.ModelChoiceField(
         label=_("Sprache der Seite"), queryset=Locale.objects.all(), required=False, empty_label=_("alle")
     )
-    since = forms.DateField(label=_("geschrieben ab"), widget=DayInput(format="%Y-%m-%d"), required=False)
-    until = forms.DateField(label=_("geschrieben bis"), widget=DayInput(format="%Y-%m-%d"), required=False)
+    since = forms.DateField(label=_("Geschrieben ab"), widget=DayInput(format="%Y-%m-%d"), required=False)
+    until = forms.DateField(label=_("Geschrieben bis"), widget=DayInput(format="%Y-%m-%d"), required=False)
 
     def __init__(self, data: Any) -> None:
         """Fill in the status that is shown unless asked for another."""

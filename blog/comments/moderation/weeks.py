@@ -18,9 +18,9 @@ from blog.comments.moderation.frame import ModerationScreen, queue_crumbs
 
 WEEKS = 12
 SERIES = [
-    ("pending", _("wartet"), {CommentStatus.PENDING}),
-    ("approved", _("öffentlich"), {CommentStatus.APPROVED}),
-    ("rejected", _("abgelehnt"), {CommentStatus.REJECTED, CommentStatus.SPAM}),
+    ("pending", _("Wartet"), {CommentStatus.PENDING}),
+    ("approved", _("Öffentlich"), {CommentStatus.APPROVED}),
+    ("rejected", _("Abgelehnt"), {CommentStatus.REJECTED, CommentStatus.SPAM}),
 ]
 
 

@@ -9,7 +9,12 @@ from django.contrib.auth.models import Permission
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin import utils
-from wagtail.admin.forms.choosers import EmailLinkChooserForm, ExternalLinkChooserForm, PhoneLinkChooserForm
+from wagtail.admin.forms.choosers import (
+    AnchorLinkChooserForm,
+    EmailLinkChooserForm,
+    ExternalLinkChooserForm,
+    PhoneLinkChooserForm,
+)
 from wagtail.admin.forms.workflows import WorkflowContentTypeForm, WorkflowPagesFormSet
 from wagtail.admin.templatetags import wagtailadmin_tags
 from wagtail.sites.views import IndexView as SiteIndexView
@@ -20,6 +25,7 @@ LINK_TEXT = _("Text des Links")
 FORMS: tuple[tuple[Any, Mapping[str, str | Promise]], ...] = (
     (EmailLinkChooserForm, {"email_address": _("E-Mail-Adresse"), "subject": _("Betreff"), "body": _("Nachricht")}),
     (EmailLinkChooserForm, {"link_text": LINK_TEXT}),
+    (AnchorLinkChooserForm, {"link_text": LINK_TEXT}),
     (ExternalLinkChooserForm, {"link_text": LINK_TEXT}),
     (PhoneLinkChooserForm, {"phone_number": _("Telefonnummer"), "link_text": LINK_TEXT}),
     (WorkflowContentTypeForm, {"content_types": _("Was diesen Weg zur Freigabe nimmt")}),

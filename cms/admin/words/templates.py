@@ -13,7 +13,7 @@ SEARCH = ('value="Search"', 'value="{% translate "Search" %}"')
 
 def _permission(action: str, german: str) -> tuple[str, str]:
     """Return the replacement for the label of a box that grants ``action``."""
-    says = f'{{% blocktranslate with object=content_perms_dict.object|capfirst %}}{{{{ object }}}} {german}'
+    says = f"{{% blocktranslate with object=content_perms_dict.object|capfirst %}}{{{{ object }}}} {german}"
     return f"{{{{ content_perms_dict.{action}.perm.name }}}}", f"{says}{{% endblocktranslate %}}"
 
 
@@ -25,9 +25,14 @@ PASSAGES: dict[str, list[tuple[str, str]]] = {
         ("{{ page_type.name|title }}", "{{ page_type.name|capfirst }}"),
         ("{{ page_type.app_label }}.{{ page_type.model }}", "{{ page_type.app_labeled_name }}"),
     ],
+    # Germans write nouns with a capital inside a sentence, too.
+    "wagtailadmin/panels/multiple_chooser_panel.html": [("self.label|lower", "self.label|capfirst")],
     "wagtailadmin/shared/side_panel_toggle.html": [("{{ count|intcomma }}", "{{ count|default_if_none:0|intcomma }}")],
     "wagtailadmin/tables/boolean_cell.html": [
-        ("{% load wagtailadmin_tags %}", '{% load i18n wagtailadmin_tags %}{% translate "ja,nein,nicht bekannt" as words %}'),
+        (
+            "{% load wagtailadmin_tags %}",
+            '{% load i18n wagtailadmin_tags %}{% translate "ja,nein,nicht bekannt" as words %}',
+        ),
         ("title=value|stringformat:'s'", "title=value|yesno:words"),
     ],
     "wagtailusers/groups/includes/formatted_permissions.html": [

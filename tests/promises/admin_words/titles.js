@@ -1,0 +1,39 @@
+/* Returns the titles in lists that cannot be seen whole, or of which no line holds `least` letters; and by how much the
+   page is too wide. */
+(least) => {
+  const clips = (node) => /auto|scroll|hidden|clip/.test(getComputedStyle(node).overflowX);
+  const isSeen = (rect, node) => {
+    if (rect.width === 0 || rect.left < 0 || rect.right > innerWidth + 1) return false;
+    for (let box = node; box && box !== document.body; box = box.parentElement) {
+      const edge = box.getBoundingClientRect();
+      if (clips(box) && (rect.right > edge.right + 1 || rect.left < edge.left - 1)) return false;
+    }
+    return true;
+  };
+  const seenIn = (cell) => {
+    const walker = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+    const lines = new Map();
+    let text = "";
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      if (!node.parentElement.checkVisibility() || node.parentElement.closest(".w-sr-only, ul, .w-status")) continue;
+      text += node.data.replaceAll(/\s/g, "");
+      for (let at = 0; at < node.length; at += 1) {
+        if (!node.data[at].trim()) continue;
+        const range = document.createRange();
+        range.setStart(node, at);
+        range.setEnd(node, at + 1);
+        const rect = range.getBoundingClientRect();
+        const line = Math.round(rect.top);
+        if (isSeen(rect, node.parentElement)) lines.set(line, (lines.get(line) ?? 0) + 1);
+      }
+    }
+    const seen = [...lines.values()];
+    return { text, seen: seen.reduce((sum, one) => sum + one, 0), longest: Math.max(0, ...seen) };
+  };
+  const cells = [...document.querySelectorAll("td.title, .listing tbody tr td:first-child:not(.bulk-action-checkbox-cell)")];
+  const cut = [...new Set(cells)]
+    .filter((cell) => cell.checkVisibility())
+    .map(seenIn)
+    .filter(({ text, seen, longest }) => seen < text.length || (text.length >= least && longest < least));
+  return { cut, cells: cells.length, wider: Math.max(0, document.documentElement.scrollWidth - innerWidth) };
+};

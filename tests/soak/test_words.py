@@ -1,0 +1,105 @@
+"""The words of the admin for all roles, in refused forms and as scripts draw them; titles on a telephone.
+
+`make soak PART=words`. The walk of one account over all addresses is in tests/promises/admin_words.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.test import Client
+
+from tests import factories
+from tests.e2e.conftest import log_in, open_page, site
+from tests.places import ROOT
+from tests.promises.rights import scene as made
+from tests.promises.rights.addresses import admin_addresses, filled
+from tests.promises.rights.asking import asked
+
+__all__ = ["log_in", "open_page", "site"]
+pytestmark = [pytest.mark.soak, pytest.mark.once, pytest.mark.timeout(3_600)]
+LEFT_OUT = {"wagtailadmin_logout", "wagtailadmin_error_test"}
+TITLES = (ROOT / "tests/promises/admin_words/titles.js").read_text()
+# Letters of a title that can be seen at least; on a telephone of this width in CSS pixels.
+LEAST, WIDTH = 10, 360
+# Whether what lies at the left edge of a field, if that is in sight, is the field.
+FREE = """(field) => {
+  const box = field.getBoundingClientRect();
+  const top = document.elementFromPoint(box.left + 4, box.top + Math.min(box.height / 2, 12));
+  return !top || field === top || field.contains(top);
+}"""
+LONG = "Nachbarschaftsfrühstück im Innenhof der Genossenschaft"
+
+
+def call_everything(scene: made.Scene) -> None:
+    """Give all things of ``scene`` a long title."""
+    for thing in [*scene.models.values(), scene.collection]:
+        for name in {"title", "draft_title", "name", "label", "first_name"} & {one.name for one in thing._meta.fields}:
+            type(thing)._base_manager.filter(pk=thing.pk).update(**{name: LONG})
+
+
+def lists(client: Client, scene: Any) -> list[str]:
+    """Return the addresses of screens with a list."""
+    found = []
+    for address in admin_addresses():
+        if address.name not in LEFT_OUT:
+            url = filled(address, scene)
+            response, text = asked(client, "get", url)
+            is_screen = response.status_code == 200 and "<html" in text
+            found += [url] if is_screen and '"listing' in text and "<td" in text else []
+    return found
+
+
+@pytest.mark.e2e
+def test_titles_in_lists_can_be_read_on_a_telephone(site, log_in):
+    scene = made.Scene()
+    call_everything(scene)
+    client = Client()
+    client.force_login(factories.superuser())
+    screens = lists(client, scene)
+    assert len(screens) > 20
+    page = log_in("ueberall", width=WIDTH, is_superuser=True)
+    wrong, cells = {}, 0
+    for url in screens:
+        page.goto(url)
+        found = page.evaluate(TITLES, LEAST)
+        cells += found["cells"]
+        if found["cut"] or found["wider"]:
+            wrong[url] = found
+    page.add_style_tag(content="td { max-inline-size: 2rem; overflow: hidden; white-space: nowrap }")
+    assert page.evaluate(TITLES, LEAST)["cut"], "what is cut is not noticed"
+    print(f"{len(screens)} lists, {cells} titles, {len(wrong)} lists with cut ones")  # noqa: T201
+    assert cells > len(screens)
+    assert not wrong, "\n".join(f"{url}: {found}" for url, found in wrong.items())
+
+
+@pytest.mark.e2e
+def test_forms_can_be_filled_on_a_telephone_without_scripts(site, open_page):
+    scene = made.Scene()
+    client = Client()
+    client.force_login(factories.superuser())
+    page = open_page(WIDTH, java_script_enabled=False)
+    session = client.cookies[settings.SESSION_COOKIE_NAME]
+    page.context.add_cookies([{"name": session.key, "value": session.value, "url": site}])
+    covered, fields = [], 0
+    for address in admin_addresses():
+        if not re.search(r":(edit|add)$|^wagtail(images|documents):|setting_up", address.name):
+            continue
+        url = filled(address, scene)
+        if asked(client, "get", url)[0].status_code != 200:
+            continue
+        page.goto(url)
+        field = page.locator("main form :is(input[type=text], textarea, select):visible").first
+        if field.count():
+            fields += 1
+            field.scroll_into_view_if_needed()
+            is_free = field.evaluate(FREE)
+            covered += [] if is_free else [url]
+    # Sizes of pictures are not made in tests.
+    page.watch.forgive("max-800x600")
+    print(f"{fields} forms, {len(covered)} covered")  # noqa: T201
+    assert fields > 15
+    assert covered == []
