@@ -52,6 +52,12 @@ class DirectoryPage(RoutablePageMixin, OfficePage):
         """Render the list, filtered as the address says, or lead to it from former names of what it filters by."""
         return self.website.actor_list(self, request)
 
+    @path("druckliste/", name="print_list")
+    @parameters(q=100, kategorie=255, stadtteil=255, zielgruppe=255, art=20)
+    def print_list(self, request: HttpRequest) -> HttpResponseBase:
+        """Render what the filters leave with addresses and telephones, all on one page, for paper."""
+        return self.website.print_list(self, request)
+
     @path("<str:slug>/", name="actor")
     @parameters(sprache=frozenset(CODES))
     def actor_detail(self, request: HttpRequest, slug: str) -> HttpResponseBase:

@@ -12,6 +12,7 @@ from cms.http.moved import moved_to
 from cms.models.addresses import owners
 from directory.models import Actor, DirectoryPage
 from directory.website.entries import FilterForm, entries, entry_context, list_context
+from directory.website.print_list import print_list_context
 
 ENTRY_TEMPLATE = "directory/actor_detail.html"
 
@@ -22,6 +23,16 @@ def actor_list(page: DirectoryPage, request: HttpRequest) -> HttpResponseBase:
     if query := form.query_of_today():
         return moved_to(f"{page.get_url(request)}?{query}")
     return page.render(request, context_overrides=list_context(request, form))
+
+
+def print_list(page: DirectoryPage, request: HttpRequest) -> HttpResponseBase:
+    """Render all that the filters leave for paper; former names of terms lead to today's."""
+    form = FilterForm(request.GET)
+    if query := form.query_of_today():
+        return moved_to(f"{request.path}?{query}")
+    return page.render(
+        request, template="directory/print_list.html", context_overrides=print_list_context(request, form)
+    )
 
 
 def actor_detail(page: DirectoryPage, request: HttpRequest, slug: str) -> HttpResponseBase:
