@@ -11,18 +11,18 @@ from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
-from wagtail.models import Orderable
 from wagtail.search import index
 
 from cms.declarations import UUID, Declaration
 from cms.models import HashtagItem, SortKeyField
 from directory.hours_form.panel import HoursPanel
 from directory.models.details import MOST_TEXTS, NeedsWork, language_field
+from directory.models.placed import Placed
 from directory.models.times import Hours
 from directory.visibility import OfferHoursQuerySet, OfferQuerySet
 
 
-class Offer(index.Indexed, Orderable, ClusterableModel):
+class Offer(index.Indexed, Placed, ClusterableModel):
     """Something an actor offers. It belongs to the actor: drafts and rollbacks take it along."""
 
     declaration = Declaration("What an actor offers.", key=UUID, search_kind="offer", list_order=("sort_key", "pk"))
@@ -99,7 +99,7 @@ class Offer(index.Indexed, Orderable, ClusterableModel):
         GraphQLString("place", required=True, description="Where it is, if not at the actor's address."),
     ]
 
-    class Meta(Orderable.Meta):
+    class Meta(Placed.Meta):
         verbose_name = _("Angebot")
         verbose_name_plural = _("Angebote")
 
@@ -117,7 +117,7 @@ class Offer(index.Indexed, Orderable, ClusterableModel):
         return texts.get(language) or texts.get("de") or next(iter(texts.values()), None)
 
 
-class OfferText(NeedsWork, Orderable):
+class OfferText(NeedsWork, Placed):
     """What an offer is about, in one language."""
 
     offer = ParentalKey(Offer, on_delete=models.CASCADE, related_name="texts")
@@ -145,7 +145,7 @@ class OfferText(NeedsWork, Orderable):
         GraphQLString("text", required=True, description="Plain text."),
     ]
 
-    class Meta(Orderable.Meta):
+    class Meta(Placed.Meta):
         verbose_name = _("Text")
         verbose_name_plural = _("Texte")
         constraints = [models.UniqueConstraint(fields=["offer", "language"], name="one_offer_text_per_language")]
