@@ -2,7 +2,7 @@
 
 from wagtail.snippets.models import register_snippet
 
-from directory.admin import confirming, hours  # noqa: F401
+from directory.admin import addresses, confirming, hours  # noqa: F401
 from directory.admin.viewsets import DirectoryGroup
 
 register_snippet(DirectoryGroup)

@@ -19,6 +19,7 @@ from directory.hours_form.panel import HoursPanel
 from directory.models.details import MOST_TEXTS, NeedsWork, language_field
 from directory.models.placed import Placed
 from directory.models.times import Hours
+from directory.street_input import StreetInput
 from directory.visibility import OfferHoursQuerySet, OfferQuerySet
 
 
@@ -81,7 +82,7 @@ class Offer(index.Indexed, Placed, ClusterableModel):
         HoursPanel("hours", heading=_("Zeiten"), label=_("Zeit"), line_label=_("Zeiten in einer Zeile")),
         FieldRowPanel([FieldPanel("cost"), FieldPanel("valid_through")]),
         FieldPanel("registration"),
-        FieldPanel("place"),
+        FieldPanel("place", widget=StreetInput(whole=True)),
         FieldPanel("target_groups", widget=CheckboxSelectMultiple),
         FieldPanel("hashtags"),
     ]
