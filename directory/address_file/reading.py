@@ -15,7 +15,7 @@ from directory.address_file import columns as names
 from directory.address_file.cells import Problem, Refused
 from directory.address_file.columns import Columns, columns_of
 
-MOST_ADDRESSES = 300_000
+MOST_ADDRESSES = 200_000
 LARGEST_FILE = 24 * 1024 * 1024
 # After so many mistakes the rest of the file is not told.
 MOST_MISTAKES = 20

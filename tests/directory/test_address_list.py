@@ -37,19 +37,18 @@ def test_a_new_list_takes_the_place_of_the_old_one() -> None:
     assert (address.latitude, address.longitude) == (Decimal("52.148900"), Decimal("11.571500"))
 
 
+@pytest.mark.django_db(transaction=True)
 def test_a_list_that_fails_half_way_leaves_the_old_one(monkeypatch: pytest.MonkeyPatch) -> None:
     replace_addresses([listed("Am Markt", "1")])
-    rows = [listed("Mühlenweg", str(number)) for number in range(3)]
-    monkeypatch.setattr(address_list, "ROWS_AT_ONCE", 1)
-    made = StreetAddress.objects.bulk_create
+    values_of = address_list._values
 
-    def fails(*args: Any, **kwargs: Any) -> Any:
-        made(*args, **kwargs)
-        raise DatabaseError
+    def broken_at_last(row: AddressRow, fields: Any) -> list[Any]:
+        values = values_of(row, fields)
+        return [None] * len(values) if row.house_number == "3" else values
 
-    monkeypatch.setattr(StreetAddress.objects, "bulk_create", fails)
+    monkeypatch.setattr(address_list, "_values", broken_at_last)
     with pytest.raises(DatabaseError):
-        replace_addresses(rows)
+        replace_addresses([listed("Mühlenweg", str(number)) for number in (1, 2, 3)])
     assert [str(address) for address in StreetAddress.objects.all()] == ["Am Markt 1, 39130 Magdeburg"]
 
 
