@@ -14,6 +14,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
 from wagtail.search import index
 
 from cms.declarations import UUID, Declaration
+from cms.forms.panels import FoldedPanel
 from cms.models import HashtagItem, SortKeyField
 from directory.hours_form.panel import HoursPanel
 from directory.models.details import MOST_TEXTS, NeedsWork, language_field
@@ -80,11 +81,16 @@ class Offer(index.Indexed, Placed, ClusterableModel):
         FieldPanel("title"),
         InlinePanel("texts", heading=_("Text je Sprache"), label=_("Text"), max_num=MOST_TEXTS),
         HoursPanel("hours", heading=_("Zeiten"), label=_("Zeit"), line_label=_("Zeiten in einer Zeile")),
-        FieldRowPanel([FieldPanel("cost"), FieldPanel("valid_through")]),
-        FieldPanel("registration"),
-        FieldPanel("place", widget=StreetInput(whole=True)),
-        FieldPanel("target_groups", widget=CheckboxSelectMultiple),
-        FieldPanel("hashtags"),
+        FieldRowPanel([FieldPanel("cost"), FieldPanel("registration")]),
+        FoldedPanel(
+            [
+                FieldPanel("place", widget=StreetInput(whole=True)),
+                FieldPanel("valid_through"),
+                FieldPanel("target_groups", widget=CheckboxSelectMultiple),
+                FieldPanel("hashtags"),
+            ],
+            _("Anderer Ort, Ende, Zielgruppen und Hashtags"),
+        ),
     ]
     search_fields = [
         index.SearchField("title", boost=2),
