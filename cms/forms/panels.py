@@ -25,8 +25,18 @@ class SchedulePanel(PublishingPanel):
 class FoldedPanel(MultiFieldPanel):
     """Fields that are seldom used, in a fold within a row of an inline panel, where Wagtail's own panels do not fold.
 
-    It stands open where something in it is wrong or filled in.
+    It stands open where something in it is wrong or filled in. ``summary`` says what is inside; a heading would stand
+    above the fold as well.
     """
+
+    def __init__(self, children: Any, summary: Any = "", **kwargs: Any) -> None:
+        """Take what MultiFieldPanel takes but a heading."""
+        super().__init__(children, **kwargs)
+        self.summary = summary
+
+    def clone_kwargs(self) -> dict[str, Any]:
+        """Return what makes another panel like this one."""
+        return {**super().clone_kwargs(), "summary": self.summary}
 
     class BoundPanel(MultiFieldPanel.BoundPanel):
         """The fold with its form."""

@@ -100,6 +100,7 @@ def test_the_keyboard_is_enough_and_another_street_is_noticed(log_in: Callable[.
     street.press("Escape")
     expect(options(page)).to_have_count(0)
     expect(street).to_have_value("Scheunen")
+    expect(told).to_have_text("")
 
 
 def test_what_stands_there_already_stays(log_in: Callable[..., Page], street_list: None) -> None:

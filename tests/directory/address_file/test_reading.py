@@ -8,8 +8,10 @@ import pytest
 from django.utils.translation import override
 
 from directory.address_file import reading
+from directory.address_file.cells import LONGEST_CELLS
 from directory.address_file.reading import UnreadableList, read_addresses
 from directory.address_file.wording import import_report, mistake_sentence
+from directory.models import StreetAddress
 
 pytestmark = pytest.mark.once
 HEAD = "Straße;Hausnummer;PLZ;Ort;Stadtteil;Breitengrad;Längengrad"
@@ -132,6 +134,38 @@ def test_the_town_is_the_offices_where_the_file_has_no_column_for_it() -> None:
 )
 def test_a_wrong_cell_is_named_with_line_and_column(line: str, sentence: str) -> None:
     assert any(sentence in told for told in sentences(table(line)))
+
+
+@pytest.mark.parametrize("field", LONGEST_CELLS)
+def test_a_cell_is_as_long_as_its_column(field: str) -> None:
+    longest = StreetAddress._meta.get_field(field).max_length
+    head = "street;house number;plz;city;district;district key;oi;lat;lon".replace("oi", "Schlüssel")
+    places = ["street", "house_number", "postal_code", "city", "district_name", "district_key", "official_key"]
+    cells = ["Markt", "1", "39130", "Magdeburg", "Mitte", "07", "08", "52,1", "11,5"]
+    cells[places.index(field)] = "1" * longest
+    (row,) = read_addresses(table(";".join(cells), head=head)).rows
+    assert getattr(row, field) == "1" * longest
+    cells[places.index(field)] = "1" * (longest + 1)
+    assert f"Möglich sind {longest} Zeichen." in sentences(table(";".join(cells), head=head))[0]
+
+
+@pytest.mark.parametrize(
+    ("latitude", "longitude", "refused"),
+    [
+        ("44", "4", False),
+        ("56", "18", False),
+        ("43,999999", "4", True),
+        ("56,000001", "4", True),
+        ("44", "3,999999", True),
+        ("44", "18,000001", True),
+    ],
+)
+def test_degrees_are_those_of_the_middle_of_europe(latitude: str, longitude: str, refused: bool) -> None:
+    data = table(f"Markt;1;39130;M;;{latitude};{longitude}")
+    if refused:
+        assert "liegt weit weg von hier." in sentences(data)[0]
+    else:
+        assert len(read_addresses(data).rows) == 1
 
 
 @pytest.mark.parametrize(

@@ -72,7 +72,7 @@
       this.list.replaceChildren(...suggestions.map((suggestion, place) => this.line(suggestion, place)));
       this.list.hidden = !suggestions.length;
       this.input.setAttribute("aria-expanded", String(!this.list.hidden));
-      this.told.textContent = told;
+      this.told.textContent = this.count = told;
       this.point(-1);
     }
 
@@ -122,6 +122,9 @@
       this.turn += 1;
       this.list.hidden = true;
       this.input.setAttribute("aria-expanded", "false");
+      if (this.told.textContent === this.count) {
+        this.told.textContent = "";
+      }
       this.point(-1);
     }
 
