@@ -2,7 +2,7 @@
 
 from cms.models.addresses import FormerSlug, GoneAddress, KeepsFormerSlugs
 from cms.models.changes import ContentChange, ContentVersion
-from cms.models.fields import AutoSlugField, SortKeyField, UniqueKeyField
+from cms.models.fields import AutoSlugField, PlaceField, SortKeyField, UniqueKeyField
 from cms.models.files import OfficeDocument, OfficeImage, OfficeRendition
 from cms.models.hashtags import Hashtag, HashtagItem
 from cms.models.office import OfficeSettings, Palette
@@ -40,6 +40,7 @@ __all__ = [
     "ScheduleFailure",
     "PageSortKey",
     "Palette",
+    "PlaceField",
     "SearchIndexState",
     "SortKeyField",
     "TagNameKey",

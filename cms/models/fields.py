@@ -54,6 +54,28 @@ class AutoSlugField(models.SlugField):
         return next(slug for slug in _candidates(base) if slug not in used)
 
 
+class PlaceField(models.IntegerField):
+    """The place of a row among those of its parent; to migrations a plain ``IntegerField``.
+
+    It is never empty: SQLite sorts nothing before numbers and PostgreSQL behind them.
+    """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Take what ``IntegerField`` takes; a row that names no place is among the first."""
+        super().__init__(*args, **{"default": 0, "editable": False, **kwargs})
+
+    def deconstruct(self) -> Any:
+        """Return what an ``IntegerField`` does."""
+        name, _path, args, kwargs = super().deconstruct()
+        return name, "django.db.models.IntegerField", args, kwargs
+
+    def pre_save(self, model_instance: Any, add: bool) -> Any:
+        """Put a row without a place first: drafts of older days hold such rows, programs make them."""
+        if getattr(model_instance, self.attname) is None:
+            setattr(model_instance, self.attname, self.get_default())
+        return getattr(model_instance, self.attname)
+
+
 class KeyField(models.CharField):
     """What is made from another field, ``populate_from``, whenever the row is saved; the base of the two below.
 

@@ -4,6 +4,7 @@ from directory.models.actors import Actor, ActorHashtag, ActorRelation
 from directory.models.details import ActorText, ContactPoint, ExternalIdentifier, OpeningHours
 from directory.models.offers import Offer, OfferHashtag, OfferHours, OfferText
 from directory.models.pages import DirectoryPage
+from directory.models.street_addresses import StreetAddress
 from directory.models.vocabulary import Category, District, SpokenLanguage, TargetGroup
 
 __all__ = [
@@ -22,5 +23,6 @@ __all__ = [
     "OfferText",
     "OpeningHours",
     "SpokenLanguage",
+    "StreetAddress",
     "TargetGroup",
 ]

@@ -19,6 +19,7 @@ from directory.hours_form.panel import HoursPanel
 from directory.models.actor_form import ActorForm
 from directory.models.confirmation import ConfirmationPanel
 from directory.models.details import MOST_TEXTS
+from directory.street_input import StreetInput
 
 # Wagtail opens such a panel where something in it is wrong.
 FOLDED = "collapsed"
@@ -57,7 +58,7 @@ def actor_edit_handler() -> TabbedInterface:
                     HoursPanel("opening_hours", heading=_("Öffnungszeiten"), label=_("Öffnungszeit")),
                     MultiFieldPanel(
                         [
-                            FieldPanel("street"),
+                            FieldPanel("street", widget=StreetInput()),
                             FieldPanel("address_extra"),
                             FieldRowPanel([FieldPanel("postal_code"), FieldPanel("city")]),
                             FieldPanel("step_free"),

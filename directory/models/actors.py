@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from modelcluster.models import ClusterableModel
-from wagtail.models import DraftStateMixin, LockableMixin, Orderable, PreviewableMixin, RevisionMixin, WorkflowMixin
+from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, RevisionMixin, WorkflowMixin
 from wagtail.search import index
 
 from cms.declarations import UUID, Declaration
@@ -24,6 +24,7 @@ from directory.models.actor_preview import ActorPreview
 from directory.models.choices import ActorKind, StepFreeAccess
 from directory.models.confirmation import Confirmable
 from directory.models.pages import is_route_of_directory
+from directory.models.placed import Placed
 from directory.visibility import ActorQuerySet
 
 
@@ -241,7 +242,7 @@ class ActorHashtag(HashtagItem):
     content_object = ParentalKey(Actor, on_delete=models.CASCADE, related_name="tagged_items")
 
 
-class ActorRelation(Orderable):
+class ActorRelation(Placed):
     """That an actor works with another one."""
 
     actor = ParentalKey(Actor, on_delete=models.CASCADE, related_name="relations")
@@ -259,7 +260,7 @@ class ActorRelation(Orderable):
         help_text=_("Wobei? Zum Beispiel „gemeinsames Sommerfest“."),
     )
 
-    class Meta(Orderable.Meta):
+    class Meta(Placed.Meta):
         verbose_name = _("Zusammenarbeit")
         verbose_name_plural = _("Zusammenarbeit")
 

@@ -12,12 +12,12 @@ from django.utils.translation import gettext_lazy as _
 from grapple.models import GraphQLBoolean, GraphQLString
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
-from wagtail.models import Orderable
 
 from cms.content.translations import CODES
 from cms.input.links import as_mail_link
 from cms.input.telephone import as_links
 from directory.models.choices import ContactKind
+from directory.models.placed import Placed
 from directory.models.times import Hours
 from directory.visibility import ContactPointQuerySet
 
@@ -56,7 +56,7 @@ class NeedsWork(models.Model):
         abstract = True
 
 
-class ActorText(NeedsWork, Orderable):
+class ActorText(NeedsWork, Placed):
     """What an actor says of itself, in one language."""
 
     actor = ParentalKey(ACTOR, on_delete=models.CASCADE, related_name="texts")
@@ -85,7 +85,7 @@ class ActorText(NeedsWork, Orderable):
         GraphQLBoolean("needs_work", required=True, description="The German text has changed since this translation."),
     ]
 
-    class Meta(Orderable.Meta):
+    class Meta(Placed.Meta):
         verbose_name = _("Text")
         verbose_name_plural = _("Texte")
         constraints = [models.UniqueConstraint(fields=["actor", "language"], name="one_actor_text_per_language")]
@@ -94,7 +94,7 @@ class ActorText(NeedsWork, Orderable):
         return f"{self.get_language_display()}: {self.summary}"
 
 
-class ContactPoint(Orderable):
+class ContactPoint(Placed):
     """A way to reach an actor; public only if the actor agreed."""
 
     actor = ParentalKey(ACTOR, on_delete=models.CASCADE, related_name="contacts")
@@ -130,7 +130,7 @@ class ContactPoint(Orderable):
         GraphQLString("label", required=True, description="What or whom it reaches; may be empty."),
     ]
 
-    class Meta(Orderable.Meta):
+    class Meta(Placed.Meta):
         verbose_name = _("Kontakt")
         verbose_name_plural = _("Kontakte")
 
@@ -167,7 +167,7 @@ class OpeningHours(Hours):
         verbose_name_plural = _("Öffnungszeiten")
 
 
-class ExternalIdentifier(Orderable):
+class ExternalIdentifier(Placed):
     """The actor's number in another system."""
 
     actor = ParentalKey(ACTOR, on_delete=models.CASCADE, related_name="external_ids")
@@ -180,7 +180,7 @@ class ExternalIdentifier(Orderable):
 
     panels = [FieldRowPanel([FieldPanel("scheme"), FieldPanel("value")])]
 
-    class Meta(Orderable.Meta):
+    class Meta(Placed.Meta):
         verbose_name = _("Nummer in anderen Systemen")
         verbose_name_plural = _("Nummern in anderen Systemen")
 

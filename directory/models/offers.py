@@ -11,19 +11,21 @@ from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
-from wagtail.models import Orderable
 from wagtail.search import index
 
 from cms.declarations import UUID, Declaration
+from cms.forms.panels import FoldedPanel
 from cms.models import HashtagItem, SortKeyField
 from directory.hours_form.panel import HoursPanel
 from directory.models.details import MOST_TEXTS, NeedsWork, language_field
 from directory.models.duplication import DuplicateOfferPanel
+from directory.models.placed import Placed
 from directory.models.times import Hours
+from directory.street_input import StreetInput
 from directory.visibility import OfferHoursQuerySet, OfferQuerySet
 
 
-class Offer(index.Indexed, Orderable, ClusterableModel):
+class Offer(index.Indexed, Placed, ClusterableModel):
     """Something an actor offers. It belongs to the actor: drafts and rollbacks take it along."""
 
     declaration = Declaration("What an actor offers.", key=UUID, search_kind="offer", list_order=("sort_key", "pk"))
@@ -80,11 +82,16 @@ class Offer(index.Indexed, Orderable, ClusterableModel):
         FieldPanel("title"),
         InlinePanel("texts", heading=_("Text je Sprache"), label=_("Text"), max_num=MOST_TEXTS),
         HoursPanel("hours", heading=_("Zeiten"), label=_("Zeit"), line_label=_("Zeiten in einer Zeile")),
-        FieldRowPanel([FieldPanel("cost"), FieldPanel("valid_through")]),
-        FieldPanel("registration"),
-        FieldPanel("place"),
-        FieldPanel("target_groups", widget=CheckboxSelectMultiple),
-        FieldPanel("hashtags"),
+        FieldRowPanel([FieldPanel("cost"), FieldPanel("registration")]),
+        FoldedPanel(
+            [
+                FieldPanel("place", widget=StreetInput(whole=True)),
+                FieldPanel("valid_through"),
+                FieldPanel("target_groups", widget=CheckboxSelectMultiple),
+                FieldPanel("hashtags"),
+            ],
+            _("Anderer Ort, Ende, Zielgruppen und Hashtags"),
+        ),
         DuplicateOfferPanel(),
     ]
     search_fields = [
@@ -101,7 +108,7 @@ class Offer(index.Indexed, Orderable, ClusterableModel):
         GraphQLString("place", required=True, description="Where it is, if not at the actor's address."),
     ]
 
-    class Meta(Orderable.Meta):
+    class Meta(Placed.Meta):
         verbose_name = _("Angebot")
         verbose_name_plural = _("Angebote")
 
@@ -119,7 +126,7 @@ class Offer(index.Indexed, Orderable, ClusterableModel):
         return texts.get(language) or texts.get("de") or next(iter(texts.values()), None)
 
 
-class OfferText(NeedsWork, Orderable):
+class OfferText(NeedsWork, Placed):
     """What an offer is about, in one language."""
 
     offer = ParentalKey(Offer, on_delete=models.CASCADE, related_name="texts")
@@ -147,7 +154,7 @@ class OfferText(NeedsWork, Orderable):
         GraphQLString("text", required=True, description="Plain text."),
     ]
 
-    class Meta(Orderable.Meta):
+    class Meta(Placed.Meta):
         verbose_name = _("Text")
         verbose_name_plural = _("Texte")
         constraints = [models.UniqueConstraint(fields=["offer", "language"], name="one_offer_text_per_language")]

@@ -8,9 +8,9 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
-from wagtail.models import Orderable
 
 from directory.models.choices import Weekday
+from directory.models.placed import Placed
 from directory.visibility import HoursQuerySet
 from directory.written_times import BeginningField, EndField
 
@@ -33,7 +33,7 @@ class TimeOfDayField(models.TimeField):
         return super().formfield(**{"form_class": EndField if self.is_end else BeginningField, **kwargs})
 
 
-class Hours(Orderable):
+class Hours(Placed):
     """One span of time that begins on one weekday, or a note such as "nach Vereinbarung" alone.
 
     ``closes`` not after ``opens`` is on the next day; both the same are 24 hours; 00:00 is the midnight in between.
@@ -83,7 +83,7 @@ class Hours(Orderable):
         FieldRowPanel([FieldPanel("valid_from"), FieldPanel("valid_through")]),
     ]
 
-    class Meta(Orderable.Meta):
+    class Meta(Placed.Meta):
         abstract = True
 
     def __str__(self) -> str:

@@ -164,7 +164,7 @@ def test_a_row_in_words() -> None:
 @pytest.mark.parametrize("model", [OpeningHours, OfferHours])
 def test_rows_are_in_the_order_in_which_they_were_entered(model: Any) -> None:
     assert not model._meta.abstract
-    assert list(model._meta.ordering) == ["sort_order"]
+    assert list(model._meta.ordering) == ["sort_order", "pk"]
 
 
 def test_editors_fill_in_the_span_above_the_note_above_the_days_it_holds_for() -> None:
