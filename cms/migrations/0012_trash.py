@@ -9,7 +9,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cms", "0010_setting_up"),
+        ("cms", "0011_pictures_described"),
         ("contenttypes", "0002_remove_content_type_name"),
     ]
 
