@@ -105,6 +105,7 @@ def test_pages_come_safe_and_small(server: DebianServer) -> None:
     plain.request("GET", "/", headers={"Host": DOMAIN})
     answer = plain.getresponse()
     assert (answer.status, answer.headers["Location"][:8]) == (308, "https://")
+    plain.close()
     reader = Visitor(server, READER)
     for path in ("/", "/verzeichnis/", "/geschichten/"):
         front = reader.ask(path, headers={"Accept-Encoding": "br"})
@@ -168,6 +169,7 @@ def test_limits_count_by_the_visitors_address(server: DebianServer) -> None:
     past = http.client.HTTPConnection("127.0.0.1", server.web, timeout=20, source_address=("127.0.0.9", 0))
     past.request("GET", "/", headers={"Host": DOMAIN, "X-Forwarded-Proto": "https", "X-Forwarded-For": READER})
     assert past.getresponse().status == 301
+    past.close()
 
 
 def test_the_nightly_backup_is_made_by_its_unit(server: DebianServer) -> None:
