@@ -1,9 +1,12 @@
-"""One at a time across processes and machines: PostgreSQL's advisory locks."""
+"""One at a time across processes and machines: PostgreSQL's advisory locks, or a locked file beside SQLite."""
 
+import fcntl
 import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
+from django.conf import settings
 from django.db import connection
 from django.db.transaction import TransactionManagementError
 
@@ -16,10 +19,15 @@ def database_lock(key: int, *, wait: bool) -> Iterator[bool]:
     """Hold the lock ``key`` for the block and yield whether it is ours; without ``wait`` it may not be.
 
     The lock belongs to the connection, so a process that is killed lets go of it. SQLite serves one
-    machine with one worker: there the answer is always yes.
+    machine with one worker: there who waits does so for a file in VAR, and who does not is told yes.
     """
     if connection.vendor != "postgresql":
-        yield True
+        if not wait:
+            yield True
+            return
+        with (Path(settings.VAR) / f"{key}.lock").open("w") as file:
+            fcntl.flock(file, fcntl.LOCK_EX)
+            yield True
         return
     with connection.cursor() as cursor:
         if wait:

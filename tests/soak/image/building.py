@@ -36,7 +36,7 @@ class ImageStore:
     def __init__(self, folder: Path) -> None:
         """Take overlays where this file system knows them: whole copies of each layer are slow."""
         ensure_buildah()
-        for driver in (os.environ.get("STORAGE_DRIVER") or "overlay", "vfs"):
+        for driver in ("overlay", "vfs"):
             self._folder = folder / driver
             self._folder.mkdir(parents=True, exist_ok=True)
             self._environment = {**os.environ, "STORAGE_DRIVER": driver, "BUILDAH_ISOLATION": "chroot"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shlex
 import subprocess
+import tempfile
 import time
 from pathlib import Path
 from typing import Any
@@ -101,7 +102,12 @@ class Service:
 
     def run(self, *arguments: object, given: bytes = b"") -> subprocess.CompletedProcess[str]:
         """Run a command to its end, as `docker compose exec --no-TTY` does, with ``given`` to read."""
-        done = subprocess.run(self.command(*arguments), input=given, capture_output=True, check=False)
+        with tempfile.TemporaryFile() as file:
+            file.write(given)
+            file.seek(0)
+            # As runc does, so that /dev/stdin can be opened.
+            os.fchown(file.fileno(), int(self._image.configuration["User"]), -1)
+            done = subprocess.run(self.command(*arguments), stdin=file, capture_output=True, check=False)
         text = [part.decode() for part in (done.stdout, done.stderr)]
         return subprocess.CompletedProcess(arguments, done.returncode, *text)
 
@@ -116,5 +122,5 @@ class Service:
             assert self._process
             assert self._process.poll() is None, self.log.read_text()[-4000:]
             assert time.monotonic() - began < seconds, self.log.read_text()[-4000:]
-            time.sleep(1)
+            time.sleep(2)
         return time.monotonic() - began

@@ -37,7 +37,7 @@ def start(services: dict[str, Service], *names: str) -> float:
     """Start containers as compose does, and return how long it took until all were healthy."""
     for name in names:
         services[name].start()
-    return max(services[name].wait_until_healthy(240) for name in names)
+    return max(services[name].wait_until_healthy(600) for name in names)
 
 
 def restart(services: dict[str, Service], *names: str) -> None:
