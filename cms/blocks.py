@@ -57,6 +57,10 @@ class TextBlock(blocks.RichTextBlock):
         kwargs.setdefault("help_text", _("Kurze Sätze, das Wichtigste zuerst. Ein Gedanke je Absatz."))
         super().__init__(**kwargs)
 
+    def clean(self, value: Any) -> Any:
+        """Let a text in which nothing is written pass: bodies leave it out (`BodyBlock`)."""
+        return value if is_blank(value) else super().clean(value)
+
     class Meta:
         icon = "pilcrow"
         label = _("Text")
@@ -232,8 +236,13 @@ class DownloadsBlock(blocks.StructBlock):
         graphql_description = "A list of documents to download."
 
 
-def _is_blank(child: Any) -> bool:
-    return isinstance(child.block, TextBlock) and not has_visible(unescape(strip_tags(child.value.source)))
+def is_blank(text: Any) -> bool:
+    """Tell whether nothing is written in a rich text."""
+    return not has_visible(unescape(strip_tags(text.source)))
+
+
+def _is_empty(child: Any) -> bool:
+    return isinstance(child.block, TextBlock) and is_blank(child.value)
 
 
 class BodyBlock(blocks.StreamBlock):
@@ -249,7 +258,7 @@ class BodyBlock(blocks.StreamBlock):
     def clean(self, value: Any) -> Any:
         """Leave out texts in which nothing is written, such as the one that a new page begins with."""
         cleaned = super().clean(value)
-        kept = [(child.block_type, child.value, child.id) for child in cleaned if not _is_blank(child)]
+        kept = [(child.block_type, child.value, child.id) for child in cleaned if not _is_empty(child)]
         return blocks.StreamValue(self, kept)
 
     class Meta:

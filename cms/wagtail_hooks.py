@@ -10,6 +10,7 @@ from django.utils.html import format_html_join
 from django.utils.translation import activate
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.mail import WorkflowStateSubmissionEmailNotifier
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.account import AvatarSettingsPanel
 from wagtail.admin.views.chooser import PhoneLinkView
@@ -42,6 +43,8 @@ STYLE_SHEETS = ("admin", "actions", "finding", "trash")
 register_snippet(HashtagViewSet)
 PhoneLinkView.form_class = TelephoneLinkForm
 recognise_telephone_links()
+# Who may do everything is asked to give free like everybody who may; Wagtail would write to them twice.
+WorkflowStateSubmissionEmailNotifier.get_recipient_users = lambda *_args, **_kwargs: set()
 AvatarSettingsPanel.form_class = OfficeAvatarForm
 AvatarSettingsPanel.template_name = "cms/admin/avatar.html"
 hooks.register("register_admin_menu_item", menu.content_menu_item)

@@ -81,6 +81,8 @@ def test_submission_tells_those_who_publish(people, mailoutbox, thing):
     mail = only(mailoutbox, "frank@example.org")
     assert mail.subject == "Bitte freigeben: Bürgercafé"
     assert mail.body.startswith("Guten Tag Frank,")
+    assert f"Rita hat „Bürgercafé“ ({made._meta.verbose_name}) zur Freigabe gegeben." in mail.body
+    assert "veröffentlichen oder mit einem Kommentar zurückgeben:" in mail.body
     assert f"{settings.WAGTAILADMIN_BASE_URL}{form}" in links(mail)
     assert people[1].get(form).status_code == 200
     assert all(link.startswith(settings.WAGTAILADMIN_BASE_URL) for link in links(mail))
@@ -91,12 +93,38 @@ def test_approval_publishes_and_tells_the_author(people, mailoutbox, thing):
     factories.directory_page()
     made, form = waiting(thing, people[0])
     mailoutbox.clear()
-    act(people[1], thing, made, "approve")
+    act(people[1], thing, made, "approve", comment="Schön & kurz!")
     made.refresh_from_db()
     assert made.live
     mail = only(mailoutbox, "rita@example.org")
     assert mail.subject == "Freigegeben: Bürgercafé"
     assert made.full_url in links(mail)
+    assert f"Frank hat „Bürgercafé“ ({made._meta.verbose_name}) freigegeben." in mail.body
+    assert "Schön & kurz!" in mail.body
+
+
+@pytest.mark.parametrize("thing", THINGS)
+def test_approval_for_a_later_day_links_to_nothing_that_is_not_there_yet(people, mailoutbox, thing):
+    factories.directory_page()
+    made, _form = waiting(thing, people[0])
+    revision = made.latest_revision
+    made.go_live_at = factories.in_days(3)
+    made.save_revision()
+    made.current_workflow_task_state.__class__.objects.update(revision=made.latest_revision)
+    assert revision != made.latest_revision
+    mailoutbox.clear()
+    act(people[1], thing, made, "approve")
+    made.refresh_from_db()
+    assert not made.live
+    mail = only(mailoutbox, "rita@example.org")
+    assert made.full_url not in links(mail)
+    assert "Es erscheint von selbst" in mail.body
+
+
+def test_who_may_do_everything_is_told_once(people, mailoutbox):
+    factories.superuser(email="ada@example.org")
+    submitted("page", people[0])
+    only(mailoutbox, "ada@example.org", "frank@example.org")
 
 
 @pytest.mark.parametrize("thing", THINGS)
@@ -108,6 +136,7 @@ def test_rejection_tells_the_author_why(people, mailoutbox, thing):
     assert not made.live
     mail = only(mailoutbox, "rita@example.org")
     assert mail.subject == "Bitte noch einmal ansehen: Bürgercafé"
+    assert "Frank hat „Bürgercafé“" in mail.body
     assert "Bitte mit Öffnungszeiten & Preis." in mail.body
     assert f"{settings.WAGTAILADMIN_BASE_URL}{form}" in links(mail)
 

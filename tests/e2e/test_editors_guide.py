@@ -79,15 +79,14 @@ def test_a_story_is_written_as_the_guide_says(
         "Titel, Vorspann und Titelbild ausfüllen. Bei jedem Feld steht, was gut hineinpasst.": (
             lambda: fill_head(page, tmp_path)
         ),
-        "Unter „Inhalt“ auf das Plus klicken und einen Baustein wählen: Text, Bild, Zitat …": (
+        "Unter „Inhalt“ den Text schreiben. Das Plus darunter bringt weitere Bausteine: Bild, Zitat …": (
             lambda: writing.write_text(page)
         ),
         "Hashtags und beteiligte Akteure hinzufügen.": (
             lambda: (writing.add_hashtags(page), writing.choose_actors(page))
         ),
         "Die Vorschau öffnen Sie oben rechts mit dem Telefon-Symbol.": lambda: look_at_preview(page),
-        f"Unten auf den kleinen Pfeil neben „Entwurf speichern“ klicken, dann auf „{HAND_IN}“. "
-        "Wer freigibt, bekommt eine E-Mail.": lambda: hand_in(page),
+        f"Unten auf „{HAND_IN}“ klicken. Wer freigibt, bekommt eine E-Mail.": lambda: hand_in(page),
     }
     assert numbered_steps() == {"Eine Geschichte schreiben": list(clicks)}
     for click in clicks.values():

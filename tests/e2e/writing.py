@@ -59,10 +59,8 @@ def type_into(editor: Locator, text: str) -> None:
 
 
 def write_text(page: Page) -> None:
-    """Put one block of text into the body."""
+    """Write into the text that the body of a new page begins with."""
     body = page.get_by_role("region", name="Inhalt", exact=True)
-    body.get_by_role("button", name="Einen Block einfügen").click()
-    page.get_by_role("option", name="Text", exact=True).click()
     type_into(body.get_by_role("textbox"), SENTENCE)
 
 

@@ -50,6 +50,7 @@ def _fields(upload: Upload, **more: Any) -> dict[str, Any]:
     return {
         "title": "Sommerfest",
         "file": _posted(upload),
+        "alt": "Menschen an langen Tischen",
         "licence": "CC-BY-4.0",
         "collection": Collection.get_first_root_node().pk,
         **more,

@@ -55,7 +55,9 @@ def by_chooser(client, old, fields):
         "image-chooser-upload-collection": "1",
         "image-chooser-upload-licence": "all-rights-reserved",
     }
-    return client.post("/admin/images/chooser/create/", {**more, **values}).json().get("htmlFragment", ""), newer_than(old)
+    return client.post("/admin/images/chooser/create/", {**more, **values}).json().get("htmlFragment", ""), newer_than(
+        old
+    )
 
 
 def by_edit(client, old, fields):
