@@ -38,7 +38,7 @@ from cms.content.rich_text import (
 from cms.forms import pages as page_forms
 from cms.http.parameters import narrow_for_page
 
-STYLE_SHEETS = ("admin", "actions", "finding", "trash")
+STYLE_SHEETS = ("admin", "actions", "trash")
 
 register_snippet(HashtagViewSet)
 PhoneLinkView.form_class = TelephoneLinkForm

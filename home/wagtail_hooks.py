@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.http import HttpRequest
+from django.templatetags.static import static
 from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
@@ -125,6 +127,12 @@ def rules_for_demo() -> dict[str, Rule]:
 
 
 hooks.register("register_admin_search_area", search_area)
+
+
+@hooks.register("insert_global_admin_css")
+def finding_css() -> str:
+    """Return the link to the rules for what people begin and find."""
+    return format_html('<link rel="stylesheet" href="{}">', static("home/admin/finding.css"))
 
 
 @hooks.register("register_admin_urls")

@@ -8,7 +8,7 @@ from django import template
 from django.conf import settings
 from django.http import HttpRequest
 from django.template.loader import render_to_string
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from wagtail.admin.admin_url_finder import AdminURLFinder
 
 register = template.Library()
@@ -22,7 +22,7 @@ def edit_link(context: Any, shown: Any) -> str | SafeString:
     """
     request: HttpRequest | None = context.get("request")
     url = _edit_url(request, shown) if request and shown else None
-    return mark_safe(render_to_string("cms/edit_link.html", {"url": url}).strip()) if url else ""
+    return render_to_string("cms/edit_link.html", {"url": url}) if url else ""
 
 
 def _edit_url(request: HttpRequest, shown: Any) -> str | None:

@@ -7,7 +7,6 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
@@ -15,9 +14,6 @@ from home.demo_removal.plan import plan_removal
 from home.demo_removal.presence import demo_is_here
 from home.demo_removal.removing import remove_demo
 from home.demo_removal.summary import form_key, what_goes, what_stays, what_was_changed
-
-# Where an office begins that has nothing yet.
-SET_UP = "set_up"
 
 
 @never_cache
@@ -34,7 +30,8 @@ def remove_examples(request: HttpRequest) -> HttpResponse:
         given_up = set(request.POST.getlist("asked")) - set(request.POST.getlist("keep"))
         plan = remove_demo([thing for thing in plan.changed if form_key(thing, plan) in given_up], request.user)
         messages.success(request, _("Die Beispielinhalte sind entfernt. Was Ihnen gehört, ist geblieben."))
-        return redirect(_next_step())
+        # Where an office of one's own begins, also where its front page was the example's.
+        return redirect("setting_up")
     context: dict[str, Any] = {
         "is_here": True,
         "changed": what_was_changed(plan, request.user),
@@ -42,10 +39,3 @@ def remove_examples(request: HttpRequest) -> HttpResponse:
         "stays": what_stays(plan, request.user),
     }
     return render(request, "home/admin/remove_demo.html", context)
-
-
-def _next_step() -> str:
-    try:
-        return reverse(SET_UP)
-    except NoReverseMatch:
-        return reverse("wagtailadmin_home")

@@ -23,7 +23,6 @@ from tests.places import ROOT
 pytestmark = pytest.mark.e2e
 GUIDE = ROOT / "docs" / "editors.md"
 TITLE = "Ein Garten für alle"
-ADD = "Unterseite hinzufügen"
 HAND_IN = "Zur Freigabe geben"
 
 
@@ -73,7 +72,7 @@ def test_a_story_is_written_as_the_guide_says(
     page = open_page()
     enter(page, "redaktion", "Redaktion")
     clicks: dict[str, Callable[[], Any]] = {
-        f"*Inhalte → Seiten*, in der Zeile „Geschichten“ auf die drei Punkte klicken, dann auf „{ADD}“.": (
+        "Im Menü oder auf der ersten Seite **Neue Geschichte** wählen. Bei mehreren Übersichten dann noch, welche.": (
             lambda: writing.begin_story(page)
         ),
         "Titel, Vorspann und Titelbild ausfüllen. Bei jedem Feld steht, was gut hineinpasst.": (

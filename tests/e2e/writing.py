@@ -16,12 +16,8 @@ ACTORS = ["Gartengruppe Sonnenhof", "Jugendhaus Kompass"]
 
 
 def begin_story(page: Page) -> None:
-    """Walk through the menu to a new story below Geschichten, as docs/editors.md says."""
-    page.get_by_role("button", name="Inhalte").click()
-    page.get_by_role("link", name="Seiten", exact=True).click()
-    row = page.get_by_role("table").get_by_role("row").filter(has_text="Geschichten")
-    row.get_by_role("button").first.click()
-    page.get_by_role("link", name="Unterseite hinzufügen").last.click()
+    """Begin a new story from the first page, or from the menu of another, as docs/editors.md says."""
+    page.get_by_role("link", name="Neue Geschichte").last.click()
     page.wait_for_url("**/admin/pages/add/blog/storypage/**")
 
 

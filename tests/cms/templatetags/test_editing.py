@@ -17,7 +17,7 @@ from tests import factories as make
 from tests.promises.freshness.conftest import _caches, _one_transaction  # noqa: F401 - fixtures
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_one_transaction", "_caches")]
-BAR = re.compile(r'<link rel="stylesheet" href="[^"]*edit-link[^"]*">\s*<nav class="edit-link".*?</nav>', re.S)
+BAR = re.compile(r'\n<link rel="stylesheet" href="[^"]*edit-link[^"]*">\s*<nav class="edit-link".*?</nav>\n', re.S)
 LINK = re.compile(r'<a class="edit-link__button" href="([^"]+)">Bearbeiten</a>')
 PAGES, ACTORS, HASHTAGS, ALL = {"pages"}, {"actors"}, {"hashtags"}, {"pages", "actors", "hashtags"}
 MAY = {

@@ -125,7 +125,9 @@ def leave_gap(page):
 def test_the_menu_is_grouped_by_what_people_do(as_member):
     factories.comment(status="pending")
     assert menu(as_member("Redaktion")) == {
-        "Inhalte": ["Seiten", "Bilder", "Dokumente", "Hashtags", "Förderprogramme"],
+        "Neue Geschichte": [],
+        "Neuer Akteur": [],
+        "Inhalte": ["Geschichten", "Seiten", "Bilder", "Dokumente", "Hashtags", "Förderprogramme"],
         "Verzeichnis": ["Akteure", "Kategorien", "Stadtteile", "Zielgruppen", "Sprachen"],
         "Einstellungen": ["Berichte"],
     }

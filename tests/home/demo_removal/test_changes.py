@@ -281,3 +281,12 @@ def test_what_was_removed_does_not_come_back_by_itself(capsys: Any) -> None:
     make.standard_page()
     with pytest.raises(CommandError):
         call_command("demo")
+
+
+def test_removing_leads_to_setting_up_also_where_the_front_page_stays(administrator: Client) -> None:
+    saved(HomePage.objects.get(), intro="Unser eigener Text.")
+
+    answer = administrator.post(URL, {})
+
+    assert HomePage.objects.get().intro == "Unser eigener Text."
+    assert answer["Location"] == reverse("setting_up")
