@@ -20,6 +20,7 @@ class CmsConfig(AppConfig):
         """Keep in step: site and languages with settings, sizes with pictures, the count of changes with changes."""
         import cms.media.rendition_tasks
         import cms.operation.checks  # noqa: F401 - registers its checks
+        from cms.admin.forms.choosers import keep_choosers_drawn
         from cms.admin.forms.dates import register as register_date_fields
         from cms.admin.forms.tags import limit_tags, propose_by_key
         from cms.admin.listings.exports import make_exports_safe
@@ -41,6 +42,7 @@ class CmsConfig(AppConfig):
         register_sizes(PICTURE_BLOCK, OFFICE_LOGO)
         install_policies()
         install_labels()
+        keep_choosers_drawn()
         post_migrate.connect(follow_site_url, sender=self, dispatch_uid="cms.follow_site_url")
         post_migrate.connect(follow_languages, sender=self, dispatch_uid="cms.follow_languages")
         post_migrate.connect(name_roots, sender=self, dispatch_uid="cms.name_roots")

@@ -15,6 +15,9 @@ from django.test import Client
 from tests import factories
 from tests.e2e.conftest import log_in, open_page, site
 from tests.places import ROOT
+from tests.posted_form import posted_form
+from tests.promises.admin_words.crawl import crawl
+from tests.promises.admin_words.marking import marks
 from tests.promises.rights import scene as made
 from tests.promises.rights.addresses import admin_addresses, filled
 from tests.promises.rights.asking import asked
@@ -31,6 +34,7 @@ FREE = """(field) => {
   const top = document.elementFromPoint(box.left + 4, box.top + Math.min(box.height / 2, 12));
   return !top || field === top || field.contains(top);
 }"""
+SPOILT = "Verdorbenia"
 LONG = "Nachbarschaftsfrühstück im Innenhof der Genossenschaft"
 
 
@@ -51,6 +55,51 @@ def lists(client: Client, scene: Any) -> list[str]:
             is_screen = response.status_code == 200 and "<html" in text
             found += [url] if is_screen and '"listing' in text and "<td" in text else []
     return found
+
+
+@pytest.mark.django_db
+def test_every_role_reads_german():
+    scene = made.Scene()
+    people = made.clients()
+    with marks() as said:
+        walk = crawl(said)
+        for client in people.values():
+            for address in admin_addresses():
+                if address.name not in LEFT_OUT:
+                    walk.look(client, filled(address, scene))
+    faults = walk.faults()
+    print(f"{walk.answers} answers, {len(walk.texts)} texts, {len(faults)} faults")  # noqa: T201
+    assert not faults, "\n".join(faults)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("how", ["as it is", "emptied", "spoilt"])
+def test_what_is_said_to_a_form_is_german(how):
+    """Sent as it is, with every field empty, and with nonsense in every field; what it says may stand in the next."""
+    scene = made.Scene()
+    client = Client(raise_request_exception=False)
+    client.force_login(factories.superuser())
+    with marks() as said:
+        walk = crawl(said, SPOILT)
+        for address in admin_addresses():
+            if address.name in LEFT_OUT:
+                continue
+            url = filled(address, scene)
+            response, text = asked(client, "get", url)
+            sent = filled_in(posted_form(text), how) if response.status_code == 200 else {}
+            walk.look(client, url, "post", sent)
+            walk.look(client, "/admin/account/")
+    faults = walk.faults()
+    print(f"{how}: {walk.answers} answers, {len(walk.texts)} texts, {len(faults)} faults")  # noqa: T201
+    assert not faults, f"{len(faults)}\n" + "\n".join(faults)
+
+
+def filled_in(fields: dict[str, list[str]], how: str) -> dict[str, Any]:
+    """Return what a form with ``fields`` sends; what says how many rows it has stays."""
+    if how == "as it is":
+        return fields
+    text = "" if how == "emptied" else SPOILT
+    return {name: value if "_FORMS" in name else [text for _ in value] for name, value in fields.items()}
 
 
 @pytest.mark.e2e

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import SimpleNamespace
 from typing import Any
 
 from django.contrib.auth.models import Permission
@@ -58,6 +59,4 @@ def page_right(permission: Permission) -> str:
 def german_keys(request: Any) -> Any:
     """Return the names of keys as Wagtail does, those of a German keyboard."""
     keys = utils.get_keyboard_key_labels_from_request(request)
-    for name, label in vars(keys).items():
-        setattr(keys, name, KEYS.get(label, label))
-    return keys
+    return SimpleNamespace(**{name: KEYS.get(label, label) for name, label in vars(keys).items()})

@@ -10,6 +10,12 @@ from django.template.loaders.app_directories import Loader
 
 SEARCH = ('value="Search"', 'value="{% translate "Search" %}"')
 
+# Only who may do everything has this field: others would read "None" in its place.
+WHO_MAY_EVERYTHING = (
+    "<li>{% formattedfield form.is_superuser %}</li>",
+    "{% if form.is_superuser %}<li>{% formattedfield form.is_superuser %}</li>{% endif %}",
+)
+
 
 def _permission(action: str, german: str) -> tuple[str, str]:
     """Return the replacement for the label of a box that grants ``action``."""
@@ -35,6 +41,7 @@ PASSAGES: dict[str, list[tuple[str, str]]] = {
         ),
         ("title=value|stringformat:'s'", "title=value|yesno:words"),
     ],
+    "wagtailusers/users/create.html": [WHO_MAY_EVERYTHING],
     "wagtailusers/groups/includes/formatted_permissions.html": [
         _permission("add", "anlegen"),
         _permission("change", "ändern"),

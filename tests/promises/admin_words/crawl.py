@@ -49,7 +49,8 @@ class Crawl:
     def look(self, client: Client, url: str, method: str = "get", data: Any = None) -> Any:
         """Ask for ``url`` and look at each word of the answer."""
         response, body = asked(client, method, url, data)
-        for where, text in texts_of(response, body):
+        # The page that says that something broke belongs to the website.
+        for where, text in texts_of(response, body) if response.status_code < 500 else ():
             self.read(where, text, url)
         self.answers += 1
         return response
@@ -59,7 +60,8 @@ class Crawl:
         plain = text.replace(BEGIN, "").replace(END, "")
         if (where, text) not in self.texts:
             self.texts.add((where, text))
-            rest = NO_WORDS.sub(" ", MARKED.sub(" ", text))
+            # What stands in a field is data, and what endpoints of scripts say without any tag is for programs.
+            rest = "" if where in {"value", ""} else NO_WORDS.sub(" ", MARKED.sub(" ", text))
             if LETTER.search(rest) and LETTER.search(self.data.without(rest)):
                 self.unmarked[where, text] = url
             if self.is_nonsense(where, plain):
@@ -90,10 +92,10 @@ class Crawl:
         return lines
 
 
-def crawl(said: dict[str, str]) -> Crawl:
-    """Return a walk that knows what is in the database now; ``said`` is what `marks` yields."""
+def crawl(said: dict[str, str], *written: str) -> Crawl:
+    """Return a walk that knows what is in the database now, and ``written``; ``said`` is what `marks` yields."""
     suggested = {one.name for one in (*CATEGORIES, *TARGET_GROUPS, *LANGUAGES)} | titles_of_first_pages()
-    return Crawl(KnownWords(written_texts() | suggested), said)
+    return Crawl(KnownWords(written_texts() | suggested | set(written)), said)
 
 
 def titles_of_first_pages() -> set[str]:

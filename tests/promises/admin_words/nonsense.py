@@ -10,7 +10,9 @@ NONSENSE = {
     "values of the program": r"\b(None|True|False|Root|null|undefined|NaN)\b",
     "names of the program": r"\b\w+ object \(|\b[a-z]+\.[a-z]{4,}\b(?!\.|/)(?=$)|-Objekt\b|\bObjekt\(e\)|\(s\)|\(en\)",
     "the trade's own words": r"[Ss]chnipsel|[Ss]nippet|\bChooser\b|\bLocale\b|\bSlug\b|[Mm]oderation (ein|über)",
-    "the verb before its object": r"^(Auswählen|Hinzufügen|Bearbeiten|Löschen|Ändern|Lösche|Bearbeite|Wähle) (?!Sie|Ihre?)[A-ZÄÖÜ]",
+    "the verb before its object": (
+        r"^(Auswählen|Hinzufügen|Bearbeiten|Löschen|Ändern|Lösche|Bearbeite|Wähle) (?!Sie|Ihre?)[A-ZÄÖÜ]"
+    ),
     "friends, not customers": r"\b([Ff]üge|[Mm]arkiere|[Bb]eachte|[Ww]ähle|[Dd]ein|[Dd]eine\w?|[Dd]ich|[Dd]ir|[Dd]u)\b",
     "a number glued to a word": r"\d[A-ZÄÖÜ][a-zäöüß]{2,}|[a-zäöüß]{3,}\d+ Mal",
     "a reference counted": r"referenziert|Referenzen?\b",
