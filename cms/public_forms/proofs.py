@@ -28,8 +28,7 @@ from django.utils.translation import gettext as _
 
 from cms.errors import RefusalReason, Refused
 
-# As it was before this room was: forms that are open during an upgrade stay good.
-SALT = "blog.comments.proofs"
+SALT = "cms.public_forms.proofs"
 LONGEST_PROOF = 2_000
 
 

@@ -199,8 +199,7 @@ DUE_JOBS = [
     "blog.comments.proofs.forget_spent",
     "blog.comments.mail.news.tell_moderators",
     "blog.comments.mail.mailing.queue_due_mails",
-    "home.contact.mailing.queue_messages",
-    "home.contact.mailing.forget_messages",
+    "home.contact.mailing.queue_and_forget",
     "blog.comments.jobs.retention_every_hour",
 ]
 

@@ -43,8 +43,9 @@ def _due() -> QuerySet[ContactMessage]:
     return waiting_messages().filter(due_at__lte=timezone.now())
 
 
-def queue_messages() -> None:
-    """Have the worker send what is due; the ticker calls this every minute."""
+def queue_and_forget() -> None:
+    """Have the worker send what is due, and delete what is over; the ticker calls this every minute."""
+    forget_messages()
     under_way = DBTaskResult.objects.filter(
         task_path=send_messages.module_path, status__in=[TaskResultStatus.READY, TaskResultStatus.RUNNING]
     )
@@ -103,7 +104,7 @@ def _subject(message: ContactMessage) -> str:
 
 
 def forget_messages() -> None:
-    """Delete what is no longer counted, and what could not be sent for a month; the worker calls this every minute."""
+    """Delete what is no longer counted, and what could not be sent for a month."""
     now = timezone.now()
     ContactMessage.objects.filter(created_at__lt=now - COUNTED_FOR).exclude(sent_at=None).delete()
     ContactMessage.objects.filter(created_at__lt=now - COUNTED_FOR).exclude(sender_key="").update(sender_key="")

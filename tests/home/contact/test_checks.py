@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from cms.models import OfficeSettings
 from home.contact.checks import check_contact, late_messages
+from home.contact.mailing import queue_and_forget
 from home.models import ContactMessage
 from tests import factories
 from tests.home.contact.writing import page_with_form
@@ -57,3 +58,10 @@ def test_the_dashboard_says_so_to_those_who_can_mend_it(client: Client) -> None:
     assert "Nachrichten kommen nicht an" in client.get("/admin/").content.decode()
     client.force_login(factories.user(permissions=["access_admin"]))
     assert "Nachrichten kommen nicht an" not in client.get("/admin/").content.decode()
+
+
+def test_the_ticker_forgets_what_is_over() -> None:
+    """Every minute, with no message waiting."""
+    waiting(timedelta(hours=2), sent_at=timezone.now())
+    queue_and_forget()
+    assert not ContactMessage.objects.exists()

@@ -15,7 +15,7 @@ from django_tasks_db.models import DBTaskResult
 from cms.mail import made_safe
 from cms.models import OfficeSettings
 from home.contact import mailing
-from home.contact.mailing import queue_messages, send_messages
+from home.contact.mailing import queue_and_forget, send_messages
 from home.models import ContactMessage
 from tests.blog.comments.mail.test_mailing import failing
 from tests.home.contact.writing import OFFICE, page_with_form, send_form
@@ -134,14 +134,14 @@ def test_the_ticker_queues_one_task_that_names_nobody(page: Any, settings: Any) 
     settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
     send_form(page)
     DBTaskResult.objects.all().delete()
-    queue_messages()
-    queue_messages()
+    queue_and_forget()
+    queue_and_forget()
 
     [task] = DBTaskResult.objects.all()
     assert task.args_kwargs == {"args": [], "kwargs": {}}
     ContactMessage.objects.update(due_at=timezone.now() + timedelta(minutes=1))
     DBTaskResult.objects.all().delete()
-    queue_messages()
+    queue_and_forget()
     assert not DBTaskResult.objects.exists()
 
 

@@ -85,6 +85,7 @@ def _entries(path: str) -> list[str]:
 
 PAGE_ROUTES: dict[str, Callable[[str], list[str]]] = {
     "directory.DirectoryPage ": lambda path: [path],
+    "directory.DirectoryPage druckliste/": lambda path: [f"{path}druckliste/"],
     "directory.DirectoryPage <str:slug>/": _entries,
 }
 

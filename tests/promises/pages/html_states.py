@@ -118,6 +118,8 @@ def _pages(walk: Walk) -> None:
         f"{directory}?seite=2",
         f"{stories}?seite=2",
         f"{directory}?q=%22%3E",
+        f"{directory}druckliste/",
+        f"{directory}druckliste/?q=%22%3E",
         "/suche/",
         "/suche/?q=%22%3Eb",
         "/partner/",

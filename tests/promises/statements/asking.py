@@ -29,6 +29,7 @@ LISTS = {
     "list of stories": ("/geschichten/", STORY),
     "directory": ("/verzeichnis/", ACTOR),
     "directory, filtered": (f"/verzeichnis/?q={WORD}&art=association", ACTOR),
+    "directory on paper": ("/verzeichnis/druckliste/", links(r"<h3><bdi>(Akteur \d+)</bdi>")),
     "search, stories": (f"/suche/?q={WORD}", STORY),
     "search, actors": (f"/suche/?q={WORD}", ACTOR),
     "search, offers": (f"/suche/?q={WORD}", OFFER),
