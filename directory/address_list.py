@@ -20,7 +20,7 @@ SHORTEST_QUERY = 2
 _LAST = "\U0010ffff"
 
 
-class Suggestion(NamedTuple):
+class AddressSuggestion(NamedTuple):
     """A street (``address`` is None), or an address with the keys of its district where the office has it."""
 
     text: str
@@ -51,7 +51,7 @@ def _values(row: AddressRow, fields: Iterable[Any]) -> list[Any]:
     return [field.get_db_prep_save(field.pre_save(address, True), connection) for field in fields]
 
 
-def suggested_addresses(query: str) -> list[Suggestion]:
+def suggested_addresses(query: str) -> list[AddressSuggestion]:
     """Return at most `MOST_SUGGESTIONS` for what somebody has typed: streets, or the addresses of the only one."""
     key = address_key(query)
     if len(key) < SHORTEST_QUERY:
@@ -59,16 +59,16 @@ def suggested_addresses(query: str) -> list[Suggestion]:
     found = StreetAddress.objects.filter(search_key__gte=key, search_key__lt=key + _LAST)
     streets = list(found.order_by("street", "city").values_list("street", "city").distinct()[:MOST_SUGGESTIONS])
     if len(streets) != 1:
-        return [Suggestion(street, city) for street, city in streets]
+        return [AddressSuggestion(street, city) for street, city in streets]
     return _with_districts(found.order_by("house_order", "house_number", "postal_code", "pk")[:MOST_SUGGESTIONS])
 
 
-def _with_districts(addresses: QuerySet[StreetAddress]) -> list[Suggestion]:
+def _with_districts(addresses: QuerySet[StreetAddress]) -> list[AddressSuggestion]:
     districts = list(District.objects.all())
     by_key = {district.official_key: district for district in districts if district.official_key}
     by_name = {identity_key(district.name): district for district in districts}
     return [
-        Suggestion(
+        AddressSuggestion(
             address.written,
             f"{address.postal_code} {address.city}".strip(),
             address,

@@ -15,16 +15,16 @@ SUGGEST_URL_NAME = "suggest_addresses"
 class StreetInput(TextInput):
     """A field that ``street-input.js`` makes a combobox with a list of suggestions (WAI-ARIA 1.2, section 5.4).
 
-    ``whole``: the field takes the address with postcode and town; else the street alone, and a choice fills the
+    ``with_town``: the field takes the address with postcode and town; else the street alone, and a choice fills the
     form's fields for the rest.
     """
 
-    def __init__(self, *, whole: bool = False) -> None:
+    def __init__(self, *, with_town: bool = False) -> None:
         """Say where to ask."""
         super().__init__(
             {
                 "autocomplete": "off",
-                "data-office-street": "whole" if whole else "street",
+                "data-office-street": "whole" if with_town else "street",
                 "data-suggest-at": reverse_lazy(SUGGEST_URL_NAME),
                 "data-list-label": _("Vorschläge aus der Adressliste"),
                 "data-outdated": _("Die Koordinaten gehören noch zur Adresse davor. Bitte prüfen Sie sie."),

@@ -48,7 +48,7 @@ class Problem(Enum):
     TOO_LARGE = auto()
 
 
-class Refused(Exception):
+class RefusedCell(Exception):
     """A cell is not taken; ``problem`` says why."""
 
     def __init__(self, problem: Problem) -> None:
@@ -58,33 +58,33 @@ class Refused(Exception):
 
 
 def text_in(cell: str, field: str) -> str:
-    """Return the text; raises ``Refused`` where it is longer than the column of the database."""
+    """Return the text; raises ``RefusedCell`` where it is longer than the column of the database."""
     if len(cell) > LONGEST_CELLS[field]:
-        raise Refused(Problem.LONG)
+        raise RefusedCell(Problem.LONG)
     return cell
 
 
 def street_in(cell: str) -> str:
     """Return the name of the street; there has to be one."""
     if not cell:
-        raise Refused(Problem.EMPTY_STREET)
+        raise RefusedCell(Problem.EMPTY_STREET)
     return text_in(cell, "street")
 
 
-def house_number_in(number: str, suffix: str = "") -> str:
+def house_number_in(cell: str, suffix: str = "") -> str:
     """Return number and letter as one, without zeros in front; empty for what has none, such as a square."""
-    joined = _LEADING_ZEROS.sub("", number) + (suffix if suffix.isalpha() else f" {suffix}".rstrip())
+    joined = _LEADING_ZEROS.sub("", cell) + (suffix if suffix.isalpha() else f" {suffix}".rstrip())
     if joined and _MONTH.search(joined):
         # What table programs make of 1-3.
-        raise Refused(Problem.DATE)
+        raise RefusedCell(Problem.DATE)
     if joined and not any(one.isdigit() for one in joined):
-        raise Refused(Problem.NO_NUMBER)
+        raise RefusedCell(Problem.NO_NUMBER)
     return text_in(joined, "house_number")
 
 
-def house_order_of(number: str) -> int:
+def house_order_of(house_number: str) -> int:
     """Return what a house number sorts by."""
-    figures = _FIGURES.match(number)
+    figures = _FIGURES.match(house_number)
     return int(figures[0]) if figures else 0
 
 
@@ -92,7 +92,7 @@ def postcode_in(cell: str) -> str:
     """Return five figures, or nothing; four are most often five whose zero a table program has taken away."""
     if not cell or re.fullmatch("[0-9]{5}", cell):
         return cell
-    raise Refused(Problem.SHORT_POSTCODE if re.fullmatch("[0-9]{4}", cell) else Problem.POSTCODE)
+    raise RefusedCell(Problem.SHORT_POSTCODE if re.fullmatch("[0-9]{4}", cell) else Problem.POSTCODE)
 
 
 def latitude_in(cell: str) -> Decimal | None:
@@ -109,8 +109,8 @@ def _degrees(cell: str, within: tuple[Decimal, Decimal], other: tuple[Decimal, D
     if not cell:
         return None
     if not _DEGREES.fullmatch(cell):
-        raise Refused(Problem.NOT_DEGREES)
+        raise RefusedCell(Problem.NOT_DEGREES)
     degrees = Decimal(cell.replace(",", ".")).quantize(MOST_PLACES)
     if within[0] <= degrees <= within[1]:
         return degrees
-    raise Refused(Problem.SWAPPED if other[0] <= degrees <= other[1] else Problem.FAR_AWAY)
+    raise RefusedCell(Problem.SWAPPED if other[0] <= degrees <= other[1] else Problem.FAR_AWAY)

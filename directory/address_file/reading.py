@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from cms.text import clean_text
 from directory.address_file import cells
 from directory.address_file import columns as names
-from directory.address_file.cells import Problem, Refused
+from directory.address_file.cells import Problem, RefusedCell
 from directory.address_file.columns import Columns, columns_of
 
 MOST_ADDRESSES = 200_000
@@ -181,7 +181,7 @@ class _LineReader:
     def _taken(self, field: str, take: Callable[[str], Any]) -> Any:
         try:
             return take(self._cell(field))
-        except Refused as refusal:
+        except RefusedCell as refusal:
             self._note(refusal.problem, field)
 
     def _note(self, problem: Problem, field: str) -> None:

@@ -24,8 +24,8 @@ SENTENCES = {
     ),
     Problem.NO_NUMBER: gettext_lazy("„%(value)s“ ist keine Hausnummer. Wenn es keine gibt, bleibt die Zelle leer."),
     Problem.NOT_DEGREES: gettext_lazy(
-        "„%(value)s“ ist keine Koordinate in Grad. Bitte nehmen Sie Breiten- und Längengrad (WGS 84), zum Beispiel"
-        " 52,1489 und 11,5715."
+        "„%(value)s“ ist keine Koordinate in Grad. Bitte nehmen Sie Breiten- und Längengrad, zum Beispiel"
+        " 52,148900 und 11,571500."
     ),
     Problem.SWAPPED: gettext_lazy("„%(value)s“: Sind Breitengrad und Längengrad vertauscht?"),
     Problem.FAR_AWAY: gettext_lazy("„%(value)s“ liegt weit weg von hier. Bitte prüfen Sie die Koordinaten."),
@@ -41,7 +41,7 @@ SENTENCES = {
         "Diese Spalte fehlt. Die erste Zeile der Datei nennt die Spalten; nötig sind: %(needed)s."
     ),
     Problem.METRES: gettext_lazy(
-        "Diese Spalte fehlt. Nötig sind Breitengrad und Längengrad in Grad (WGS 84). Meterwerte wie „Rechtswert“ oder"
+        "Diese Spalte fehlt. Nötig sind Breitengrad und Längengrad in Grad. Meterwerte wie „Rechtswert“ oder"
         " „Ost“ lassen sich hier nicht umrechnen."
     ),
     Problem.TWICE: gettext_lazy("Diese Angabe hat schon eine andere Spalte. Bitte lassen Sie eine von beiden weg."),
@@ -73,22 +73,22 @@ def mistake_sentence(mistake: Mistake) -> str:
     )
 
 
-def import_report(found: AddressFile) -> list[str]:
+def import_report(file: AddressFile) -> list[str]:
     """Return what to tell of a file that was taken."""
-    count = len(found.rows)
+    count = len(file.rows)
     told = [
         ngettext("Die Adressliste hat jetzt %(count)s Adresse.", "Die Adressliste hat jetzt %(count)s Adressen.", count)
     ]
-    if found.repeated:
+    if file.repeated:
         told.append(
-            ngettext("%(repeated)s Zeile stand doppelt da.", "%(repeated)s Zeilen standen doppelt da.", found.repeated)
+            ngettext("%(repeated)s Zeile stand doppelt da.", "%(repeated)s Zeilen standen doppelt da.", file.repeated)
         )
-    if found.unused:
+    if file.unused:
         told.append(_("Nicht gebraucht: %(unused)s."))
-    values = {"count": thousands(count), "repeated": thousands(found.repeated), "unused": ", ".join(found.unused)}
+    values = {"count": thousands(count), "repeated": thousands(file.repeated), "unused": ", ".join(file.unused)}
     return [sentence % values for sentence in told]
 
 
-def thousands(number: int) -> str:
-    """Return ``number`` with points, as in 100.000."""
-    return f"{number:_}".replace("_", ".")
+def thousands(count: int) -> str:
+    """Return ``count`` with points, as in 100.000."""
+    return f"{count:_}".replace("_", ".")

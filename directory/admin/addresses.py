@@ -19,7 +19,7 @@ from cms.admin.rights.rules import Rule, needs_model
 from cms.models import OfficeSettings
 from directory.address_file.reading import LARGEST_FILE, UnreadableList, read_addresses
 from directory.address_file.wording import LARGE_FILE, import_report, mistake_sentence, thousands
-from directory.address_list import Suggestion, replace_addresses, suggested_addresses
+from directory.address_list import AddressSuggestion, replace_addresses, suggested_addresses
 from directory.models import StreetAddress
 from directory.street_input import SUGGEST_URL_NAME
 
@@ -42,7 +42,7 @@ def _how_many(count: int) -> str:
     return told + " " + _("Wählen Sie mit den Pfeiltasten und der Eingabetaste, oder schreiben Sie weiter.")
 
 
-def _as_json(suggestion: Suggestion) -> dict[str, Any]:
+def _as_json(suggestion: AddressSuggestion) -> dict[str, Any]:
     told = {"text": suggestion.text, "place": suggestion.place}
     if (address := suggestion.address) is None:
         return told

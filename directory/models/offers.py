@@ -85,7 +85,7 @@ class Offer(index.Indexed, Placed, ClusterableModel):
         FieldRowPanel([FieldPanel("cost"), FieldPanel("registration")]),
         FoldedPanel(
             [
-                FieldPanel("place", widget=StreetInput(whole=True)),
+                FieldPanel("place", widget=StreetInput(with_town=True)),
                 FieldPanel("valid_through"),
                 FieldPanel("target_groups", widget=CheckboxSelectMultiple),
                 FieldPanel("hashtags"),

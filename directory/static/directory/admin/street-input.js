@@ -135,14 +135,20 @@
       if (!chosen.fields) {
         // A street alone: its house numbers come next.
         this.input.value = `${before}${chosen.text} `;
-        announce(this.input);
+        this.tell();
         this.ask();
         return;
       }
       this.input.value = before + chosen.text + (this.whole && chosen.place ? `, ${chosen.place}` : "");
       this.located = this.input.value;
       this.told.textContent = this.whole ? "" : [chosen.told, this.fill(chosen)].filter(Boolean).join(" ");
+      this.tell();
+    }
+
+    /* Let the form know of the new value, which nobody has typed and nothing is suggested for. */
+    tell() {
       announce(this.input);
+      clearTimeout(this.timer);
     }
 
     /* Fill the rest of the form, and return what to tell of the district, which may stand there already. */
