@@ -38,7 +38,8 @@ def warn_of_comments(request: HttpRequest, page: Any) -> None:
     count = Comment.objects.filter(page__path__startswith=page.path).count()
     if request.method == "GET" and count:
         text = ngettext(
-            "Ein Kommentar steht darunter. Er wird sofort und endgültig gelöscht; die Seite selbst liegt im Papierkorb.",
+            "Ein Kommentar steht darunter. Er wird sofort und endgültig gelöscht; die Seite selbst liegt im"
+            " Papierkorb.",
             "%(count)s Kommentare stehen darunter. Sie werden sofort und endgültig gelöscht; die Seite selbst liegt im"
             " Papierkorb.",
             count,

@@ -13,20 +13,25 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from wagtail.log_actions import log
 from wagtail.models import WorkflowState
 
 HAND_OVER_ACTION = "cms.hand_over"
 # What somebody has to answer for, by model and column. Everything else that names a person tells what they did.
-BELONGINGS = (
-    ("wagtailcore.page", "owner"),
-    ("wagtailcore.page", "locked_by"),
-    ("directory.actor", "locked_by"),
-    ("cms.officeimage", "uploaded_by_user"),
-    ("cms.officedocument", "uploaded_by_user"),
-    ("wagtailcore.workflowstate", "requested_by"),
-)
+BELONGINGS: dict[tuple[str, str], Any] = {
+    ("wagtailcore.page", "owner"): _lazy("Seiten und Geschichten"),
+    ("wagtailcore.page", "locked_by"): _lazy("Gesperrte Seiten"),
+    ("cms.officeimage", "uploaded_by_user"): _lazy("Bilder"),
+    ("cms.officedocument", "uploaded_by_user"): _lazy("Dokumente"),
+    ("wagtailcore.workflowstate", "requested_by"): _lazy("In Freigabe"),
+}
 OPEN = (WorkflowState.STATUS_IN_PROGRESS, WorkflowState.STATUS_NEEDS_CHANGES)
+
+
+def register_belonging(label: str, column: str, words: Any) -> None:
+    """Have what ``column`` of the model ``label`` says go over, too; ``words`` say what that is."""
+    BELONGINGS[label, column] = words
 
 
 def belongings(person: Any) -> Iterator[tuple[str, str, QuerySet]]:

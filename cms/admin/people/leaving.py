@@ -19,18 +19,10 @@ from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.widgets.button import Button
 
-from cms.admin.people.handing_over import HAND_OVER_ACTION, belongings, colleagues, hand_over
+from cms.admin.people.handing_over import BELONGINGS, HAND_OVER_ACTION, belongings, colleagues, hand_over
 from cms.admin.rights.people import groups_beyond, message_for_groups
 from cms.admin.rights.rules import Rule, person
 
-WORDS = {
-    "wagtailcore.page.owner": _("Seiten und Geschichten"),
-    "wagtailcore.page.locked_by": _("Gesperrte Seiten"),
-    "directory.actor.locked_by": _("Gesperrte Akteure"),
-    "cms.officeimage.uploaded_by_user": _("Bilder"),
-    "cms.officedocument.uploaded_by_user": _("Dokumente"),
-    "wagtailcore.workflowstate.requested_by": _("In Freigabe"),
-}
 LISTED = 5
 
 
@@ -38,7 +30,7 @@ class HandOverForm(forms.Form):
     """Who takes over, and which groups of the leaving person they join."""
 
     colleague = forms.ModelChoiceField(
-        label=_("Wer übernimmt?"), queryset=None, help_text=_("Diese Person bekommt alles, was unten steht.")
+        label=_("Wer übernimmt?"), queryset=None, help_text=_("Diese Person bekommt alles, was oben steht.")
     )
     groups = forms.ModelMultipleChoiceField(
         label=_("Auch diese Aufgaben"),
@@ -79,7 +71,7 @@ def hand_over_account(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(request, text % {"who": leaving, "colleague": colleague})
             return redirect("wagtailusers_users:index")
     rows = [
-        {"label": WORDS[f"{label}.{column}"], "count": things.count(), "some": [str(one) for one in things[:LISTED]]}
+        {"label": BELONGINGS[label, column], "count": things.count(), "some": [str(one) for one in things[:LISTED]]}
         for label, column, things in belongings(leaving)
     ]
     context = {"leaving": leaving, "form": form, "rows": [row for row in rows if row["count"]]}
