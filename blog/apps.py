@@ -25,9 +25,9 @@ class BlogConfig(AppConfig):
         from cms.models import provide_context
         from cms.operation.erasures import register_erasure
         from cms.trash.restoring import after_putting_back
-        from cms.trash.rows import leave_out
+        from cms.trash.rows import never_trashed
 
-        leave_out("blog.comment", "blog.commentdecision", "blog.commentmail", "blog.commentreport")
+        never_trashed("blog.comment", "blog.commentdecision", "blog.commentmail", "blog.commentreport")
         after_putting_back(Commentable, feed_back)
         register_erasure(rights.PERSON_ERASURE, rights.repeat_person_erasures)
         register_erasure(rights.COMMENT_ERASURE, rights.repeat_comment_erasures)

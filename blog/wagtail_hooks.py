@@ -4,9 +4,12 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.template.loader import render_to_string
+from django.utils.translation import ngettext
 from wagtail import hooks
+from wagtail.admin import messages
 from wagtail.snippets.models import register_snippet
 
+from blog.comments.models import Comment
 from blog.comments.moderation.rights import KeptRowsBulkAction
 from blog.comments.moderation.viewsets import CommentViewSet, ReasonViewSet, ReportViewSet
 from blog.stories.admin import menu as story_menu
@@ -44,6 +47,21 @@ def stories_section(actor: Any, request: HttpRequest) -> str:
     """Return the part of an actor's entry that lists its stories, or nothing."""
     stories = stories_of(actor)
     return render_to_string("blog/actor_stories.html", {"stories": stories}, request=request) if stories else ""
+
+
+@hooks.register("before_delete_page")
+def warn_of_comments(request: HttpRequest, page: Any) -> None:
+    """Say before a page is deleted how many comments go for good with it: the bin does not hold them."""
+    count = Comment.objects.filter(page__path__startswith=page.path).count()
+    if request.method == "GET" and count:
+        text = ngettext(
+            "Ein Kommentar steht darunter. Er wird sofort und endgültig gelöscht; die Seite selbst liegt im"
+            " Papierkorb.",
+            "%(count)s Kommentare stehen darunter. Sie werden sofort und endgültig gelöscht; die Seite selbst liegt im"
+            " Papierkorb.",
+            count,
+        )
+        messages.warning(request, text % {"count": count})
 
 
 @hooks.register(RULES_HOOK)

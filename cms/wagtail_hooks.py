@@ -25,6 +25,7 @@ from cms.admin import deleting, menu, publishing
 from cms.admin.forms.files import OfficeAvatarForm, TelephoneLinkForm
 from cms.admin.handing_in.action_bar import arrange
 from cms.admin.handing_in.outcomes import tell_outcome
+from cms.admin.people import leaving  # noqa: F401 - registers its address
 from cms.admin.people.viewsets import deletion_panel
 from cms.admin.rights.rules import seen_by
 from cms.admin.trash import views as trash_views  # noqa: F401 - registers its addresses

@@ -16,6 +16,8 @@ class DirectoryConfig(AppConfig):
 
     def ready(self) -> None:
         """Have the pictures of the templates made ahead, and the addresses of deleted entries and erasures noted."""
+        from cms.admin.people.handing_over import register_belonging
+        from cms.admin.trash.permissions import register_trash_rights
         from cms.operation.erasures import register_erasure
         from cms.trash.restoring import after_putting_back
         from cms.trash.taking import keep_deleted
@@ -32,6 +34,8 @@ class DirectoryConfig(AppConfig):
         post_save.connect(actor_saved, sender=Actor, dispatch_uid="directory.actor_saved")
         pre_delete.connect(erasures.note_deletion, sender=Actor, dispatch_uid="directory.note_deletion")
         post_save.connect(erasures.note_withdrawal, sender=Actor, dispatch_uid="directory.note_withdrawal")
+        register_trash_rights("directory.actor", "directory.offer")
+        register_belonging("directory.actor", "locked_by", _("Gesperrte Akteure"))
         keep_deleted(Actor, lambda actor: actor.kind != ActorKind.INDIVIDUAL)
         keep_deleted(Offer, lambda offer: offer.actor.kind != ActorKind.INDIVIDUAL)
         after_putting_back(Actor, actor_back)

@@ -191,6 +191,7 @@ DUE_JOBS = [
     "cms.content.sorting.follow_titles",
     "cms.content.gone.forget_old",
     "cms.trash.purging.empty_trash",
+    "cms.worker.thinning.thin_histories",
     "cms.media.rendition_tasks.queue_missing",
     "cms.limits.senders.forget_old_keys",
     "cms.guessing.throttle.forget_attempts",

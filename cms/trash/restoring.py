@@ -16,7 +16,7 @@ from wagtail.search.index import Indexed
 
 from cms.models import TrashedItem
 from cms.trash.placing import CannotPutBack, place_pages
-from cms.trash.rows import from_json, key_of
+from cms.trash.rows import from_json, row_key
 
 PUT_BACK_ACTION = "cms.put_back"
 _afterwards: dict[Any, Callable[[Any, Any], None]] = {}
@@ -52,7 +52,7 @@ def put_back(pk: int, user: Any) -> tuple[Any, list[str]]:
 def _put_back(item: TrashedItem, user: Any) -> tuple[Any, list[str]]:
     model: Any = item.content_type.model_class()
     try:
-        rows = {key_of(row): row for row in map(from_json, item.rows)}
+        rows = {row_key(row): row for row in map(from_json, item.rows)}
     except LookupError:
         model = None
     if model is None:

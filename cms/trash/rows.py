@@ -19,7 +19,7 @@ NOT_TAKEN = {
 PLAIN = (str, int, float, bool, type(None))
 
 
-def leave_out(*labels: str) -> None:
+def never_trashed(*labels: str) -> None:
     """Have rows of the models ``labels`` (``app.model``) go for good with what they belong to."""
     NOT_TAKEN.update(labels)
 
@@ -54,6 +54,6 @@ def _read(field: Any, value: Any) -> Any:
     return value["json"] if "json" in value else field.to_python(value["text"])
 
 
-def key_of(row: Any) -> tuple[str, Any]:
+def row_key(row: Any) -> tuple[str, Any]:
     """Return what tells ``row`` from every other."""
     return row._meta.concrete_model._meta.label_lower, row.pk

@@ -18,7 +18,7 @@ from wagtail.models import Page
 from cms.content.gone import leaves_no_address
 from cms.models import TrashedItem
 from cms.models.addresses import FormerSlug, KeepsFormerSlugs
-from cms.trash.rows import NOT_TAKEN, key_of, to_json
+from cms.trash.rows import NOT_TAKEN, row_key, to_json
 
 # Which models go into the bin, and which of their rows do.
 _kept: dict[Any, Callable[[Any], bool]] = {}
@@ -97,7 +97,7 @@ def _take(root: Any, user: Any) -> TrashedItem:
     rows = list(_rows(collector))
     if isinstance(root, KeepsFormerSlugs):
         rows += FormerSlug.objects.filter(kind=root._meta.label_lower, object_id=root.pk)
-    taken = {key_of(row) for row in rows}
+    written = {row_key(row) for row in rows}
     file = getattr(root, "file", None)
     return TrashedItem.objects.create(
         content_type=ContentType.objects.get_for_model(root),
@@ -107,7 +107,7 @@ def _take(root: Any, user: Any) -> TrashedItem:
         was_live=any(getattr(row, "live", False) for row in rows),
         file=file.name if file else "",
         rows=[to_json(row) for row in rows],
-        cleared=list(_cleared(collector, taken)),
+        cleared=list(_cleared(collector, written)),
         deleted_by=user if user and user.pk else None,
     )
 
@@ -131,9 +131,9 @@ def _rows(collector: Collector) -> Iterator[Any]:
             yield from model._base_manager.filter(pk__in=pks).order_by("pk")
 
 
-def _cleared(collector: Collector, taken: set[Any]) -> Iterator[list[Any]]:
+def _cleared(collector: Collector, written: set[Any]) -> Iterator[list[Any]]:
     for (column, value), groups in collector.field_updates.items():
         if value is None and column.related_model._meta.label_lower not in NOT_TAKEN:
             for row in (row for group in groups for row in group):
-                if key_of(row) not in taken:
+                if row_key(row) not in written:
                     yield [row._meta.label_lower, column.attname, row.pk, getattr(row, column.attname)]

@@ -26,6 +26,7 @@ OTHERS = {
     ("attribute", "Form"): (
         {
             "blog/comments/moderation/deciding.py",
+            "cms/admin/people/leaving.py",
             "blog/comments/moderation/filters.py",
             "blog/comments/moderation/reports/screen.py",
             "cms/public_forms/fields.py",

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from cms.admin.rights.refusal import AccessDenied
 
-VIEWS = {"wagtailusers_users:edit", "wagtailusers_users:delete"}
+VIEWS = {"wagtailusers_users:edit", "wagtailusers_users:delete", "hand_over"}
 
 
 def keeping_one(request: HttpRequest, answer: Callable[[], HttpResponseBase]) -> HttpResponseBase:

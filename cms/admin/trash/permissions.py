@@ -4,20 +4,28 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.http import HttpRequest
 from wagtail.models import Page
 from wagtail.permissions import page_permission_policy
 
-from cms.admin.rights.rules import FILES, IMAGE, needs_model, needs_pages, one_of, policy_for
+from cms.admin.rights.rules import FILES, IMAGE, WRITE, needs_model, needs_pages, one_of, policy_for
 from cms.models import TrashedItem
 
+_works_with: list[str] = [IMAGE, "cms.officedocument"]
 # Models whose rows stand on the form of another one, which has the rights.
-PARTS_OF = {"directory.offer": "directory.actor"}
-some_trash = one_of(
-    needs_pages("add", "change", "publish", "bulk_delete", "lock", "unlock"),
-    needs_model(IMAGE, "add", "change", "delete"),
-    needs_model("cms.officedocument", "add", "change", "delete"),
-    needs_model("directory.actor", "add", "change", "delete"),
-)
+PARTS_OF: dict[str, str] = {}
+
+
+def register_trash_rights(label: str, *parts: str) -> None:
+    """Let those in who work with the model ``label``; rows of ``parts`` stand on its form."""
+    _works_with.append(label)
+    PARTS_OF.update(dict.fromkeys(parts, label))
+
+
+def some_trash(request: HttpRequest, kwargs: dict[str, Any]) -> None:
+    """Raise ``AccessDenied`` for whoever works with nothing that can lie in the bin."""
+    models = [needs_model(label, *WRITE) for label in _works_with]
+    one_of(needs_pages("add", "change", "publish", "bulk_delete", "lock", "unlock"), *models)(request, kwargs)
 
 
 def may_put_back(user: Any, item: TrashedItem) -> bool:

@@ -205,6 +205,8 @@ class Scene:
             "vorschau-fuer-partner/akteur": {"pk": self.actor.pk},
             "akteur-geprueft": {"pk": self.actor.pk},
             "akteur-duplizieren": {"pk": self.actor.pk},
+            "konto-uebergeben": {"pk": self.colleague.pk},
+            "papierkorb/": {"pk": 999},
             "sites/": {"pk": Site.objects.get().pk},
             "users/": {"pk": self.colleague.pk},
             "einrichten/": {"pk": self.colleague.pk},

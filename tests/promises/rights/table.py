@@ -143,6 +143,7 @@ NEEDS: list[tuple[str, list[Need]]] = [
     (r"import_addresses ", [need("cms.officesettings", "change")]),
     (r"(read_hours|suggest_addresses) ", [need("directory.actor", "add", "change")]),
     (r"wagtailusers_users:delete |bulk/cms/user/delete/", [need("cms.user", "delete")]),
+    (r"hand_over ", [need("cms.user", "change")]),
     (r"bulk/cms/user/", [need("cms.user", "change")]),
     (r"wagtailusers_users:", [need("cms.user", *WRITE)]),
     (r"wagtailusers_groups:", [need("auth.group", *WRITE)]),

@@ -184,3 +184,13 @@ def test_the_screen_tells_until_when() -> None:
     html = " ".join(member().get("/admin/papierkorb/").content.decode().split())
     assert "bleibt bis 31. März 2026" in html
     assert str(item) in html
+
+
+def test_before_a_page_goes_its_comments_are_counted() -> None:
+    """Given a page with comments, when its deletion is asked for, then it says that those go for good."""
+    story = factories.story()
+    for _time in range(2):
+        factories.comment(story)
+    html = " ".join(member().get(f"/admin/pages/{story.pk}/delete/").content.decode().split())
+    assert "2 Kommentare stehen darunter. Sie werden sofort und endgültig gelöscht" in html
+    assert "stehen darunter" not in member().get(f"/admin/pages/{factories.story().pk}/delete/").content.decode()
