@@ -103,4 +103,4 @@ lock: ## pin the requirements again, with hashes, without index addresses
 
 .PHONY: screenshots
 screenshots: ## draw the pictures in docs/screenshots again
-	@SCREENSHOTS=1 $(BOOTSTRAP) tools -m pytest -q -m e2e tests/e2e/test_screenshots.py tests/e2e/test_moderation.py
+	@SCREENSHOTS=1 $(BOOTSTRAP) tools -m pytest -q -m e2e tests/e2e/test_screenshots.py tests/e2e/comments/test_moderation.py

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from cms.monitoring.logs import logging_config
 from cms.settings.api_limits import api_limits
 from cms.settings.doctor import doctor_checks
+from cms.settings.due_jobs import DUE_JOBS  # noqa: F401 - a setting
 from cms.settings.environment import HIGHEST_PORT, LEVELS, Environment
 
 BASE_DIR = Path(__file__).resolve().parents[2]
@@ -179,30 +180,6 @@ env.EMAIL_SCHEMES.update(dict.fromkeys(("smtp", "smtps", "smtp+tls", "smtp+ssl")
 # Seconds that the worker waits for a mail server.
 EMAIL_TIMEOUT = 10
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
-# What the worker's ticker does every minute, in this order; an app adds its own job here.
-DUE_JOBS = [
-    "cms.worker.due_jobs.beat",
-    "cms.worker.due_jobs.publish_scheduled",
-    "cms.worker.due_jobs.recover_tasks",
-    "cms.worker.due_jobs.prune_task_results",
-    "cms.worker.due_jobs.forget_sessions",
-    "cms.freshness.content_version.fold_changes",
-    "cms.search.rebuilding.rebuild_outdated",
-    "cms.content.sorting.follow_titles",
-    "cms.content.gone.forget_old",
-    "cms.trash.purging.empty_trash",
-    "cms.worker.thinning.thin_histories",
-    "cms.media.rendition_tasks.queue_missing",
-    "cms.limits.senders.forget_old_keys",
-    "cms.guessing.throttle.forget_attempts",
-    "cms.operation.erasures.forget_old_erasures",
-    "blog.comments.services.forget_sender_keys",
-    "blog.comments.proofs.forget_spent",
-    "blog.comments.mail.news.tell_moderators",
-    "blog.comments.mail.mailing.queue_due_mails",
-    "home.contact.mailing.queue_and_forget",
-    "blog.comments.jobs.retention_every_hour",
-]
 
 # --- Backups -----------------------------------------------------------------------------
 BACKUP_DIR = Path(env.str("BACKUP_DIR", default="") or VAR / "backups")

@@ -20,8 +20,8 @@ from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.snippets.views.snippets import EditView
 
 from cms.admin.rights.rules import Rule, needs_model
+from directory.duplication import DUPLICATE_ACTION, CannotDuplicate, duplicate_actor, duplicate_offer
 from directory.models import Actor
-from directory.models.duplication import DUPLICATE_ACTION, CannotDuplicate, duplicate_actor, duplicate_offer
 
 ACTORS = ModelPermissionPolicy(Actor)
 # The name of the button beside an offer; its value is the prefix of that offer's fields.

@@ -16,9 +16,9 @@ from wagtail.search import index
 from cms.declarations import UUID, Declaration
 from cms.forms.panels import FoldedPanel
 from cms.models import HashtagItem, SortKeyField
+from directory.duplication import DuplicateOfferPanel
 from directory.hours_form.panel import HoursPanel
 from directory.models.details import MOST_TEXTS, NeedsWork, language_field
-from directory.models.duplication import DuplicateOfferPanel
 from directory.models.placed import Placed
 from directory.models.times import Hours
 from directory.street_input import StreetInput

@@ -15,8 +15,8 @@ from blog.models import Comment, CommentMail
 from cms.models import NewsRhythm, OfficeSettings
 from tests import factories as make
 from tests.blog.comments.moderation.moderators import QUEUE
-from tests.e2e.deciding import uphold
-from tests.e2e.test_commenting import fill
+from tests.e2e.comments.deciding import uphold
+from tests.e2e.comments.test_commenting import fill
 
 pytestmark = pytest.mark.e2e
 TEAM, WRITER, REPORTER = "team@example.org", "mara@example.org", "grete@example.org"

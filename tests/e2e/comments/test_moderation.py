@@ -11,7 +11,7 @@ from blog.models import Comment
 from tests import factories as make
 from tests.blog.comments.deciding import decided
 from tests.blog.comments.moderation.moderators import QUEUE, WEEKS, one_url, report
-from tests.e2e.deciding import uphold
+from tests.e2e.comments.deciding import uphold
 from tests.e2e.entering import enter
 from tests.e2e.pictures import is_picture, picture_folder, saved
 

@@ -1,6 +1,6 @@
 """What a visitor sees after sending a comment, when its parent went, and without JavaScript; pictures of each.
 
-`SCREENSHOTS=1 pytest -m e2e tests/e2e/test_comment_screens.py` keeps them in docs/screenshots.
+`SCREENSHOTS=1 pytest -m e2e tests/e2e/comments/test_comment_screens.py` keeps them in docs/screenshots.
 """
 
 from collections.abc import Callable
@@ -14,9 +14,9 @@ from blog.comments.services import delete_own
 from blog.models import Comment
 from tests import factories as make
 from tests.blog.comments.answering import answer_question
+from tests.e2e.comments.test_commenting import fill
 from tests.e2e.conftest import HEIGHTS
 from tests.e2e.pictures import is_picture, picture_folder, saved
-from tests.e2e.test_commenting import fill
 
 pytestmark = pytest.mark.e2e
 SEND, SEND_AS_OWN = "Kommentar absenden", "Als eigenen Kommentar absenden"

@@ -9,9 +9,9 @@ import pytest
 from django.db import IntegrityError
 from wagtail.models import ModelLogEntry, Revision
 
+from directory.duplication import CannotDuplicate, duplicate_actor, duplicate_offer
 from directory.models import Actor, ContactPoint, ExternalIdentifier, Offer, OfferHours, OfferText, OpeningHours
 from directory.models.actors import ActorRelation
-from directory.models.duplication import CannotDuplicate, duplicate_actor, duplicate_offer
 from tests import factories
 
 pytestmark = pytest.mark.django_db
