@@ -72,6 +72,7 @@ OF_OTHERS = {
 }
 # Where names are worked out or `__dict__` is touched: in how many places, and why.
 BY_NAME = {
+    "cms/admin/words/labels.py": (1, "Wagtail's names of keys, all of them"),
     "api/loading/row_state.py": (4, "the one slot of the loader, and what is declared of it"),
     "api/loading/rows.py": (1, "a row of columns, made without what a model does for each new one"),
     "api/schema/content/specific_pages.py": (2, "the column of the key that leads to the page's own table"),
