@@ -42,7 +42,14 @@ def new_content(kind: str) -> SimpleUploadedFile:
 
 def form(kind: str, prefix: str = "", **fields: Any) -> dict[str, Any]:
     """Return a filled form for a file."""
-    values = {"title": "Neuer Titel", "licence": "CC0-1.0", "credit": "", "alt": "Was zu sehen ist", "tags": "", **fields}
+    values = {
+        "title": "Neuer Titel",
+        "licence": "CC0-1.0",
+        "credit": "",
+        "alt": "Was zu sehen ist",
+        "tags": "",
+        **fields,
+    }
     return {f"{prefix}{name}": value for name, value in values.items()}
 
 
