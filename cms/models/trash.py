@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from cms.declarations import NOT_PUBLIC
 
 KEPT_IN_TRASH = timedelta(days=30)
+LONGEST_TRASH_TITLE = 255
 
 
 class TrashedItem(models.Model):
@@ -27,7 +28,7 @@ class TrashedItem(models.Model):
     declaration = NOT_PUBLIC
     content_type = models.ForeignKey(ContentType, on_delete=models.CASCADE, related_name="+")
     object_id = models.CharField(max_length=255)
-    title = models.CharField(max_length=255)
+    title = models.CharField(max_length=LONGEST_TRASH_TITLE)
     place = models.BigIntegerField(null=True)
     was_live = models.BooleanField(default=False)
     file = models.CharField(max_length=255, blank=True, db_index=True)

@@ -18,6 +18,7 @@ from wagtail.models import Page
 from cms.content.gone import leaves_no_address
 from cms.models import TrashedItem
 from cms.models.addresses import FormerSlug, KeepsFormerSlugs
+from cms.models.trash import LONGEST_TRASH_TITLE
 from cms.trash.rows import NOT_TAKEN, row_key, to_json
 
 # Which models go into the bin, and which of their rows do.
@@ -102,7 +103,7 @@ def _take(root: Any, user: Any) -> TrashedItem:
     return TrashedItem.objects.create(
         content_type=ContentType.objects.get_for_model(root),
         object_id=str(root.pk),
-        title=str(root)[:255],
+        title=str(root)[:LONGEST_TRASH_TITLE],
         place=_place(root),
         was_live=any(getattr(row, "live", False) for row in rows),
         file=file.name if file else "",

@@ -41,6 +41,7 @@ OF_OTHERS = {
     "choices": "Django's form fields",
     "help_text": "Django's form fields, Wagtail's panels",
     "get_instance": "Wagtail's choosers",
+    "get_recipient_users": "Wagtail's mails about workflows",
     "get_keyboard_key_labels_from_request": "Wagtail's names of keys",
     "label_from_instance": "Django's form fields",
     "label": "Django's form fields, Wagtail's columns",

@@ -41,12 +41,12 @@ def tell_outcome(request: HttpRequest, thing: Model, action: str = "") -> None:
 
     ``action`` is *approve* or *reject* where it was done at another address than the form's.
     """
-    asked = action or asked_for(request.POST)
-    if not asked:
+    requested = action or asked_for(request.POST)
+    if not requested:
         return
     # The form's copy does not know what publishing has changed.
     stored: Any = type(thing)._default_manager.get(pk=thing.pk)
-    outcome = outcome_of(asked, stored)
+    outcome = outcome_of(requested, stored)
     if not outcome:
         return
     if not action:
@@ -65,20 +65,20 @@ def asked_for(data: Mapping[str, Any]) -> str:
     return ""
 
 
-def outcome_of(asked: str, thing: Any) -> str:
-    """Return the key of the sentence that is true of ``thing`` after what was ``asked``; nothing where none is.
+def outcome_of(requested: str, thing: Any) -> str:
+    """Return the key of the sentence that is true of ``thing`` after what was ``requested``; nothing where none is.
 
     Who asks for what they may not do has only saved.
     """
     in_progress = thing.workflow_in_progress
-    if asked in {"submit", "restart-workflow"}:
+    if requested in {"submit", "restart-workflow"}:
         return "submitted" if in_progress else ""
-    if asked == "cancel-workflow":
+    if requested == "cancel-workflow":
         return "" if in_progress else "taken back"
-    if asked == "reject":
+    if requested == "reject":
         return "returned" if _needs_changes(thing) else ""
     if in_progress:
-        return "approved" if asked == "approve" else ""
+        return "approved" if requested == "approve" else ""
     if _is_planned(thing):
         return "planned"
     return "published" if thing.live and not thing.has_unpublished_changes else ""
