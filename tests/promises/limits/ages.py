@@ -28,11 +28,14 @@ from cms.content.gone import forget_old
 from cms.errors import Refused
 from cms.guessing.devices import COOKIE, SALT, device_of
 from cms.media.rendition_tasks import _busy, make_renditions
-from cms.models import GoneAddress, Heartbeat
+from cms.models import GoneAddress, Heartbeat, TrashedItem
 from cms.monitoring.healthz import check_worker
 from cms.public_forms.proofs import TooFast, checked_answer, new_question
 from cms.settings import base
+from cms.trash.purging import empty_trash
+from cms.trash.taking import filling_trash
 from cms.worker.due_jobs import beat_of_worker, prune_task_results, recover_tasks
+from cms.worker.thinning import thin
 from tests import factories
 from tests.blog.comments.answering import sum_in
 from tests.blog.comments.deciding import decided
@@ -202,6 +205,32 @@ def _too_fast(ago: timedelta) -> bool:
     return False
 
 
+def _trash(ago: timedelta) -> bool:
+    with filling_trash(factories.user()):
+        factories.document().delete()
+    TrashedItem.objects.update(deleted_at=NOW - ago)
+    empty_trash()
+    return TrashedItem.objects.exists()
+
+
+def _drafts(*ages: timedelta) -> bool:
+    """Store a draft of each age by one person, thin them, and tell whether the first is still there."""
+    page, person = factories.standard_page(), factories.user()
+    made = [page.save_revision(user=person).pk for _age in ages]
+    for pk, age in zip(made, ages, strict=True):
+        Revision.objects.filter(pk=pk).update(created_at=NOW - age)
+    thin()
+    return Revision.objects.filter(pk=made[0]).exists()
+
+
+def _young_draft(ago: timedelta) -> bool:
+    return _drafts(ago, ago - timedelta(minutes=1), timedelta())
+
+
+def _one_sitting(apart: timedelta) -> bool:
+    return not _drafts(timedelta(days=9), timedelta(days=9) - apart, timedelta())
+
+
 AGES: dict[str, Age] = {
     "cms/content/gone.py:KEPT_FOR": Age(timedelta(days=365), _gone),
     "cms/guessing/devices.py:HOLDS_FOR": Age(timedelta(days=180), _device),
@@ -220,6 +249,9 @@ AGES: dict[str, Age] = {
     "blog/comments/mail/mailing.py:HOLD_BACK_FOR": Age(timedelta(hours=6), _held_back),
     "api/partners/keys.py:USE_NOTED_EVERY": Age(timedelta(hours=1), _use),
     "cms/monitoring/healthz.py:SILENT_AFTER": Age(timedelta(minutes=5), _beat),
+    "cms/models/trash.py:KEPT_IN_TRASH": Age(timedelta(days=30), _trash),
+    "cms/worker/thinning.py:THIN_AFTER": Age(timedelta(days=1), _young_draft),
+    "cms/worker/thinning.py:ONE_SITTING": Age(timedelta(hours=1), _one_sitting),
     "cms/settings/base.py:API_PREVIEW_MAX_AGE": Age(timedelta(hours=1), _preview),
     "cms/settings/base.py:COMMENT_TOKEN_MAX_AGE": Age(timedelta(hours=24), _question),
     "cms/settings/base.py:COMMENT_MIN_AGE": Age(timedelta(seconds=2), _too_fast),

@@ -37,6 +37,7 @@ from cms.pictures.documents import _check_unpacked
 from cms.public_forms.plain_text import clean_plain_text
 from cms.public_forms.proofs import _payload
 from cms.text import identity_key, search_words, sort_key
+from home.admin_search.finding import words_in
 from tests import factories
 from tests.api.client import codes, post
 from tests.limits import no_limits
@@ -282,4 +283,7 @@ AMOUNTS: dict[str, Amount] = {
     "cms/settings/base.py:WAGTAILIMAGES_MAX_IMAGE_PIXELS": Amount(50_000_000, more_amounts.picture_pixels),
     "cms/settings/base.py:PICTURES_MAX_ANIMATION_PIXELS": Amount(200_000_000, more_amounts.moving_pixels, 5),
     "cms/settings/base.py:WAGTAILDOCS_MAX_UPLOAD_SIZE": Amount(25 * MEGABYTE, more_amounts.document_bytes),
+    "home/admin_search/finding.py:MOST_WORDS_FOUND": Amount(
+        8, lambda number: len(words_in("x " * number).split()) == number
+    ),
 }
