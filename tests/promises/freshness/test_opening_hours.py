@@ -93,7 +93,7 @@ def check_page(case: Case, set_clock: Callable[[datetime], None]) -> None:
 def state_on(address: str) -> str:
     """Return what the page says of the door, nothing where it has no hours."""
     html = Client().get(address).content.decode()
-    found = re.search(r"<p><strong>(Jetzt [^<]*|Durchgehend [^<]*)</strong></p>", html)
+    found = re.search(r"<p[^>]*><strong>(Jetzt [^<]*|Durchgehend [^<]*)</strong></p>", html)
     assert (found is None) == ('id="zeiten-titel"' not in html), html
     return found[1] if found else ""
 
