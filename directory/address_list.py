@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from django.db import connection, transaction
-from django.db.models import QuerySet
+from django.db.models import Min, QuerySet
 
 from cms.text import identity_key
 from directory.address_file.cells import house_order_of
@@ -57,10 +57,12 @@ def suggested_addresses(query: str) -> list[AddressSuggestion]:
     if len(key) < SHORTEST_QUERY:
         return []
     found = StreetAddress.objects.filter(search_key__gte=key, search_key__lt=key + _LAST)
-    streets = list(found.order_by("street", "city").values_list("street", "city").distinct()[:MOST_SUGGESTIONS])
+    # By the key, which compares alike on every database.
+    by_street = found.values_list("street", "city").annotate(first_key=Min("search_key"), first=Min("pk"))
+    streets = list(by_street.order_by("first_key", "first")[:MOST_SUGGESTIONS])
     if len(streets) != 1:
-        return [AddressSuggestion(street, city) for street, city in streets]
-    return _with_districts(found.order_by("house_order", "house_number", "postal_code", "pk")[:MOST_SUGGESTIONS])
+        return [AddressSuggestion(street, city) for street, city, *_keys in streets]
+    return _with_districts(found.order_by("house_order", "search_key", "pk")[:MOST_SUGGESTIONS])
 
 
 def _with_districts(addresses: QuerySet[StreetAddress]) -> list[AddressSuggestion]:

@@ -10,5 +10,8 @@ def name_roots(**_kwargs: Any) -> None:
     """Name the roots that Wagtail has made; runs after each migration. One that somebody has named stays."""
     from wagtail.models import Collection, Page
 
-    Page.objects.filter(depth=1, title=WAGTAILS_NAME).update(title=PAGES, draft_title=PAGES)
-    Collection.objects.filter(depth=1, name=WAGTAILS_NAME).update(name=FOLDERS)
+    # Asked first: a start that has nothing to name writes nothing.
+    if (pages := Page.objects.filter(depth=1, title=WAGTAILS_NAME)).exists():
+        pages.update(title=PAGES, draft_title=PAGES)
+    if (folders := Collection.objects.filter(depth=1, name=WAGTAILS_NAME)).exists():
+        folders.update(name=FOLDERS)

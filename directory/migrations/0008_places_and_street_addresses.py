@@ -77,7 +77,7 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "Adresse der Adressliste",
                 "verbose_name_plural": "Adressen der Adressliste",
-                "ordering": ["street", "house_order", "house_number", "pk"],
+                "ordering": ["pk"],
                 "default_permissions": (),
             },
         ),

@@ -51,7 +51,7 @@ class StreetAddress(models.Model):
     class Meta:
         verbose_name = _("Adresse der Adressliste")
         verbose_name_plural = _("Adressen der Adressliste")
-        ordering = ["street", "house_order", "house_number", "pk"]
+        ordering = ["pk"]
         # Whoever keeps the office's settings replaces the list; there is no form for a single row.
         default_permissions = ()
 

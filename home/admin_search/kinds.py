@@ -5,7 +5,7 @@ Each kind asks the right that its own list asks, so that nobody finds here what 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,14 +15,15 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 from wagtail.permissions import page_permission_policy
+from wagtail.snippets.models import get_snippet_models
 
-from blog.models import Comment, FundingProgramme, StoryPage
+from blog.models import Comment, StoryPage
 from blog.stories.admin.story_list import SEARCHED_FIELDS, stories_for
 from cms.admin.listings.columns import editing_state, with_editing_state
 from cms.admin.rights.rules import DOCUMENT, IMAGE, SEE, USER, WRITE, policy_for
 from cms.models import Hashtag, OfficeDocument, OfficeImage, User
-from directory.admin.viewsets import ActorIndexView
-from directory.models import Actor, Category, District, Offer, SpokenLanguage, TargetGroup
+from directory.admin.viewsets import ActorIndexView, TermViewSet
+from directory.models import Actor, Offer
 
 # Of a file one may at least choose it.
 ON_ONES_FILES = ("change", "delete", "choose")
@@ -100,121 +101,162 @@ def _people(user: Any) -> QuerySet[Any] | None:
     return User.objects.all() if policy_for(USER).user_has_any_permission(user, set(WRITE)) else None
 
 
-def _terms(model: Any, name: str, icon: str) -> FindableKind:
-    label = model._meta.verbose_name_plural
+def _kind_of_stories() -> FindableKind:
     return FindableKind(
-        name, label, icon, _snippets(model), ["name"], ["slug"], list_name=model.snippet_viewset.get_url_name("list")
+        "stories",
+        _("Geschichten"),
+        "openquote",
+        _stories,
+        ["title", "draft_title"],
+        SEARCHED_FIELDS,
+        ("-date", "-pk"),
+        title=lambda story: story.get_admin_display_title(),
+        detail=lambda story: f"{date_format(story.date)}, {editing_state(story)}",
+        list_name="stories:index",
     )
+
+
+def _kind_of_actors() -> FindableKind:
+    return FindableKind(
+        "actors",
+        _("Akteure"),
+        "group",
+        _actors,
+        ["name"],
+        [field for field in ActorIndexView.substring_fields if not field.startswith("offers__")],
+        detail=lambda actor: f"{actor.get_kind_display()}, {editing_state(actor)}",
+        list_name=Actor.snippet_viewset.get_url_name("list"),
+    )
+
+
+def _kind_of_offers() -> FindableKind:
+    return FindableKind(
+        "offers",
+        _("Angebote"),
+        "date",
+        _offers,
+        ["title"],
+        ["texts__title", "texts__text", "place", "tagged_items__tag__name"],
+        ("title", "pk"),
+        title=lambda offer: offer.title,
+        detail=lambda offer: offer.actor.name,
+        form_of=lambda offer: offer.actor,
+    )
+
+
+def _kind_of_pages() -> FindableKind:
+    return FindableKind(
+        "pages",
+        _("Seiten"),
+        "doc-empty-inverse",
+        _other_pages,
+        ["title", "draft_title"],
+        ["slug"],
+        ("sorting__sort_key", "pk"),
+        title=lambda page: page.get_admin_display_title(),
+        detail=editing_state,
+        list_name="wagtailadmin_pages:search",
+    )
+
+
+def _kind_of_pictures() -> FindableKind:
+    return FindableKind(
+        "pictures",
+        _("Bilder"),
+        "image",
+        _files(IMAGE, OfficeImage),
+        ["title"],
+        ["description", "credit", "tags__name"],
+        ("-created_at", "-pk"),
+        title=lambda image: image.title,
+        detail=lambda image: image.description,
+        list_name="wagtailimages:index",
+    )
+
+
+def _kind_of_documents() -> FindableKind:
+    return FindableKind(
+        "documents",
+        _("Dokumente"),
+        "doc-full-inverse",
+        _files(DOCUMENT, OfficeDocument),
+        ["title"],
+        ["file", "tags__name"],
+        ("-created_at", "-pk"),
+        title=lambda document: document.title,
+        detail=lambda document: document.filename,
+        list_name="wagtaildocs:index",
+    )
+
+
+def _kind_of_comments() -> FindableKind:
+    return FindableKind(
+        "comments",
+        _("Kommentare"),
+        "comment",
+        _comments,
+        ["author_name"],
+        ["text", "author_email"],
+        ("-created_at", "-pk"),
+        title=lambda comment: comment.author_name,
+        detail=lambda comment: f"{comment.page.title}: {comment.text}",
+    )
+
+
+def _kind_of_people() -> FindableKind:
+    return FindableKind(
+        "people",
+        _("Personen mit Konto"),
+        "user",
+        _people,
+        ["first_name", "last_name", "username"],
+        ["email"],
+        ("last_name", "first_name", "pk"),
+        title=lambda person: person.get_full_name() or person.username,
+        detail=lambda person: person.email,
+        list_name="wagtailusers_users:index",
+    )
+
+
+def _kind_of_hashtags() -> FindableKind:
+    return FindableKind(
+        "hashtags",
+        _("Hashtags"),
+        "tag",
+        _snippets(Hashtag),
+        ["name"],
+        ["slug", "description"],
+        list_name=Hashtag.snippet_viewset.get_url_name("list"),
+    )
+
+
+def _terms() -> Iterator[FindableKind]:
+    """Yield the office's lists of words, by their labels."""
+    listed = [model for model in get_snippet_models() if isinstance(model.snippet_viewset, TermViewSet)]
+    for model in sorted(listed, key=lambda model: str(model._meta.verbose_name_plural)):
+        viewset = model.snippet_viewset
+        yield FindableKind(
+            model._meta.model_name,
+            model._meta.verbose_name_plural,
+            viewset.icon,
+            _snippets(model),
+            ["name"],
+            ["slug"],
+            list_name=viewset.get_url_name("list"),
+        )
 
 
 def findable_kinds() -> list[FindableKind]:
     """Return all kinds in the order in which they are shown; once the lists are registered."""
-    return [
-        FindableKind(
-            "stories",
-            _("Geschichten"),
-            "openquote",
-            _stories,
-            ["title", "draft_title"],
-            SEARCHED_FIELDS,
-            ("-date", "-pk"),
-            title=lambda story: story.get_admin_display_title(),
-            detail=lambda story: f"{date_format(story.date)}, {editing_state(story)}",
-            list_name="stories:index",
-        ),
-        FindableKind(
-            "actors",
-            _("Akteure"),
-            "group",
-            _actors,
-            ["name"],
-            [field for field in ActorIndexView.substring_fields if not field.startswith("offers__")],
-            detail=lambda actor: f"{actor.get_kind_display()}, {editing_state(actor)}",
-            list_name=Actor.snippet_viewset.get_url_name("list"),
-        ),
-        FindableKind(
-            "offers",
-            _("Angebote"),
-            "date",
-            _offers,
-            ["title"],
-            ["texts__title", "texts__text", "place", "tagged_items__tag__name"],
-            ("title", "pk"),
-            title=lambda offer: offer.title,
-            detail=lambda offer: offer.actor.name,
-            form_of=lambda offer: offer.actor,
-        ),
-        FindableKind(
-            "pages",
-            _("Seiten"),
-            "doc-empty-inverse",
-            _other_pages,
-            ["title", "draft_title"],
-            ["slug"],
-            ("sorting__sort_key", "pk"),
-            title=lambda page: page.get_admin_display_title(),
-            detail=editing_state,
-            list_name="wagtailadmin_pages:search",
-        ),
-        FindableKind(
-            "pictures",
-            _("Bilder"),
-            "image",
-            _files(IMAGE, OfficeImage),
-            ["title"],
-            ["description", "credit", "tags__name"],
-            ("-created_at", "-pk"),
-            title=lambda image: image.title,
-            detail=lambda image: image.description,
-            list_name="wagtailimages:index",
-        ),
-        FindableKind(
-            "documents",
-            _("Dokumente"),
-            "doc-full-inverse",
-            _files(DOCUMENT, OfficeDocument),
-            ["title"],
-            ["file", "tags__name"],
-            ("-created_at", "-pk"),
-            title=lambda document: document.title,
-            detail=lambda document: document.filename,
-            list_name="wagtaildocs:index",
-        ),
-        FindableKind(
-            "comments",
-            _("Kommentare"),
-            "comment",
-            _comments,
-            ["author_name"],
-            ["text", "author_email"],
-            ("-created_at", "-pk"),
-            title=lambda comment: comment.author_name,
-            detail=lambda comment: f"{comment.page.title}: {comment.text}",
-        ),
-        FindableKind(
-            "people",
-            _("Personen mit Konto"),
-            "user",
-            _people,
-            ["first_name", "last_name", "username"],
-            ["email"],
-            ("last_name", "first_name", "pk"),
-            title=lambda person: person.get_full_name() or person.username,
-            detail=lambda person: person.email,
-            list_name="wagtailusers_users:index",
-        ),
-        FindableKind(
-            "hashtags",
-            _("Hashtags"),
-            "tag",
-            _snippets(Hashtag),
-            ["name"],
-            ["slug", "description"],
-            list_name=Hashtag.snippet_viewset.get_url_name("list"),
-        ),
-        _terms(Category, "categories", "folder-inverse"),
-        _terms(District, "districts", "globe"),
-        _terms(TargetGroup, "target-groups", "pick"),
-        _terms(SpokenLanguage, "languages", "comment"),
-        _terms(FundingProgramme, "programmes", "tasks"),
-    ]
+    kinds = (
+        _kind_of_stories,
+        _kind_of_actors,
+        _kind_of_offers,
+        _kind_of_pages,
+        _kind_of_pictures,
+        _kind_of_documents,
+        _kind_of_comments,
+        _kind_of_people,
+        _kind_of_hashtags,
+    )
+    return [*(kind() for kind in kinds), *_terms()]

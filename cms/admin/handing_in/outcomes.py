@@ -20,7 +20,7 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.admin.utils import get_latest_str
-from wagtail.models import WorkflowState
+from wagtail.models import WorkflowMixin, WorkflowState
 
 SENTENCES: dict[str, Promise | str] = {
     "submitted": gettext_lazy(
@@ -42,7 +42,7 @@ def tell_outcome(request: HttpRequest, thing: Model, action: str = "") -> None:
     ``action`` is *approve* or *reject* where it was done at another address than the form's.
     """
     requested = action or asked_for(request.POST)
-    if not requested:
+    if not requested or not isinstance(thing, WorkflowMixin):
         return
     # The form's copy does not know what publishing has changed.
     stored: Any = type(thing)._default_manager.get(pk=thing.pk)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.apps import apps
@@ -64,10 +65,16 @@ def hand_over(person: Any, colleague: Any, by: Any, groups: Any = ()) -> None:
             counts[f"{label}.{column}"] = rows.update(**{column: colleague})
         colleague.groups.add(*groups)
         leaving = accounts[person.pk]
-        leaving.is_active, leaving.last_login = False, timezone.now()
+        leaving.is_active, leaving.last_login = False, _other_second(leaving.last_login)
         leaving.save(update_fields=["is_active", "last_login"])
         end_sessions(leaving)
         log(leaving, HAND_OVER_ACTION, user=by, data={"to": str(colleague), **counts})
+
+
+def _other_second(last_login: datetime | None) -> datetime:
+    """Return now, or a second after ``last_login``: links to set a password know a login by its second."""
+    now = timezone.now()
+    return max(now, last_login + timedelta(seconds=1)) if last_login else now
 
 
 def end_sessions(person: Any) -> None:

@@ -37,11 +37,15 @@ THINGS: dict[str, tuple[Callable[[], Any], set[str], set[str]]] = {
     "comments": (lambda: make.comment(text=f"Ein {WORD}!", status="pending"), MODERATORS, MODERATORS),
     "people": (lambda: make.user(first_name=WORD, last_name="Lindt"), PEOPLE, PEOPLE),
     "hashtags": (lambda: make.hashtag(f"{WORD}Nest"), EDITORS, {"Freigabe", "Verwaltung"}),
-    "categories": (lambda: make.category(name=f"{WORD}e"), EDITORS, {"Freigabe", "Verwaltung"}),
-    "districts": (lambda: make.district(name=f"{WORD}viertel"), EDITORS, {"Freigabe", "Verwaltung"}),
-    "target-groups": (lambda: TargetGroup.objects.create(name=f"{WORD}kinder"), EDITORS, {"Freigabe", "Verwaltung"}),
-    "languages": (lambda: SpokenLanguage.objects.create(name=f"{WORD}isch"), EDITORS, {"Freigabe", "Verwaltung"}),
-    "programmes": (lambda: FundingProgramme.objects.create(name=f"{WORD}fonds"), EDITORS, {"Freigabe", "Verwaltung"}),
+    "fundingprogramme": (
+        lambda: FundingProgramme.objects.create(name=f"{WORD}fonds"),
+        EDITORS,
+        {"Freigabe", "Verwaltung"},
+    ),
+    "category": (lambda: make.category(name=f"{WORD}e"), EDITORS, {"Freigabe", "Verwaltung"}),
+    "spokenlanguage": (lambda: SpokenLanguage.objects.create(name=f"{WORD}isch"), EDITORS, {"Freigabe", "Verwaltung"}),
+    "district": (lambda: make.district(name=f"{WORD}viertel"), EDITORS, {"Freigabe", "Verwaltung"}),
+    "targetgroup": (lambda: TargetGroup.objects.create(name=f"{WORD}kinder"), EDITORS, {"Freigabe", "Verwaltung"}),
 }
 
 

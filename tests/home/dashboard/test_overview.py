@@ -127,7 +127,7 @@ def test_the_menu_is_grouped_by_what_people_do(as_member):
     assert menu(as_member("Redaktion")) == {
         "Neue Geschichte": [],
         "Neuer Akteur": [],
-        "Inhalte": ["Geschichten", "Seiten", "Bilder", "Dokumente", "Hashtags", "Förderprogramme"],
+        "Inhalte": ["Geschichten", "Seiten", "Bilder", "Dokumente", "Hashtags", "Förderprogramme", "Papierkorb"],
         "Verzeichnis": ["Akteure", "Kategorien", "Stadtteile", "Zielgruppen", "Sprachen"],
         "Einstellungen": ["Berichte"],
     }

@@ -11,7 +11,8 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, PageLogEntry, Site
 
 from blog.models import Comment, StoryIndexPage, StoryPage
-from cms.models import GoneAddress, OfficeSettings
+from cms.models import GoneAddress, OfficeSettings, TrashedItem
+from cms.trash.taking import filling_trash
 from directory.models import Actor, DirectoryPage
 from home.demo_removal.plan import plan_removal
 from home.demo_removal.presence import demo_is_here, holds_content
@@ -19,7 +20,7 @@ from home.demo_removal.references import GO_ALONG
 from home.demo_removal.removing import remove_demo
 from home.demo_removal.summary import what_goes, what_stays
 from home.demo_removal.things import Thing, demo_entries, thing_of
-from home.demo_removal.traces import BY_TYPE
+from home.demo_removal.traces import BY_TYPE, IN_TRASH
 from home.models import DemoEntry, DemoRemoval, HomePage, StandardPage
 from tests import factories as make
 from tests.home.demo_removal.conftest import Loaded
@@ -136,9 +137,22 @@ def test_rows_that_go_along_are_of_models_that_exist() -> None:
     assert {model._meta.label for model in apps.get_models()} >= GO_ALONG
 
 
+def test_what_editors_had_deleted_of_the_example_goes_for_good_and_their_own_stays() -> None:
+    own, below = make.actor(), unlike(StandardPage, set())
+    alone = next(row for row in StoryPage.objects.order_by("pk") if thing_of(row) in demo_entries())
+    make.standard_page(below, title="Eigene Seite darunter")
+    with filling_trash(make.user()):
+        for row in (unlike(Actor, {thing_of(own)}), alone, below, own):
+            type(row).objects.get(pk=row.pk).delete()
+
+    remove_demo()
+
+    assert set(TrashedItem.objects.values_list("title", flat=True)) == {str(own), str(below)}
+
+
 def test_every_table_that_names_things_by_type_is_cleared() -> None:
     """A new one needs a line in `home.demo_removal.traces`, or one here that says why not."""
-    cleared = {(label, number) for label, _kind, number in BY_TYPE}
+    cleared = {(label, number) for label, _kind, number in (*BY_TYPE, IN_TRASH)}
     elsewhere = {"home.DemoEntry"}
     for model in apps.get_models():
         names = {field.name for field in model._meta.local_fields}
