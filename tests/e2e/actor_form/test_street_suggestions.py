@@ -68,7 +68,6 @@ def test_a_chosen_address_fills_in_the_rest(
     expect(latitude).to_be_hidden()
     expect(latitude).to_have_value("52,148900")
     expect(page.locator(".office-street__told").first).to_contain_text("Angekreuzt ist der Stadtteil Neu Olvenstedt.")
-    page.get_by_role("button", name="Mehr Aktionen").click()
     page.get_by_role("button", name="Veröffentlichen", exact=True).click()
     expect(page.get_by_role("status").first).to_contain_text("Nähstube")
     actor = Actor.objects.get(pk=actor.pk)
