@@ -28,45 +28,57 @@ def some_trash(request: HttpRequest, kwargs: dict[str, Any]) -> None:
     one_of(needs_pages("add", "change", "publish", "bulk_delete", "lock", "unlock"), *models)(request, kwargs)
 
 
-def may_put_back(user: Any, item: TrashedItem) -> bool:
-    """Tell whether ``user`` could have made ``item`` where it was, and have published it if it was public."""
-    model: Any = item.content_type.model_class()
-    if model is None:
-        return user.is_superuser
-    if issubclass(model, Page):
-        return _on_page(user, item, "add") and (not item.was_live or _on_page(user, item, "publish"))
-    label = model._meta.label_lower
-    if label in FILES:
-        return _in_folder(user, item, label, ("add",))
-    actions = {"add"} | ({"publish"} if item.was_live else set())
-    policy = policy_for(PARTS_OF.get(label, label))
-    if label in PARTS_OF:
-        actions = {"change"}
-    return all(policy.user_has_permission(user, action) for action in actions)
+class TrashPermissions:
+    """What ``user`` may do with items of the bin; each page and folder is looked up once, however many were in it."""
 
+    def __init__(self, user: Any) -> None:
+        """``user`` is asked for the rights."""
+        self.user = user
+        self._pages: dict[int | None, Any] = {}
+        self._folders: dict[tuple[str, str], set[int]] = {}
 
-def may_purge(user: Any, item: TrashedItem) -> bool:
-    """Tell whether ``user`` could have deleted ``item`` where it was."""
-    model: Any = item.content_type.model_class()
-    if model is None:
-        return user.is_superuser
-    if issubclass(model, Page):
-        return _on_page(user, item, "publish" if item.was_live else "change")
-    label = model._meta.label_lower
-    if label in FILES:
-        return _in_folder(user, item, label, ("delete",))
-    action = "change" if label in PARTS_OF else "delete"
-    return bool(policy_for(PARTS_OF.get(label, label)).user_has_permission(user, action))
+    def may_put_back(self, item: TrashedItem) -> bool:
+        """Tell whether the user could have made ``item`` where it was, and have published it if it was public."""
+        model: Any = item.content_type.model_class()
+        if model is None:
+            return bool(self.user.is_superuser)
+        if issubclass(model, Page):
+            return self._on_page(item, "add") and (not item.was_live or self._on_page(item, "publish"))
+        label = model._meta.label_lower
+        if label in FILES:
+            return self._in_folder(item, label, "add")
+        if label in PARTS_OF:
+            return self._may(label, "change")
+        return self._may(label, "add") and (not item.was_live or self._may(label, "publish"))
 
+    def may_purge(self, item: TrashedItem) -> bool:
+        """Tell whether the user could have deleted ``item`` where it was."""
+        model: Any = item.content_type.model_class()
+        if model is None:
+            return bool(self.user.is_superuser)
+        if issubclass(model, Page):
+            return self._on_page(item, "publish" if item.was_live else "change")
+        label = model._meta.label_lower
+        if label in FILES:
+            return self._in_folder(item, label, "delete")
+        return self._may(label, "change" if label in PARTS_OF else "delete")
 
-def _on_page(user: Any, item: TrashedItem, action: str) -> bool:
-    """Ask for the page that ``item`` stood under; when that is gone, for the root of all."""
-    place = Page.objects.filter(pk=item.place).first() or Page.get_first_root_node()
-    return bool(page_permission_policy.user_has_permission_for_instance(user, action, place))
+    def _may(self, label: str, action: str) -> bool:
+        return bool(policy_for(PARTS_OF.get(label, label)).user_has_permission(self.user, action))
 
+    def _on_page(self, item: TrashedItem, action: str) -> bool:
+        """Ask for the page that ``item`` stood under; when that is gone, for the root of all."""
+        if item.place not in self._pages:
+            place = Page.objects.filter(pk=item.place).first() or Page.get_first_root_node()
+            self._pages[item.place] = place
+        page = self._pages[item.place]
+        return bool(page_permission_policy.user_has_permission_for_instance(self.user, action, page))
 
-def _in_folder(user: Any, item: TrashedItem, label: str, actions: tuple[str, ...]) -> bool:
-    policy = policy_for(label)
-    if item.place is None:
-        return bool(policy.user_has_any_permission(user, set(actions)))
-    return bool(policy.collections_user_has_any_permission_for(user, set(actions)).filter(pk=item.place).exists())
+    def _in_folder(self, item: TrashedItem, label: str, action: str) -> bool:
+        policy = policy_for(label)
+        if item.place is None:
+            return bool(policy.user_has_permission(self.user, action))
+        if (label, action) not in self._folders:
+            folders = policy.collections_user_has_any_permission_for(self.user, {action})
+            self._folders[label, action] = set(folders.values_list("pk", flat=True))
+        return item.place in self._folders[label, action]

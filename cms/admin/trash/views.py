@@ -20,7 +20,7 @@ from wagtail.admin.menu import MenuItem
 from cms.admin.menu import CONTENT_HOOK
 from cms.admin.rights.refusal import AccessDenied
 from cms.admin.rights.rules import Rule
-from cms.admin.trash.permissions import may_purge, may_put_back, some_trash
+from cms.admin.trash.permissions import TrashPermissions, some_trash
 from cms.models import TrashedItem
 from cms.models.trash import KEPT_IN_TRASH
 from cms.trash.placing import CannotPutBack
@@ -33,10 +33,11 @@ SHOWN = 50
 @require_safe
 def trash(request: HttpRequest) -> HttpResponse:
     """List what this person may put back or delete for good, the latest first."""
+    permissions = TrashPermissions(request.user)
     items = TrashedItem.objects.select_related("content_type", "deleted_by").defer("rows", "cleared")
     rows: list[dict[str, Any]] = []
     for item in items:
-        row = {"item": item, "back": may_put_back(request.user, item), "purge": may_purge(request.user, item)}
+        row = {"item": item, "back": permissions.may_put_back(item), "purge": permissions.may_purge(item)}
         if row["back"] or row["purge"]:
             rows.append(row)
     page = Paginator(rows, SHOWN).get_page(request.GET.get("p"))
@@ -47,7 +48,7 @@ def trash(request: HttpRequest) -> HttpResponse:
 def put_back_item(request: HttpRequest, pk: int) -> HttpResponse:
     """Put one thing back and lead to its form, or say why it stays."""
     item = TrashedItem.objects.filter(pk=pk).first()
-    if item and not may_put_back(request.user, item):
+    if item and not TrashPermissions(request.user).may_put_back(item):
         raise PermissionDenied
     try:
         restored, left_out = put_back(pk, request.user)
@@ -66,7 +67,7 @@ def put_back_item(request: HttpRequest, pk: int) -> HttpResponse:
 def purge_item(request: HttpRequest, pk: int) -> HttpResponse:
     """Delete one thing for good."""
     item = get_object_or_404(TrashedItem, pk=pk)
-    if not may_purge(request.user, item):
+    if not TrashPermissions(request.user).may_purge(item):
         raise PermissionDenied
     purge(item)
     messages.success(request, gettext("„%(title)s“ ist endgültig gelöscht.") % {"title": item})

@@ -6,7 +6,9 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.models import GroupPagePermission, ModelLogEntry, Page, PageLogEntry
 
@@ -175,6 +177,23 @@ def test_looking_and_asking_change_nothing() -> None:
         assert client.get(f"/admin/papierkorb/{item.pk}/{action}/").status_code == 405
     assert TrashedItem.objects.filter(pk=item.pk).exists()
     assert not OfficeImage.objects.exists()
+
+
+@pytest.mark.parametrize("group", ["Freigabe", "Verwaltung"])
+def test_a_full_bin_is_listed_with_as_many_statements_as_one_thing_of_each_kind(group: str) -> None:
+    counts = []
+    for times in (1, 4):
+        with filling_trash(factories.user()):
+            for _time in range(times):
+                for make in (factories.standard_page, factories.actor, factories.image, factories.document):
+                    make().delete()
+        client = member(group)
+        client.get("/admin/papierkorb/")
+        with CaptureQueriesContext(connection) as statements:
+            html = client.get("/admin/papierkorb/").content.decode()
+        counts.append((html.count("office-trash__item"), len(statements)))
+    assert [shown for shown, _statements in counts] == [4, 20]
+    assert counts[0][1] == counts[1][1]
 
 
 def test_the_screen_tells_until_when() -> None:
