@@ -8,6 +8,7 @@ import django_filters
 from django.contrib.auth import get_user_model
 from django.db.models import Q, QuerySet
 from django.forms import CheckboxSelectMultiple
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import DateRangePickerWidget, MultipleUserFilter, WagtailFilterSet
 
@@ -34,6 +35,11 @@ def authors_of_stories(request: Any) -> QuerySet[Any]:
     return get_user_model().objects.filter(pk__in=StoryPage.objects.order_by().values("owner"))
 
 
+def project_statuses() -> list[tuple[str, str]]:
+    """Return how far a project may be, as a list of its own says it."""
+    return [(value, capfirst(label)) for value, label in ProjectStatus.choices]
+
+
 class StoryFilterSet(WagtailFilterSet):
     """Status, who began it, hashtags, date, and how far the project is."""
 
@@ -49,7 +55,7 @@ class StoryFilterSet(WagtailFilterSet):
     )
     date = django_filters.DateFromToRangeFilter(label=_("Datum"), widget=DateRangePickerWidget)
     project_status = django_filters.MultipleChoiceFilter(
-        label=_("Stand des Projekts"), choices=ProjectStatus.choices, widget=CheckboxSelectMultiple
+        label=_("Stand des Projekts"), choices=project_statuses, widget=CheckboxSelectMultiple
     )
 
     class Meta:

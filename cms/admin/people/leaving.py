@@ -18,6 +18,7 @@ from django.views.decorators.http import require_http_methods
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.widgets.button import Button
+from wagtail.models import WorkflowState
 
 from cms.admin.people.handing_over import BELONGINGS, HAND_OVER_ACTION, belongings, colleagues, hand_over
 from cms.admin.rights.people import groups_beyond, message_for_groups
@@ -55,6 +56,11 @@ class HandOverForm(forms.Form):
         return groups
 
 
+def _name_of(thing: Any) -> str:
+    """Return what people call ``thing``; a workflow is called by what is in it."""
+    return str(thing.content_object if isinstance(thing, WorkflowState) else thing)
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 def hand_over_account(request: HttpRequest, pk: int) -> HttpResponse:
     """Show what goes over and to whom, or do it."""
@@ -71,7 +77,11 @@ def hand_over_account(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(request, text % {"who": leaving, "colleague": colleague})
             return redirect("wagtailusers_users:index")
     rows = [
-        {"label": BELONGINGS[label, column], "count": things.count(), "some": [str(one) for one in things[:LISTED]]}
+        {
+            "label": BELONGINGS[label, column],
+            "count": things.count(),
+            "some": [_name_of(one) for one in things[:LISTED]],
+        }
         for label, column, things in belongings(leaving)
     ]
     context = {"leaving": leaving, "form": form, "rows": [row for row in rows if row["count"]]}

@@ -24,7 +24,7 @@ from tests.promises.rights.asking import asked
 # Kinds of files, the clock's word in German dates, sizes of pictures, one key, and what goes by its own name.
 NO_WORDS = re.compile(
     r"\b(AVIF|GIF|JPE?G|PNG|WEBP|CSV|XLSX|TSV|DOCX|ICS|OD[ST]|PDF|PPTX|TXT|ZIP)\b|, \d\d:\d\d Uhr|\d+x\d+"
-    r"|^(Alt|Esc|[A-Za-z])$|(Strg|Umschalt|Alt)(?= \+)|(?<=\+ )[a-z]$|(?<!\w)sta_\w+"
+    r"|^(Alt|Esc|[A-Za-z])$|(Strg|Umschalt|Alt)(?= \+)|(?<=\+ )[a-z]$|(?<!\w)sta_\w+|\bhttps?://\S+"
 )
 # Written alike in both languages.
 ALIKE = {

@@ -9,7 +9,7 @@ from typing import Any
 import requests
 from requests.adapters import HTTPAdapter
 
-from blog.comments.proofs import solved
+from cms.public_forms.proofs import solved
 from tests.blog.comments.submitting import SUBMIT
 from tests.posted_form import PostedForm
 from tests.soak.server.debian import DOMAIN, DebianServer
