@@ -111,14 +111,19 @@ def test_titles_in_lists_can_be_read_on_a_telephone(site, log_in):
     screens = lists(client, scene)
     assert len(screens) > 20
     page = log_in("ueberall", width=WIDTH, is_superuser=True)
-    wrong, cells = {}, 0
+    wrong, cells, titled = {}, 0, ""
     for url in screens:
         page.goto(url)
         found = page.evaluate(TITLES, LEAST)
         cells += found["cells"]
+        titled = url if found["cells"] else titled
         if found["cut"] or found["wider"]:
             wrong[url] = found
-    page.add_style_tag(content="td { max-inline-size: 2rem; overflow: hidden; white-space: nowrap }")
+    page.goto(titled)
+    narrow = "min-inline-size: 0; max-inline-size: 2rem; overflow: hidden; white-space: nowrap".replace(
+        ";", " !important;"
+    )
+    page.add_style_tag(content=f"td, td * {{ {narrow} !important }}")
     assert page.evaluate(TITLES, LEAST)["cut"], "what is cut is not noticed"
     print(f"{len(screens)} lists, {cells} titles, {len(wrong)} lists with cut ones")  # noqa: T201
     assert cells > len(screens)

@@ -39,7 +39,7 @@ def log_in(browser: Browser, password: str) -> Answer:
 def upload(browser: Browser, colour: str) -> str:
     """Put a picture into the office's and return an address of it that anyone may open."""
     page = browser.get("/admin/images/add/")
-    fields = {"title": f"Bild {colour}", "file": picture(colour), "licence": "CC-BY-4.0", "description": "Ein Bild"}
+    fields = {"title": f"Bild {colour}", "file": picture(colour), "licence": "CC-BY-4.0", "alt": "Ein Bild"}
     done = browser.send(page, **fields)
     assert f"Bild {colour}" in done.text, done.text[-3000:]
     return re.findall(r'src="(/medien/[^"]+)"', done.text)[0]
