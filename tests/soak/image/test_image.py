@@ -227,7 +227,9 @@ def test_the_image_before_is_brought_forward(world: World, image: Image, image_b
         before = applied(world)
 
         services = world.services(image, volume)
-        say(f"brought forward from {image_before.name}: healthy after {start(services, *services):.0f} s")
+        say(f"brought forward from {image_before.name}: healthy after {start(services, 'web', 'worker'):.0f} s")
+        # As compose does: the others wait until the web server is well, which migrates.
+        start(services, *(name for name in services if name not in {"web", "worker"}))
         new = applied(world) - before
         say(f"{len(new)} new migrations: {sorted(new)}")
         assert new
