@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from cms.public_forms.plain_text import clean_plain_text
@@ -39,3 +40,28 @@ class WordsForm(forms.Form):
         message = _("Hier steckt ein unsichtbares Zeichen, das wir nicht speichern können. Bitte tippen Sie neu.")
         for field in self.fields.values():
             field.error_messages["null_characters_not_allowed"] = message
+
+
+def voluntary_name(max_length: int) -> WordsField:
+    """Return the field for a name that nobody has to give."""
+    return WordsField(
+        one_line=True,
+        label=_("Ihr Name"),
+        required=False,
+        max_length=max_length,
+        help_text=_("Freiwillig."),
+        error_messages={"max_length": NAME_IS_LONG},
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
+
+
+def voluntary_email(help_text: Promise) -> forms.EmailField:
+    """Return the field for an address that nobody has to give; ``help_text`` says what it is good for."""
+    return forms.EmailField(
+        label=_("Ihre E-Mail-Adresse"),
+        required=False,
+        max_length=254,
+        help_text=help_text,
+        error_messages=ADDRESS_IS_WRONG,
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )

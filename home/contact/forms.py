@@ -5,7 +5,7 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from cms.public_forms.fields import ADDRESS_IS_WRONG, NAME_IS_LONG, WordsField
+from cms.public_forms.fields import WordsField, voluntary_email, voluntary_name
 from cms.public_forms.guarded import GuardedForm
 from home.models.contact import LONGEST_MESSAGE, LONGEST_WRITER
 
@@ -17,23 +17,8 @@ class ContactForm(GuardedForm):
 
     salt = CONTACT_SALT
 
-    name = WordsField(
-        one_line=True,
-        label=_("Ihr Name"),
-        required=False,
-        max_length=LONGEST_WRITER,
-        help_text=_("Freiwillig."),
-        error_messages={"max_length": NAME_IS_LONG},
-        widget=forms.TextInput(attrs={"autocomplete": "name"}),
-    )
-    email = forms.EmailField(
-        label=_("Ihre E-Mail-Adresse"),
-        required=False,
-        max_length=254,
-        help_text=_("Freiwillig. Nur mit Adresse können wir Ihnen antworten."),
-        error_messages=ADDRESS_IS_WRONG,
-        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
-    )
+    name = voluntary_name(LONGEST_WRITER)
+    email = voluntary_email(_("Freiwillig. Nur mit Adresse können wir Ihnen antworten."))
     text = WordsField(
         label=_("Ihre Nachricht"),
         max_length=LONGEST_MESSAGE,

@@ -9,7 +9,14 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from blog.comments.models import LONGEST_NAME, LONGEST_REPORT, ReportGround
-from cms.public_forms.fields import ADDRESS_IS_WRONG, NAME_IS_LONG, WordsField, WordsForm
+from cms.public_forms.fields import (
+    ADDRESS_IS_WRONG,
+    NAME_IS_LONG,
+    WordsField,
+    WordsForm,
+    voluntary_email,
+    voluntary_name,
+)
 
 
 class CommentForm(WordsForm):
@@ -82,23 +89,8 @@ class ReportForm(WordsForm):
         },
         widget=forms.Textarea(attrs={"rows": 5}),
     )
-    name = WordsField(
-        one_line=True,
-        label=_("Ihr Name"),
-        required=False,
-        max_length=LONGEST_NAME,
-        help_text=_("Freiwillig."),
-        error_messages={"max_length": NAME_IS_LONG},
-        widget=forms.TextInput(attrs={"autocomplete": "name"}),
-    )
-    email = forms.EmailField(
-        label=_("Ihre E-Mail-Adresse"),
-        required=False,
-        max_length=254,
-        help_text=_("Freiwillig. Nur mit Adresse können wir Ihnen schreiben, wie wir entschieden haben."),
-        error_messages=ADDRESS_IS_WRONG,
-        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
-    )
+    name = voluntary_name(LONGEST_NAME)
+    email = voluntary_email(_("Freiwillig. Nur mit Adresse können wir Ihnen schreiben, wie wir entschieden haben."))
     in_good_faith = forms.BooleanField(
         label=_("Was ich schreibe, stimmt nach bestem Wissen."),
         error_messages={"required": _("Bitte bestätigen Sie, dass Ihre Angaben nach bestem Wissen stimmen.")},
