@@ -41,6 +41,9 @@ PASSAGES: dict[str, list[tuple[str, str]]] = {
         ),
         ("title=value|stringformat:'s'", "title=value|yesno:words"),
     ],
+    "wagtailadmin/generic/history/action_cell.html": [
+        ("{% if instance.comment %}", '{% include "cms/admin/version_name.html" %}{% if instance.comment %}')
+    ],
     "wagtailusers/users/create.html": [WHO_MAY_EVERYTHING],
     "wagtailusers/groups/includes/formatted_permissions.html": [
         _permission("add", "anlegen"),
