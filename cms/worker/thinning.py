@@ -32,8 +32,8 @@ def thin_histories() -> None:
 def thin() -> int:
     """Delete up to `AT_ONCE` drafts that their writer replaced within the hour; return how many.
 
-    Stays: what is public or the newest, planned, in approval, what has a name, and whatever the history tells more of than that
-    somebody edited (published, handed in, reverted to, made).
+    Stays: what is public or the newest, planned, in approval, what has a name, and whatever the history tells more of
+    than that somebody edited (published, handed in, reverted to, made).
     """
     with transaction.atomic():
         pks = list(replaced_drafts().order_by("pk").values_list("pk", flat=True)[:AT_ONCE])
