@@ -1,4 +1,4 @@
-"""Fields that choose things say so where what was sent is no number, or more than a number, and draw themselves again."""
+"""Fields that choose things refuse what is no number, or more than one, and draw themselves again."""
 
 from __future__ import annotations
 

@@ -144,7 +144,7 @@ def _judge_moved(pk: Any) -> None:
 
 
 def judge_form(request: HttpRequest) -> None:
-    """Raise `Incomplete` for a form that lacks its fields or names rows that cannot be, ``Http404`` for a missing parent.
+    """Raise `Incomplete` for a form that lacks fields or names rows that cannot be, ``Http404`` for a missing parent.
 
     A way back that leads nowhere is forgotten.
     """

@@ -106,7 +106,7 @@ def test_what_names_another_thing_wrongly_stores_nothing(value: str, boss: Clien
             {"new_title": "Kopie", "new_slug": "kopie", "new_parent_page": value},
             {400, 404},
         ),
-        (f"/admin/pages/create/home/standardpage", {"parent_page": value}, {200, 400, 404}),
+        ("/admin/pages/create/home/standardpage", {"parent_page": value}, {200, 400, 404}),
         (f"/admin/bulk/wagtailcore/page/move/?id={page}", {"chooser": value}, {200, 400, 404}),
         (f"/admin/pages/{page}/move/", {"new_parent_page": value}, {200, 400, 404}),
         ("/admin/images/multiple/add/", {"title": "x", "collection": value, "files[]": upload}, {200, 400}),
