@@ -12,7 +12,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, QueryDict
 from django.shortcuts import get_object_or_404
-from wagtail.models import Page
+from wagtail.models import Collection, Page
 
 from cms.admin.rights.refusal import LONGEST_KEY
 
@@ -38,6 +38,8 @@ NEEDED = {"wagtailadmin_choose_page_external_link": ("external-link-chooser-url"
 COUNT, MOST_DIGITS_OF_A_COUNT = re.compile(r".+-(?:count|order)"), 4
 # What forms send that views look up before they check it; and the keys of rows that a form holds several of.
 LOOKED_UP = ("new_parent_page", "revision_id", "collection")
+# By the view's name: the field whose row has to be there before anything is kept or copied.
+LOOKED_UP_AT = ((":copy", "new_parent_page", Page), (":add_multiple", "collection", Collection))
 ROW_KEY = re.compile(r"(.+)-\d+-id")
 
 
@@ -157,8 +159,9 @@ def judge_form(request: HttpRequest) -> None:
         raise Incomplete
     if not all(is_primary_key(value) for value in _keys_sent(request.POST)):
         raise Incomplete
-    if view_name == "wagtailadmin_pages:copy" and (parent := request.POST.get("new_parent_page")):
-        get_object_or_404(Page, pk=parent)
+    for ending, name, model in LOOKED_UP_AT:
+        if view_name.endswith(ending) and (key := request.POST.get(name)):
+            get_object_or_404(model, pk=key)
     if not _is_way_back(request.POST.get("next", "/")):
         # Nothing else: what somebody wrote into the form stays as it is.
         request.POST = request.POST.copy()
