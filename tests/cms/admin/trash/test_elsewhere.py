@@ -160,6 +160,8 @@ def test_what_still_has_its_place_goes_there() -> None:
     (item,) = filling.items
     other = factories.standard_page()
     client = logged_in(boss)
+    # The first page makes the office's settings.
+    client.get("/admin/papierkorb/")
     before = database()
     response = client.post(f"/admin/papierkorb/{item.pk}/woanders/", {"parent": other.pk}, follow=True)
     assert "kann an seinen alten Platz zurück" in response.content.decode()
