@@ -29,12 +29,14 @@ class CmsConfig(AppConfig):
         from cms.content.names import follow_names_after_migrations
         from cms.content.sorting import follow_titles_after_migrations
         from cms.content.tags import find_tags_by_key
+        from cms.forms.child_rows import number_all_rows
         from cms.freshness.content_triggers import drop_triggers, make_triggers
         from cms.input.cleaning import clean_everything
         from cms.operation.unique_indexes import make_unique_indexes
 
         clean_everything()
         register_date_fields()
+        number_all_rows()
         find_tags_by_key()
         propose_by_key()
         limit_tags()

@@ -21,7 +21,12 @@ from wagtail.images.wagtail_hooks import register_images_menu_item
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 
-from cms.admin import deleting, menu, publishing
+from cms.admin import (
+    deleting,
+    menu,
+    publishing,
+    revision_names,  # noqa: F401 - registers its address
+)
 from cms.admin.forms.files import OfficeAvatarForm, TelephoneLinkForm
 from cms.admin.handing_in.action_bar import arrange
 from cms.admin.handing_in.outcomes import tell_outcome
@@ -39,7 +44,7 @@ from cms.content.rich_text import (
 from cms.forms import pages as page_forms
 from cms.http.parameters import narrow_for_page
 
-STYLE_SHEETS = ("admin", "actions", "trash")
+STYLE_SHEETS = ("admin", "actions", "trash", "history")
 
 register_snippet(HashtagViewSet)
 PhoneLinkView.form_class = TelephoneLinkForm

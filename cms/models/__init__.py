@@ -1,6 +1,7 @@
 """The models that everything else stands on; import them from here."""
 
 from cms.models.addresses import FormerSlug, GoneAddress, KeepsFormerSlugs
+from cms.models.beside_wagtail import PageSortKey, RevisionName
 from cms.models.changes import ContentChange, ContentVersion
 from cms.models.fields import AutoSlugField, PlaceField, SortKeyField, UniqueKeyField
 from cms.models.files import OfficeDocument, OfficeImage, OfficeRendition
@@ -9,7 +10,6 @@ from cms.models.office import OfficeSettings, Palette
 from cms.models.office_comments import CommentDefault, NewsRhythm
 from cms.models.operation import Attempt, DailyKey, Heartbeat, PlanKind, ScheduleFailure, SearchIndexState
 from cms.models.page_contexts import provide_context
-from cms.models.page_sorting import PageSortKey
 from cms.models.pages import OfficePage, OfficePageManager
 from cms.models.trash import TrashedItem
 from cms.models.unique_names import GroupNameKey, TagNameKey, UniqueName
@@ -41,6 +41,7 @@ __all__ = [
     "PageSortKey",
     "Palette",
     "PlaceField",
+    "RevisionName",
     "SearchIndexState",
     "SortKeyField",
     "TagNameKey",

@@ -11,8 +11,9 @@ from django.db.models import ForeignKey
 from django.db.models.signals import post_save
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
-from wagtail.models import Page
+from wagtail.models import Page, Revision
 from wagtail.search.index import Indexed
+from wagtail.signals import post_page_move
 
 from cms.models import TrashedItem
 from cms.trash.placing import CannotPutBack, place_pages
@@ -27,8 +28,10 @@ def after_putting_back(model: Any, function: Callable[[Any, Any], None]) -> None
     _afterwards[model] = function
 
 
-def put_back(pk: int, user: Any) -> tuple[Any, list[str]]:
+def put_back(pk: int, user: Any, elsewhere: int | None = None) -> tuple[Any, list[str]]:
     """Put back the item ``pk`` of the bin; return the row, and names of what could not come along.
+
+    A page whose parent is gone may come ``elsewhere``, below the page of that primary key.
 
     Left out is what belonged to it and to something that is gone by now, such as its tie to another actor. Raises
     ``CannotPutBack`` with a sentence, and changes nothing, where it is back already or its place is gone or taken.
@@ -40,7 +43,7 @@ def put_back(pk: int, user: Any) -> tuple[Any, list[str]]:
                 raise CannotPutBack(
                     _("Das liegt nicht mehr im Papierkorb. Vielleicht hat es jemand schon zurückgeholt.")
                 )
-            restored, left_out = _put_back(item, user)
+            restored, left_out = _put_back(item, user, elsewhere)
             connection.check_constraints()
     except IntegrityError as error:
         raise CannotPutBack(
@@ -49,7 +52,7 @@ def put_back(pk: int, user: Any) -> tuple[Any, list[str]]:
     return restored, left_out
 
 
-def _put_back(item: TrashedItem, user: Any) -> tuple[Any, list[str]]:
+def _put_back(item: TrashedItem, user: Any, elsewhere: int | None) -> tuple[Any, list[str]]:
     model: Any = item.content_type.model_class()
     try:
         rows = {row_key(row): row for row in map(from_json, item.rows)}
@@ -60,8 +63,7 @@ def _put_back(item: TrashedItem, user: Any) -> tuple[Any, list[str]]:
     if model._base_manager.filter(pk=item.object_id).exists():
         raise CannotPutBack(_("„%(title)s“ ist schon wieder da.") % {"title": item})
     heads = set(_heads(model, rows, item.object_id))
-    if issubclass(model, Page):
-        place_pages(item, [row for row in rows.values() if type(row) is Page])
+    url_path_before = _place(item, rows, elsewhere) if issubclass(model, Page) else ""
     _ask_for_free_names(rows[key] for key in heads)
     left_out = _leave_out(rows, heads, str(item))
     for row in rows.values():
@@ -72,8 +74,32 @@ def _put_back(item: TrashedItem, user: Any) -> tuple[Any, list[str]]:
     item.delete()
     _announce(rows, user)
     restored = model._base_manager.get(pk=item.object_id)
+    if item.was_live and url_path_before and url_path_before != restored.url_path:
+        _lead_on(restored, url_path_before)
     log(restored, PUT_BACK_ACTION, user=user)
     return restored, left_out
+
+
+def _place(item: TrashedItem, rows: dict[Any, Any], elsewhere: int | None) -> str:
+    """Place the pages among ``rows``; return the path that the top one had in addresses.
+
+    A slug that had to change changes in the page's versions too, which would bring it back when published.
+    """
+    pages = [row for row in rows.values() if type(row) is Page]
+    (top,) = (page for page in pages if str(page.pk) == item.object_id)
+    slug, url_path = top.slug, top.url_path
+    place_pages(item, pages, elsewhere)
+    for row in rows.values():
+        if isinstance(row, Revision) and row.object_id == item.object_id and row.content.get("slug") == slug:
+            row.content = {**row.content, "slug": top.slug}
+    return str(url_path)
+
+
+def _lead_on(page: Any, url_path_before: str) -> None:
+    """Have the addresses that were public lead to the new ones, as after a move."""
+    parent = page.get_parent()
+    paths = {"url_path_before": url_path_before, "url_path_after": page.url_path}
+    post_page_move.send(sender=type(page), instance=page, parent_page_before=parent, parent_page_after=parent, **paths)
 
 
 def _heads(model: Any, rows: dict[Any, Any], object_id: str) -> Iterator[Any]:

@@ -12,6 +12,8 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 from wagtail.models import ModelLogEntry, PageLogEntry, Revision, RevisionMixin, TaskState
 
+from cms.models import RevisionName
+
 # Nobody looks for what they wrote a minute earlier once they have slept over it.
 THIN_AFTER = timedelta(days=1)
 # Drafts of one person that follow each other faster belong to one sitting.
@@ -30,11 +32,14 @@ def thin_histories() -> None:
 def thin() -> int:
     """Delete up to `AT_ONCE` drafts that their writer replaced within the hour; return how many.
 
-    Stays: what is public or the newest, planned, in approval, and whatever the history tells more of than that
-    somebody edited (published, handed in, reverted to, made).
+    Stays: what is public or the newest, planned, in approval, what has a name, and whatever the history tells more of
+    than that somebody edited (published, handed in, reverted to, made).
     """
     with transaction.atomic():
         pks = list(replaced_drafts().order_by("pk").values_list("pk", flat=True)[:AT_ONCE])
+        # Whoever names one of them waits now, or has done so before and keeps it.
+        list(Revision.objects.select_for_update().filter(pk__in=pks).order_by("pk").values_list("pk"))
+        pks = list(replaced_drafts().filter(pk__in=pks).values_list("pk", flat=True))
         for log in (PageLogEntry, ModelLogEntry):
             log.objects.filter(action=EDIT, revision__in=pks).delete()
         Revision.objects.filter(pk__in=pks).delete()
@@ -61,6 +66,7 @@ def replaced_drafts() -> QuerySet[Any]:
 def _uses() -> Iterator[QuerySet[Any]]:
     """Yield what holds on to a version."""
     yield TaskState.objects.filter(revision=OuterRef("pk"))
+    yield RevisionName.objects.filter(revision=OuterRef("pk"))
     for log in (PageLogEntry, ModelLogEntry):
         yield log.objects.filter(revision=OuterRef("pk")).exclude(action=EDIT)
     for model in apps.get_models():

@@ -76,19 +76,6 @@ class HoursFormSet(BaseChildFormSet):
         """Tell whether rows and line are all right."""
         return super().is_valid() and not self.line_error
 
-    def save(self, commit: bool = True) -> Any:
-        """Return the rows written, as its base does; once one is another, all of them get the place they stand at.
-
-        The base numbers all rows and forgets those whose own fields stayed as they were.
-        """
-        written = super().save(commit=False)
-        manager = getattr(self.instance, self.rel_name)
-        if written or self.deleted_objects:
-            manager.add(*(form.instance for form in self.ordered_forms))
-        if commit:
-            manager.commit()
-        return written
-
     def _take_line(self) -> None:
         self.line = " ".join(self.data[f"{self.prefix}-line"].split())
         self.line_was = self.data.get(f"{self.prefix}-line_was", "")

@@ -27,6 +27,8 @@ OTHERS = {
         {
             "blog/comments/moderation/deciding.py",
             "cms/admin/people/leaving.py",
+            "cms/admin/revision_names.py",
+            "cms/admin/trash/elsewhere.py",
             "blog/comments/moderation/filters.py",
             "blog/comments/moderation/reports/screen.py",
             "cms/public_forms/fields.py",

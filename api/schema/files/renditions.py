@@ -35,6 +35,13 @@ def focal_point(point: Any, width: int, height: int) -> dict[str, float] | None:
     }
 
 
+ALT = (
+    "Description for those who cannot see it. Empty where `isDecorative` is true, and for old pictures that nobody has "
+    "described yet: say that there is a picture then."
+)
+IS_DECORATIVE = "Whether the office says that it only decorates; if so, an empty `alt` is right."
+
+
 class Rendition(graphene.ObjectType):
     """A picture in one size and format. Show `alt`, `credit` and `licence` with it."""
 
@@ -42,7 +49,8 @@ class Rendition(graphene.ObjectType):
     width = graphene.Int(required=True, description="Width in pixels.")
     height = graphene.Int(required=True, description="Height in pixels.")
     mime_type = graphene.String(required=True, description="`image/webp`, `image/avif` or `image/jpeg`.")
-    alt = graphene.String(required=True, description="Description for those who cannot see it; empty: decoration.")
+    alt = graphene.String(required=True, description=ALT)
+    is_decorative = graphene.Boolean(required=True, description=IS_DECORATIVE)
     credit = graphene.String(required=True, description="Who made the picture; may be empty.")
     licence = graphene.String(required=True, description="SPDX identifier, or `all-rights-reserved`.")
     focal_point = graphene.Field(FocalPoint, description="Where it is in this size; null: nobody chose one.")
@@ -61,6 +69,11 @@ class Rendition(graphene.ObjectType):
     def resolve_alt(rendition: Any, _info: Any) -> str:
         """Return the picture's description."""
         return rendition.image.alt
+
+    @staticmethod
+    def resolve_is_decorative(rendition: Any, _info: Any) -> bool:
+        """Tell whether somebody said that the picture only decorates."""
+        return rendition.image.is_decorative
 
     @staticmethod
     def resolve_credit(rendition: Any, _info: Any) -> str:

@@ -11,7 +11,7 @@ from django.db import transaction
 from api.loading.lookahead import Selection, loaded, relation
 from api.loading.projection import needs
 from api.picture_sizes import spec_of
-from api.schema.files.renditions import FocalPoint, ImageFormat, ImagePreset, Rendition, focal_point
+from api.schema.files.renditions import ALT, IS_DECORATIVE, FocalPoint, ImageFormat, ImagePreset, Rendition, focal_point
 from api.schema.shared import Node, absolute
 from api.schema.type_registry import extends
 from cms.media.rendition_tasks import ask_for
@@ -20,7 +20,7 @@ from cms.models import OfficeDocument, OfficeImage, OfficeRendition
 
 FOCUS = ("focal_point_x", "focal_point_y", "focal_point_width", "focal_point_height")
 # What a rendition tells of its picture, and what decides whether it still fits.
-OF_RENDITIONS = ("file", "alt", "credit", "licence", "width", "height", *FOCUS)
+OF_RENDITIONS = ("file", "alt", "is_decorative", "credit", "licence", "width", "height", *FOCUS)
 
 
 def image_format() -> Any:
@@ -33,7 +33,8 @@ class ImageFields:
     """A picture. Show `alt`, `credit` and `licence` with it."""
 
     title = graphene.String(required=True, description="Name in the office's library.")
-    alt = graphene.String(required=True, description="Description for those who cannot see it; empty: decoration.")
+    alt = graphene.String(required=True, description=ALT)
+    is_decorative = graphene.Boolean(required=True, description=IS_DECORATIVE)
     width = graphene.Int(required=True, description="Width of the original in pixels.")
     height = graphene.Int(required=True, description="Height of the original in pixels.")
     published_at = graphene.DateTime(required=True, description="When it was uploaded.")

@@ -16,6 +16,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.components import Component
 
+from cms.admin.revision_names import NamingLink
+
 SAVE = {"action-save-draft", "action-save"}
 LOCKED = {"action-page-locked", "action-locked"}
 # What the office says; the rest keeps Wagtail's words.
@@ -100,7 +102,7 @@ def arrange(items: list[Any], context: Mapping[str, Any]) -> None:
     said = {kind: Relabelled(item, labels[kind]) if kind in labels else item for kind, item in by_kind.items()}
     bar = ActionBar(
         [said[kind] for kind in visible],
-        [item for kind, item in said.items() if kind not in visible],
+        [item for kind, item in said.items() if kind not in visible] + NamingLink.for_newest(thing),
         enter_saves=not LOCKED & set(by_kind),
     )
     items[:] = [bar]

@@ -7,11 +7,12 @@ views fail on a word, on more digits than a column holds, or on a key that was q
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from django.http import Http404, HttpRequest, QueryDict
 from django.shortcuts import get_object_or_404
-from wagtail.models import Page
+from wagtail.models import Collection, Page
 
 from cms.admin.rights.refusal import LONGEST_KEY
 
@@ -35,6 +36,11 @@ NO_KEY = "-"
 NEEDED = {"wagtailadmin_choose_page_external_link": ("external-link-chooser-url",)}
 # How many blocks there are, and the place of each.
 COUNT, MOST_DIGITS_OF_A_COUNT = re.compile(r".+-(?:count|order)"), 4
+# What forms send that views look up before they check it; and the keys of rows that a form holds several of.
+LOOKED_UP = ("new_parent_page", "revision_id", "collection")
+# By the view's name: the field whose row has to be there before anything is kept or copied.
+LOOKED_UP_AT = ((":copy", "new_parent_page", Page), (":add_multiple", "collection", Collection))
+ROW_KEY = re.compile(r"(.+)-\d+-id")
 
 
 class Incomplete(Exception):
@@ -94,6 +100,19 @@ def _is_endless(text: str) -> bool:
     return text.isdecimal() and len(text) >= LONGEST_KEY
 
 
+def _keys_sent(data: QueryDict) -> Iterator[str]:
+    """Yield what ``data`` names rows with, where Wagtail or Django take it for a key unseen; nothing for empty ones."""
+    for name in LOOKED_UP:
+        if value := data.get(name):
+            yield value
+    if data.get("new_parent_page") == "":
+        yield ""
+    for name, value in data.items():
+        # A block's id is none.
+        if value and (row := ROW_KEY.fullmatch(name)) and f"{row[1]}-TOTAL_FORMS" in data:
+            yield value
+
+
 def _is_count(value: Any) -> bool:
     return value.isascii() and value.isdecimal() and len(value) <= MOST_DIGITS_OF_A_COUNT
 
@@ -127,7 +146,10 @@ def _judge_moved(pk: Any) -> None:
 
 
 def judge_form(request: HttpRequest) -> None:
-    """Raise `Incomplete` for a form that lacks its fields; forget a way back that leads nowhere."""
+    """Raise `Incomplete` for a form that lacks fields or names rows that cannot be, ``Http404`` for a missing parent.
+
+    A way back that leads nowhere is forgotten.
+    """
     if request.method != "POST":
         return
     view_name = request.resolver_match.view_name if request.resolver_match else ""
@@ -135,6 +157,11 @@ def judge_form(request: HttpRequest) -> None:
         raise Incomplete
     if not all(_is_count(value) for name, value in request.POST.items() if COUNT.fullmatch(name)):
         raise Incomplete
+    if not all(is_primary_key(value) for value in _keys_sent(request.POST)):
+        raise Incomplete
+    for ending, name, model in LOOKED_UP_AT:
+        if view_name.endswith(ending) and (key := request.POST.get(name)):
+            get_object_or_404(model, pk=key)
     if not _is_way_back(request.POST.get("next", "/")):
         # Nothing else: what somebody wrote into the form stays as it is.
         request.POST = request.POST.copy()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.functional import cached_property
 from wagtail.models import Page
 from wagtail.permissions import page_permission_policy
 
@@ -51,6 +52,15 @@ class TrashPermissions:
             return self._may(label, "change")
         return self._may(label, "add") and (not item.was_live or self._may(label, "publish"))
 
+    def has_lost_place(self, item: TrashedItem) -> bool:
+        """Tell whether ``item`` is a page and what it stood under is gone."""
+        model: Any = item.content_type.model_class()
+        return model is not None and issubclass(model, Page) and self._page(item.place) is None
+
+    def may_put_elsewhere(self, item: TrashedItem) -> bool:
+        """Tell whether the user may look for another place: who deleted it, and who may add pages everywhere."""
+        return self.has_lost_place(item) and (item.deleted_by_id == self.user.pk or self.may_put_back(item))
+
     def may_purge(self, item: TrashedItem) -> bool:
         """Tell whether the user could have deleted ``item`` where it was."""
         model: Any = item.content_type.model_class()
@@ -68,11 +78,17 @@ class TrashPermissions:
 
     def _on_page(self, item: TrashedItem, action: str) -> bool:
         """Ask for the page that ``item`` stood under; when that is gone, for the root of all."""
-        if item.place not in self._pages:
-            place = Page.objects.filter(pk=item.place).first() or Page.get_first_root_node()
-            self._pages[item.place] = place
-        page = self._pages[item.place]
+        page = self._page(item.place) or self._root
         return bool(page_permission_policy.user_has_permission_for_instance(self.user, action, page))
+
+    @cached_property
+    def _root(self) -> Any:
+        return Page.get_first_root_node()
+
+    def _page(self, pk: int | None) -> Any:
+        if pk not in self._pages:
+            self._pages[pk] = Page.objects.filter(pk=pk).first()
+        return self._pages[pk]
 
     def _in_folder(self, item: TrashedItem, label: str, action: str) -> bool:
         policy = policy_for(label)

@@ -14,12 +14,12 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 from wagtail import hooks
 from wagtail.admin import messages
-from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.admin.menu import MenuItem
 
 from cms.admin.menu import CONTENT_HOOK
 from cms.admin.rights.refusal import AccessDenied
 from cms.admin.rights.rules import Rule
+from cms.admin.trash.elsewhere import put_elsewhere, tell_and_lead
 from cms.admin.trash.permissions import TrashPermissions, some_trash
 from cms.models import TrashedItem
 from cms.models.trash import KEPT_IN_TRASH
@@ -37,8 +37,14 @@ def trash(request: HttpRequest) -> HttpResponse:
     items = TrashedItem.objects.select_related("content_type", "deleted_by").defer("rows", "cleared")
     rows: list[dict[str, Any]] = []
     for item in items:
-        row = {"item": item, "back": permissions.may_put_back(item), "purge": permissions.may_purge(item)}
-        if row["back"] or row["purge"]:
+        has_lost_place = permissions.has_lost_place(item)
+        row = {
+            "item": item,
+            "back": not has_lost_place and permissions.may_put_back(item),
+            "elsewhere": has_lost_place and permissions.may_put_elsewhere(item),
+            "purge": permissions.may_purge(item),
+        }
+        if row["back"] or row["elsewhere"] or row["purge"]:
             rows.append(row)
     page = Paginator(rows, SHOWN).get_page(request.GET.get("p"))
     return render(request, "cms/admin/trash.html", {"page": page, "days": KEPT_IN_TRASH.days})
@@ -56,11 +62,7 @@ def put_back_item(request: HttpRequest, pk: int) -> HttpResponse:
         messages.error(request, str(error))
         return redirect("trash")
     text = gettext("„%(title)s“ ist wieder da, wo es war.") % {"title": restored}
-    if left_out:
-        names = ", ".join(left_out)
-        text += " " + gettext("Nicht mehr dabei, weil es das Gegenstück nicht mehr gibt: %(names)s.") % {"names": names}
-    messages.success(request, text)
-    return redirect(AdminURLFinder(request.user).get_edit_url(restored) or "trash")
+    return tell_and_lead(request, restored, left_out, text)
 
 
 @require_POST
@@ -98,6 +100,7 @@ def trash_urls() -> list[URLPattern]:
     return [
         path("papierkorb/", trash, name="trash"),
         path("papierkorb/<int:pk>/zurueck/", put_back_item, name="put_back"),
+        path("papierkorb/<int:pk>/woanders/", put_elsewhere, name="put_elsewhere"),
         path("papierkorb/<int:pk>/endgueltig/", purge_item, name="purge"),
     ]
 
@@ -105,7 +108,7 @@ def trash_urls() -> list[URLPattern]:
 @hooks.register("register_admin_rules")
 def trash_rules() -> dict[str, Rule]:
     """Let those in who work with something that can lie there; what each may do is asked for each thing."""
-    return dict.fromkeys(("trash", "put_back", "purge"), some_trash)
+    return dict.fromkeys(("trash", "put_back", "put_elsewhere", "purge"), some_trash)
 
 
 @hooks.register("register_log_actions")

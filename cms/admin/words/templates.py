@@ -27,6 +27,13 @@ def _permission(action: str, german: str) -> tuple[str, str]:
 PASSAGES: dict[str, list[tuple[str, str]]] = {
     "wagtailadmin/home.html": [SEARCH],
     "wagtailadmin/shared/header.html": [SEARCH],
+    # Programs lock pages without saying when.
+    "wagtailadmin/home/locked_pages.html": [
+        (
+            "{% human_readable_date page.locked_at %}",
+            "{% if page.locked_at %}{% human_readable_date page.locked_at %}{% endif %}",
+        )
+    ],
     "wagtailadmin/reports/listing/_list_page_types_usage.html": [
         ("{{ page_type.name|title }}", "{{ page_type.name|capfirst }}"),
         ("{{ page_type.app_label }}.{{ page_type.model }}", "{{ page_type.app_labeled_name }}"),
@@ -40,6 +47,9 @@ PASSAGES: dict[str, list[tuple[str, str]]] = {
             '{% load i18n wagtailadmin_tags %}{% translate "ja,nein,nicht bekannt" as words %}',
         ),
         ("title=value|stringformat:'s'", "title=value|yesno:words"),
+    ],
+    "wagtailadmin/generic/history/action_cell.html": [
+        ("{% if instance.comment %}", '{% include "cms/admin/version_name.html" %}{% if instance.comment %}')
     ],
     "wagtailusers/users/create.html": [WHO_MAY_EVERYTHING],
     "wagtailusers/groups/includes/formatted_permissions.html": [

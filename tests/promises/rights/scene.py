@@ -207,6 +207,7 @@ class Scene:
             "akteur-duplizieren": {"pk": self.actor.pk},
             "konto-uebergeben": {"pk": self.colleague.pk},
             "papierkorb/": {"pk": 999},
+            "stand-benennen/": {"revision_id": self.revision.pk},
             "sites/": {"pk": Site.objects.get().pk},
             "users/": {"pk": self.colleague.pk},
             "einrichten/": {"pk": self.colleague.pk},

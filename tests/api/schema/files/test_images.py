@@ -114,3 +114,18 @@ def test_pictures_of_a_list_cost_the_same_however_many(sizes, django_capture_on_
     for _n in range(6):
         factories.story(lead_image=factories.image(sizes=sizes))
     assert statements() == few
+
+
+@pytest.mark.parametrize(
+    ("fields", "alt", "is_decorative"),
+    [
+        ({"alt": "Vier Hochbeete"}, "Vier Hochbeete", False),
+        ({"alt": "", "is_decorative": True}, "", True),
+        ({"alt": ""}, "", False),
+    ],
+)
+def test_decoration_is_told_from_what_nobody_has_described(fields, alt, is_decorative):
+    size, selection = "fill-640x420|format-webp", "alt isDecorative"
+    shown = lead_image(f"{selection} rendition(preset: CARD) {{ {selection} }}", size, **fields)
+    expected = {"alt": alt, "isDecorative": is_decorative}
+    assert shown == {**expected, "rendition": expected}
