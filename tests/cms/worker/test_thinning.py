@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.core.cache import cache
 from django.utils import timezone
 from wagtail.models import ModelLogEntry, PageLogEntry, Revision, Workflow
 
@@ -108,6 +109,7 @@ def test_what_something_holds_on_to_stays(use: Any, make: Any) -> None:
 @pytest.mark.parametrize("minute", [0, 7, 8, 59])
 def test_it_is_done_once_an_hour_and_in_portions(minute: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """Given a worker that begins in any minute, then the first of the hour thins, and no more at once than it says."""
+    cache.clear()
     made = drafts(factories.actor(), factories.user())
     monkeypatch.setattr(thinning, "AT_ONCE", 2)
     at = timezone.now().replace(minute=minute)
