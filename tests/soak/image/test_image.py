@@ -128,9 +128,24 @@ def test_the_image_holds_what_runs_and_nothing_else(store: ImageStore, image: Im
     assert whole - base < MOST_MEGABYTES
 
 
+def test_what_is_written_stays_when_containers_go(image: Image) -> None:
+    """The one place that an image may write to is a named volume for each container; else `down` would lose it."""
+    variables = dict(one.split("=", 1) for one in image.configuration["Env"])
+    (place,) = image.configuration["Volumes"]
+    assert place == variables["VAR"]
+    compose = compose_with(VALUES)
+    ours = [service for service in compose["services"].values() if service.get("build")]
+    assert len(ours) == 3
+    assert {volume for service in ours for volume in service["volumes"]} == {f"data:{place}"}
+    assert all("VAR" not in service["environment"] and service["read_only"] for service in ours)
+    assert "data" in compose["volumes"]
+
+
 def test_web_and_worker_run_on_sqlite(store: ImageStore, image: Image, tmp_path: Path) -> None:
     """By `buildah run`, where everything can be written to: outside of /data and /tmp nothing is."""
     container = store.do("from", "--pull=never", NOW)
+    # Unlike Docker, buildah puts a folder of its own over the volume that it is given where the image names one too.
+    store.do("config", "--volume", "/data-", container)
     data, log, port = image.new_volume(tmp_path / "data", "/data"), tmp_path / "log", free_port()
     variables = {
         "SECRET_KEY": KEY,
