@@ -85,11 +85,11 @@ class Service:
             self._process = subprocess.Popen(command, stdout=output, stderr=output)
 
     def stop(self) -> int:
-        """End it as Docker does, with ten seconds' time, and return its code."""
+        """End it as Docker does, with the time that compose.yaml gives it, and return its code."""
         assert self._process
         self._process.terminate()
         try:
-            return self._process.wait(10)
+            return self._process.wait(int(self._service["stop_grace_period"].removesuffix("s")))
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait(20)

@@ -30,7 +30,7 @@ from tests.soak.image.network import Network
 from tests.soak.image.office import log_in, new_password, parts_of_health, set_up, upload
 from tests.soak.image.world import World, restart, start
 
-pytestmark = [pytest.mark.once, pytest.mark.soak, pytest.mark.timeout(1500)]
+pytestmark = [pytest.mark.once, pytest.mark.soak, pytest.mark.timeout(2400)]
 
 NOW, BASE = "localhost/stadtteilarbeit:now", "docker.io/library/python:3.11-slim-bookworm"
 # Above the base; it was 299 before anything was left out.
@@ -165,7 +165,7 @@ def test_web_and_worker_run_on_sqlite(store: ImageStore, image: Image, tmp_path:
             command = (*said, "--network", "host", "--volume", f"{data}:/data", container, "docker/entrypoint.sh", part)
             running.append(store.start("run", *command, log=log))
         while status_of_health(port) != 200:
-            assert time.monotonic() - began < 600, log.read_text()[-4000:]
+            assert time.monotonic() - began < 900, log.read_text()[-4000:]
             assert [one.poll() for one in running] == [None, None], log.read_text()[-4000:]
             time.sleep(1)
         say(f"web and worker on SQLite: /healthz answers 200 after {time.monotonic() - began:.0f} s")
