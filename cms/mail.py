@@ -6,7 +6,9 @@ from collections.abc import Callable, Sequence
 from datetime import timedelta
 from enum import Enum
 from pathlib import Path
+from typing import Any
 
+import structlog
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.core.mail.backends.base import BaseEmailBackend
@@ -14,6 +16,8 @@ from django.core.mail.backends.smtp import EmailBackend
 from django.utils import timezone
 
 from cms.text import clean_text, writable
+
+logger = structlog.get_logger(__name__)
 
 
 def made_safe(message: EmailMessage) -> EmailMessage:
@@ -27,6 +31,8 @@ def made_safe(message: EmailMessage) -> EmailMessage:
 
 
 LONGEST_PAUSE = timedelta(hours=1)
+# Somewhat more than four hours, with these pauses.
+MOST_TRIES = 9
 
 
 class Delivery(Enum):
@@ -53,6 +59,18 @@ def deliver(write: Callable[[], EmailMessage]) -> Delivery:
 def pause_before_retry(attempts: int) -> timedelta:
     """Return how long to wait after ``attempts`` failures: twice as long each time, an hour at most."""
     return min(timedelta(minutes=2 ** min(attempts, 10)), LONGEST_PAUSE)
+
+
+def deliver_or_retry(write: Callable[[], EmailMessage], again: Any, pk: int, tries: int) -> None:
+    """Send what ``write`` returns; while the server does not take it, have the task ``again`` try, ever more seldom.
+
+    The task is given ``pk``, of whom the mail is for, and the number of the next try; this one is number ``tries``.
+    """
+    if deliver(write) is Delivery.SENT:
+        return
+    logger.warning("mail_not_taken", task=again.name, user=pk, tries=tries)
+    if tries < MOST_TRIES:
+        again.using(run_after=timezone.now() + pause_before_retry(tries)).enqueue(pk, tries + 1)
 
 
 class EmlFileBackend(BaseEmailBackend):

@@ -6,18 +6,15 @@ worker compares it with the addresses of all accounts. So the request does the s
 
 from __future__ import annotations
 
-import smtplib
-from datetime import timedelta
 from typing import Any
 
-import structlog
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.tokens import default_token_generator
 from django.core.mail import EmailMessage
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.template.loader import render_to_string
-from django.utils import timezone, translation
+from django.utils import translation
 from django.utils.decorators import method_decorator
 from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
@@ -32,11 +29,9 @@ from cms.guessing.doors import LINK, LOGIN, RESET
 from cms.guessing.throttle import TooManyAttempts, begin, count_wrong, forgive
 from cms.guessing.waiting import Waits, in_words, waiting_page, with_retry_after
 from cms.limits.senders import hashes_of_two_days, keyed_hash, keys_of_two_days
+from cms.mail import deliver_or_retry
 
 FOLDER = "wagtailadmin/account/password_reset"
-MOST_TRIES = 8
-
-logger = structlog.get_logger(__name__)
 
 
 class GuardedResetForm(Waits, PasswordResetForm):
@@ -118,15 +113,8 @@ def mail_whoever_it_is(address_hash: str) -> None:
 def send_reset_mail(user_pk: int, tries: int = 1) -> None:
     """Send the link; try again, ever more seldom, while the mail server does not take it."""
     user = get_user_model().objects.filter(pk=user_pk, is_active=True).first()
-    if user is None:
-        return
-    try:
-        link_mail(user, FOLDER).send()
-    except (OSError, smtplib.SMTPException):
-        logger.warning("reset_mail_failed", user=user_pk, tries=tries)
-        if tries < MOST_TRIES:
-            later = timezone.now() + timedelta(minutes=2**tries)
-            send_reset_mail.using(run_after=later).enqueue(user_pk, tries + 1)
+    if user is not None:
+        deliver_or_retry(lambda: link_mail(user, FOLDER), send_reset_mail, user_pk, tries)
 
 
 def link_mail(user: Any, folder: str, **context: Any) -> EmailMessage:

@@ -79,6 +79,7 @@ MIDDLEWARE = [
     "cms.http.middleware.TrustedProxyMiddleware",
     "cms.http.negotiation.other_sites.OtherSitesMiddleware",
     "cms.http.security_headers.PermissionsPolicyMiddleware",
+    "cms.http.moved.AskAgainMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "cms.http.middleware.ContentSecurityPolicyMiddleware",

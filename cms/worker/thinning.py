@@ -13,20 +13,20 @@ from django.utils import timezone
 from wagtail.models import ModelLogEntry, PageLogEntry, Revision, RevisionMixin, TaskState
 
 from cms.models import RevisionName
+from cms.worker.hourly import once_an_hour
 
 # Nobody looks for what they wrote a minute earlier once they have slept over it.
 THIN_AFTER = timedelta(days=1)
 # Drafts of one person that follow each other faster belong to one sitting.
 ONE_SITTING = timedelta(hours=1)
 AT_ONCE = 500
-EVERY_HOUR_AT = 7
 EDIT = "wagtail.edit"
 
 
+@once_an_hour
 def thin_histories() -> None:
-    """Do it once an hour; the worker calls this every minute."""
-    if timezone.now().minute == EVERY_HOUR_AT:
-        thin()
+    """Thin them; the worker calls this every minute."""
+    thin()
 
 
 def thin() -> int:

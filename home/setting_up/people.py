@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-import smtplib
 from collections.abc import Iterable
-from datetime import timedelta
 from typing import Any
 
-import structlog
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.contrib.auth.models import Group
+from django.core.mail import EmailMessage
 from django.db.models import Q, QuerySet
-from django.utils import timezone
 from django_tasks import task
 from wagtail.log_actions import log
 
-from cms.guessing.reset import MOST_TRIES, link_mail
+from cms.guessing.reset import link_mail
+from cms.mail import deliver_or_retry
 from cms.models import OfficeSettings
 from cms.text import identity_key
 from home.setting_up.plan import Invited
 
 FOLDER = "home/mail/invitation"
 MODERATION = "Moderation"
-logger = structlog.get_logger(__name__)
 
 
 def account_of(email: str) -> Any:
@@ -80,13 +77,11 @@ def send_invitation(user_pk: int, tries: int = 1) -> None:
     if user is None:
         return
     roles = list(user.groups.order_by("name").values_list("name", flat=True))
-    try:
-        link_mail(user, FOLDER, roles=roles, office=OfficeSettings.load(), days=valid_days()).send()
-    except (OSError, smtplib.SMTPException):
-        logger.warning("invitation_failed", user=user_pk, tries=tries)
-        if tries < MOST_TRIES:
-            later = timezone.now() + timedelta(minutes=2**tries)
-            send_invitation.using(run_after=later).enqueue(user_pk, tries + 1)
+
+    def written() -> EmailMessage:
+        return link_mail(user, FOLDER, roles=roles, office=OfficeSettings.load(), days=valid_days())
+
+    deliver_or_retry(written, send_invitation, user_pk, tries)
 
 
 def valid_days() -> int:

@@ -13,7 +13,8 @@ from django.test.utils import CaptureQueriesContext
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
-from cms.guessing.reset import MOST_TRIES, mail_whoever_it_is, send_reset_mail
+from cms.guessing.reset import mail_whoever_it_is, send_reset_mail
+from cms.mail import MOST_TRIES
 from cms.models import Attempt
 from tests import factories
 from tests.cms.guessing import knocking

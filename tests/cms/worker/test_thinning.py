@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.core.cache import cache
 from django.utils import timezone
 from wagtail.models import ModelLogEntry, PageLogEntry, Revision, Workflow
 
@@ -105,15 +106,19 @@ def test_what_something_holds_on_to_stays(use: Any, make: Any) -> None:
     assert 0 not in left(made)
 
 
-def test_it_is_done_once_an_hour_and_in_portions(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Given the worker's minutes, then one of an hour thins, and no more at once than it says."""
+@pytest.mark.parametrize("minute", [0, 7, 8, 59])
+def test_it_is_done_once_an_hour_and_in_portions(minute: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Given a worker that begins in any minute, then the first of the hour thins, and no more at once than it says."""
+    cache.clear()
     made = drafts(factories.actor(), factories.user())
     monkeypatch.setattr(thinning, "AT_ONCE", 2)
-    at = timezone.now().replace(minute=thinning.EVERY_HOUR_AT)
-    monkeypatch.setattr(thinning.timezone, "now", lambda: at + timedelta(minutes=1))
-    thinning.thin_histories()
-    assert len(left(made)) == 5
+    at = timezone.now().replace(minute=minute)
     monkeypatch.setattr(thinning.timezone, "now", lambda: at)
     thinning.thin_histories()
     assert len(left(made)) == 3
+    thinning.thin_histories()
+    assert len(left(made)) == 3
+    monkeypatch.setattr(thinning.timezone, "now", lambda: at + timedelta(minutes=60 - minute))
+    thinning.thin_histories()
+    assert len(left(made)) == 2
     assert Actor.objects.get().latest_revision_id == made[4].pk

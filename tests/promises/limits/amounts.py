@@ -272,7 +272,7 @@ AMOUNTS: dict[str, Amount] = {
     "cms/forms/pages.py:LONGEST_SLUG": Amount(255, more_amounts.typed_slug),
     "cms/guessing/devices.py:LONGEST": Amount(1_000, more_amounts.device_cookie),
     "cms/guessing/devices.py:MOST_ACCOUNTS": Amount(10, more_amounts.device_accounts),
-    "cms/guessing/reset.py:MOST_TRIES": Amount(7, more_amounts.reset_try),
+    "cms/mail.py:MOST_TRIES": Amount(8, more_amounts.reset_try),
     "cms/worker/due_jobs.py:MOST_ATTEMPTS": Amount(2, more_amounts.attempt_of_task),
     "cms/mail.py:LONGEST_PAUSE": Amount(5, more_amounts.mail_waits),
     "blog/comments/mail/mailing.py:MOST_REFUSALS": Amount(11, more_amounts.refusals),

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import shlex
+import signal
 import subprocess
 import tempfile
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -85,11 +87,11 @@ class Service:
             self._process = subprocess.Popen(command, stdout=output, stderr=output)
 
     def stop(self) -> int:
-        """End it as Docker does, with ten seconds' time, and return its code."""
+        """End it as Docker does, with the time that compose.yaml gives it, and return its code."""
         assert self._process
         self._process.terminate()
         try:
-            return self._process.wait(10)
+            return self._process.wait(int(self._service["stop_grace_period"].removesuffix("s")))
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait(20)
@@ -124,3 +126,14 @@ class Service:
             assert time.monotonic() - began < seconds, self.log.read_text()[-4000:]
             time.sleep(2)
         return time.monotonic() - began
+
+
+def kill_what_has(variable: str) -> int:
+    """Kill every process that was started with ``variable`` (``NAME=value``) in its environment; return how many."""
+    killed = 0
+    for file in Path("/proc").glob("[0-9]*/environ"):
+        with suppress(OSError):
+            if variable.encode() in file.read_bytes().split(b"\0"):
+                os.kill(int(file.parent.name), signal.SIGKILL)
+                killed += 1
+    return killed

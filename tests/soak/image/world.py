@@ -37,10 +37,10 @@ def start(services: dict[str, Service], *names: str) -> float:
     """Start containers as compose does, and return how long it took until all were healthy."""
     for name in names:
         services[name].start()
-    return max(services[name].wait_until_healthy(600) for name in names)
+    return max(services[name].wait_until_healthy(900) for name in names)
 
 
 def restart(services: dict[str, Service], *names: str) -> None:
-    """End containers within Docker's ten seconds and start them again."""
+    """End containers, none of them by force, and start them again."""
     assert [services[name].stop() for name in names] == [0] * len(names)
     start(services, *names)

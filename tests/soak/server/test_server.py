@@ -19,7 +19,7 @@ import requests
 
 from tests import factories
 from tests.soak.server.debian import DOMAIN, MOST_EXPOSED, USER, DebianServer, debian_server
-from tests.soak.server.versions import comments, commit, release, table_exists, undo_commit
+from tests.soak.server.versions import comments, commit, find_spam, release, table_exists, undo_commit
 from tests.soak.server.visitor import Visitor
 
 pytestmark = [pytest.mark.soak, pytest.mark.once, pytest.mark.timeout(900)]
@@ -202,7 +202,9 @@ def wait_until_it_answers(server: DebianServer) -> None:
 
 def test_an_upgrade_brings_the_new_version(server: DebianServer) -> None:
     """Content stays, the backup is there, and the old release waits beside the new one."""
+    find_spam(server)
     old, before = release(server), comments(server)
+    assert "Billige Uhren" in before
     commit(server, "soak_good", "CREATE TABLE soak_good (n integer)")
     began = time.monotonic()
     assert "Fertig:" in server.make("upgrade")

@@ -6,7 +6,16 @@ from pathlib import Path
 
 from tests.soak.server.debian import USER, DebianServer
 
-COMMENTS = "SELECT text FROM blog_comment WHERE status IN ('approved', 'pending') ORDER BY id"
+# All that is stored of comments; what limits forget within the hour and days that retention counts are left out.
+COMMENTS = """
+SELECT to_jsonb(c) - 'sender_key' - 'author_email' FROM blog_comment c
+WHERE status IN ('approved', 'pending') OR decided_at > now() - interval '25 days' ORDER BY id
+"""
+SPAM = """
+INSERT INTO blog_comment SELECT (jsonb_populate_record(c, jsonb_build_object('id', nextval(
+pg_get_serial_sequence('blog_comment', 'id')), 'uuid', gen_random_uuid(), 'status', 'spam', 'decided_at', now(),
+'text', 'Billige Uhren'))).* FROM blog_comment c WHERE status = 'pending' ORDER BY id LIMIT 1
+"""
 MIGRATION = """
 from django.db import migrations
 
@@ -41,9 +50,14 @@ def table_exists(server: DebianServer, name: str) -> bool:
 
 
 def comments(server: DebianServer) -> str:
-    """Return the texts of comments that stay: spam goes by itself after a while."""
+    """Return the comments that stay, row by row, spam that was found lately among them: old one goes by itself."""
     asked = ["runuser", "-u", "postgres", "--", "psql", "-At", USER, "-c", COMMENTS]
     return server.run(*asked)
+
+
+def find_spam(server: DebianServer) -> None:
+    """Have a moderator find spam just now."""
+    server.run("runuser", "-u", "postgres", "--", "psql", "-At", USER, "-c", SPAM)
 
 
 def release(server: DebianServer) -> Path:

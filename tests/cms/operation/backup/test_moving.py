@@ -1,6 +1,5 @@
 """What stands in SQLite comes to PostgreSQL, row by row; where it cannot, nothing changes there."""
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,7 +18,6 @@ from cms.operation.backup.moving import move_to_postgres
 from cms.settings.databases import database_from
 from tests import factories
 from tests.cms.operation.backup.installation import SILENT, content, fill
-from tests.postgres import fresh_database, postgres_server
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.once]
 
@@ -38,16 +36,6 @@ def moved_to(address: str) -> Iterator[None]:
     finally:
         there.close()
         connections["default"] = before
-
-
-@pytest.fixture
-def postgres() -> Iterator[str]:
-    """Yield the address of a migrated database."""
-    template = os.environ.get("TEST_POSTGRES_TEMPLATE")
-    if not template:
-        pytest.skip("needs the migrated template that `make test` makes")
-    with postgres_server() as server, fresh_database(server, template) as address:
-        yield address
 
 
 @pytest.fixture
