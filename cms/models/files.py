@@ -4,7 +4,6 @@ from typing import Any
 
 from django.core.files.base import ContentFile, File
 from django.db import models
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from grapple.models import GraphQLString
 from wagtail.documents.models import AbstractDocument, Document
@@ -16,6 +15,10 @@ from cms.pictures.no_room import no_room_is_no_picture
 from cms.pictures.rendering import CleanFilter
 from cms.pictures.stored import CleanPictureFile
 from cms.visibility import FileQuerySet
+
+
+# What is read in the place of a picture that nobody has described yet.
+UNDESCRIBED = _("Bild ohne Beschreibung")
 
 
 class Licence(models.TextChoices):
@@ -117,7 +120,7 @@ class OfficeImage(Attribution, AbstractImage):
 
         Pictures from before the rule have neither description nor tick.
         """
-        return self.alt if self.is_described else gettext("Bild ohne Beschreibung")
+        return self.alt if self.is_described else str(UNDESCRIBED)
 
     def _set_image_file_metadata(self) -> None:
         """Note length and hash; Wagtail leaves a file open that is stored already."""

@@ -7,14 +7,18 @@ own, and a fold holds the rest.
 from __future__ import annotations
 
 import copy
+import json
 from collections.abc import Mapping
 from typing import Any
 
+from django.core.serializers.json import DjangoJSONEncoder
 from django.forms import Media
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.components import Component
+
+from cms.admin.handing_in.checker_messages import FALLBACK
 
 SAVE = {"action-save-draft", "action-save"}
 LOCKED = {"action-page-locked", "action-locked"}
@@ -35,6 +39,12 @@ PUBLISHING: dict[str, Promise | str] = {
 PLANNING: dict[str, Promise | str] = {
     "approve": _("Zur geplanten Zeit veröffentlichen"),
     "approve-with-comment": _("Mit Kommentar zur geplanten Zeit veröffentlichen"),
+}
+# What is said by whoever does not want to improve what the content checker has found, per kind of button.
+GO_ON: dict[str, Promise | str] = {
+    "action-submit": _("Trotzdem zur Freigabe geben"),
+    "action-publish": _("Trotzdem veröffentlichen"),
+    "approve": _("Trotzdem freigeben"),
 }
 
 
@@ -62,9 +72,12 @@ class ActionBar(Component):
     name = "action-bar"
     template_name = "cms/admin/action_bar.html"
 
-    def __init__(self, shown: list[Any], folded: list[Any], *, enter_saves: bool) -> None:
-        """Take what is ``shown``, the first as the main button, what is ``folded``, and what the Enter key does."""
-        self.shown, self.folded, self.enter_saves = shown, folded, enter_saves
+    def __init__(self, shown: list[Any], folded: list[Any], *, enter_saves: bool, goes_on: bool) -> None:
+        """Take what is ``shown``, the first as the main button, what is ``folded``, and what the Enter key does.
+
+        ``goes_on``: one of them hands the draft on, before which it is checked.
+        """
+        self.shown, self.folded, self.enter_saves, self.goes_on = shown, folded, enter_saves, goes_on
 
     def get_context_data(self, parent_context: Any) -> Mapping[str, Any]:
         """Return what the template needs, each action rendered."""
@@ -73,6 +86,8 @@ class ActionBar(Component):
             "others": [item.render_html(parent_context) for item in self.shown[1:]],
             "folded": [item.render_html(parent_context) for item in self.folded],
             "enter_saves": self.enter_saves,
+            "go_on": GO_ON if self.goes_on else {},
+            "fallback": json.dumps(FALLBACK, cls=DjangoJSONEncoder),
         }
 
     @property
@@ -102,6 +117,7 @@ def arrange(items: list[Any], context: Mapping[str, Any]) -> None:
         [said[kind] for kind in visible],
         [item for kind, item in said.items() if kind not in visible],
         enter_saves=not LOCKED & set(by_kind),
+        goes_on=bool({*GO_ON, "action-restart-workflow"} & set(by_kind)),
     )
     items[:] = [bar]
 
