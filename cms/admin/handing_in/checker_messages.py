@@ -13,7 +13,7 @@ def _message(title: str | Promise, advice: str | Promise) -> dict[str, str | Pro
 
 # For a rule that nobody has worded yet, such as one that a new version of Wagtail brings.
 FALLBACK = _message(
-    _("Diese Stelle können nicht alle lesen"),
+    _("Hier haben es manche beim Lesen schwer"),
     _("Sehen Sie sich die Stelle in der Vorschau an und schreiben Sie sie einfacher, oder fragen Sie die Verwaltung."),
 )
 

@@ -72,7 +72,7 @@ def test_a_story_with_faults_is_held_once_and_handed_in_anyway(
     page = form_of(draft, log_in("redaktion", "Redaktion", width=width))
     press(page, HAND_IN)
     dialog = page.get_by_role("dialog", name="Wollen Sie vorher noch etwas verbessern?")
-    expect(dialog).to_contain_text("3 Stellen können nicht alle gut lesen.")
+    expect(dialog).to_contain_text("An 3 Stellen haben es manche beim Lesen schwer.")
     assert found(dialog) == [
         ("Bei den Überschriften fehlt eine Ebene", "Am Anfang: „Was wächst“"),
         ("Der Text eines Links sagt nicht, wohin er führt", "Im Abschnitt „Was wächst“: „hier“"),
@@ -85,3 +85,117 @@ def test_a_story_with_faults_is_held_once_and_handed_in_anyway(
     expect(page.get_by_role("status").first).to_contain_text("ist jetzt in Freigabe")
     draft.refresh_from_db()
     assert draft.workflow_in_progress
+
+
+@pytest.mark.parametrize("way", [IMPROVE, "Escape"])
+def test_who_improves_first_is_back_at_the_button_and_nothing_is_handed_in(
+    log_in: Callable[..., Page], way: str
+) -> None:
+    draft = story([SKIPPED])
+    page = form_of(draft, log_in("redaktion", "Redaktion"))
+    button = page.get_by_role("button", name=HAND_IN, exact=True)
+    button.press("Enter")
+    dialog = page.get_by_role("dialog")
+    expect(dialog).to_contain_text("An einer Stelle haben es manche beim Lesen schwer.")
+    if way == "Escape":
+        page.keyboard.press("Escape")
+    else:
+        page.keyboard.press("Tab")
+        expect(dialog.get_by_role("button", name=IMPROVE)).to_be_focused()
+        page.keyboard.press("Enter")
+    expect(dialog).to_be_hidden()
+    expect(button).to_be_focused()
+    draft.refresh_from_db()
+    assert not draft.workflow_in_progress
+    press(page, HAND_IN)
+    expect(dialog).to_be_visible()
+
+
+@pytest.mark.parametrize("kind", ["story", "actor"])
+def test_what_is_clean_is_published_with_one_click(log_in: Callable[..., Page], kind: str) -> None:
+    make.directory_page()
+    logo = make.image(alt="Das Zeichen des Vereins, eine Sonnenblume")
+    thing = story(CLEAN, lead_image=logo) if kind == "story" else make.actor(live=False, logo=logo)
+    thing.save_revision()
+    page = form_of(thing, log_in("freigabe", "Freigabe"))
+    with page.expect_request(lambda request: "/preview/" in request.url and request.method == "GET"):
+        press(page, PUBLISH)
+    expect(page.get_by_role("status").first).to_contain_text("ist jetzt öffentlich")
+    thing.refresh_from_db()
+    assert thing.live
+
+
+def test_an_actor_with_a_fault_is_held_too(log_in: Callable[..., Page]) -> None:
+    make.directory_page()
+    actor = make.actor(live=False, logo=make.image(alt="IMG_4711.JPG"))
+    actor.save_revision()
+    page = form_of(actor, log_in("freigabe", "Freigabe"))
+    press(page, PUBLISH)
+    dialog = page.get_by_role("dialog")
+    expect(dialog).to_contain_text("Die Bildbeschreibung klingt nach einem Dateinamen")
+    expect(dialog).to_contain_text("IMG_4711.JPG")
+    expect(dialog.get_by_role("button", name=ANYWAY)).to_be_hidden()
+    assert not Actor.objects.get().live
+    dialog.get_by_role("button", name="Trotzdem veröffentlichen").click()
+    expect(page.get_by_role("status").first).to_contain_text("ist jetzt öffentlich")
+    assert Actor.objects.get().live
+
+
+def test_who_gives_free_may_improve_first_and_has_pressed_nothing(log_in: Callable[..., Page]) -> None:
+    draft = story([SKIPPED])
+    draft.get_workflow().start(draft, None)
+    page = form_of(draft, log_in("freigabe", "Freigabe"))
+    press(page, PUBLISH)
+    page.get_by_role("dialog").get_by_role("button", name=IMPROVE).click()
+    page.get_by_text("Weitere Aktionen").click()
+    press(page, "Entwurf speichern")
+    page.wait_for_load_state()
+    draft.refresh_from_db()
+    assert (draft.live, draft.workflow_in_progress) == (False, True)
+    form_of(draft, page)
+    page.get_by_text("Weitere Aktionen").click()
+    press(page, "Mit Kommentar veröffentlichen")
+    page.get_by_role("dialog").get_by_role("button", name="Trotzdem veröffentlichen").click()
+    comment = page.get_by_role("dialog").get_by_role("textbox")
+    comment.fill("Danke!")
+    page.get_by_role("dialog").get_by_role("button", name="Mit Kommentar veröffentlichen").click()
+    expect(page.get_by_role("status").first).to_contain_text("ist jetzt öffentlich")
+
+
+def test_a_picture_without_description_is_said_with_the_rest(log_in: Callable[..., Page]) -> None:
+    picture = make.image(alt="Beete")
+    shown = {"image": picture.pk, "alt": "", "decorative": False, "caption": "Das Fest im Mai"}
+    draft = story([SECTION, {"type": "picture", "value": shown}])
+    page = form_of(draft, log_in("redaktion", "Redaktion"))
+    press(page, HAND_IN)
+    expect(page.get_by_role("dialog")).to_be_visible()
+    place = "Im Abschnitt „Werkzeug“: „Das Fest im Mai"
+    [(name, where)] = found(page.get_by_role("dialog"))
+    assert (name, where[: len(place)]) == ("Ein Bild hat noch keine Beschreibung", place)
+
+
+@pytest.mark.parametrize("fault", ["slow", "broken"])
+def test_a_check_that_fails_or_takes_long_stops_nobody(log_in: Callable[..., Page], fault: str) -> None:
+    draft = story([SKIPPED])
+    page = form_of(draft, log_in("redaktion", "Redaktion"))
+    page.evaluate("document.querySelector('[data-office-check]').dataset.patience = '500'")
+    if fault == "slow":
+        page.route(re.compile("/preview/"), lambda _route: None)
+    else:
+        page.route(re.compile("/preview/"), lambda route: route.fulfill(status=200, body="<p>Kaputt</p>"))
+    press(page, HAND_IN)
+    expect(page.get_by_role("status").first).to_contain_text("ist jetzt in Freigabe")
+
+
+def test_without_scripts_an_actor_is_handed_in_as_before(
+    open_page: Callable[..., Page], log_in: Callable[..., Page]
+) -> None:
+    """Forms of pages need scripts in any case: Wagtail draws bodies with them."""
+    actor = make.actor(live=False, logo=make.image(alt="IMG_4711.JPG"))
+    actor.save_revision()
+    page = open_page(java_script_enabled=False)
+    page.context.add_cookies(log_in("redaktion", "Redaktion").context.cookies())
+    page.goto(f"/admin/snippets/directory/actor/edit/{actor.pk}/")
+    press(page, HAND_IN)
+    actor.refresh_from_db()
+    assert actor.workflow_in_progress

@@ -12,8 +12,10 @@
   const LONGEST_EXCERPT = 80;
   const HEADINGS = "h1, h2, h3, h4, h5, h6";
   let isChecking = false;
+  // What went on once goes on again while nothing is written: Wagtail may ask something and press the button itself.
   let passed = null;
 
+  const written = (form) => new URLSearchParams(new FormData(form)).toString();
   const words = (node) => (node?.textContent ?? "").replace(/\s+/g, " ").trim();
   const shorten = (text) => (text.length > LONGEST_EXCERPT ? `${text.slice(0, LONGEST_EXCERPT).trim()} …` : text);
   const fill = (sentence, values) => sentence.replace(/\{(\w+)\}/g, (gap, name) => values[name] ?? gap);
@@ -137,7 +139,7 @@
       button.focus();
       return;
     }
-    passed = button;
+    passed = { button, text: written(button.form) };
     button.click();
   };
 
@@ -148,10 +150,7 @@
       const kind = button && BUTTONS.find(([, selector]) => button.matches(selector))?.[0];
       const dialog = document.querySelector("[data-office-check]");
       if (!kind || !dialog || !button.form?.matches("[data-edit-form]")) return;
-      if (passed === button) {
-        passed = null;
-        return;
-      }
+      if (passed?.button === button && passed.text === written(button.form)) return;
       // Before Wagtail notes what was pressed: who improves the text first has pressed nothing.
       event.preventDefault();
       event.stopImmediatePropagation();
