@@ -12,9 +12,8 @@ from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 
-from cms.forms.pictures import DESCRIBE
+from cms.forms.pictures import DESCRIBE, UNDESCRIBED
 from cms.input.visible import has_visible
-from cms.models.files import UNDESCRIBED
 from cms.references import referenced
 
 RICH_TEXT_FEATURES = ["bold", "italic", "ol", "ul", "link", "document-link"]

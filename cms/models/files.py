@@ -10,15 +10,12 @@ from wagtail.documents.models import AbstractDocument, Document
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
 
 from cms.declarations import PK, Declaration
+from cms.forms.pictures import UNDESCRIBED
 from cms.input.visible import has_visible
 from cms.pictures.no_room import no_room_is_no_picture
 from cms.pictures.rendering import CleanFilter
 from cms.pictures.stored import CleanPictureFile
 from cms.visibility import FileQuerySet
-
-
-# What is read in the place of a picture that nobody has described yet.
-UNDESCRIBED = _("Bild ohne Beschreibung")
 
 
 class Licence(models.TextChoices):

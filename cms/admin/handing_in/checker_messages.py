@@ -60,6 +60,9 @@ MESSAGES = {
     ),
     "picture-description": _message(
         _("Ein Bild hat noch keine Beschreibung"),
-        _("Schreiben Sie, was zu sehen ist, oder kreuzen Sie „Das Bild schmückt nur“ an. Vorher wird es nicht öffentlich."),
+        _(
+            "Schreiben Sie, was zu sehen ist, oder kreuzen Sie „Das Bild schmückt nur“ an. "
+            "Vorher wird es nicht öffentlich."
+        ),
     ),
 }

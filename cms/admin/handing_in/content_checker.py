@@ -1,7 +1,7 @@
 """The content checker: which rules it follows in previews and before something is handed in.
 
-Wagtail's userbar, its panel beside a form and our check before handing in read one configuration. What our checks ask is
-in ``static/cms/admin/content-checks.js``; axe asks the rest.
+Wagtail's userbar, its panel beside a form and our check before handing in read one configuration. What our checks ask
+is in ``static/cms/admin/content-checks.js``; axe asks the rest.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from django.utils.functional import Promise
 from wagtail.admin.userbar import ContentCheckerItem
 
 from cms.admin.handing_in.checker_messages import FALLBACK, MESSAGES
-from cms.models.files import UNDESCRIBED
+from cms.forms.pictures import UNDESCRIBED
 
 # Of Wagtail's rules two have better ones here: it takes bold text for a heading only if it is large or slanted, and our
 # pages leave an empty description for search engines out.
@@ -29,8 +29,8 @@ FILE_NAME = (
 # What a link says to whom reads nothing but links, one after the other.
 VAGUE_LINK = (
     r"^((bitte )?(klicken sie |klick |klicke )?(hier|da|dort)( klicken)?|(hier )?mehr( dazu| erfahren| infos?| lesen)?"
-    r"|(mehr|weitere) informationen|weitere infos?|weiter(lesen)?|details|(dieser )?link|(diese )?(seite|web-?site|webseite)"
-    r"|(zum )?download|herunterladen|(https?://|www\.)\S+)[\s.…:!?»›→>]*$"
+    r"|(mehr|weitere) informationen|weitere infos?|weiter(lesen)?|details|(dieser )?link"
+    r"|(diese )?(seite|web-?site|webseite)|(zum )?download|herunterladen|(https?://|www\.)\S+)[\s.…:!?»›→>]*$"
 )
 
 

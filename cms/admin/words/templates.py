@@ -37,7 +37,7 @@ PASSAGES: dict[str, list[tuple[str, str]]] = {
     # The checker's script writes into it where in the HTML something was found, which says nothing to editors.
     "wagtailadmin/shared/side_panels/checks.html": [
         (
-            'data-content-checker-selector-text></span>',
+            "data-content-checker-selector-text></span>",
             'data-content-checker-selector-text hidden></span>{% translate "Show issue" %}',
         ),
     ],

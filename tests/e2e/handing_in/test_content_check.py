@@ -158,7 +158,7 @@ def test_who_gives_free_may_improve_first_and_has_pressed_nothing(log_in: Callab
     page.get_by_role("dialog").get_by_role("button", name="Trotzdem veröffentlichen").click()
     comment = page.get_by_role("dialog").get_by_role("textbox")
     comment.fill("Danke!")
-    page.get_by_role("dialog").get_by_role("button", name="Mit Kommentar veröffentlichen").click()
+    page.get_by_role("dialog").locator("[type=submit]").click()
     expect(page.get_by_role("status").first).to_contain_text("ist jetzt öffentlich")
 
 

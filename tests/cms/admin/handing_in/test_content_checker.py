@@ -67,7 +67,8 @@ def test_previews_show_the_checker_and_public_pages_nothing_of_it(as_member):
 
 
 @pytest.mark.parametrize(
-    "text", ["hier", "Hier", "hier klicken", "Klicken Sie hier!", "mehr", "Mehr Infos", "weiterlesen …", "Link"]
+    "text",
+    ["hier", "Hier", "hier klicken", "Klicken Sie hier!", "mehr", "Mehr Infos", "weiterlesen …", "Link"]
     + ["https://example.org/", "www.example.org/x", "Zum Download", "mehr dazu »"],
 )
 def test_vague_links_are_found(text):
@@ -75,7 +76,8 @@ def test_vague_links_are_found(text):
 
 
 @pytest.mark.parametrize(
-    "text", ["Hier wohnt Mara", "Mehrgenerationenhaus", "Seite des Vereins", "Weiterbildung", "Da Capo e. V.", "Linkshänder"]
+    "text",
+    ["Hier wohnt Mara", "Mehrgenerationenhaus", "Seite des Vereins", "Weiterbildung", "Da Capo e. V.", "Linkshänder"],
 )
 def test_links_that_say_where_they_lead_are_left_alone(text):
     assert not re.search(VAGUE_LINK, text, re.IGNORECASE)
