@@ -11,7 +11,6 @@ from playwright.sync_api import Page, expect
 from cms.admin.handing_in.checker_messages import MESSAGES
 from tests import factories as make
 from tests.e2e.handing_in.test_content_check import FAULTY, form_of, story
-from tests.e2e.pictures import is_picture, saved
 
 pytestmark = pytest.mark.e2e
 COUNT = "document.querySelector('wagtail-userbar').shadowRoot.querySelector('[data-content-checker-count]').textContent"
@@ -33,7 +32,8 @@ def test_the_panel_beside_a_form_says_the_same(log_in: Callable[..., Page], tmp_
         expect(panel).to_contain_text(str(MESSAGES[rule]["help_text"]))
     expect(panel.get_by_role("button", name="Stelle zeigen")).to_have_count(3)
     assert "rich-text" not in panel.inner_text()
-    assert is_picture(saved(page, tmp_path / f"panel-{width}.png"), width)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.screenshot(path=tmp_path / f"panel-{width}.png")
     # Wagtail tells the console what it has found.
     page.watch.forgive("axe.run results")
 
@@ -43,12 +43,9 @@ def test_what_templates_bring_is_clean_and_each_rule_that_axe_runs_has_words(log
     picture = make.image(alt="Vier Hochbeete")
     draft = story([], lead_image=picture, hashtags=["Garten"])
     pages = [draft.get_parent().specific, draft, directory, make.standard_page()]
-    actor = make.actor(live=False, logo=picture)
     for one in pages:
         one.save_revision()
     addresses = [f"/admin/pages/{one.pk}/view_draft/" for one in pages]
-    revision = actor.save_revision()
-    addresses.append(f"/admin/snippets/directory/actor/history/{actor.pk}/view/{revision.pk}/")
     page = log_in("freigabe", "Freigabe")
     for address in addresses:
         page.goto(address)
