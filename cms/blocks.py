@@ -12,7 +12,7 @@ from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 
-from cms.forms.pictures import DESCRIBE
+from cms.forms.pictures import DESCRIBE, UNDESCRIBED
 from cms.input.visible import has_visible
 from cms.references import referenced
 
@@ -106,10 +106,11 @@ class PictureBlock(blocks.StructBlock):
         return cleaned
 
     def get_context(self, value: Any, parent_context: Any = None) -> Any:
-        """Add ``image``, or None where its collection is not public."""
+        """Add ``image``, or None where its collection is not public, and what stands in for it: ``alt``."""
         context = super().get_context(value, parent_context=parent_context)
         image = value.get("image")
         context["image"] = referenced("image", image.pk) if image else None
+        context["alt"] = value["alt"] if value["decorative"] or has_visible(value["alt"]) else UNDESCRIBED
         return context
 
     class Meta:

@@ -29,6 +29,7 @@ from cms.admin import (
 )
 from cms.admin.forms.files import OfficeAvatarForm, TelephoneLinkForm
 from cms.admin.handing_in.action_bar import arrange
+from cms.admin.handing_in.content_checker import check_alone
 from cms.admin.handing_in.outcomes import tell_outcome
 from cms.admin.people import leaving  # noqa: F401 - registers its address
 from cms.admin.people.viewsets import deletion_panel
@@ -44,7 +45,7 @@ from cms.content.rich_text import (
 from cms.forms import pages as page_forms
 from cms.http.parameters import narrow_for_page
 
-STYLE_SHEETS = ("admin", "actions", "trash", "history")
+STYLE_SHEETS = ("admin", "actions", "content-check", "trash", "history")
 
 register_snippet(HashtagViewSet)
 PhoneLinkView.form_class = TelephoneLinkForm
@@ -147,6 +148,12 @@ def say_where_to_look(request: HttpRequest, thing: Any) -> None:
     tell_outcome(request, thing)
 
 
+@hooks.register("construct_wagtail_userbar", order=1000)
+def checker_of_the_office(request: HttpRequest, items: list[Any], page: Any) -> None:
+    """Let previews, and the panel beside a form, check what the office asks for, in its words."""
+    check_alone(items)
+
+
 @hooks.register("insert_global_admin_css")
 def admin_css() -> str:
     """Return the links to our few rules for the admin."""
@@ -163,8 +170,8 @@ def admin_js() -> str:
 
 @hooks.register("insert_editor_js")
 def editor_js() -> str:
-    """Return the scripts that keep autosave and handing in apart, and that begin a new page."""
-    scripts = [[static(f"cms/admin/{name}.js")] for name in ("handing-in", "first-field")]
+    """Return the scripts that check before handing in, keep it apart from autosave, and begin a new page."""
+    scripts = [[static(f"cms/admin/{name}.js")] for name in ("content-check", "handing-in", "first-field")]
     return format_html_join("", '<script src="{}"></script>', scripts)
 
 

@@ -22,6 +22,9 @@ DESCRIBE = gettext_lazy(
 )
 EITHER = gettext_lazy("Entweder das Bild schmückt nur, oder es hat eine Beschreibung. Bitte nehmen Sie eins davon weg.")
 
+# What is read in the place of a picture that nobody has described yet.
+UNDESCRIBED = gettext_lazy("Bild ohne Beschreibung")
+
 
 def judge_description(alt: str, *, is_decorative: bool) -> None:
     """Raise ``ValidationError`` where a picture has neither a description nor the tick, or both."""

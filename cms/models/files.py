@@ -4,13 +4,13 @@ from typing import Any
 
 from django.core.files.base import ContentFile, File
 from django.db import models
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from grapple.models import GraphQLString
 from wagtail.documents.models import AbstractDocument, Document
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
 
 from cms.declarations import PK, Declaration
+from cms.forms.pictures import UNDESCRIBED
 from cms.input.visible import has_visible
 from cms.pictures.no_room import no_room_is_no_picture
 from cms.pictures.rendering import CleanFilter
@@ -117,7 +117,7 @@ class OfficeImage(Attribution, AbstractImage):
 
         Pictures from before the rule have neither description nor tick.
         """
-        return self.alt if self.is_described else gettext("Bild ohne Beschreibung")
+        return self.alt if self.is_described else str(UNDESCRIBED)
 
     def _set_image_file_metadata(self) -> None:
         """Note length and hash; Wagtail leaves a file open that is stored already."""

@@ -7,21 +7,25 @@ own, and a fold holds the rest.
 from __future__ import annotations
 
 import copy
+import json
 from collections.abc import Mapping
 from typing import Any
 
+from django.core.serializers.json import DjangoJSONEncoder
 from django.forms import Media
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.components import Component
 
+from cms.admin.handing_in.checker_messages import FALLBACK
 from cms.admin.revision_names import NamingLink
 
+Labels = dict[str, Promise | str]
 SAVE = {"action-save-draft", "action-save"}
 LOCKED = {"action-page-locked", "action-locked"}
 # What the office says; the rest keeps Wagtail's words.
-LABELS: dict[str, Promise | str] = {
+LABELS: Labels = {
     "action-submit": _("Zur Freigabe geben"),
     "action-unpublish": _("Von der Website nehmen"),
     "action-cancel-workflow": _("Aus der Freigabe zurückholen"),
@@ -30,14 +34,21 @@ LABELS: dict[str, Promise | str] = {
     "approve": _("Freigeben"),
     "approve-with-comment": _("Mit Kommentar freigeben"),
 }
-PUBLISHING: dict[str, Promise | str] = {
+PUBLISHING: Labels = {
     "approve": _("Veröffentlichen"),
     "approve-with-comment": _("Mit Kommentar veröffentlichen"),
 }
-PLANNING: dict[str, Promise | str] = {
+PLANNING: Labels = {
     "approve": _("Zur geplanten Zeit veröffentlichen"),
     "approve-with-comment": _("Mit Kommentar zur geplanten Zeit veröffentlichen"),
 }
+# What is said by whoever does not want to improve what the content checker has found, per kind of button.
+GO_ON: Labels = {
+    "action-submit": _("Trotzdem zur Freigabe geben"),
+    "action-publish": _("Trotzdem veröffentlichen"),
+    "approve": _("Trotzdem freigeben"),
+}
+HANDS_ON = {*GO_ON, "action-restart-workflow", "approve-with-comment"}
 
 
 class Relabelled(Component):
@@ -64,9 +75,12 @@ class ActionBar(Component):
     name = "action-bar"
     template_name = "cms/admin/action_bar.html"
 
-    def __init__(self, shown: list[Any], folded: list[Any], *, enter_saves: bool) -> None:
-        """Take what is ``shown``, the first as the main button, what is ``folded``, and what the Enter key does."""
-        self.shown, self.folded, self.enter_saves = shown, folded, enter_saves
+    def __init__(self, shown: list[Any], folded: list[Any], *, enter_saves: bool, go_on: Labels) -> None:
+        """Take what is ``shown``, the first as the main button, what is ``folded``, and what the Enter key does.
+
+        ``go_on`` is what `GO_ON` says, empty where nothing hands the draft on, before which it is checked.
+        """
+        self.shown, self.folded, self.enter_saves, self.go_on = shown, folded, enter_saves, go_on
 
     def get_context_data(self, parent_context: Any) -> Mapping[str, Any]:
         """Return what the template needs, each action rendered."""
@@ -75,6 +89,8 @@ class ActionBar(Component):
             "others": [item.render_html(parent_context) for item in self.shown[1:]],
             "folded": [item.render_html(parent_context) for item in self.folded],
             "enter_saves": self.enter_saves,
+            "go_on": self.go_on,
+            "fallback": json.dumps(FALLBACK, cls=DjangoJSONEncoder),
         }
 
     @property
@@ -104,16 +120,22 @@ def arrange(items: list[Any], context: Mapping[str, Any]) -> None:
         [said[kind] for kind in visible],
         [item for kind, item in said.items() if kind not in visible] + NamingLink.for_newest(thing),
         enter_saves=not LOCKED & set(by_kind),
+        go_on=_go_on(labels) if HANDS_ON & set(by_kind) else {},
     )
     items[:] = [bar]
 
 
-def _labels_for(thing: Any) -> dict[str, Promise | str]:
+def _labels_for(thing: Any) -> Labels:
     state = getattr(thing, "current_workflow_state", None)
     if state is None or not state.is_at_final_task:
         return LABELS
     is_planned = thing.go_live_at and thing.go_live_at > timezone.now()
     return {**LABELS, **(PLANNING if is_planned else PUBLISHING)}
+
+
+def _go_on(labels: Labels) -> Labels:
+    publishes = labels["approve"] is PUBLISHING["approve"]
+    return {**GO_ON, "approve": GO_ON["action-publish"]} if publishes else GO_ON
 
 
 def _visible(by_kind: Mapping[str, Any]) -> list[str]:

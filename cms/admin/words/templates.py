@@ -41,6 +41,13 @@ PASSAGES: dict[str, list[tuple[str, str]]] = {
     # Germans write nouns with a capital inside a sentence, too.
     "wagtailadmin/panels/multiple_chooser_panel.html": [("self.label|lower", "self.label|capfirst")],
     "wagtailadmin/shared/side_panel_toggle.html": [("{{ count|intcomma }}", "{{ count|default_if_none:0|intcomma }}")],
+    # The checker's script writes into it where in the HTML something was found, which says nothing to editors.
+    "wagtailadmin/shared/side_panels/checks.html": [
+        (
+            "data-content-checker-selector-text></span>",
+            'data-content-checker-selector-text hidden></span>{% translate "Show issue" %}',
+        ),
+    ],
     "wagtailadmin/tables/boolean_cell.html": [
         (
             "{% load wagtailadmin_tags %}",

@@ -1,0 +1,1 @@
+"""Handing in, in a browser."""
