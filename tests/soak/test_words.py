@@ -18,6 +18,8 @@ from tests.places import ROOT
 from tests.posted_form import posted_form
 from tests.promises.admin_words.crawl import crawl
 from tests.promises.admin_words.marking import marks
+from tests.promises.admin_words.script_scenes import NOTHING_LIKE_IT, SCENES, TYPED
+from tests.promises.admin_words.script_walk import ScriptWalk
 from tests.promises.rights import scene as made
 from tests.promises.rights.addresses import admin_addresses, filled
 from tests.promises.rights.asking import asked
@@ -36,6 +38,8 @@ FREE = """(field) => {
 }"""
 SPOILT = "Verdorbenia"
 LONG = "Nachbarschaftsfrühstück im Innenhof der Genossenschaft"
+# What tells one screen from another for those who look at what scripts write: scripts, controllers, widgets.
+SERVED_BY = re.compile(r'src="[^"]+\.js|data-controller="[^"]*"|"_type": "[^"]+"')
 
 
 def call_everything(scene: made.Scene) -> None:
@@ -100,6 +104,43 @@ def filled_in(fields: dict[str, list[str]], how: str) -> dict[str, Any]:
         return fields
     text = "" if how == "emptied" else SPOILT
     return {name: value if "_FORMS" in name else [text for _ in value] for name, value in fields.items()}
+
+
+def screens_by_scripts(client: Client, scene: Any) -> list[str]:
+    """Return addresses of screens, one of those that the same scripts and widgets serve."""
+    found: dict[frozenset[str], str] = {}
+    for address in admin_addresses():
+        if address.name not in LEFT_OUT:
+            url = filled(address, scene)
+            response, text = asked(client, "get", url)
+            if response.status_code == 200 and "<html" in text:
+                found.setdefault(frozenset(SERVED_BY.findall(text)), url)
+    return list(found.values())
+
+
+@pytest.mark.e2e
+def test_what_scripts_write_is_german(site, log_in, settings):
+    settings.WAGTAIL_EDITING_SESSION_PING_INTERVAL = 1_000
+    scene = made.Scene()
+    client = Client(raise_request_exception=False)
+    client.force_login(factories.superuser())
+    screens = screens_by_scripts(client, scene)
+    page = log_in("ueberall", is_superuser=True)
+    with marks() as said:
+        walk = ScriptWalk(page, crawl(said, TYPED, NOTHING_LIKE_IT))
+        for url in ["/admin/", *screens]:
+            walk.open_everything(url)
+        for go, least in SCENES.items():
+            go(walk, scene)
+            missing = [text for text in least if not walk.has_read(said.get(text, text))]
+            assert not missing, (go, missing)
+        faults = walk.crawl.faults()
+    # Things fail on purpose, and what is clicked at random is refused.
+    page.watch.troubles.clear()
+    print(f"{len(screens)} screens, {walk.clicks} clicks, {len(walk.crawl.texts)} texts, {len(faults)} faults")  # noqa: T201
+    assert len(screens) > 30
+    assert walk.clicks > 300
+    assert not faults, "\n".join(faults)
 
 
 @pytest.mark.e2e
