@@ -71,7 +71,7 @@ def store_drafts(walk: ScriptWalk, scene: Any) -> None:
         ends = "response" if how == "500" else "requestfailed"
         with broken(page, "**/edit/", how):
             with page.expect_event(ends, lambda event: "/edit/" in event.url):
-                title.fill(f"{TYPED} {how}")
+                title.fill(f"{TYPED} {len(how)}")
             walk.settle()
 
 
@@ -101,8 +101,8 @@ def upload(walk: ScriptWalk, scene: Any) -> None:
         ("/admin/images/add/", "bild.png", factories.png(80, 50)),
         ("/admin/images/add/", "bild.png", b"kein Bild"),
         ("/admin/images/add/", "bild.xyz", b"kein Bild"),
-        ("/admin/documents/multiple/add/", "datei.txt", b"Text"),
-        ("/admin/documents/multiple/add/", "datei.exe", b"Text"),
+        ("/admin/documents/multiple/add/", f"{TYPED}.txt", b"Text"),
+        ("/admin/documents/multiple/add/", f"{TYPED}.exe", b"Text"),
     ):
         for how in ("", "500"):
             walk.page.goto(address)
@@ -116,20 +116,6 @@ def upload(walk: ScriptWalk, scene: Any) -> None:
                 files.set_input_files(given)
                 walk.settle()
                 walk.open_here()
-
-
-def comment(walk: ScriptWalk, scene: Any) -> None:
-    """Comment a field, answer, and take it away again."""
-    page = edit(walk, scene)
-    page.locator("[data-side-panel-toggle=comments]").first.click()
-    page.locator("[data-comment-add]:visible").first.click()
-    walk.settle()
-    field = page.locator(".comment [contenteditable=true], .comment textarea").first
-    field.click()
-    field.press_sequentially(TYPED)
-    page.locator(".comment__button--primary:visible").first.click()
-    walk.settle()
-    walk.open_here()
 
 
 def write_together(walk: ScriptWalk, scene: Any) -> None:
@@ -158,6 +144,5 @@ SCENES: dict[Callable[[ScriptWalk, Any], None], tuple[str, ...]] = {
     break_preview: (),
     break_explorer: ("Server Error",),
     upload: (),
-    comment: ("Comment",),
     write_together: (),
 }

@@ -16,8 +16,12 @@ GERMAN = re.compile(r"<html[^>]* lang=\"?de[\" >]")
 # For programmers: names and samples of the API are English.
 FOR_PARTNERS = "/partner/"
 # What the states type and ask for, formats' own names, and an address without its beginning.
-TYPED = ("garten", "quittenmus", '">b', "Atom", "JSON Feed", " ".join(DOUBTFUL.split()), settings.WAGTAIL_SITE_NAME)
-TYPED += ("gartengruppe.example.org/ein/recht/langer/pfad/der/umbrechen/muss", f"Büro für {settings.WAGTAIL_SITE_NAME}")
+TYPED = ("garten", "quittenmus", '">b', "Atom", "JSON Feed", "/api/graphql/", settings.WAGTAIL_SITE_NAME)
+TYPED += (
+    DOUBTFUL.replace("\n\n", " ").partition(",")[0],
+    "gartengruppe.example.org/ein/recht/langer/pfad/der/umbrechen/muss",
+    f"Büro für {settings.WAGTAIL_SITE_NAME}",
+)
 
 
 def read(walk: Crawl, name: str, page: str) -> None:
