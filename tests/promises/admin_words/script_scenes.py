@@ -75,26 +75,6 @@ def store_drafts(walk: ScriptWalk, scene: Any) -> None:
             walk.settle()
 
 
-def break_preview(walk: ScriptWalk, scene: Any) -> None:
-    """Show a preview that the server fails to make."""
-    page = edit(walk, scene)
-    with broken(page, "**/edit/preview/**"):
-        page.locator("[data-side-panel-toggle=preview]").first.click()
-        page.locator("#id_title").fill(f"{TYPED} 2")
-        walk.settle()
-        page.wait_for_timeout(1_500)
-
-
-def break_explorer(walk: ScriptWalk, scene: Any) -> None:
-    """Open the tree of pages, which the server does not give out."""
-    page = walk.page
-    with broken(page, "**/admin/api/**"):
-        page.goto("/admin/")
-        page.locator(".sidebar-page-explorer-item button").first.click()
-        walk.settle()
-        page.wait_for_timeout(500)
-
-
 def upload(walk: ScriptWalk, scene: Any) -> None:
     """Upload a picture, what is none, what is too large, and one that the server fails to take."""
     for address, name, body in (
@@ -136,13 +116,11 @@ def write_together(walk: ScriptWalk, scene: Any) -> None:
     walk.open_here()
 
 
-# With what has to be seen in it at least: what Wagtail, or a library, says in English.
+# With what has to be read in it at least: a message id, or German.
 SCENES: dict[Callable[[ScriptWalk, Any], None], tuple[str, ...]] = {
     suggest_tags: ("No search results.",),
     open_palette: ("No results",),
     store_drafts: ("Changes have been autosaved.", "A server error occurred.", "A network error occurred."),
-    break_preview: (),
-    break_explorer: ("Server Error",),
-    upload: (),
-    write_together: (),
+    upload: ("Upload erfolgreich.", "Dokumente dieser Art nehmen wir nicht."),
+    write_together: ("hat eine neue Version gespeichert", "Beim Speichern wird eine neuere Version überschrieben."),
 }
