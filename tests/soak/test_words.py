@@ -186,7 +186,7 @@ def test_titles_in_lists_can_be_read_on_a_telephone(site, log_in):
     assert page.evaluate(TITLES, {"least": LEAST, "title": LONG})["cut"], "what is cut is not noticed"
     print(f"{len(screens)} lists, {cells} cells, {named} titles, {len(wrong)} lists with cut ones")  # noqa: T201
     assert cells > len(screens)
-    assert named > len(screens)
+    assert named > 20
     assert not wrong, "\n".join(f"{url}: {found}" for url, found in wrong.items())
 
 

@@ -1,4 +1,4 @@
-/* Returns the titles in lists, and whatever else is called `title`, that cannot be seen whole, or of which no line holds
+/* Returns the titles in lists, and whatever outside of tables is called `title`, that cannot be seen whole, or of which no line holds
    `least` letters; and by how much the page is too wide. Above the page the way to it may be cut. */
 ({ least, title }) => {
   const clips = (node) => /auto|scroll|hidden|clip/.test(getComputedStyle(node).overflowX);
@@ -33,7 +33,7 @@
   const cells = [...document.querySelectorAll("td.title, .listing tbody tr td:first-child:not(.bulk-action-checkbox-cell)")];
   const isNamed = (node) => [...node.childNodes].some((text) => text.nodeType === Node.TEXT_NODE && text.data.includes(title));
   const named = [...document.querySelectorAll("main *")].filter(
-    (node) => isNamed(node) && !node.closest("header, nav, form [role=tabpanel], option, .w-sr-only, [aria-hidden=true]"),
+    (node) => isNamed(node) && !node.closest("header, nav, td, form [role=tabpanel], option, .w-sr-only, [aria-hidden=true]"),
   );
   const cut = [...new Set([...cells, ...named])]
     .filter((cell) => cell.checkVisibility())
