@@ -41,6 +41,13 @@ FREE = """(field) => {
   return !top || field === top || field.contains(top);
 }"""
 SPOILT = "Verdorbenia"
+# What the walk over scripts types, letter by letter where a palette follows.
+WRITTEN = (
+    TYPED,
+    f"{TYPED}.txt",
+    f"{TYPED}.exe",
+    *(NOTHING_LIKE_IT[:end] for end in range(1, len(NOTHING_LIKE_IT) + 1)),
+)
 LONG = "Nachbarschaftsfrühstück im Innenhof der Genossenschaft"
 # What tells lists from other screens, and screens from each other for who looks at scripts: these, and widgets.
 LIST = re.compile(r'"listing.*<td|<main.*<table|"office-trash__list', re.S)
@@ -144,7 +151,7 @@ def test_what_scripts_write_is_german(site, log_in, settings):
     screens = screens_by_scripts(client, scene)
     page = log_in("ueberall", is_superuser=True)
     with marks() as said:
-        walk = ScriptWalk(page, crawl(said, TYPED, NOTHING_LIKE_IT))
+        walk = ScriptWalk(page, crawl(said, *WRITTEN))
         for url in ["/admin/", *screens]:
             walk.open_everything(url)
         for go, least in SCENES.items():
