@@ -163,8 +163,8 @@ def admin_css() -> str:
 
 @hooks.register("insert_global_admin_js")
 def admin_js() -> str:
-    """Return the scripts that keep what people write into fields for days and times, and let one click do."""
-    names = ("written-dates", "post-links")
+    """Return scripts: what people write into fields for days and times stays, one click does, and words are German."""
+    names = ("written-dates", "post-links", "script-words")
     return format_html_join("", '<script src="{}"></script>', ((static(f"cms/admin/{name}.js"),) for name in names))
 
 

@@ -42,7 +42,7 @@ def fill_head(page: Page, folder: Path) -> None:
 
 def look_at_preview(page: Page) -> None:
     """Open the preview with the telephone at the top, and see the story in it."""
-    button = page.get_by_role("button", name="Vorschau umschalten")
+    button = page.get_by_role("button", name="Vorschau ein- oder ausblenden")
     assert button.locator("svg use").first.get_attribute("href") == "#icon-mobile-alt"
     assert button.bounding_box()["y"] < 100
     button.click()

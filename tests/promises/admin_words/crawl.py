@@ -21,10 +21,10 @@ from tests.promises.admin_words.nonsense import SMALL, nonsense_in
 from tests.promises.admin_words.visible import texts_of
 from tests.promises.rights.asking import asked
 
-# Kinds of files, the clock's word in German dates, sizes of pictures, one key, and what goes by its own name.
+# Kinds of files, the clock's word in German dates, sizes of pictures, one key, versions, and what goes by its own name.
 NO_WORDS = re.compile(
     r"\b(AVIF|GIF|JPE?G|PNG|WEBP|CSV|XLSX|TSV|DOCX|ICS|OD[ST]|PDF|PPTX|TXT|ZIP)\b|, \d\d:\d\d Uhr|\d+x\d+"
-    r"|^(Alt|Esc|[A-Za-z])$|(Strg|Umschalt|Alt)(?= \+)|(?<=\+ )[a-z]$|(?<!\w)sta_\w+|\bhttps?://\S+"
+    r"|\bWagtail v[\d.]+|^(Alt|Esc|[A-Za-z])$|(Strg|Umschalt|Alt)(?= \+)|(?<=\+ )[a-z]$|(?<!\w)sta_\w+|\bhttps?://\S+"
 )
 # Written alike in both languages.
 ALIKE = {

@@ -1,6 +1,6 @@
-/* Returns the titles in lists that cannot be seen whole, or of which no line holds `least` letters; and by how much the
-   page is too wide. */
-(least) => {
+/* Returns the titles in lists, and whatever outside of tables is called `title`, that cannot be seen whole, or of which no line holds
+   `least` letters; and by how much the page is too wide. Above the page the way to it may be cut. */
+({ least, title }) => {
   const clips = (node) => /auto|scroll|hidden|clip/.test(getComputedStyle(node).overflowX);
   const isSeen = (rect, node) => {
     if (rect.width === 0 || rect.left < 0 || rect.right > innerWidth + 1) return false;
@@ -31,9 +31,13 @@
     return { text, seen: seen.reduce((sum, one) => sum + one, 0), longest: Math.max(0, ...seen) };
   };
   const cells = [...document.querySelectorAll("td.title, .listing tbody tr td:first-child:not(.bulk-action-checkbox-cell)")];
-  const cut = [...new Set(cells)]
+  const isNamed = (node) => [...node.childNodes].some((text) => text.nodeType === Node.TEXT_NODE && text.data.includes(title));
+  const named = [...document.querySelectorAll("main *")].filter(
+    (node) => isNamed(node) && !node.closest("header, nav, td, form [role=tabpanel], option, .w-sr-only, [aria-hidden=true]"),
+  );
+  const cut = [...new Set([...cells, ...named])]
     .filter((cell) => cell.checkVisibility())
     .map(seenIn)
     .filter(({ text, seen, longest }) => seen < text.length || (text.length >= least && longest < least));
-  return { cut, cells: cells.length, wider: Math.max(0, document.documentElement.scrollWidth - innerWidth) };
+  return { cut, cells: cells.length, named: named.length, wider: Math.max(0, document.documentElement.scrollWidth - innerWidth) };
 };
