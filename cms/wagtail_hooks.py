@@ -25,6 +25,7 @@ from cms.admin import deleting, menu, publishing
 from cms.admin.forms.files import OfficeAvatarForm, TelephoneLinkForm
 from cms.admin.handing_in.action_bar import arrange
 from cms.admin.handing_in.outcomes import tell_outcome
+from cms.admin.handing_in.returned import tell_reason
 from cms.admin.people import leaving  # noqa: F401 - registers its address
 from cms.admin.people.viewsets import deletion_panel
 from cms.admin.rights.rules import seen_by
@@ -39,7 +40,7 @@ from cms.content.rich_text import (
 from cms.forms import pages as page_forms
 from cms.http.parameters import narrow_for_page
 
-STYLE_SHEETS = ("admin", "actions", "trash")
+STYLE_SHEETS = ("admin", "actions", "trash", "layout")
 
 register_snippet(HashtagViewSet)
 PhoneLinkView.form_class = TelephoneLinkForm
@@ -140,6 +141,13 @@ def snippet_buttons(items: list[Any], request: HttpRequest, context: dict[str, A
 def say_where_to_look(request: HttpRequest, thing: Any) -> None:
     """Say what has become of a draft, and where to look."""
     tell_outcome(request, thing)
+
+
+@hooks.register("before_edit_page")
+@hooks.register("before_edit_snippet")
+def say_why_it_came_back(request: HttpRequest, thing: Any) -> None:
+    """Show who opens what was given back the reason."""
+    tell_reason(request, thing)
 
 
 @hooks.register("insert_global_admin_css")
