@@ -23,7 +23,7 @@ def time_ago(moment: datetime) -> str:
     """Return how long ago ``moment`` was, in its largest unit; what is younger than a minute, or to come, is now."""
     found = timesince(moment, time_strings=UNITS, depth=1)
     nothing = timesince(moment, now=moment, time_strings=UNITS)
-    return _("gerade eben") if found == nothing else found
+    return _("gerade eben") if found == nothing else found.replace("\xa0", " ")
 
 
 def install_dates() -> None:
