@@ -25,6 +25,7 @@ class CmsConfig(AppConfig):
         from cms.admin.forms.tags import limit_tags, propose_by_key
         from cms.admin.listings.exports import make_exports_safe
         from cms.admin.rights.files import install_policies
+        from cms.admin.words.dates import install_dates
         from cms.admin.words.labels import install_labels
         from cms.content.names import follow_names_after_migrations
         from cms.content.sorting import follow_titles_after_migrations
@@ -43,6 +44,7 @@ class CmsConfig(AppConfig):
         make_exports_safe()
         register_sizes(PICTURE_BLOCK, OFFICE_LOGO)
         install_policies()
+        install_dates()
         install_labels()
         keep_choosers_drawn()
         post_migrate.connect(follow_site_url, sender=self, dispatch_uid="cms.follow_site_url")

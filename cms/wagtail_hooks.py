@@ -31,6 +31,7 @@ from cms.admin.forms.files import OfficeAvatarForm, TelephoneLinkForm
 from cms.admin.handing_in.action_bar import arrange
 from cms.admin.handing_in.content_checker import check_alone
 from cms.admin.handing_in.outcomes import tell_outcome
+from cms.admin.handing_in.returned import tell_reason
 from cms.admin.people import leaving  # noqa: F401 - registers its address
 from cms.admin.people.viewsets import deletion_panel
 from cms.admin.rights.rules import seen_by
@@ -45,7 +46,7 @@ from cms.content.rich_text import (
 from cms.forms import pages as page_forms
 from cms.http.parameters import narrow_for_page
 
-STYLE_SHEETS = ("admin", "actions", "content-check", "trash", "history")
+STYLE_SHEETS = ("admin", "actions", "content-check", "trash", "history", "layout")
 
 register_snippet(HashtagViewSet)
 PhoneLinkView.form_class = TelephoneLinkForm
@@ -152,6 +153,13 @@ def say_where_to_look(request: HttpRequest, thing: Any) -> None:
 def checker_of_the_office(request: HttpRequest, items: list[Any], page: Any) -> None:
     """Let previews, and the panel beside a form, check what the office asks for, in its words."""
     check_alone(items)
+
+
+@hooks.register("before_edit_page")
+@hooks.register("before_edit_snippet")
+def say_why_it_came_back(request: HttpRequest, thing: Any) -> None:
+    """Show who opens what was given back the reason."""
+    tell_reason(request, thing)
 
 
 @hooks.register("insert_global_admin_css")

@@ -61,7 +61,7 @@ def waiting_for(user: Any) -> list[Waiting]:
         count = Actor.objects.filter(confirmed_at=None).count()
         label = ngettext("Akteur wurde noch nie geprüft", "Akteure wurden noch nie geprüft", count)
         url = f"{reverse('wagtailsnippets_directory_actor:list')}?verified=never"
-        found.append(Waiting(count, label, _("Nachfragen, ob alles stimmt, und den Tag eintragen"), url))
+        found.append(Waiting(count, label, _("Nachfragen, ob alles stimmt, dann „Heute geprüft“ anklicken"), url))
     return [waiting for waiting in found if waiting.count]
 
 

@@ -20,7 +20,7 @@ STORY_STATES = {
     "live": (_("öffentlich"), Q(live=True)),
     "changed": (_("öffentlich, Entwurf in Arbeit"), Q(live=True, has_unpublished_changes=True)),
     "draft": (_("nicht öffentlich"), Q(live=False)),
-    "submitted": (_("wartet auf Freigabe"), Q(is_submitted=True)),
+    "submitted": (_("in Freigabe"), Q(is_submitted=True)),
     "scheduled": (_("geplant"), Q(is_scheduled=True)),
 }
 

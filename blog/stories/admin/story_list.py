@@ -83,7 +83,13 @@ class StoryListViewSet(PageListingViewSet):
         StoryTitleColumn("title", label=_("Titel"), sort_key="title", classname="title"),
         EditingStateColumn(),
         Column("owner", label=_("Verfasst von"), accessor=lambda story: get_user_display_name(story.owner)),
-        Column("date", label=_("Datum"), accessor=lambda story: date_format(story.date), sort_key="date"),
+        Column(
+            "date",
+            label=_("Datum"),
+            accessor=lambda story: date_format(story.date),
+            sort_key="date",
+            classname="office-date",
+        ),
         Column(
             "hashtags",
             label=_("Hashtags"),

@@ -34,7 +34,7 @@ def editing_state(row: Any) -> str:
     """Return in words whether ``row``, from `with_editing_state`, is public and what its draft waits for."""
     waits = ""
     if row.is_submitted:
-        waits = _("wartet auf Freigabe")
+        waits = _("in Freigabe")
     elif row.is_scheduled:
         waits = _("geplant")
     elif row.live and row.has_unpublished_changes:

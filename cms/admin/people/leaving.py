@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 from wagtail import hooks
 from wagtail.admin import messages
+from wagtail.admin.utils import get_user_display_name
 from wagtail.admin.widgets.button import Button
 from wagtail.models import WorkflowState
 
@@ -31,14 +32,17 @@ class HandOverForm(forms.Form):
     """Who takes over, and which groups of the leaving person they join."""
 
     colleague = forms.ModelChoiceField(
-        label=_("Wer übernimmt?"), queryset=None, help_text=_("Diese Person bekommt alles, was oben steht.")
+        label=_("Wer übernimmt?"),
+        queryset=None,
+        empty_label=_("Bitte wählen"),
+        help_text=_("Diese Person bekommt alles, was oben steht."),
     )
     groups = forms.ModelMultipleChoiceField(
         label=_("Auch diese Aufgaben"),
         queryset=None,
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        help_text=_("Angekreuzt kommt die Person in die Gruppe, zum Beispiel in die Moderation."),
+        help_text=_("Mit Haken bekommt die Person auch diese Rolle."),
     )
 
     def __init__(self, *args: Any, leaving: Any, giver: Any, **kwargs: Any) -> None:
@@ -46,6 +50,7 @@ class HandOverForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.giver = giver
         self.fields["colleague"].queryset = colleagues(leaving)
+        self.fields["colleague"].label_from_instance = get_user_display_name
         self.fields["groups"].queryset = Group.objects.filter(user=leaving).order_by("name")
 
     def clean_groups(self) -> Any:
@@ -74,7 +79,9 @@ def hand_over_account(request: HttpRequest, pk: int) -> HttpResponse:
             form.add_error(None, error)
         else:
             text = gettext("„%(who)s“ ist gesperrt und überall abgemeldet. „%(colleague)s“ hat alles übernommen.")
-            messages.success(request, text % {"who": leaving, "colleague": colleague})
+            messages.success(
+                request, text % {"who": get_user_display_name(leaving), "colleague": get_user_display_name(colleague)}
+            )
             return redirect("wagtailusers_users:index")
     rows = [
         {
@@ -84,7 +91,7 @@ def hand_over_account(request: HttpRequest, pk: int) -> HttpResponse:
         }
         for label, column, things in belongings(leaving)
     ]
-    context = {"leaving": leaving, "form": form, "rows": [row for row in rows if row["count"]]}
+    context = {"name": get_user_display_name(leaving), "form": form, "rows": [row for row in rows if row["count"]]}
     return render(request, "cms/admin/hand_over.html", context)
 
 

@@ -18,6 +18,7 @@ from wagtail.admin.forms.choosers import (
 )
 from wagtail.admin.forms.workflows import WorkflowContentTypeForm, WorkflowPagesFormSet
 from wagtail.admin.templatetags import wagtailadmin_tags
+from wagtail.forms import TaskStateCommentForm
 from wagtail.sites.views import IndexView as SiteIndexView
 from wagtail.users.forms import PAGE_PERMISSION_TYPES, GroupPagePermissionFormSet
 from wagtail.users.views.bulk_actions.assign_role import RoleForm
@@ -33,6 +34,7 @@ FORMS: tuple[tuple[Any, Mapping[str, str | Promise]], ...] = (
     (WorkflowPagesFormSet.form, {"page": _("Seite")}),
     (GroupPagePermissionFormSet.form, {"page": _("Seite"), "permissions": _("Rechte")}),
     (RoleForm, {"role": _("Rolle")}),
+    (TaskStateCommentForm, {"comment": _("Was soll die Person wissen, die das geschrieben hat?")}),
 )
 SITE_COLUMNS = {"port": _("Port"), "site_name": _("Name"), "root_page": _("Startseite")}
 # What stands on the keys of a German keyboard.

@@ -58,6 +58,14 @@ PASSAGES: dict[str, list[tuple[str, str]]] = {
     "wagtailadmin/generic/history/action_cell.html": [
         ("{% if instance.comment %}", '{% include "cms/admin/version_name.html" %}{% if instance.comment %}')
     ],
+    # One word of Wagtail's for two buttons: one sends a link, the other stores a password.
+    "wagtailadmin/account/password_reset/form.html": [
+        ("{% trans 'Reset password' %}", '{% translate "Link schicken" %}')
+    ],
+    "wagtailadmin/account/password_reset/confirm.html": [
+        ("{% trans 'Reset password' %}", '{% translate "Passwort speichern" %}')
+    ],
+    "wagtailadmin/account/password_reset/complete.html": [('{% trans "Login" %}', '{% translate "Jetzt anmelden" %}')],
     "wagtailusers/users/create.html": [WHO_MAY_EVERYTHING],
     "wagtailusers/groups/includes/formatted_permissions.html": [
         _permission("add", "anlegen"),

@@ -135,7 +135,7 @@ def test_the_menu_is_grouped_by_what_people_do(as_member):
     assert menu(as_member("Moderation")) == {"Kommentare (2)": []}
     settings = menu(as_member("Verwaltung"))["Einstellungen"]
     assert settings[0] == "Angaben zum Büro"
-    assert {"Benutzer", "Gruppen", "Berichte"} <= set(settings)
+    assert {"Konten", "Gruppen", "Berichte"} <= set(settings)
 
 
 def test_pages_lead_below_the_front_page(as_member):

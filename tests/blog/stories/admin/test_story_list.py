@@ -88,7 +88,7 @@ STATES: dict[str, tuple[Callable[..., Any], str, set[str]]] = {
     "public": (make.story, "öffentlich", {"live"}),
     "draft": (a_draft, "Entwurf", {"draft"}),
     "changed": (a_changed_one, "öffentlich, Entwurf in Arbeit", {"live", "changed"}),
-    "submitted": (a_submitted_one, "wartet auf Freigabe", {"draft", "submitted"}),
+    "submitted": (a_submitted_one, "in Freigabe", {"draft", "submitted"}),
     "scheduled": (a_scheduled_one, "geplant", {"draft", "scheduled"}),
 }
 

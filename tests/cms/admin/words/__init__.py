@@ -1,0 +1,1 @@
+"""What the admin says in its own words."""
