@@ -32,22 +32,7 @@ SCREENS = (
     "/admin/images/",
     "/admin/images/add/",
     "/admin/settings/cms/officesettings/",
-    "/admin/geschichten/",
-    "/admin/users/",
-    "/admin/groups/",
-    "/admin/papierkorb/",
-    "/admin/konto-uebergeben/{colleague}/",
 )
-# Headings that are not whole, fields that leave the screen, and what lies over a form.
-CUT = """() => [...document.querySelectorAll(".w-breadcrumbs ol > li:last-child, .w-panel__heading, h1, h2, select")]
-  .filter((node) => node.checkVisibility() && node.getBoundingClientRect().height > 2)
-  .filter((node) => {
-    const box = node.getBoundingClientRect();
-    const frame = node.closest(".w-breadcrumbs")?.getBoundingClientRect() ?? { left: 0, right: innerWidth };
-    const room = node.closest("table, [hidden], .sidebar, dialog, .w-dialog") ? Infinity : frame.right + 1;
-    return box.right > room || (node.tagName !== "SELECT" && node.scrollWidth > node.clientWidth + 1);
-  })
-  .map((node) => node.innerText.trim() || node.name)"""
 ENGLISH = re.compile(
     r"\b(the|of|and|with|your|please|more|add|edit|save|draft|publish|delete|search|choose|select|upload|move|view"
     r"|actions|history|toggle|page|image|settings|submit|cancel|close)\b"
@@ -74,7 +59,7 @@ def test_every_screen_is_german_and_fits(log_in: Callable[..., Page]) -> None:
     comment = make.comment(story, status="pending", text="Rufen Sie an: " + "0391" * 40)
     notice = report(make.comment(story))
     numbers = {"index": story.get_parent().pk, "story": story.pk, "actor": actor.pk}
-    numbers |= {"comment": comment.pk, "report": notice.pk, "colleague": make.user(first_name="Mara").pk}
+    numbers |= {"comment": comment.pk, "report": notice.pk}
     found = {}
     for screen in SCREENS:
         page.set_viewport_size(SIZES[1280])
@@ -85,8 +70,6 @@ def test_every_screen_is_german_and_fits(log_in: Callable[..., Page]) -> None:
                 found[screen, width] = wrong
             if narrow := [name for name in page.locator("td.title").all() if name.bounding_box()["width"] < NAME]:
                 found[screen, width] = f"{len(narrow)} names are cut to pieces"
-            if cut := page.evaluate(CUT):
-                found[screen, f"cut at {width}"] = cut
     assert found == {}
 
 
