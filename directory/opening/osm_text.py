@@ -75,7 +75,7 @@ def _dated_rules(timetable: Timetable, today: date) -> Iterator[str]:
     wrong = [
         (day, pieces)
         for day in sorted(_days_to_look_at(timetable, today))
-        if (pieces := pieces_of(timetable, day)) != _as_written(timetable, day)
+        if (pieces := pieces_of(timetable, day)) != _as_written(timetable, day) or timetable.exceptions_on(day)
     ]
     for _key, run in groupby(enumerate(wrong), key=lambda pair: (pair[1][0].toordinal() - pair[0], pair[1][1])):
         days = [entry for _place, entry in run]

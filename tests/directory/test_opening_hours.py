@@ -141,7 +141,7 @@ def test_half_a_row_and_a_note_say_nothing() -> None:
         assert not names_times(half)
         assert opening_hours.is_open(Timetable([half]), at("11:00")) is None
         assert opening_hours.state(Timetable([half]), at("11:00")) is None
-        assert opening_hours.next_change([half], at("09:00")) is None
+        assert opening_hours.next_change(Timetable([half]), at("09:00")) is None
 
 
 @pytest.mark.parametrize(
