@@ -174,7 +174,11 @@ class SchoolHolidaysViewSet(SnippetViewSet):
     icon = "calendar-alt"
     menu_label = _("Schulferien")
     menu_name = "school-holidays"
-    list_display = ["name", DateColumn("starts_on", label=_("erster Tag")), DateColumn("ends_on", label=_("letzter Tag"))]
+    list_display = [
+        "name",
+        DateColumn("starts_on", label=_("erster Tag")),
+        DateColumn("ends_on", label=_("letzter Tag")),
+    ]
     list_export = ["name", "starts_on", "ends_on", "source"]
     export_filename = "schulferien"
     ordering = ["-starts_on", "-pk"]

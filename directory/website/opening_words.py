@@ -74,9 +74,7 @@ def _end(until: datetime, now: datetime) -> str:
     if until - now <= SOON:
         minutes = _minutes_left(until, now)
         told = {"minutes": minutes, "clock": clock}
-        return ngettext(
-            "in einer Minute (%(clock)s Uhr)", "in %(minutes)s Minuten (%(clock)s Uhr)", minutes
-        ) % told
+        return ngettext("in einer Minute (%(clock)s Uhr)", "in %(minutes)s Minuten (%(clock)s Uhr)", minutes) % told
     days = (day - local_date(now)).days
     if days == 0:
         return _("um %(clock)s Uhr") % {"clock": clock}

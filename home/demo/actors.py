@@ -56,7 +56,9 @@ def _fill(actor: models.Actor, table: Table) -> None:
 
 def _offer(table: Table, actor: models.Actor, place: int) -> models.Offer:
     offer = models.Offer(sort_order=place)
-    table.fill(offer, "title cost registration place valid_through on_holidays in_school_holidays target_groups hashtags")
+    table.fill(
+        offer, "title cost registration place valid_through on_holidays in_school_holidays target_groups hashtags"
+    )
     offer.uuid = demo_uuid("offer", f"{actor.name}/{offer.title}")
     offer.hours = hours(table, models.OfferHours)
     offer.exceptions = exceptions(table, models.OfferException)

@@ -186,7 +186,11 @@ def test_a_span_that_is_skipped_with_its_hour_changes_nothing() -> None:
     """From two to three the clock was put forward: nobody comes at three, and the next is Monday's."""
     skipped, monday = row("02:15", "02:45", 7), row("10:00", "12:00", 1)
     saturday = datetime(2027, 3, 27, 12, tzinfo=BERLIN)
-    assert opening_hours.state(Timetable([skipped, monday]), saturday) == (False, datetime(2027, 3, 29, 10, tzinfo=BERLIN), True)
+    assert opening_hours.state(Timetable([skipped, monday]), saturday) == (
+        False,
+        datetime(2027, 3, 29, 10, tzinfo=BERLIN),
+        True,
+    )
     assert opening_hours.is_open(Timetable([skipped]), datetime(2027, 3, 28, 1, tzinfo=UTC)) is False
 
 

@@ -13,7 +13,7 @@ from api.loading.lookahead import Selection, limit_answer_age, loaded, relation
 from api.loading.projection import needs
 from api.loading.relations import Rows, children, is_draft
 from api.schema.conditions import in_office_time
-from api.schema.directory.details import OpeningException, OnHolidays
+from api.schema.directory.details import OnHolidays, OpeningException
 from api.schema.shared import list_field
 from directory.models import SchoolHolidays
 from directory.opening.osm_text import osm_text

@@ -122,7 +122,8 @@ def watch_plan(plan: Plan) -> dict[datetime, bool | None]:
     He goes through the days one by one, writes down his shifts, and then looks at the clock once a minute.
     """
     waiting = sorted(
-        (duty for number in range(-2, LENGTH.days + 1) for duty in duties(plan, plan.begins + number * DAY)), reverse=True
+        (duty for number in range(-2, LENGTH.days + 1) for duty in duties(plan, plan.begins + number * DAY)),
+        reverse=True,
     )
     working: list[tuple[Shift, bool]] = []
     seen: dict[datetime, bool | None] = {}
