@@ -1,9 +1,10 @@
 """When somebody is there, when that changes, and what the clock on the wall has to do with it.
 
 What holds on which day a `Timetable` says: an exception replaces the weekly hours of its days, a holiday leaves them
-out or makes them unsure (ADR 0051). `open_at` says the same in SQL. A row of opening hours (`directory.models.times.Hours`) belongs to the day it begins on; an end that is not after the
-beginning is on the next day. Its hours are those of the local clock (ADR 0026): a time that is skipped when the clock
-is put forward is the moment of the change, and one that is there twice means the first.
+out or makes them unsure (ADR 0051). `open_at` says the same in SQL. A row of opening hours
+(`directory.models.times.Hours`) belongs to the day it begins on; an end that is not after the beginning is on the next
+day. Its hours are those of the local clock (ADR 0026): a time that is skipped when the clock is put forward is the
+moment of the change, and one that is there twice means the first.
 """
 
 from __future__ import annotations

@@ -26,8 +26,8 @@ def actor_data(
 ) -> dict[str, Any]:
     """Return JSON-LD for ``actor`` at the absolute ``address``; ``contacts`` are the public ones.
 
-    ``hours`` are its opening hours without those that are over, ``special`` the days on which they do not hold. Only what the entry itself shows, and no key without
-    a value.
+    ``hours`` are its opening hours without those that are over, ``special`` the days on which they do not hold. Only
+    what the entry itself shows, and no key without a value.
     """
     text = actor.text()
     data = {

@@ -45,7 +45,7 @@ def words_hold_until(state: State, now: datetime) -> datetime | None:
 
 
 def holiday_words(timetable: Timetable, now: datetime) -> str:
-    """Return what today's public holiday means for the hours; empty where today is like any other day or an exception."""
+    """Return what today's public holiday means for the hours; empty on other days and those of exceptions."""
     today = local_date(now)
     if timetable.exceptions_on(today) or not timetable.timed:
         return ""

@@ -40,8 +40,8 @@ class ActorFilter(graphene.InputObjectType):
     target_groups = slugs("Slugs of target groups.")
     step_free = choices(StepFreeAccess, "Whether one gets in without a step.")
     open_at = graphene.DateTime(
-        description="Somebody is surely there at this moment by hours, exceptions and holidays, those of a night that began "
-        "the day before included; without offset: local time.",
+        description="Somebody is surely there at this moment by hours, exceptions and holidays, those of a night that "
+        "began the day before included; without offset: local time.",
     )
     near = Near(description="The actor is within this circle; actors without a position are left out.")
     updated_since = updated_since()
@@ -60,8 +60,8 @@ class OfferFilter(graphene.InputObjectType):
     target_groups = slugs("Slugs of target groups.")
     step_free = choices(StepFreeAccess, "Whether one gets in at the actor's without a step.")
     open_at = graphene.DateTime(
-        description="The offer surely takes place at this moment by its hours, exceptions and holidays, those of a night "
-        "that began the day before included; without offset: local time.",
+        description="The offer surely takes place at this moment by its hours, exceptions and holidays, those of a "
+        "night that began the day before included; without offset: local time.",
     )
     near = Near(description="The actor is within this circle; an offer may name another place in words.")
     updated_since = updated_since()

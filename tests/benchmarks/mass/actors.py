@@ -115,8 +115,7 @@ class ActorMaker:
         self.texts.write([text for number in numbers for text in texts(number)])
         self.contacts.write([contact for number in numbers for contact in contacts(number)])
         self.hours.write(
-            (number, weekday, TREATMENTS = ("closed", "as_usual", "unknown")
-OPENS, CLOSES, place)
+            (number, weekday, OPENS, CLOSES, place)
             for number in numbers
             for place, weekday in enumerate(sorted(self.chance.sample(WEEKDAYS, 2)))
         )

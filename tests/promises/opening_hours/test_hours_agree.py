@@ -53,7 +53,7 @@ def german(day: str) -> str:
 
 
 def enter(case: Case) -> Actor:
-    """Make an actor of the case's name, open on holidays as well, whose hours, and those of its offer, came through the form."""
+    """Make an actor of the case's name, open on holidays, whose hours and offer's hours came through the form."""
     rows = [typed(OpeningHours, row) for row in case.rows]
     actor = factories.actor(name=case.name, opening_hours=rows, on_holidays=AS_USUAL)
     usual = {"on_holidays": AS_USUAL, "in_school_holidays": AS_USUAL}
