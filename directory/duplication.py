@@ -80,8 +80,8 @@ def without_past(content: dict[str, Any]) -> dict[str, Any]:
     """Return ``content`` of an actor or offer without exceptions whose last day is past, and without such a notice."""
     today = timezone.localdate().isoformat()
     # A version from before there were any lacks them.
-    rows = [row for row in content.get("exceptions", []) if row["ends_on"] is None or row["ends_on"] >= today]
-    is_over = (content.get("notice_through") or today) < today
+    rows = [row for row in content.get("exceptions", []) if str(row["ends_on"] or today) >= today]
+    is_over = str(content.get("notice_through") or today) < today
     return {**content, "exceptions": rows, **({"notice": "", "notice_through": None} if is_over else {})}
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 from unittest.mock import patch
 
@@ -147,7 +147,8 @@ def test_the_page_says_until_when(
 def test_the_minutes_left_are_those_of_the_clock_from_warm_caches(set_clock: Callable[[datetime], None]) -> None:
     """Within the last hour an entry holds for a minute, before that until the hour begins."""
     closing = datetime(2026, 6, 1, 18, tzinfo=BERLIN)
-    actor = factories.actor(opening_hours=[OpeningHours(weekday=1, opens="09:00", closes="18:00")])
+    set_clock(closing)
+    actor = factories.actor(opening_hours=[OpeningHours(weekday=1, opens=time(9), closes=time(18))])
     address = actor.get_absolute_url()
     for before, words in [
         (timedelta(minutes=61), "um 18:00 Uhr"),
@@ -167,7 +168,8 @@ def test_the_minutes_left_are_those_of_the_clock_from_warm_caches(set_clock: Cal
 def test_an_exception_and_a_notice_end_by_themselves(set_clock: Callable[[datetime], None]) -> None:
     """Nobody saves anything; page and API say what holds on the day."""
     day = date(2026, 6, 2)
-    hours = [OpeningHours(weekday=number, opens="09:00", closes="18:00") for number in range(1, 8)]
+    set_clock(datetime(2026, 6, 1, tzinfo=BERLIN))
+    hours = [OpeningHours(weekday=number, opens=time(9), closes=time(18)) for number in range(1, 8)]
     closed = OpeningException(starts_on=day, ends_on=day, reason="Betriebsausflug")
     notice = {"notice": "Bitte hinten klingeln.", "notice_through": day}
     actor = factories.actor(name="Büro", opening_hours=hours, exceptions=[closed], **notice)
