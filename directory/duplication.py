@@ -39,8 +39,8 @@ def duplicate_actor(actor: Any, user: Any) -> Any:
         raise CannotDuplicate(
             _("In „%(name)s“ fehlt die Kategorie. Bitte wählen Sie dort erst eine.") % {"name": actor}
         )
-    content = _without_keys(draft.serializable_data(), OF_ONE_ACTOR)
-    content["offers"] = [_without_keys(offer, OF_ONE_OFFER) for offer in content["offers"]]
+    content = without_past(_without_keys(draft.serializable_data(), OF_ONE_ACTOR))
+    content["offers"] = [without_past(_without_keys(offer, OF_ONE_OFFER)) for offer in content["offers"]]
     for contact in content["contacts"]:
         contact["is_public"] = False
     content["name"] = _as_copy(draft.name, "name", type(actor)._default_manager.all(), draft)
@@ -63,7 +63,7 @@ def duplicate_offer(actor: Any, place: int, user: Any) -> Any:
     offers = sorted(content["offers"], key=lambda offer: offer["sort_order"] or 0)
     if not 0 <= place < len(offers):
         raise CannotDuplicate(_("Dieses Angebot gibt es nicht mehr. Bitte sehen Sie nach, was im Entwurf steht."))
-    copied = _without_keys(offers[place], OF_ONE_OFFER)
+    copied = without_past(_without_keys(offers[place], OF_ONE_OFFER))
     titles = [offer["title"] for offer in offers]
     copied["title"] = _named(copied["title"], titles, 160)
     offers.insert(place + 1, copied)
@@ -74,6 +74,15 @@ def duplicate_offer(actor: Any, place: int, user: Any) -> Any:
             draft.save()
         draft.save_revision(user=user, log_action=True)
     return draft.offers.all()[place + 1]
+
+
+def without_past(content: dict[str, Any]) -> dict[str, Any]:
+    """Return ``content`` of an actor or offer without exceptions whose last day is past, and without such a notice."""
+    today = timezone.localdate().isoformat()
+    # A version from before there were any lacks them.
+    rows = [row for row in content.get("exceptions", []) if str(row["ends_on"] or today) >= today]
+    is_over = str(content.get("notice_through") or today) < today
+    return {**content, "exceptions": rows, **({"notice": "", "notice_through": None} if is_over else {})}
 
 
 def _without_keys(content: dict[str, Any], left_out: Iterable[str]) -> dict[str, Any]:

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 from wagtail.search.queryset import SearchableQuerySetMixin
-
-from directory.opening_hours import open_at
 
 
 def public_actor(prefix: str = "") -> Q:
@@ -50,19 +46,3 @@ class ContactPointQuerySet(QuerySet):
     def public(self) -> ContactPointQuerySet:
         """Return the contacts that the actor agreed to publish."""
         return self.filter(is_public=True)
-
-
-class HoursQuerySet(QuerySet):
-    """Rows of opening hours."""
-
-    def open_at(self, instant: datetime) -> HoursQuerySet:
-        """Return the rows by which somebody is there at ``instant``."""
-        return self.filter(open_at(instant))
-
-
-class OfferHoursQuerySet(HoursQuerySet):
-    """Rows that say when offers take place."""
-
-    def open_at(self, instant: datetime) -> OfferHoursQuerySet:
-        """Return the rows by which the offer takes place at ``instant``; none begins after the offer's last day."""
-        return self.filter(open_at(instant, "offer__valid_through"))

@@ -6,6 +6,7 @@ from django.db.models import Count, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column, DateColumn, NumberColumn
+from wagtail.permissions import ModelPermissionPolicy
 from wagtail.snippets.views.snippets import IndexView, SnippetViewSet, SnippetViewSetGroup
 
 from cms.admin.listings.columns import EditingStateColumn, NamesColumn, joined_names, with_editing_state
@@ -14,7 +15,7 @@ from cms.admin.listings.sorting import SortsByKey
 from cms.admin.menu import DIRECTORY_ORDER
 from directory.admin.duplicating import ActorEditView
 from directory.admin.filters import ActorFilterSet
-from directory.models import Actor, Category, District, SpokenLanguage, TargetGroup
+from directory.models import Actor, Category, District, SchoolHolidays, SpokenLanguage, TargetGroup
 
 
 class ActorIndexView(SubstringSearch, SortsByKey, IndexView):
@@ -166,10 +167,41 @@ class SpokenLanguageViewSet(TermViewSet):
     export_filename = "sprachen"
 
 
+class SchoolHolidaysViewSet(SnippetViewSet):
+    """School holidays, the latest first; who keeps the categories keeps them as well."""
+
+    model = SchoolHolidays
+    icon = "calendar-alt"
+    menu_label = _("Schulferien")
+    menu_name = "school-holidays"
+    list_display = [
+        "name",
+        DateColumn("starts_on", label=_("erster Tag")),
+        DateColumn("ends_on", label=_("letzter Tag")),
+    ]
+    list_export = ["name", "starts_on", "ends_on", "source"]
+    export_filename = "schulferien"
+    ordering = ["-starts_on", "-pk"]
+    list_per_page = 50
+    copy_view_enabled = False
+
+    @property
+    def permission_policy(self) -> ModelPermissionPolicy:
+        """Return the policy that asks for the rights on categories."""
+        return ModelPermissionPolicy(SchoolHolidays, auth_model=Category)
+
+
 class DirectoryGroup(SnippetViewSetGroup):
     """The entry "Verzeichnis" of the menu."""
 
-    items = (ActorViewSet, CategoryViewSet, DistrictViewSet, TargetGroupViewSet, SpokenLanguageViewSet)
+    items = (
+        ActorViewSet,
+        CategoryViewSet,
+        DistrictViewSet,
+        TargetGroupViewSet,
+        SpokenLanguageViewSet,
+        SchoolHolidaysViewSet,
+    )
     menu_label = _("Verzeichnis")
     menu_name = "directory"
     menu_icon = "list-ul"

@@ -1,11 +1,11 @@
 """Actors, their offers, and the page that shows them; import models from here."""
 
 from directory.models.actors import Actor, ActorHashtag, ActorRelation
-from directory.models.details import ActorText, ContactPoint, ExternalIdentifier, OpeningHours
-from directory.models.offers import Offer, OfferHashtag, OfferHours, OfferText
+from directory.models.details import ActorText, ContactPoint, ExternalIdentifier, OpeningException, OpeningHours
+from directory.models.offers import Offer, OfferException, OfferHashtag, OfferHours, OfferText
 from directory.models.pages import DirectoryPage
 from directory.models.street_addresses import StreetAddress
-from directory.models.vocabulary import Category, District, SpokenLanguage, TargetGroup
+from directory.models.vocabulary import Category, District, SchoolHolidays, SpokenLanguage, TargetGroup
 
 __all__ = [
     "Actor",
@@ -18,10 +18,13 @@ __all__ = [
     "District",
     "ExternalIdentifier",
     "Offer",
+    "OfferException",
     "OfferHashtag",
     "OfferHours",
     "OfferText",
+    "OpeningException",
     "OpeningHours",
+    "SchoolHolidays",
     "SpokenLanguage",
     "StreetAddress",
     "TargetGroup",

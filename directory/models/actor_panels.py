@@ -15,6 +15,7 @@ from wagtail.admin.widgets.slug import SlugInput
 
 from cms.forms.panels import SchedulePanel
 from cms.text import SLUG_FORMATTERS
+from directory.hours_form.exceptions import ExceptionsPanel
 from directory.hours_form.panel import HoursPanel
 from directory.models.actor_form import ActorForm
 from directory.models.confirmation import ConfirmationPanel
@@ -56,6 +57,15 @@ def actor_edit_handler() -> TabbedInterface:
                     InlinePanel("contacts", heading=_("Kontakte"), label=_("Kontakt")),
                     FieldPanel("website"),
                     HoursPanel("opening_hours", heading=_("Öffnungszeiten"), label=_("Öffnungszeit")),
+                    ExceptionsPanel("exceptions", heading=_("Geschlossen oder andere Zeiten"), classname=FOLDED),
+                    MultiFieldPanel(
+                        [
+                            FieldPanel("on_holidays"),
+                            FieldRowPanel([FieldPanel("notice"), FieldPanel("notice_through")]),
+                        ],
+                        _("Feiertage und Hinweis"),
+                        classname=FOLDED,
+                    ),
                     MultiFieldPanel(
                         [
                             FieldPanel("street", widget=StreetInput()),

@@ -25,6 +25,7 @@ from directory.models.choices import ActorKind, StepFreeAccess
 from directory.models.confirmation import Confirmable
 from directory.models.pages import is_route_of_directory
 from directory.models.placed import Placed
+from directory.models.times import HasTimetable
 from directory.visibility import ActorQuerySet
 
 
@@ -32,6 +33,7 @@ class Actor(
     KeepsFormerSlugs,
     MissingReferences,
     Confirmable,
+    HasTimetable,
     ActorPreview,
     WorkflowMixin,
     DraftStateMixin,
@@ -55,6 +57,8 @@ class Actor(
         search_label="name",
         list_order=("sort_key", "pk"),
     )
+
+    hours_relation = "opening_hours"
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     name = models.CharField(

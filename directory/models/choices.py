@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from directory.opening.timetable import AS_USUAL, CLOSED, UNKNOWN
+
 
 class ActorKind(models.TextChoices):
     """What kind of actor it is."""
@@ -32,6 +34,22 @@ class ContactKind(models.TextChoices):
     EMAIL = "email", _("E-Mail")
     FAX = "fax", _("Fax")
     OTHER = "other", _("Anderes")
+
+
+class OnHolidays(models.TextChoices):
+    """What becomes of the hours of the week on a public holiday."""
+
+    CLOSED = CLOSED, _("Geschlossen")
+    AS_USUAL = AS_USUAL, _("Wie sonst")
+    UNKNOWN = UNKNOWN, _("Unbekannt")
+
+
+class InSchoolHolidays(models.TextChoices):
+    """Whether an offer takes place while there is no school."""
+
+    AS_USUAL = AS_USUAL, _("Findet statt")
+    CLOSED = CLOSED, _("Findet nicht statt")
+    UNKNOWN = UNKNOWN, _("Unbekannt")
 
 
 class Weekday(models.IntegerChoices):

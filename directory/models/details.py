@@ -18,7 +18,7 @@ from cms.input.links import as_mail_link
 from cms.input.telephone import as_links
 from directory.models.choices import ContactKind
 from directory.models.placed import Placed
-from directory.models.times import Hours
+from directory.models.times import DatedException, Hours
 from directory.visibility import ContactPointQuerySet
 
 ACTOR = "directory.Actor"
@@ -165,6 +165,16 @@ class OpeningHours(Hours):
     class Meta(Hours.Meta):
         verbose_name = _("Öffnungszeit")
         verbose_name_plural = _("Öffnungszeiten")
+
+
+class OpeningException(DatedException):
+    """Days on which an actor's opening hours do not hold."""
+
+    actor = ParentalKey(ACTOR, on_delete=models.CASCADE, related_name="exceptions")
+
+    class Meta(DatedException.Meta):
+        verbose_name = _("Abweichende Zeit")
+        verbose_name_plural = _("Abweichende Zeiten")
 
 
 class ExternalIdentifier(Placed):

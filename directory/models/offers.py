@@ -17,18 +17,22 @@ from cms.declarations import UUID, Declaration
 from cms.forms.panels import FoldedPanel
 from cms.models import HashtagItem, SortKeyField
 from directory.duplication import DuplicateOfferPanel
+from directory.hours_form.exceptions import ExceptionsPanel
 from directory.hours_form.panel import HoursPanel
+from directory.models.choices import InSchoolHolidays
 from directory.models.details import MOST_TEXTS, NeedsWork, language_field
 from directory.models.placed import Placed
-from directory.models.times import Hours
+from directory.models.times import DatedException, HasTimetable, Hours
 from directory.street_input import StreetInput
-from directory.visibility import OfferHoursQuerySet, OfferQuerySet
+from directory.visibility import OfferQuerySet
 
 
-class Offer(index.Indexed, Placed, ClusterableModel):
+class Offer(HasTimetable, index.Indexed, Placed, ClusterableModel):
     """Something an actor offers. It belongs to the actor: drafts and rollbacks take it along."""
 
     declaration = Declaration("What an actor offers.", key=UUID, search_kind="offer", list_order=("sort_key", "pk"))
+
+    minds_school_holidays = has_last_day = True
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     actor = ParentalKey("directory.Actor", on_delete=models.CASCADE, related_name="offers")
@@ -69,6 +73,13 @@ class Offer(index.Indexed, Placed, ClusterableModel):
         blank=True,
         help_text=_("Nach diesem Tag verschwindet das Angebot von selbst. Leer heißt: bis auf Weiteres."),
     )
+    in_school_holidays = models.CharField(
+        _("In den Schulferien"),
+        max_length=10,
+        choices=InSchoolHolidays.choices,
+        default=InSchoolHolidays.UNKNOWN,
+        help_text=_("Bei „Unbekannt“ bittet die Seite in den Ferien, vorher nachzufragen."),
+    )
     hashtags = ClusterTaggableManager(
         through="directory.OfferHashtag",
         blank=True,
@@ -82,6 +93,14 @@ class Offer(index.Indexed, Placed, ClusterableModel):
         FieldPanel("title"),
         InlinePanel("texts", heading=_("Text je Sprache"), label=_("Text"), max_num=MOST_TEXTS),
         HoursPanel("hours", heading=_("Zeiten"), label=_("Zeit"), line_label=_("Zeiten in einer Zeile")),
+        FoldedPanel(
+            [
+                ExceptionsPanel("exceptions"),
+                FieldRowPanel([FieldPanel("on_holidays"), FieldPanel("in_school_holidays")]),
+                FieldRowPanel([FieldPanel("notice"), FieldPanel("notice_through")]),
+            ],
+            _("Ausfälle, Feiertage und Hinweis"),
+        ),
         FieldRowPanel([FieldPanel("cost"), FieldPanel("registration")]),
         FoldedPanel(
             [
@@ -168,11 +187,19 @@ class OfferHours(Hours):
 
     offer = ParentalKey(Offer, on_delete=models.CASCADE, related_name="hours")
 
-    objects = OfferHoursQuerySet.as_manager()
-
     class Meta(Hours.Meta):
         verbose_name = _("Zeit")
         verbose_name_plural = _("Zeiten")
+
+
+class OfferException(DatedException):
+    """Days on which an offer does not take place, or at other times."""
+
+    offer = ParentalKey(Offer, on_delete=models.CASCADE, related_name="exceptions")
+
+    class Meta(DatedException.Meta):
+        verbose_name = _("Ausfall oder andere Zeit")
+        verbose_name_plural = _("Ausfälle und andere Zeiten")
 
 
 class OfferHashtag(HashtagItem):

@@ -1,14 +1,19 @@
-"""The lists that actors and offers choose from; editors keep them."""
+"""The lists that actors and offers choose from, and the school holidays; editors keep them."""
 
+from datetime import timedelta
+
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from grapple.models import GraphQLString
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.search import index
 
 from cms.declarations import PK, Declaration
 from cms.models import AutoSlugField, KeepsFormerSlugs, SortKeyField, UniqueKeyField, UniqueName
+from directory.opening.calendar import HolidayCalendar, SchoolBreak
 
+LONGEST_BREAK = timedelta(days=62)
 slug_help = _("Der Name in Adressen. Leer lassen, dann entsteht er aus dem Namen.")
 
 
@@ -110,3 +115,47 @@ class SpokenLanguage(Term):
     class Meta(Term.Meta):
         verbose_name = _("Sprache")
         verbose_name_plural = _("Sprachen")
+
+
+class SchoolHolidaysQuerySet(models.QuerySet):
+    """Breaks of the schools."""
+
+    def calendar(self) -> HolidayCalendar:
+        """Return these breaks and the public holidays; one statement."""
+        return HolidayCalendar(tuple(SchoolBreak(*row) for row in self.values_list("starts_on", "ends_on", "name")))
+
+
+class SchoolHolidays(models.Model):
+    """Some weeks without school, as the state has set them."""
+
+    name = models.CharField(_("Name"), max_length=80, help_text=_("Zum Beispiel „Winterferien 2027“."))
+    starts_on = models.DateField(_("erster Tag"), help_text=_("Der erste Tag ohne Unterricht."))
+    ends_on = models.DateField(_("letzter Tag"), help_text=_("Der letzte Tag ohne Unterricht."))
+    source = models.CharField(
+        _("Quelle"), max_length=200, blank=True, help_text=_("Woher stammen die Tage? Nur für die Redaktion.")
+    )
+
+    objects = SchoolHolidaysQuerySet.as_manager()
+    panels = [
+        FieldPanel("name"),
+        FieldRowPanel([FieldPanel("starts_on"), FieldPanel("ends_on")]),
+        FieldPanel("source"),
+    ]
+
+    class Meta:
+        verbose_name = _("Schulferien")
+        verbose_name_plural = _("Schulferien")
+        ordering = ["starts_on", "pk"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def clean(self) -> None:
+        """Refuse days in the wrong order, and more than any school has."""
+        super().clean()
+        if self.starts_on is None or self.ends_on is None:
+            return
+        if self.ends_on < self.starts_on:
+            raise ValidationError({"ends_on": _("Dieser Tag liegt vor dem ersten Tag.")})
+        if self.ends_on - self.starts_on > LONGEST_BREAK:
+            raise ValidationError({"ends_on": _("So lange Ferien gibt es nicht. Bitte prüfen Sie das Jahr.")})

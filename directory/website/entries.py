@@ -27,15 +27,18 @@ from directory.models import (
     District,
     Offer,
     OfferHashtag,
+    SchoolHolidays,
     TargetGroup,
 )
 from directory.models.choices import ActorKind
 from directory.models.pages import directory_url
+from directory.opening.timetable import Timetable
 from directory.opening_hours import local_date, state
 from directory.picture_sizes import ACTOR_CARD, ACTOR_LOGO
-from directory.website.languages import show_in_language
+from directory.website.languages import Day, show_in_language
 from directory.website.linked_data import actor_data
-from directory.website.opening_words import state_in_words
+from directory.website.opening_words import holiday_words, state_in_words, words_hold_until
+from directory.website.special_days import exceptions_of_today, special_days
 from directory.website.week import is_over, week
 
 PAGE_SIZE = 20
@@ -103,10 +106,13 @@ def entries() -> QuerySet[Actor]:
         "target_groups",
         "languages",
         "opening_hours",
+        "exceptions",
         Prefetch("contacts", ContactPoint.objects.public()),
         Prefetch(
             "offers",
-            Offer.objects.public().prefetch_related("texts", "hours", "target_groups", hashtags_of(OfferHashtag)),
+            Offer.objects.public().prefetch_related(
+                "texts", "hours", "exceptions", "target_groups", hashtags_of(OfferHashtag)
+            ),
         ),
     )
 
@@ -158,32 +164,38 @@ def entry_context(actor: Actor, request: HttpRequest) -> dict[str, Any]:
     contacts = [contact for contact in actor.contacts.all() if contact.is_public]
     now = timezone.now()
     today = local_date(now)
-    hours = list(actor.opening_hours.all())
+    calendar = SchoolHolidays.objects.calendar()
+    timetable = actor.timetable(calendar)
     offers = list(actor.offers.all())
-    shown = show_in_language(actor, offers, today, request)
+    shown = show_in_language(actor, offers, Day(today, calendar), request)
     return {
         "actor": actor,
         **shown,
         "meta_description": _description(actor, shown.get("text")),
         "canonical_path": actor.get_absolute_url(),
         "contacts": contacts,
-        "week": week(hours, today),
-        "open_state": _open_state(hours, request, now),
+        "notice": actor.current_notice(today),
+        "different_today": exceptions_of_today(timetable, today),
+        "special_days": special_days(timetable, today),
+        "week": week(timetable.hours, today),
+        "holiday": holiday_words(timetable, now),
+        "open_state": _open_state(timetable, request, now),
         "linked_data": actor_data(
             actor,
             contacts,
             request.build_absolute_uri(actor.get_absolute_url() or request.path),
-            [row for row in hours if not is_over(row, today)],
+            [row for row in timetable.hours if not is_over(row, today)],
+            special_days(timetable, today),
         ),
         "relations": relations,
         "sections": [section(actor, request) for section in hooks.get_hooks("actor_entry_sections")],
     }
 
 
-def _open_state(hours: list[Any], request: HttpRequest, now: datetime) -> str:
-    """Return whether somebody is there, in words, and let the page be kept until that changes."""
-    found = state(hours, now)
+def _open_state(timetable: Timetable, request: HttpRequest, now: datetime) -> str:
+    """Return whether somebody is there, in words, and let the page be kept until these change."""
+    found = state(timetable, now)
     if found is None:
         return ""
-    limit_max_age(request, found.until)
+    limit_max_age(request, words_hold_until(found, now))
     return state_in_words(found, now)

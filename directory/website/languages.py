@@ -9,20 +9,32 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.http import HttpRequest
 
 from cms.content.translations import CODES, Chip, in_order, language
+from directory.opening.calendar import HolidayCalendar
+from directory.website.special_days import SpecialDays, school_words, special_days
 from directory.website.week import Week, week
 
 PARAMETER = "sprache"
 
 
+class Day(NamedTuple):
+    """The day on which a page is shown, and the holidays around it."""
+
+    today: date
+    calendar: HolidayCalendar
+
+
 @dataclass(frozen=True, slots=True)
 class ShownOffer:
     """An offer with the text shown of it, None for none, links to its other languages, and when it takes place.
+
+    ``special_days`` are those on which it does not, or at other times; ``school_holidays`` says what these
+    mean for it while they last or are near.
 
     ``is_substitute`` is true where the text is not in the language wanted.
     """
@@ -32,6 +44,9 @@ class ShownOffer:
     is_substitute: bool
     chips: list[Chip]
     week: Week
+    special_days: list[SpecialDays]
+    school_holidays: str
+    notice: str
 
 
 def wanted_language(request: HttpRequest) -> str:
@@ -61,7 +76,7 @@ def _address(request: HttpRequest, code: str) -> str:
     return request.path if code == own_language(request) else f"{request.path}?{PARAMETER}={code}"
 
 
-def show_in_language(actor: Any, offers: Sequence[Any], today: date, request: HttpRequest) -> dict[str, Any]:
+def show_in_language(actor: Any, offers: Sequence[Any], day: Day, request: HttpRequest) -> dict[str, Any]:
     """Return what the entry's template shows of texts and languages, ``offers`` among them.
 
     ``is_substitute`` is true where a text is not in the language wanted.
@@ -71,14 +86,24 @@ def show_in_language(actor: Any, offers: Sequence[Any], today: date, request: Ht
     codes = codes_of(actor, *offers)
     return {
         "text": text,
-        "offers": [_offer_in(wanted, offer, today, request) for offer in offers],
+        "offers": [_offer_in(wanted, offer, day, request) for offer in offers],
         "is_substitute": text is not None and text.language != wanted,
         "chips": chips(request, codes, wanted if wanted in codes else settings.LANGUAGE_CODE),
     }
 
 
-def _offer_in(wanted: str, offer: Any, today: date, request: HttpRequest) -> ShownOffer:
+def _offer_in(wanted: str, offer: Any, day: Day, request: HttpRequest) -> ShownOffer:
     text = offer.text(wanted)
     shown = text.language if text else settings.LANGUAGE_CODE
     links = chips(request, codes_of(offer), shown, f"#angebot-{offer.uuid}")
-    return ShownOffer(offer, text, shown != wanted, links, week(offer.hours.all(), today))
+    timetable = offer.timetable(day.calendar)
+    return ShownOffer(
+        offer,
+        text,
+        shown != wanted,
+        links,
+        week(timetable.hours, day.today),
+        special_days(timetable, day.today),
+        school_words(timetable, day.today),
+        offer.current_notice(day.today),
+    )

@@ -6,7 +6,8 @@ from typing import Any
 
 from cms.input.telephone import dialled
 from directory.models.choices import ActorKind, ContactKind
-from directory.opening_hours import names_times
+from directory.opening.timetable import names_times
+from directory.website.special_days import SpecialDays
 
 TYPES = {
     ActorKind.ADMINISTRATION: "GovernmentOrganization",
@@ -15,15 +16,18 @@ TYPES = {
     ActorKind.INDIVIDUAL: "Person",
 }
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+SPECIFICATION = "OpeningHoursSpecification"
 # Where a type has its opening hours: schema.org gives them to places, and a business is one.
 PLACES = {ActorKind.BUSINESS: "", ActorKind.INDIVIDUAL: "workLocation"}
 
 
-def actor_data(actor: Any, contacts: list[Any], address: str, hours: Iterable[Any] = ()) -> dict[str, Any]:
+def actor_data(
+    actor: Any, contacts: list[Any], address: str, hours: Iterable[Any] = (), special: Iterable[SpecialDays] = ()
+) -> dict[str, Any]:
     """Return JSON-LD for ``actor`` at the absolute ``address``; ``contacts`` are the public ones.
 
-    ``hours`` are its opening hours without those that are over. Only what the entry itself shows, and no key without
-    a value.
+    ``hours`` are its opening hours without those that are over, ``special`` the days on which they do not hold. Only
+    what the entry itself shows, and no key without a value.
     """
     text = actor.text()
     data = {
@@ -37,7 +41,8 @@ def actor_data(actor: Any, contacts: list[Any], address: str, hours: Iterable[An
         "email": next(_values(contacts, ContactKind.EMAIL), ""),
         "address": _postal_address(actor),
     }
-    if specifications := [_specification(row) for row in hours if names_times(row)]:
+    specifications = [_specification(row) for row in hours if names_times(row)]
+    if specifications := [*specifications, *(one for days in special for one in _special(days))]:
         place = PLACES.get(actor.kind, "location")
         told = {"openingHoursSpecification": specifications}
         data |= {place: {"@type": "Place", "address": data["address"], **told}} if place else told
@@ -57,7 +62,7 @@ def _specification(row: Any) -> dict[str, str]:
     closes = _minute_before(row.closes) if row.closes == row.opens else row.closes
     return _without_gaps(
         {
-            "@type": "OpeningHoursSpecification",
+            "@type": SPECIFICATION,
             "dayOfWeek": f"https://schema.org/{WEEKDAYS[row.weekday - 1]}",
             "opens": _clock(row.opens),
             "closes": _clock(closes),
@@ -66,6 +71,16 @@ def _specification(row: Any) -> dict[str, str]:
             "description": row.note,
         }
     )
+
+
+def _special(days: SpecialDays) -> Iterator[dict[str, str]]:
+    """Yield what replaces the week on ``days``: times without a weekday, both 00:00 for closed (Google, ibid.)."""
+    dates = {"validFrom": days.first.isoformat(), "validThrough": days.last.isoformat(), "description": days.reason}
+    for row in days.spans:
+        closes = _minute_before(row.closes) if row.closes == row.opens else row.closes
+        yield _without_gaps({"@type": SPECIFICATION, "opens": _clock(row.opens), "closes": _clock(closes), **dates})
+    if not (days.spans or days.is_usual or days.is_unknown):
+        yield _without_gaps({"@type": SPECIFICATION, "opens": "00:00", "closes": "00:00", **dates})
 
 
 def _minute_before(instant: time) -> time:

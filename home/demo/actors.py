@@ -1,7 +1,7 @@
 """From files to actors with texts, contacts, hours and offers."""
 
 import re
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -14,7 +14,7 @@ from home.demo.revisions import publish
 
 FIELDS = (
     "name kind provider category step_free street address_extra postal_code latitude longitude website logo"
-    " confirmed_at consent_given_at consent_withdrawn_at"
+    " confirmed_at consent_given_at consent_withdrawn_at on_holidays"
 )
 DAYS = ("Mo", "Di", "Mi", "Do", "Fr", "Sa", "So")
 HOURS = re.compile(r"((?:(?:Mo|Di|Mi|Do|Fr|Sa|So) )+)([\d:]+)-([\d:]+)(?: (.+))?")
@@ -47,6 +47,8 @@ def _fill(actor: models.Actor, table: Table) -> None:
     actor.texts = [german, *others]
     actor.contacts = table.children("contacts", models.ContactPoint, "kind value label is_public")
     actor.opening_hours = hours(table, models.OpeningHours)
+    actor.exceptions = exceptions(table, models.OpeningException)
+    set_notice(table, actor)
     actor.external_ids = table.children("external_ids", models.ExternalIdentifier, "scheme value")
     actor.relations = table.children("works_with", models.ActorRelation, "actor:other note")
     actor.offers = [_offer(offer, actor, place) for place, offer in enumerate(table.tables("offers"))]
@@ -54,9 +56,13 @@ def _fill(actor: models.Actor, table: Table) -> None:
 
 def _offer(table: Table, actor: models.Actor, place: int) -> models.Offer:
     offer = models.Offer(sort_order=place)
-    table.fill(offer, "title cost registration place valid_through target_groups hashtags")
+    table.fill(
+        offer, "title cost registration place valid_through on_holidays in_school_holidays target_groups hashtags"
+    )
     offer.uuid = demo_uuid("offer", f"{actor.name}/{offer.title}")
     offer.hours = hours(table, models.OfferHours)
+    offer.exceptions = exceptions(table, models.OfferException)
+    set_notice(table, offer)
     german = table.fill(models.OfferText(language="de", sort_order=0), "text")
     offer.texts = [german, *table.children("translations", models.OfferText, "language title text", start=1)]
     return table.finish(offer)
@@ -66,6 +72,28 @@ def hours(table: Table, model: Any) -> list[Any]:
     """Return a row of ``model`` per weekday, or with a note alone; raises ``ContentError``."""
     rows = [row for line in table.take("hours", list, []) for row in _rows(table, str(line))]
     return [model(sort_order=order, **row) for order, row in enumerate(rows)]
+
+
+def exceptions(table: Table, model: Any) -> list[Any]:
+    """Return a row of ``model`` for each table ``[[exceptions]]``; its days are counted from the day of loading."""
+    return [_exception(one, model(sort_order=order)) for order, one in enumerate(table.tables("exceptions"))]
+
+
+def _exception(table: Table, row: Any) -> Any:
+    row.starts_on = _days_ahead(table, "starts_in_days")
+    row.ends_on = row.starts_on + timedelta(days=table.take("lasts_days", int, 1) - 1)
+    return table.finish(table.fill(row, "opens closes reason"))
+
+
+def set_notice(table: Table, thing: Any) -> None:
+    """Give ``thing`` its ``notice``, shown for ``notice_days`` after the day of loading."""
+    if "notice" in table.values:
+        table.fill(thing, "notice")
+        thing.notice_through = _days_ahead(table, "notice_days")
+
+
+def _days_ahead(table: Table, key: str) -> date:
+    return table.library.today + timedelta(days=table.take(key, int))
 
 
 def _rows(table: Table, line: str) -> list[dict[str, Any]]:

@@ -8,7 +8,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from directory import opening_hours
-from directory.models import OpeningHours
+from directory.models import Actor, OpeningHours
+from directory.opening.calendar import HolidayCalendar
+from directory.opening.timetable import Timetable, names_times
 from tests import factories
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -72,8 +74,8 @@ IDS = [f"{one.opens:%H:%M}-{one.closes:%H:%M} at {moment:%d %H:%M:%S.%f}" for on
 def test_somebody_is_there_from_the_beginning_until_the_end(
     hours: OpeningHours, moment: datetime, expected: bool
 ) -> None:
-    assert opening_hours.is_open([hours], moment) is expected
-    state = opening_hours.state([hours], moment)
+    assert opening_hours.is_open(Timetable([hours]), moment) is expected
+    state = opening_hours.state(Timetable([hours]), moment)
     assert state is not None
     assert state.is_open is expected
 
@@ -86,7 +88,7 @@ def test_the_filter_finds_them_from_the_beginning_until_the_end(
     hours.pk = None
     hours._state.adding = True
     factories.actor(opening_hours=[hours])
-    assert OpeningHours.objects.open_at(moment).exists() is expected
+    assert Actor.objects.filter(opening_hours.open_at(moment, Actor, HolidayCalendar())).exists() is expected
 
 
 def test_the_moment_of_a_change_is_no_longer_to_come() -> None:
@@ -97,7 +99,7 @@ def test_the_moment_of_a_change_is_no_longer_to_come() -> None:
         (at("12:00") - TICK, at("12:00")),
         (at("12:00"), None),
     ]:
-        assert opening_hours.next_change([NOON], now) == expected
+        assert opening_hours.next_change(Timetable([NOON]), now) == expected
 
 
 def test_until_when_somebody_is_there_or_away() -> None:
@@ -116,17 +118,17 @@ def test_until_when_somebody_is_there_or_away() -> None:
         ([row("00:00", "00:00", day) for day in range(1, 8)], at("12:00"), (True, None)),
         ([row("10:00", "12:00", valid_through=DAY)], at("12:00"), (False, None)),
     ]:
-        assert opening_hours.state(hours, now) == expected, (hours, now)
+        assert opening_hours.state(Timetable(hours), now) == (*expected, True), (hours, now)
 
 
 def test_an_end_a_week_off_is_not_told() -> None:
     whole_week = [row("10:00", "10:00", day) for day in range(1, 8)]
     last = row("10:00", "10:00", 1, valid_from=DAY + timedelta(days=7), valid_through=DAY + timedelta(days=7))
     rows = [row("10:00", "10:00", day, valid_through=DAY + timedelta(days=6)) for day in range(1, 8)]
-    assert opening_hours.state(rows, at("10:00") + TICK) == (True, at("10:00", 7))
-    assert opening_hours.state(rows, at("10:00")) == (True, None)
-    assert opening_hours.state([*rows, last], at("10:00") + TICK) == (True, None)
-    assert opening_hours.state(whole_week, at("10:00")) == (True, None)
+    assert opening_hours.state(Timetable(rows), at("10:00") + TICK) == (True, at("10:00", 7), True)
+    assert opening_hours.state(Timetable(rows), at("10:00")) == (True, None, True)
+    assert opening_hours.state(Timetable([*rows, last]), at("10:00") + TICK) == (True, None, True)
+    assert opening_hours.state(Timetable(whole_week), at("10:00")) == (True, None, True)
 
 
 def test_half_a_row_and_a_note_say_nothing() -> None:
@@ -136,10 +138,10 @@ def test_half_a_row_and_a_note_say_nothing() -> None:
         OpeningHours(weekday=1, closes=time(10)),
         OpeningHours(opens=time(10), closes=time(12)),
     ]:
-        assert not opening_hours.names_times(half)
-        assert opening_hours.is_open([half], at("11:00")) is None
-        assert opening_hours.state([half], at("11:00")) is None
-        assert opening_hours.next_change([half], at("09:00")) is None
+        assert not names_times(half)
+        assert opening_hours.is_open(Timetable([half]), at("11:00")) is None
+        assert opening_hours.state(Timetable([half]), at("11:00")) is None
+        assert opening_hours.next_change(Timetable([half]), at("09:00")) is None
 
 
 @pytest.mark.parametrize(
@@ -184,8 +186,12 @@ def test_a_span_that_is_skipped_with_its_hour_changes_nothing() -> None:
     """From two to three the clock was put forward: nobody comes at three, and the next is Monday's."""
     skipped, monday = row("02:15", "02:45", 7), row("10:00", "12:00", 1)
     saturday = datetime(2027, 3, 27, 12, tzinfo=BERLIN)
-    assert opening_hours.state([skipped, monday], saturday) == (False, datetime(2027, 3, 29, 10, tzinfo=BERLIN))
-    assert opening_hours.is_open([skipped], datetime(2027, 3, 28, 1, tzinfo=UTC)) is False
+    assert opening_hours.state(Timetable([skipped, monday]), saturday) == (
+        False,
+        datetime(2027, 3, 29, 10, tzinfo=BERLIN),
+        True,
+    )
+    assert opening_hours.is_open(Timetable([skipped]), datetime(2027, 3, 28, 1, tzinfo=UTC)) is False
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 
 from directory.models import Actor, ContactPoint, Offer, OfferHours, OpeningHours
+from directory.opening.calendar import HolidayCalendar
+from directory.opening_hours import open_at
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -95,8 +97,8 @@ def test_an_offer_takes_place_until_its_own_last_day_and_that_of_its_row(
     span = {"weekday": 4, "opens": time(21), "closes": closes, "valid_through": row_ends}
     actor = factories.actor(opening_hours=[OpeningHours(**span)])
     factories.offer(actor, valid_through=offer_ends, hours=[OfferHours(**span)])
-    instant = datetime.fromisoformat(moment)
+    instant, calendar = datetime.fromisoformat(moment), HolidayCalendar()
 
-    assert OfferHours.objects.open_at(instant).exists() is is_found
+    assert Offer.objects.filter(open_at(instant, Offer, calendar)).exists() is is_found
     is_there = is_found or (row_ends in {None, TODAY} and offer_ends is not None and offer_ends < TODAY)
-    assert OpeningHours.objects.open_at(instant).exists() is is_there
+    assert Actor.objects.filter(open_at(instant, Actor, calendar)).exists() is is_there

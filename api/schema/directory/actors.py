@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import Any
 
 import graphene
-from django.utils import timezone
 
-from api.loading.lookahead import Selection, always, limit_answer_age, load, loaded, relation
+from api.loading.lookahead import Selection, always, load, loaded, relation
 from api.loading.projection import needs
-from api.loading.relations import children, is_draft, linked_rows, own_rows, rows_in, through, to_one
+from api.loading.relations import children, is_draft, linked_rows, rows_in, through, to_one
 from api.schema.directory.details import ActorKind, ContactKind, ExternalId, Hours, StepFreeAccess
+from api.schema.directory.timetables import HasTimes, timetables_of
 from api.schema.published import Published
 from api.schema.shared import LanguageCode, Node, Tagged, absolute, list_field, type_of_model
 from api.schema.type_registry import extends
@@ -24,9 +23,9 @@ from directory.models import (
     ContactPoint,
     ExternalIdentifier,
     Offer,
+    OpeningException,
     OpeningHours,
 )
-from directory.opening_hours import is_open, next_change
 from directory.visibility import public_actor
 from directory.website.entries import addressed
 
@@ -70,7 +69,7 @@ class ActorTextFields:
     language = graphene.Field(LanguageCode, required=True, description="The text's language.")
 
 
-@extends(Actor, Published, Node, Tagged)
+@extends(Actor, HasTimes, Published, Node, Tagged)
 class ActorFields:
     """An association, initiative, institution, office, business or person active in the district."""
 
@@ -98,9 +97,6 @@ class ActorFields:
     )
     contacts = list_field(type_of_model("directory.ContactPoint"), "Public contacts.")
     opening_hours = list_field(Hours, "When somebody is there.")
-    open_now = graphene.Boolean(
-        description="Whether somebody is there now, by the opening hours; null: they name no times.",
-    )
     external_ids = list_field(ExternalId, "Numbers in other systems.")
     districts = list_field(type_of_model("directory.District"), "Parts of the city it serves.")
     target_groups = list_field(type_of_model("directory.TargetGroup"), "For whom above all; empty: for everyone.")
@@ -110,7 +106,6 @@ class ActorFields:
 
     resolve_category = resolve_logo = resolve_texts = resolve_text = resolve_contacts = staticmethod(loaded)
     resolve_opening_hours = resolve_external_ids = resolve_districts = resolve_url = staticmethod(loaded)
-    resolve_open_now = staticmethod(loaded)
     resolve_target_groups = resolve_languages = resolve_offers = resolve_works_with = staticmethod(loaded)
 
     @staticmethod
@@ -207,17 +202,7 @@ chosen_terms("targetGroups", "target_groups", "targetgroup", "TargetGroup")
 chosen_terms("languages", "languages", "spokenlanguage", "SpokenLanguage")
 
 
-@relation("Actor", "openNow", needs=[])
-def open_now(actors: Any, selection: Selection) -> dict[int, bool | None]:
-    """Return for each actor whether somebody is there, and let the answer hold until that changes; one statement."""
-    now = timezone.now()
-    hours = own_rows(actors, lambda actor: list(actor.opening_hours.all()))
-    by_number = defaultdict(list)
-    for row in OpeningHours.objects.filter(actor__in=[actor.pk for actor in actors if id(actor) not in hours]):
-        by_number[row.actor_id].append(row)
-    hours |= {id(actor): by_number[actor.pk] for actor in actors if id(actor) not in hours}
-    limit_answer_age(selection.info, next_change((row for rows in hours.values() for row in rows), now))
-    return {key: is_open(rows, now) for key, rows in hours.items()}
+timetables_of("Actor", "actor_id", OpeningHours.objects.all, OpeningException.objects.all)
 
 
 @relation("Actor", "url", needs=["slug"])

@@ -13,6 +13,8 @@ from directory.models import choices
 ActorKind = enum_of(choices.ActorKind, "What kind of actor it is.")
 ContactKind = enum_of(choices.ContactKind, "How one reaches somebody.")
 StepFreeAccess = enum_of(choices.StepFreeAccess, "Whether one gets in without a step.")
+OnHolidays = enum_of(choices.OnHolidays, "What becomes of the hours of the week on a public holiday.")
+InSchoolHolidays = enum_of(choices.InSchoolHolidays, "Whether an offer takes place while there is no school.")
 Weekday = enum_of(choices.Weekday, "Day of the week.")
 
 
@@ -40,6 +42,23 @@ class Hours(graphene.ObjectType):
     def resolve_closes_next_day(hours: Any, _info: Any) -> bool:
         """Return what the row says."""
         return bool(hours.closes_next_day)
+
+
+class OpeningException(graphene.ObjectType):
+    """Days on which the hours of the week do not hold: closed, or at other times. Times are local (Europe/Berlin)."""
+
+    starts_on = graphene.Date(required=True, description="First day.")
+    ends_on = graphene.Date(required=True, description="Last day, whose night may end on the next.")
+    is_closed = graphene.Boolean(required=True, description="Whether nobody is there; then there are no times.")
+    opens = graphene.Time(description="Start on each of the days; null: closed.")
+    closes = graphene.Time(description="End on each of the days, as in `Hours`; null: closed.")
+    reason = graphene.String(required=True, description="Such as “Betriebsferien”, in German; may be empty.")
+
+    @staticmethod
+    @needs("opens")
+    def resolve_is_closed(exception: Any, _info: Any) -> bool:
+        """Return what the row says."""
+        return bool(exception.is_closed)
 
 
 class ExternalId(graphene.ObjectType):

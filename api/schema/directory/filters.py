@@ -24,7 +24,8 @@ from api.schema.conditions import (
 from api.schema.directory.details import ActorKind, StepFreeAccess
 from api.schema.directory.places import Near, near
 from cms.models.addresses import slugs_of_today
-from directory.models import Actor, ActorHashtag, Category, Offer, OfferHashtag, OfferHours, OpeningHours
+from directory.models import Actor, ActorHashtag, Category, Offer, OfferHashtag, SchoolHolidays
+from directory.opening_hours import open_at
 
 
 class ActorFilter(graphene.InputObjectType):
@@ -39,8 +40,8 @@ class ActorFilter(graphene.InputObjectType):
     target_groups = slugs("Slugs of target groups.")
     step_free = choices(StepFreeAccess, "Whether one gets in without a step.")
     open_at = graphene.DateTime(
-        description="Somebody is there at this moment by the opening hours, those of a night that began the day before "
-        "included; without offset: local time.",
+        description="Somebody is surely there at this moment by hours, exceptions and holidays, those of a night that "
+        "began the day before included; without offset: local time.",
     )
     near = Near(description="The actor is within this circle; actors without a position are left out.")
     updated_since = updated_since()
@@ -59,8 +60,8 @@ class OfferFilter(graphene.InputObjectType):
     target_groups = slugs("Slugs of target groups.")
     step_free = choices(StepFreeAccess, "Whether one gets in at the actor's without a step.")
     open_at = graphene.DateTime(
-        description="The offer takes place at this moment by its hours, those of a night that began the day before "
-        "included; without offset: local time.",
+        description="The offer surely takes place at this moment by its hours, exceptions and holidays, those of a "
+        "night that began the day before included; without offset: local time.",
     )
     near = Near(description="The actor is within this circle; an offer may name another place in words.")
     updated_since = updated_since()
@@ -75,7 +76,7 @@ ACTOR_CONDITIONS: Conditions = {
     "languages": lambda names: linked(Actor.languages, names),
     "target_groups": lambda names: linked(Actor.target_groups, names),
     "step_free": lambda values: Q(step_free__in=plain_list(values)),
-    "open_at": lambda when: Q(pk__in=OpeningHours.objects.open_at(in_office_time(when)).values("actor_id")),
+    "open_at": lambda when: _open_at(when, Actor),
     "near": near,
     "updated_since": lambda when: Q(updated_at__gte=in_office_time(when)),
 }
@@ -89,10 +90,14 @@ OFFER_CONDITIONS: Conditions = {
     "languages": lambda names: linked(Actor.languages, names, "actor_id"),
     "target_groups": lambda names: linked(Offer.target_groups, names),
     "step_free": lambda values: Q(actor__step_free__in=plain_list(values)),
-    "open_at": lambda when: Q(pk__in=OfferHours.objects.open_at(in_office_time(when)).values("offer_id")),
+    "open_at": lambda when: _open_at(when, Offer),
     "near": lambda circle: near(circle, "actor__"),
     "updated_since": lambda when: Q(actor__updated_at__gte=in_office_time(when)),
 }
+
+
+def _open_at(when: Any, model: Any) -> Q:
+    return open_at(in_office_time(when), model, SchoolHolidays.objects.calendar())
 
 
 def filter_actors(rows: QuerySet, filter_input: dict[str, Any] | None) -> QuerySet:

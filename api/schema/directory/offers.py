@@ -11,11 +11,12 @@ from django.db.models.functions import Coalesce
 from api.loading.lookahead import Selection, loaded, relation
 from api.loading.relations import children, through, to_one
 from api.schema.directory.actors import best_texts
-from api.schema.directory.details import Hours
+from api.schema.directory.details import Hours, InSchoolHolidays
+from api.schema.directory.timetables import HasTimes, timetables_of
 from api.schema.published import Published
 from api.schema.shared import LanguageCode, Node, Tagged, absolute, list_field, type_of_model
 from api.schema.type_registry import extends
-from directory.models import Actor, Offer, OfferHours, OfferText
+from directory.models import Actor, Offer, OfferException, OfferHours, OfferText
 from directory.models.pages import directory_url
 
 
@@ -26,7 +27,7 @@ class OfferTextFields:
     language = graphene.Field(LanguageCode, required=True, description="The text's language.")
 
 
-@extends(Offer, Published, Node, Tagged)
+@extends(Offer, HasTimes, Published, Node, Tagged)
 class OfferFields:
     """Something an actor offers."""
 
@@ -43,6 +44,9 @@ class OfferFields:
         description="The text in this language, else in German; null if there is none.",
     )
     hours = list_field(Hours, "When it takes place.")
+    in_school_holidays = graphene.Field(
+        InSchoolHolidays, required=True, description="Whether it takes place while there is no school."
+    )
     target_groups = list_field(type_of_model("directory.TargetGroup"), "For whom above all; empty: for everyone.")
 
     resolve_actor = resolve_texts = resolve_text = resolve_hours = resolve_target_groups = staticmethod(loaded)
@@ -53,6 +57,7 @@ class OfferFields:
 to_one("Offer", "actor", key="actor_id", rows=Actor.objects.public, target="Actor", joined=True)
 children("Offer", "texts", key="offer_id", rows=OfferText.objects.all, target="OfferText")
 children("Offer", "hours", key="offer_id", rows=OfferHours.objects.all, target="Hours")
+timetables_of("Offer", "offer_id", OfferHours.objects.all, OfferException.objects.all)
 through(
     "Offer",
     "targetGroups",

@@ -30,6 +30,7 @@ FIRST_DAY = local_datetime(date(2024, 1, 8), 9)
 # Individuals would need a consent each, and a load test needs none of them.
 KINDS = ("association", "initiative", "institution", "administration", "business")
 STEPS = ("yes", "partly", "no", "unknown")
+TREATMENTS = ("closed", "as_usual", "unknown")
 OPENS, CLOSES = time(9), time(17, 30)
 WEEKDAYS = range(1, 6)
 NUMBERS = 5_000
@@ -37,7 +38,7 @@ MINUTES = 900_000
 COLUMNS = (
     *("id", "uuid", "name", "slug", "sort_key", "kind", "provider", "category_id", "step_free", "street"),
     *("postal_code", "latitude", "longitude", "website", "logo_id", "confirmed_at", "created_at", "updated_at"),
-    *("first_published_at", "last_published_at"),
+    *("first_published_at", "last_published_at", "on_holidays"),
 )
 
 
@@ -107,6 +108,7 @@ class ActorMaker:
             since,
             since,
             since,
+            draw.choice(TREATMENTS),
         )
 
     def _fill(self, numbers: list[int]) -> None:

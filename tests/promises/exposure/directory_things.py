@@ -12,13 +12,17 @@ from directory.models import (
     ContactPoint,
     ExternalIdentifier,
     Offer,
+    OfferException,
     OfferHours,
     OfferText,
+    OpeningException,
     OpeningHours,
 )
 from tests import factories
 from tests.promises.exposure.canaries import HASHTAG, PLACE, Canary, new_word, texts
 
+LAST_DAY = timezone.localdate() + timedelta(days=10)
+FAR_AHEAD = {"starts_on": LAST_DAY, "ends_on": LAST_DAY}
 PERSONS = ("without consent", "consent withdrawn")
 
 
@@ -43,10 +47,13 @@ def children(word: str) -> dict[str, list[Any]]:
     offer = Offer(**texts(Offer, word))
     offer.texts = [OfferText(**texts(OfferText, word))]
     offer.hours = [OfferHours(weekday=1, opens="09:00", closes="10:00", **texts(OfferHours, word))]
+    offer.exceptions = [OfferException(**FAR_AHEAD, **texts(OfferException, word))]
+    offer.notice_through = LAST_DAY
     return {
         "texts": [ActorText(**texts(ActorText, word))],
         "contacts": [ContactPoint(is_public=True, **texts(ContactPoint, word))],
         "opening_hours": [OpeningHours(weekday=1, opens="09:00", closes="10:00", **texts(OpeningHours, word))],
+        "exceptions": [OpeningException(**FAR_AHEAD, **texts(OpeningException, word))],
         "external_ids": [ExternalIdentifier(**texts(ExternalIdentifier, word))],
         "offers": [offer],
     }

@@ -14,6 +14,7 @@ from api.execution.execute import run
 from cms.freshness import clock
 from cms.http.page_cache import PageCacheMiddleware
 from directory.models import Actor, Offer, OpeningHours
+from directory.opening.timetable import Timetable
 from directory.opening_hours import is_open, next_change
 from tests import factories
 from tests.api.client import post
@@ -84,11 +85,11 @@ def test_the_next_change_is_the_nearest_end_or_beginning_of_today() -> None:
         OpeningHours(weekday=1, opens=time(14), closes=time(15)),
         OpeningHours(weekday=2, opens=time(13), closes=time(15)),
     ]
-    assert next_change(hours, MONDAY) == MONDAY.replace(hour=14)
-    assert next_change(hours, MONDAY.replace(hour=10)) == MONDAY.replace(hour=11)
-    assert next_change(hours, MONDAY.replace(hour=15)) is None
-    assert is_open(hours, MONDAY.replace(hour=10)) is True
-    assert is_open(hours, MONDAY) is False
+    assert next_change(Timetable(hours), MONDAY) == MONDAY.replace(hour=14)
+    assert next_change(Timetable(hours), MONDAY.replace(hour=10)) == MONDAY.replace(hour=11)
+    assert next_change(Timetable(hours), MONDAY.replace(hour=15)) is None
+    assert is_open(Timetable(hours), MONDAY.replace(hour=10)) is True
+    assert is_open(Timetable(hours), MONDAY) is False
 
 
 def test_an_offer_is_over_at_midnight(at: Any) -> None:

@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Callable, Iterator
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from typing import Any
 from unittest.mock import patch
 
 import pytest
 from django.test import Client
 
-from directory.models import OpeningHours
+from directory.models import OpeningException, OpeningHours
 from tests import factories
 from tests.api.client import post
 from tests.promises.opening_hours.hours_cases import CASES, Case
@@ -80,7 +80,10 @@ def check_page(case: Case, set_clock: Callable[[datetime], None]) -> None:
         ends = next((later for later in seen if later > moment and not seen[later]), None)
         if seen[moment]:
             is_endless = "around the clock" in case.name
-            assert words.startswith("Durchgehend geöffnet" if is_endless else "Jetzt geöffnet bis "), (moment, words)
+            assert words.startswith("Durchgehend geöffnet" if is_endless else "Jetzt geöffnet, schließt "), (
+                moment,
+                words,
+            )
             # The porter may go home before the door is closed.
             assert not ends or clock_in(words) == shown(ends), (moment, words)
         else:
@@ -111,13 +114,16 @@ def shown(moment: datetime) -> str:
 
 WORDS = [
     # Today is Monday, 1 June 2026.
-    ("01T10:00", [(1, "09:00", "18:00")], "Jetzt geöffnet bis 18:00 Uhr."),
-    ("01T10:00", [(1, "09:00", "00:00")], "Jetzt geöffnet bis 24:00 Uhr."),
-    ("01T23:00", [(1, "22:00", "02:00")], "Jetzt geöffnet bis morgen, 02:00 Uhr."),
-    ("02T01:00", [(1, "22:00", "02:00")], "Jetzt geöffnet bis 02:00 Uhr."),
-    ("01T23:00", [(1, "22:00", "00:00"), (2, "00:00", "02:00")], "Jetzt geöffnet bis morgen, 02:00 Uhr."),
-    ("01T10:00", [(1, "09:00", "00:00"), (2, "00:00", "00:00")], "Jetzt geöffnet bis morgen, 24:00 Uhr."),
-    ("01T10:00", [(1, "09:00", "09:00"), (2, "09:00", "09:00")], "Jetzt geöffnet bis Mittwoch, 09:00 Uhr."),
+    ("01T10:00", [(1, "09:00", "18:00")], "Jetzt geöffnet, schließt um 18:00 Uhr."),
+    ("01T17:20", [(1, "09:00", "18:00")], "Jetzt geöffnet, schließt in 40 Minuten (18:00 Uhr)."),
+    ("01T17:59", [(1, "09:00", "18:00")], "Jetzt geöffnet, schließt in einer Minute (18:00 Uhr)."),
+    ("01T23:30", [(1, "09:00", "00:00")], "Jetzt geöffnet, schließt in 30 Minuten (24:00 Uhr)."),
+    ("01T10:00", [(1, "09:00", "00:00")], "Jetzt geöffnet, schließt um 24:00 Uhr."),
+    ("01T23:00", [(1, "22:00", "02:00")], "Jetzt geöffnet, schließt morgen um 02:00 Uhr."),
+    ("02T01:00", [(1, "22:00", "02:00")], "Jetzt geöffnet, schließt in 60 Minuten (02:00 Uhr)."),
+    ("01T23:00", [(1, "22:00", "00:00"), (2, "00:00", "02:00")], "Jetzt geöffnet, schließt morgen um 02:00 Uhr."),
+    ("01T10:00", [(1, "09:00", "00:00"), (2, "00:00", "00:00")], "Jetzt geöffnet, schließt morgen um 24:00 Uhr."),
+    ("01T10:00", [(1, "09:00", "09:00"), (2, "09:00", "09:00")], "Jetzt geöffnet, schließt am Mittwoch um 09:00 Uhr."),
     ("01T10:00", [(day, "00:00", "00:00") for day in range(1, 8)], "Durchgehend geöffnet."),
     ("01T10:00", [(day, "06:00", "06:00") for day in range(1, 8)], "Durchgehend geöffnet."),
     ("01T08:00", [(1, "09:00", "18:00")], "Jetzt geschlossen, öffnet heute um 09:00 Uhr."),
@@ -134,5 +140,47 @@ def test_the_page_says_until_when(
 ) -> None:
     set_clock(datetime.fromisoformat(f"2026-06-{moment}").replace(tzinfo=BERLIN))
     hours = [OpeningHours(weekday=day, opens=opens, closes=closes) for day, opens, closes in rows]
-    actor = factories.actor(opening_hours=hours)
+    actor = factories.actor(opening_hours=hours, on_holidays="as_usual")
     assert state_on(actor.get_absolute_url()) == words
+
+
+def test_the_minutes_left_are_those_of_the_clock_from_warm_caches(set_clock: Callable[[datetime], None]) -> None:
+    """Within the last hour an entry holds for a minute, before that until the hour begins."""
+    closing = datetime(2026, 6, 1, 18, tzinfo=BERLIN)
+    set_clock(closing)
+    actor = factories.actor(opening_hours=[OpeningHours(weekday=1, opens=time(9), closes=time(18))])
+    address = actor.get_absolute_url()
+    for before, words in [
+        (timedelta(minutes=61), "um 18:00 Uhr"),
+        (timedelta(minutes=60, seconds=1), "um 18:00 Uhr"),
+        (timedelta(minutes=60), "in 60 Minuten (18:00 Uhr)"),
+        (timedelta(minutes=59, seconds=1), "in 60 Minuten (18:00 Uhr)"),
+        (timedelta(minutes=59), "in 59 Minuten (18:00 Uhr)"),
+        (timedelta(minutes=2), "in 2 Minuten (18:00 Uhr)"),
+        (timedelta(seconds=59), "in einer Minute (18:00 Uhr)"),
+    ]:
+        set_clock(closing - before)
+        assert state_on(address) == f"Jetzt geöffnet, schließt {words}.", before
+    set_clock(closing)
+    assert state_on(address).startswith("Jetzt geschlossen")
+
+
+def test_an_exception_and_a_notice_end_by_themselves(set_clock: Callable[[datetime], None]) -> None:
+    """Nobody saves anything; page and API say what holds on the day."""
+    day = date(2026, 6, 2)
+    set_clock(datetime(2026, 6, 1, tzinfo=BERLIN))
+    hours = [OpeningHours(weekday=number, opens=time(9), closes=time(18)) for number in range(1, 8)]
+    closed = OpeningException(starts_on=day, ends_on=day, reason="Betriebsausflug")
+    notice = {"notice": "Bitte hinten klingeln.", "notice_through": day}
+    actor = factories.actor(name="Büro", opening_hours=hours, exceptions=[closed], **notice)
+    asked = '{ actor(slug: "buero") { openNow notice exceptions { reason } } }'
+    for number, is_there in [(1, True), (2, False), (3, True)]:
+        set_clock(datetime(2026, 6, number, 12, tzinfo=BERLIN))
+        html = Client().get(actor.get_absolute_url()).content.decode()
+        shown = number < 3
+        assert ("Bitte hinten klingeln." in html, "Betriebsausflug" in html) == (shown, shown)
+        assert ("<strong>Heute:</strong>" in html) is (number == 2)
+        assert state_on(actor.get_absolute_url()).startswith("Jetzt geöffnet") is is_there
+        told = post(asked).json()["data"]["actor"]
+        assert told["openNow"] is is_there
+        assert (told["notice"] is not None, bool(told["exceptions"])) == (shown, shown)

@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 
 from directory.models import Actor, OfferHours, OpeningHours
+from directory.opening.timetable import AS_USUAL
 from tests import factories
 from tests.api.client import data
 from tests.promises.opening_hours.hours_cases import CASES, Case
@@ -52,9 +53,11 @@ def german(day: str) -> str:
 
 
 def enter(case: Case) -> Actor:
-    """Make an actor of the case's name whose hours, and those of its offer, came through the form."""
-    actor = factories.actor(name=case.name, opening_hours=[typed(OpeningHours, row) for row in case.rows])
-    factories.offer(actor, title=case.name, hours=[typed(OfferHours, row) for row in case.rows])
+    """Make an actor of the case's name, open on holidays, whose hours and offer's hours came through the form."""
+    rows = [typed(OpeningHours, row) for row in case.rows]
+    actor = factories.actor(name=case.name, opening_hours=rows, on_holidays=AS_USUAL)
+    usual = {"on_holidays": AS_USUAL, "in_school_holidays": AS_USUAL}
+    factories.offer(actor, title=case.name, hours=[typed(OfferHours, row) for row in case.rows], **usual)
     return actor
 
 

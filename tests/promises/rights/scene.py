@@ -107,6 +107,7 @@ class Scene:
             "directory.district": factories.district(),
             "directory.targetgroup": apps.get_model("directory.TargetGroup").objects.create(name="Alle"),
             "directory.spokenlanguage": apps.get_model("directory.SpokenLanguage").objects.create(name="Deutsch"),
+            "directory.schoolholidays": apps.get_model("directory.SchoolHolidays").objects.first(),
             "blog.fundingprogramme": FundingProgramme.objects.create(name="Programm"),
         }
         OfficeSettings.load()

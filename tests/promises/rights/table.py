@@ -169,6 +169,8 @@ OF_LISTS = {
     **dict.fromkeys(("workflow_action", "collect_workflow_action_data", "workflow_preview"), ("publish",)),
 }
 LIST = re.compile(r"wagtailsnippet(?:s|choosers)_(?P<app>[a-z]+)_(?P<model>[a-z]+):(?P<action>\w+) ")
+# Lists that those keep who keep another.
+KEPT_WITH = {"directory.schoolholidays": "directory.category"}
 BULK = re.compile(r"wagtail_bulk_action bulk/(?P<app>\w+)/(?P<model>\w+)/(?P<action>\w+)/")
 
 
@@ -179,7 +181,8 @@ def needs_of(address: Address) -> list[Need]:
         if re.search(pattern, words):
             return needs
     if match := LIST.match(words):
-        return [need(f"{match['app']}.{match['model']}", *OF_LISTS[match["action"]])]
+        label = f"{match['app']}.{match['model']}"
+        return [need(KEPT_WITH.get(label, label), *OF_LISTS[match["action"]])]
     if match := BULK.match(words):
         return [need(f"{match['app']}.{match['model']}", {"delete": "delete"}[match["action"]])]
     raise KeyError(f"no line in tests/promises/rights/table.py says who may use {words}")

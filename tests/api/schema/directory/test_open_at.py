@@ -52,8 +52,8 @@ OPEN = [
 def test_open_at_means_the_clock_on_the_wall(moment: str, name: str | None) -> None:
     bar = factories.actor(name="Bar", opening_hours=[OpeningHours(**BAR)])
     bakery = factories.actor(name="Bäckerei", opening_hours=[OpeningHours(**BAKERY)])
-    factories.offer(bar, title="Bar", hours=[OfferHours(**BAR)])
-    factories.offer(bakery, title="Bäckerei", hours=[OfferHours(**BAKERY)])
+    factories.offer(bar, title="Bar", hours=[OfferHours(**BAR)], in_school_holidays="as_usual")
+    factories.offer(bakery, title="Bäckerei", hours=[OfferHours(**BAKERY)], in_school_holidays="as_usual")
     assert found(moment) == ([name] if name else [], [name] if name else [])
 
 

@@ -1,0 +1,1 @@
+"""What lies around opening hours: public and school holidays, days that are different, and all of it as OSM's text."""
