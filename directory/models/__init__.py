@@ -3,7 +3,7 @@
 from directory.models.actors import Actor, ActorHashtag, ActorRelation
 from directory.models.details import ActorText, ContactPoint, ExternalIdentifier, OpeningHours
 from directory.models.offers import Offer, OfferHashtag, OfferHours, OfferText
-from directory.models.pages import DirectoryPage
+from directory.models.pages import DirectoryPage, OfferIndexPage
 from directory.models.street_addresses import StreetAddress
 from directory.models.vocabulary import Category, District, SpokenLanguage, TargetGroup
 
@@ -20,6 +20,7 @@ __all__ = [
     "Offer",
     "OfferHashtag",
     "OfferHours",
+    "OfferIndexPage",
     "OfferText",
     "OpeningHours",
     "SpokenLanguage",
