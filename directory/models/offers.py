@@ -91,6 +91,8 @@ class Offer(index.Indexed, Placed, ClusterableModel):
     )
 
     objects = OfferQuerySet.as_manager()
+    # When it takes place (`directory.website.week`), set by lists that show it.
+    week: Any = None
 
     panels = [
         FieldPanel("title"),

@@ -1,4 +1,4 @@
-"""Lists and entries of the directory as pages show them: which rows, which filters, in few statements."""
+"""Entries of the directory and rows of lists of actors, as pages show them: which rows, in few statements."""
 
 from __future__ import annotations
 
@@ -6,30 +6,22 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from django import forms
-from django.core.paginator import Paginator
 from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
 from cms.freshness.max_age import limit_max_age
 from cms.models import OfficeImage
-from cms.models.addresses import slugs_of_today
 from cms.pictures.sizes import expanded
 from cms.search.candidates import candidate_pks
 from directory.models import (
     Actor,
     ActorHashtag,
-    Category,
     ContactPoint,
-    District,
     Offer,
     OfferHashtag,
-    TargetGroup,
 )
-from directory.models.choices import ActorKind
 from directory.models.pages import directory_url
 from directory.opening_hours import local_date, state
 from directory.picture_sizes import ACTOR_CARD, ACTOR_LOGO
@@ -37,53 +29,6 @@ from directory.website.languages import show_in_language
 from directory.website.linked_data import actor_data
 from directory.website.opening_words import state_in_words
 from directory.website.week import is_over, week
-
-PAGE_SIZE = 20
-
-
-class FilterForm(forms.Form):
-    """What one can narrow the list down by; it is sent by GET and works without JavaScript."""
-
-    q = forms.CharField(label=_("Suchwort"), required=False, max_length=100)
-    kategorie = forms.ModelChoiceField(
-        Category.objects.all(), label=_("Kategorie"), to_field_name="slug", required=False, empty_label=_("Alle")
-    )
-    stadtteil = forms.ModelChoiceField(
-        District.objects.all(), label=_("Stadtteil"), to_field_name="slug", required=False, empty_label=_("Alle")
-    )
-    zielgruppe = forms.ModelChoiceField(
-        TargetGroup.objects.all(), label=_("Zielgruppe"), to_field_name="slug", required=False, empty_label=_("Alle")
-    )
-    art = forms.ChoiceField(label=_("Art"), required=False, choices=[("", _("Alle")), *ActorKind.choices])
-
-    def query_of_today(self) -> str | None:
-        """Return the query with the names of today, where it has former ones of terms; else None.
-
-        No statement where all names are known, one or two for each that is not.
-        """
-        query, terms = (
-            self.data.copy(),
-            {name: field.queryset.model for name, field in self.fields.items() if _is_term(field)},
-        )
-        for name, model in terms.items():
-            if name in self.errors and (today := slugs_of_today(model, [query[name]])[1:]):
-                query[name] = today[0]
-        return query.urlencode() if query != self.data else None
-
-    def narrow(self, actors: QuerySet[Actor]) -> QuerySet[Actor]:
-        """Return ``actors`` narrowed down by what was chosen; unknown values narrow nothing."""
-        self.is_valid()
-        chosen = self.cleaned_data
-        lookups = {"category": "kategorie", "districts": "stadtteil", "target_groups": "zielgruppe", "kind": "art"}
-        actors = actors.filter(**{lookup: chosen[name] for lookup, name in lookups.items() if chosen.get(name)})
-        if chosen.get("q"):
-            actors = actors.filter(pk__in=found_numbers(chosen["q"]))
-        return actors
-
-
-def _is_term(field: forms.Field) -> bool:
-    return isinstance(field, forms.ModelChoiceField)
-
 
 def found_numbers(text: str) -> list[int]:
     """Return the numbers of actors that ``text`` finds, public or not, best first, at most 500. One statement."""
@@ -125,19 +70,6 @@ def addressed(actors: Iterable[Actor]) -> list[Actor]:
     return found
 
 
-def list_context(request: HttpRequest, form: FilterForm) -> dict[str, Any]:
-    """Return what the list's template needs: form, page of actors, how many there are."""
-    page = Paginator(actor_cards(form.narrow(Actor.objects.public()).distinct()), PAGE_SIZE).get_page(
-        request.GET.get("seite")
-    )
-    page.object_list = addressed(page.object_list)
-    return {
-        "form": form,
-        "actors": page,
-        "is_filtered": any(value for name, value in request.GET.items() if name in form.fields),
-    }
-
-
 def _description(actor: Actor, text: Any) -> str:
     if text is not None and text.summary:
         return str(text.summary)
@@ -168,7 +100,7 @@ def entry_context(actor: Actor, request: HttpRequest) -> dict[str, Any]:
         "canonical_path": actor.get_absolute_url(),
         "contacts": contacts,
         "week": week(hours, today),
-        "open_state": _open_state(hours, request, now),
+        "open_state": open_state(hours, request, now),
         "linked_data": actor_data(
             actor,
             contacts,
@@ -180,8 +112,8 @@ def entry_context(actor: Actor, request: HttpRequest) -> dict[str, Any]:
     }
 
 
-def _open_state(hours: list[Any], request: HttpRequest, now: datetime) -> str:
-    """Return whether somebody is there, in words, and let the page be kept until that changes."""
+def open_state(hours: list[Any], request: HttpRequest, now: datetime) -> str:
+    """Return whether somebody is there, in words, and let the page for ``request`` be kept until that changes."""
     found = state(hours, now)
     if found is None:
         return ""

@@ -1,0 +1,61 @@
+"""Cards of lists: rows by their keys, in that order, with what a card shows of each; a fixed number of statements."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Prefetch
+from django.http import HttpRequest
+from django.utils import timezone
+
+from directory.models import Actor, ContactPoint, Offer, OfferHashtag
+from directory.models.choices import ContactKind
+from directory.opening_hours import local_date
+from directory.website.entries import actor_cards, addressed, hashtags_of, open_state
+from directory.website.week import week
+
+SHOWN_OFFERS = 3
+TELEPHONES = (ContactKind.PHONE, ContactKind.MOBILE)
+
+
+@dataclass(frozen=True)
+class CardFacts:
+    """What a card shows besides name and sentence; ``telephone`` is a contact or None, ``more`` the offers left out."""
+
+    telephone: Any
+    open_state: str
+    offers: list[Any]
+    more: int
+
+
+def load_actor_cards(pks: Sequence[int], request: HttpRequest) -> list[Actor]:
+    """Return the public actors with these keys, each knowing its address and what its card shows."""
+    rows = actor_cards(Actor.objects.public().filter(pk__in=pks)).prefetch_related(
+        "opening_hours",
+        Prefetch("contacts", ContactPoint.objects.public().filter(kind__in=TELEPHONES)),
+        Prefetch("offers", Offer.objects.public().order_by("sort_order", "pk")),
+    )
+    found = {actor.pk: actor for actor in addressed(rows)}
+    now = timezone.now()
+    for actor in found.values():
+        offers = list(actor.offers.all())
+        state = open_state(list(actor.opening_hours.all()), request, now)
+        actor.card_facts = CardFacts(
+            next(iter(actor.contacts.all()), None), state, offers[:SHOWN_OFFERS], len(offers[SHOWN_OFFERS:])
+        )
+        for offer in offers:
+            offer.actor = actor
+    return [found[pk] for pk in pks if pk in found]
+
+
+def load_offer_cards(pks: Sequence[int]) -> list[Offer]:
+    """Return the public offers with these keys, each with its text, its times and its actor, which knows its address."""
+    rows = Offer.objects.public().filter(pk__in=pks).select_related("actor__category")
+    found = {offer.pk: offer for offer in rows.prefetch_related("texts", "hours", hashtags_of(OfferHashtag))}
+    addressed([offer.actor for offer in found.values()])
+    today = local_date(timezone.now())
+    for offer in found.values():
+        offer.week = week(offer.hours.all(), today)
+    return [found[pk] for pk in pks if pk in found]
