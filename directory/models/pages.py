@@ -93,6 +93,7 @@ class OfferIndexPage(HasFacets, OfficePage):
 
     content_panels = [OfficePage.title_panel, FieldPanel("intro"), FieldPanel("facets")]
     search_fields = [*OfficePage.search_fields, index.SearchField("intro")]
+    graphql_fields = [GraphQLString("title", required=True, description="Title of the list.")]
     parameters: ClassVar[Mapping[str, Any]] = {**FILTERS, "seite": PAGE_NUMBER}
     # `directory.website.offer_list`, put here as for the directory.
     website: ClassVar[Any]
