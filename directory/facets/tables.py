@@ -55,9 +55,10 @@ class Narrowed:
     def __init__(self, table: FacetTable, chosen: Chosen, now: datetime, within: int | None = None) -> None:
         """Begin with the set ``within``, None for everything. A value that no row has leaves nothing."""
         self.table = table
+        self.chosen = chosen
         self.now = now
         self._within = table.everything if within is None else within
-        self._sets = {name: self._union(name, values) for name, values in chosen.items() if values}
+        self._sets = {name: self._union(name, values) for name, values in chosen.items()}
 
     def _union(self, name: FacetName, values: Collection[str]) -> int:
         if name == FacetName.OPEN_NOW:

@@ -13,6 +13,16 @@ from directory.models import choices
 ActorKind = enum_of(choices.ActorKind, "What kind of actor it is.")
 ContactKind = enum_of(choices.ContactKind, "How one reaches somebody.")
 StepFreeAccess = enum_of(choices.StepFreeAccess, "Whether one gets in without a step.")
+CostKind = enum_of(
+    choices.CostKind,
+    "Whether an offer costs anything.",
+    {
+        choices.CostKind.FREE: "It is free.",
+        choices.CostKind.DONATION: "Those who can give something.",
+        choices.CostKind.PAID: "It costs something; `cost` says how much.",
+        choices.CostKind.UNKNOWN: "Nobody has said so.",
+    },
+)
 Weekday = enum_of(choices.Weekday, "Day of the week.")
 
 
