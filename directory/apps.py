@@ -18,7 +18,6 @@ class DirectoryConfig(AppConfig):
         """Have the pictures of the templates made ahead, and the addresses of deleted entries and erasures noted."""
         from cms.admin.people.handing_over import register_belonging
         from cms.admin.trash.permissions import register_trash_rights
-        from cms.models.page_contexts import provide_context
         from cms.operation.erasures import register_erasure
         from cms.trash.restoring import after_putting_back
         from cms.trash.taking import keep_deleted
@@ -32,7 +31,6 @@ class DirectoryConfig(AppConfig):
         register_sizes(ACTOR_CARD, ACTOR_LOGO)
         DirectoryPage.website = views
         OfferIndexPage.website = offer_list
-        provide_context(OfferIndexPage, offer_list.offer_list_context)
         pre_delete.connect(actor_deleted, sender=Actor, dispatch_uid="directory.actor_deleted")
         post_save.connect(actor_saved, sender=Actor, dispatch_uid="directory.actor_saved")
         pre_delete.connect(erasures.note_deletion, sender=Actor, dispatch_uid="directory.note_deletion")

@@ -46,6 +46,12 @@ class Carriers:
         """Return the set."""
         return self._bits if self._places is None else bits_of(self._places, self._size)
 
+    def __contains__(self, place: int) -> bool:
+        """Tell whether the row at ``place`` is one of them; -1 is none."""
+        if place < 0:
+            return False
+        return bool(self._bits >> place & 1) if self._places is None else place in self._places
+
     def count_in(self, bits: int, as_bytes: bytes) -> int:
         """Return how many of them are in ``bits``; ``as_bytes`` are the same bits, little end first, all of them."""
         if self._places is None:

@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import CharField, F, IntegerField, QuerySet, Value
+from django.utils.translation import gettext as _
 
 from cms.freshness.clock import next_midnight
 from cms.models import Hashtag
@@ -99,8 +100,11 @@ class Filling:
         for name, owner, term in links:
             self.add(FacetName(name), self.terms.slugs.get((name, term)), places(owner))
 
-    def table(self, rows: list[Any], openings: Openings, now: datetime) -> FacetTable:
-        """Return the table of ``rows``, tuples that begin with key, last confirmation and expiry."""
+    def table(self, rows: list[Any], openings: Openings, is_now: str, now: datetime) -> FacetTable:
+        """Return the table of ``rows``, tuples that begin with key, last confirmation and expiry.
+
+        ``is_now`` says of a row that it is open.
+        """
         size = len(rows)
         labels: dict[FacetName, dict[str, str]] = {name: dict(self.terms.labels[name]) for name in TERMS}
         for name, choices in CHOICES.items():
@@ -109,7 +113,7 @@ class Filling:
         # That a hashtag exists says nothing of what carries it.
         hashtags = self.terms.labels[FacetName.HASHTAG].items()
         labels[FacetName.HASHTAG] = {slug: label for slug, label in hashtags if used.get(slug)}
-        labels[FacetName.OPEN_NOW] = {NOW: str(FacetName.OPEN_NOW.label)}
+        labels[FacetName.OPEN_NOW] = {NOW: is_now}
         return FacetTable(
             pks=tuple(row[0] for row in rows),
             labels=labels,
@@ -145,7 +149,7 @@ def actor_table(now: datetime) -> FacetTable:
     for actor, cost in costs:
         filling.add(FacetName.COST_KIND, cost, at.get(actor, ()))
     hours = _hours(OpeningHours, "actor_id", at, now)
-    return filling.table(rows, Openings(hours, len(rows), now), now)
+    return filling.table(rows, Openings(hours, len(rows), now), _("Jetzt geöffnet"), now)
 
 
 def offer_table(now: datetime) -> FacetTable:
@@ -168,7 +172,7 @@ def offer_table(now: datetime) -> FacetTable:
     filling.add_links(_union(links), lambda offer: at.get(offer, ()))
     filling.add_links(_union(_links_of_actors()), lambda actor: of.get(actor, ()))
     hours = _hours(OfferHours, "offer_id", at, now)
-    return filling.table(rows, Openings(hours, len(rows), now), now)
+    return filling.table(rows, Openings(hours, len(rows), now), _("Findet jetzt statt"), now)
 
 
 def _links_of_actors() -> list[QuerySet]:

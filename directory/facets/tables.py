@@ -44,6 +44,12 @@ class FacetTable:
         """Return the set of all rows."""
         return (1 << len(self.pks)) - 1
 
+    def labels_of(self, pk: int, name: FacetName) -> list[str]:
+        """Return how the values of a facet are called that one row has, in the order to show."""
+        place, carriers = self._places.get(pk, -1), self.carriers.get(name, {})
+        shown = self.labels[name].items()
+        return [label for value, label in shown if value in carriers and place in carriers[value]]
+
     def rows(self, pks: Iterable[int]) -> int:
         """Return the set of the rows with these keys; keys of what is not public are left out."""
         return bits_of((self._places[pk] for pk in pks if pk in self._places), len(self.pks))

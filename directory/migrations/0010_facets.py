@@ -3,6 +3,7 @@
 from typing import Any
 
 import django.db.models.deletion
+import wagtail.contrib.routable_page.models
 import wagtail.fields
 from django.db import migrations, models
 
@@ -66,6 +67,7 @@ class Migration(migrations.Migration):
             ],
             options={"verbose_name": "Liste der Angebote", "verbose_name_plural": "Listen der Angebote"},
             bases=(
+                wagtail.contrib.routable_page.models.RoutablePageMixin,
                 cms.models.page_contexts.ProvidedContext,
                 cms.revisions.MissingReferences,
                 "wagtailcore.page",

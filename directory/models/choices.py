@@ -59,7 +59,7 @@ class FacetName(models.TextChoices):
     """What lists of actors and of offers are narrowed down by, in the order in which it is shown."""
 
     CATEGORY = "category", _("Kategorie")
-    OPEN_NOW = "open_now", _("Jetzt geöffnet")
+    OPEN_NOW = "open_now", _("Gerade jetzt")
     COST_KIND = "cost_kind", _("Kosten")
     TARGET_GROUP = "target_group", _("Zielgruppe")
     DISTRICT = "district", _("Stadtteil")

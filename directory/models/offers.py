@@ -1,6 +1,7 @@
 """Offers: what an actor does for people, listed and filtered in its own right."""
 
 import uuid
+from collections.abc import Sequence
 from typing import Any
 
 from django.db import models
@@ -91,8 +92,8 @@ class Offer(index.Indexed, Placed, ClusterableModel):
     )
 
     objects = OfferQuerySet.as_manager()
-    # When it takes place (`directory.website.week`), set by lists that show it.
-    week: Any = None
+    # Days and spans (`directory.website.week`), set by lists that show them.
+    times: Sequence[tuple[str, Any]] = ()
 
     panels = [
         FieldPanel("title"),

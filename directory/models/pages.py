@@ -1,6 +1,5 @@
 """The pages of the directory: the list of actors with their entries, and the list of offers."""
 
-from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from django.http import HttpRequest, HttpResponseBase
@@ -79,7 +78,7 @@ class DirectoryPage(HasFacets, RoutablePageMixin, OfficePage):
         return self.website.actor_detail(self, request, slug)
 
 
-class OfferIndexPage(HasFacets, OfficePage):
+class OfferIndexPage(HasFacets, RoutablePageMixin, OfficePage):
     """List of all offers with filters; each leads to the entry of its actor."""
 
     declaration = page_type("The page that lists offers.")
@@ -94,7 +93,6 @@ class OfferIndexPage(HasFacets, OfficePage):
     content_panels = [OfficePage.title_panel, FieldPanel("intro"), FieldPanel("facets")]
     search_fields = [*OfficePage.search_fields, index.SearchField("intro")]
     graphql_fields = [GraphQLString("title", required=True, description="Title of the list.")]
-    parameters: ClassVar[Mapping[str, Any]] = {**FILTERS, "seite": PAGE_NUMBER}
     # `directory.website.offer_list`, put here as for the directory.
     website: ClassVar[Any]
     max_count_per_parent = 1
@@ -106,9 +104,11 @@ class OfferIndexPage(HasFacets, OfficePage):
         verbose_name = _("Liste der Angebote")
         verbose_name_plural = _("Listen der Angebote")
 
-    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """Render the list, or lead to it from former names of what it filters by."""
-        return self.website.moved_list(self, request) or super().serve(request, *args, **kwargs)
+    @path("")
+    @parameters(**FILTERS, seite=PAGE_NUMBER)
+    def offer_list(self, request: HttpRequest) -> HttpResponseBase:
+        """Render the list, filtered as the address says, or lead to it from former names of what it filters by."""
+        return self.website.offer_list(self, request)
 
 
 def is_route_of_directory(slug: str) -> bool:

@@ -37,9 +37,14 @@ def found_numbers(text: str) -> list[int]:
 
 def actor_cards(actors: QuerySet[Actor]) -> QuerySet[Actor]:
     """Return ``actors`` with what a list shows of each; a fixed number of statements."""
+    return with_logos(actors).prefetch_related("districts")
+
+
+def with_logos(actors: QuerySet[Actor]) -> QuerySet[Actor]:
+    """Return ``actors`` with what a list shows of each but their districts; five statements."""
     shown = (*expanded(ACTOR_CARD), *expanded(ACTOR_LOGO))
     logos = Prefetch("logo", OfficeImage.objects.public().prefetch_renditions(*shown))
-    return actors.select_related("category").prefetch_related("texts", "districts", logos, hashtags_of(ActorHashtag))
+    return actors.select_related("category").prefetch_related("texts", logos, hashtags_of(ActorHashtag))
 
 
 def entries() -> QuerySet[Actor]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.http import HttpRequest, HttpResponseBase
 
 from cms.http.moved import moved_to
@@ -17,17 +15,13 @@ from directory.website.lists import FilteredList
 MOST_FOUND = 500
 
 
-def moved_list(page: OfferIndexPage, request: HttpRequest) -> HttpResponseBase | None:
-    """Return the way to the list from former names of what it filters by, None where all are today's."""
-    query = query_of_today(request.GET, facets_of_offers()) if request.GET else None
-    return moved_to(f"{page.get_url(request)}?{query}") if query else None
-
-
-def offer_list_context(page: OfferIndexPage, request: HttpRequest) -> dict[str, Any]:
-    """Return what the template needs: one page of the list, facets, what is chosen."""
+def offer_list(page: OfferIndexPage, request: HttpRequest) -> HttpResponseBase:
+    """Render the list, filtered as the address says, or lead to it from former names of what it filters by."""
     table = facets_of_offers()
+    if query := query_of_today(request.GET, table):
+        return moved_to(f"{page.get_url(request)}?{query}")
     found = FilteredList(table, read_state(request.GET, table), find_offers)
-    return found.context(page, request, load_offer_cards)
+    return page.render(request, context_overrides=found.context(page, request, load_offer_cards))
 
 
 def find_offers(words: str) -> list[int]:

@@ -27,7 +27,7 @@ def actor_list(page: DirectoryPage, request: HttpRequest) -> HttpResponseBase:
     if query := query_of_today(request.GET, table):
         return moved_to(f"{page.get_url(request)}?{query}")
     found = FilteredList(table, read_state(request.GET, table), found_numbers)
-    context = found.context(page, request, lambda pks: load_actor_cards(pks, request))
+    context = found.context(page, request, lambda pks: load_actor_cards(pks, table, page, request))
     return page.render(request, context_overrides=context)
 
 
