@@ -29,7 +29,9 @@ PAID_WORDS = re.compile(
 DONATION_WORDS = re.compile(r"\bspenden?\b|\bspendenbasis\b|\bspenden|\bhut(?:kasse|konzert)?\b|\bgeben,? was\b")
 CLAUSES = re.compile(r"[;(–]|,(?!\d)| - |\. ")
 # A deposit comes back.
-DEPOSIT = re.compile(r"\b(?:pfand|kaution)\b\W*(?:\d[\d,.]*\s*(?:€|eur\b|euro\b)?)?|\d[\d,.]*\s*(?:€|euro)\s+(?:pfand|kaution)")
+DEPOSIT = re.compile(
+    r"\b(?:pfand|kaution)\b\W*(?:\d[\d,.]*\s*(?:€|eur\b|euro\b)?)?|\d[\d,.]*\s*(?:€|euro)\s+(?:pfand|kaution)"
+)
 
 
 def cost_kind_of(cost: str) -> str:

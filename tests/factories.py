@@ -21,7 +21,17 @@ from blog.comments.models.comments import CommentStatus
 from blog.models import Comment, StoryActor, StoryIndexPage, StoryPage
 from cms.media.renditions import make
 from cms.models import Hashtag, OfficeDocument, OfficeImage, User
-from directory.models import Actor, ActorText, Category, ContactPoint, DirectoryPage, District, Offer, OfferIndexPage, OfferText
+from directory.models import (
+    Actor,
+    ActorText,
+    Category,
+    ContactPoint,
+    DirectoryPage,
+    District,
+    Offer,
+    OfferIndexPage,
+    OfferText,
+)
 from home.models import HomePage, StandardPage
 
 PASSWORD = "nur-zum-testen"

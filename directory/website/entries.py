@@ -30,6 +30,7 @@ from directory.website.linked_data import actor_data
 from directory.website.opening_words import state_in_words
 from directory.website.week import is_over, week
 
+
 def found_numbers(text: str) -> list[int]:
     """Return the numbers of actors that ``text`` finds, public or not, best first, at most 500. One statement."""
     return candidate_pks(Actor, text, 500)

@@ -1,4 +1,4 @@
-"""What the address of a list says: words, a choice of values by facet, the order; read, and written as short as can be."""
+"""What the address of a list says: words, values chosen by facet, the order; read, and written as short as can be."""
 
 from __future__ import annotations
 

@@ -107,7 +107,9 @@ def ways_out(narrowed: Narrowed, without_words: Narrowed, state: ListState) -> l
     """Return what one could give up so that something comes, best first; ``without_words`` is the list without them."""
     found = []
     if state.words and (count := without_words.rows.bit_count()):
-        found.append(WayOut(_("ohne das Suchwort „%(words)s“") % {"words": state.words}, replace(state, words="").href, count))
+        found.append(
+            WayOut(_("ohne das Suchwort „%(words)s“") % {"words": state.words}, replace(state, words="").href, count)
+        )
     for name, values in state.chosen.items():
         if count := narrowed.without(name).bit_count():
             labels = ", ".join(narrowed.table.labels[name][value] for value in values)

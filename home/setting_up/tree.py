@@ -1,7 +1,7 @@
 """The tree of pages that every office begins with; a page that is there stays as it is.
 
-A page is there when a page stands at its address below the front page; of the directory and of the lists of offers
-and stories also when there is one elsewhere. The texts lie in ``content/pages`` and are written as those of the example.
+A page is there when a page stands at its address below the front page; of the directory and of the lists of offers and
+of stories also when there is one elsewhere. The texts lie in ``content/pages`` and are written as those of the example.
 """
 
 from __future__ import annotations

@@ -27,7 +27,13 @@ SAID = {
     UNKNOWN: (
         *("", " ", "nach Vereinbarung", "auf Anfrage", "zahlt die Krankenkasse", "zahlt die Pflegekasse", "?"),
         *("nach Pflegegrad kostenfrei", "kostenlos für Mitglieder", "für Kinder kostenlos", "Pfand 20 Euro"),
-        *("kostenfrei bis zu einer Seite", "barrierefrei", "freitags", "nach Selbsteinschätzung", "teilweise kostenlos"),
+        *(
+            "kostenfrei bis zu einer Seite",
+            "barrierefrei",
+            "freitags",
+            "nach Selbsteinschätzung",
+            "teilweise kostenlos",
+        ),
         *("Montag 15 bis 17 Uhr", "20 Plätze"),
     ),
 }

@@ -1,7 +1,8 @@
-"""Facets at 10,000 actors and 30,000 offers: as many statements as at 100, and half of the requests no slower than twice.
+"""Facets at 10,000 actors and 30,000 offers take as many statements as at 100, and p50 is at most twice that of 100.
 
-Measured warm (CPU on SQLite, which works in this process; time on PostgreSQL), by page and by the API, over the same states at both sizes, each of which fills a whole page; and cold,
-the first request after a change. Nothing rendered is kept, so that counting is what is measured.
+Measured warm (CPU on SQLite, which works in this process; time on PostgreSQL), by page and by the API, over the same
+states at both sizes, each of which fills a whole page; and cold, the first request after a change. Nothing rendered is
+kept, so that counting is what is measured.
 """
 
 from __future__ import annotations

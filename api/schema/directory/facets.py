@@ -64,7 +64,8 @@ class FacetValue(graphene.ObjectType):
     )
     label = graphene.String(required=True, description="Name in German.")
     count = graphene.Int(
-        required=True, description="Items with this value, all conditions of the filter applied but those of this facet."
+        required=True,
+        description="Items with this value, all conditions of the filter applied but those of this facet.",
     )
     is_chosen = graphene.Boolean(required=True, description="Whether the filter asks for it.")
 

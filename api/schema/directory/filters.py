@@ -94,7 +94,9 @@ ACTOR_CONDITIONS: Conditions = {
     "target_groups": lambda names: linked(Actor.target_groups, names),
     "step_free": lambda values: Q(step_free__in=plain_list(values)),
     "cost_kind": lambda kinds: Q(pk__in=_offering(plain_list(kinds))),
-    "open_now": lambda is_open: _now(Q(pk__in=OpeningHours.objects.open_at(timezone.now()).values("actor_id")), is_open),
+    "open_now": lambda is_open: _now(
+        Q(pk__in=OpeningHours.objects.open_at(timezone.now()).values("actor_id")), is_open
+    ),
     "open_at": lambda when: Q(pk__in=OpeningHours.objects.open_at(in_office_time(when)).values("actor_id")),
     "near": near,
     "updated_since": lambda when: Q(updated_at__gte=in_office_time(when)),

@@ -98,6 +98,4 @@ def urls(offers: Any, _asked: Selection) -> dict[int, str | None]:
     """Return each offer's address; two statements for the directory, one for the actors' names."""
     base = directory_url()
     slugs = dict(Actor.objects.filter(pk__in=[offer.actor_id for offer in offers]).values_list("pk", "slug"))
-    return {
-        id(offer): absolute(offer_url(base and f"{base}{slugs[offer.actor_id]}/", offer.uuid)) for offer in offers
-    }
+    return {id(offer): absolute(offer_url(base and f"{base}{slugs[offer.actor_id]}/", offer.uuid)) for offer in offers}

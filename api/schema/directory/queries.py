@@ -29,8 +29,12 @@ from directory.facets.tables import FacetTable
 from directory.models import Actor, Category, District, Offer
 from directory.website.entries import found_numbers
 
-ActorConnection = connection("Actor", type_of_model("directory.Actor"), "actors", always("Actor"), fields_of_list=FACETS_OF_LIST)
-OfferConnection = connection("Offer", type_of_model("directory.Offer"), "offers", always("Offer"), fields_of_list=FACETS_OF_LIST)
+ActorConnection = connection(
+    "Actor", type_of_model("directory.Actor"), "actors", always("Actor"), fields_of_list=FACETS_OF_LIST
+)
+OfferConnection = connection(
+    "Offer", type_of_model("directory.Offer"), "offers", always("Offer"), fields_of_list=FACETS_OF_LIST
+)
 
 
 ActorOrder = enum_from(

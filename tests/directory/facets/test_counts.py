@@ -154,7 +154,9 @@ def test_the_api_lists_as_many_as_it_counts(root: str) -> None:
     known = {row.pk: values_of(row, now) for row in model.objects.public()}
     for _ in range(8):
         chosen = drawn(draw, known)
-        query = f"{{ {root}(filter: {{{written(chosen)}}}) {{ totalCount facets {{ name values {{ value count }} }} }} }}"
+        query = (
+            f"{{ {root}(filter: {{{written(chosen)}}}) {{ totalCount facets {{ name values {{ value count }} }} }} }}"
+        )
         found = data(query)[root]
         assert found["totalCount"] == Narrowed(table, chosen, now).rows.bit_count(), chosen
         for facet in found["facets"]:

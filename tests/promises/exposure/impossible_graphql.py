@@ -53,7 +53,9 @@ GRAPHQL: dict[str, Shows] = {
     "PageInterface.translations": Shows(PAGES, "only pages have translations"),
     "StandardPage.translations": Shows(("page", "subpage"), ITSELF),
     "StoryPage.translations": Shows(("story",), ITSELF),
-    **dict.fromkeys(("StoryIndexPage.translations", "DirectoryPage.translations", "OfferIndexPage.translations"), UNTRANSLATED),
+    **dict.fromkeys(
+        ("StoryIndexPage.translations", "DirectoryPage.translations", "OfferIndexPage.translations"), UNTRANSLATED
+    ),
     "HomePage.translations": UNTRANSLATED,
     "Query.site": VOCABULARY,
     "Query.categories": VOCABULARY,
