@@ -60,7 +60,7 @@ def load_actor_cards(pks: Sequence[int], table: FacetTable, page: Any, request: 
 
 
 def load_offer_cards(pks: Sequence[int]) -> list[Offer]:
-    """Return the public offers with these keys, each with text and times, and with its actor, which knows its address."""
+    """Return the public offers with these keys, each with text, times and its actor, which knows its address."""
     rows = Offer.objects.public().filter(pk__in=pks).select_related("actor__category")
     found = {offer.pk: offer for offer in rows.prefetch_related("texts", "hours", hashtags_of(OfferHashtag))}
     addressed([offer.actor for offer in found.values()])
