@@ -84,7 +84,7 @@ def _links(name: FacetName, model: Any, owner: str, value: str) -> QuerySet:
 
 
 @dataclass
-class Filling:
+class TableBuilder:
     """A table while it is filled: ``owners`` gives the places of the rows that an owner of links stands for."""
 
     terms: Terms
@@ -133,28 +133,28 @@ def _age(confirmed: Any) -> int:
 
 def actor_table(now: datetime) -> FacetTable:
     """Return the table of all public actors; five statements."""
-    filling = Filling(terms_and_hashtags())
+    builder = TableBuilder(terms_and_hashtags())
     columns = ("pk", "confirmed_at", "expire_at", "category_id", "kind", "step_free")
     rows = list(Actor.objects.public().order_by("sort_key", "pk").values_list(*columns))
     at = {row[0]: (place,) for place, row in enumerate(rows)}
     for place, (_pk, _confirmed, _expires, *values) in enumerate(rows):
-        _add_actor(filling, values, (place,))
+        _add_actor(builder, values, (place,))
     links = [
         _links(FacetName.TARGET_GROUP, Actor.target_groups.through, "actor_id", "targetgroup_id"),
         _links(FacetName.HASHTAG, ActorHashtag, "content_object_id", "tag_id"),
         *_links_of_actors(),
     ]
-    filling.add_links(_union(links), lambda actor: at.get(actor, ()))
+    builder.add_links(_union(links), lambda actor: at.get(actor, ()))
     costs = Offer.objects.public().order_by().values_list("actor_id", "cost_kind").distinct()
     for actor, cost in costs:
-        filling.add(FacetName.COST_KIND, cost, at.get(actor, ()))
+        builder.add(FacetName.COST_KIND, cost, at.get(actor, ()))
     hours = _hours(OpeningHours, "actor_id", at, now)
-    return filling.table(rows, Openings(hours, len(rows), now), _("Jetzt geöffnet"), now)
+    return builder.table(rows, Openings(hours, len(rows), now), _("Jetzt geöffnet"), now)
 
 
 def offer_table(now: datetime) -> FacetTable:
     """Return the table of all public offers, with what their actors are and serve; four statements."""
-    filling = Filling(terms_and_hashtags())
+    builder = TableBuilder(terms_and_hashtags())
     of_actor = ("category_id", "kind", "step_free")
     columns = ("pk", "actor__confirmed_at", "actor__expire_at", *(f"actor__{name}" for name in of_actor))
     public = Offer.objects.public().order_by("sort_key", "pk")
@@ -163,16 +163,16 @@ def offer_table(now: datetime) -> FacetTable:
     of = defaultdict(list)
     for place, (_pk, _confirmed, _expires, *values, actor, cost) in enumerate(rows):
         of[actor].append(place)
-        _add_actor(filling, values, (place,))
-        filling.add(FacetName.COST_KIND, cost, (place,))
+        _add_actor(builder, values, (place,))
+        builder.add(FacetName.COST_KIND, cost, (place,))
     links = [
         _links(FacetName.TARGET_GROUP, Offer.target_groups.through, "offer_id", "targetgroup_id"),
         _links(FacetName.HASHTAG, OfferHashtag, "content_object_id", "tag_id"),
     ]
-    filling.add_links(_union(links), lambda offer: at.get(offer, ()))
-    filling.add_links(_union(_links_of_actors()), lambda actor: of.get(actor, ()))
+    builder.add_links(_union(links), lambda offer: at.get(offer, ()))
+    builder.add_links(_union(_links_of_actors()), lambda actor: of.get(actor, ()))
     hours = _hours(OfferHours, "offer_id", at, now)
-    return filling.table(rows, Openings(hours, len(rows), now), _("Findet jetzt statt"), now)
+    return builder.table(rows, Openings(hours, len(rows), now), _("Findet jetzt statt"), now)
 
 
 def _links_of_actors() -> list[QuerySet]:
@@ -182,11 +182,11 @@ def _links_of_actors() -> list[QuerySet]:
     ]
 
 
-def _add_actor(filling: Filling, values: list[Any], places: tuple[int, ...]) -> None:
+def _add_actor(builder: TableBuilder, values: list[Any], places: tuple[int, ...]) -> None:
     category, kind, step_free = values
-    filling.add(FacetName.CATEGORY, filling.terms.slugs.get((FacetName.CATEGORY.value, category)), places)
-    filling.add(FacetName.KIND, kind, places)
-    filling.add(FacetName.STEP_FREE, step_free, places)
+    builder.add(FacetName.CATEGORY, builder.terms.slugs.get((FacetName.CATEGORY.value, category)), places)
+    builder.add(FacetName.KIND, kind, places)
+    builder.add(FacetName.STEP_FREE, step_free, places)
 
 
 def _hours(model: Any, owner: str, at: dict[int, tuple[int]], now: datetime) -> Iterator[tuple[int, Any]]:

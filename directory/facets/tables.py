@@ -15,7 +15,7 @@ from directory.models.choices import FacetName
 
 # The value of `FacetName.OPEN_NOW`; the set behind it depends on the clock.
 NOW = "now"
-Chosen = Mapping[FacetName, Collection[str]]
+Selected = Mapping[FacetName, Collection[str]]
 
 
 @dataclass(frozen=True)
@@ -58,13 +58,13 @@ class FacetTable:
 class Narrowed:
     """What a choice leaves of a table: one of several values of a facet, and all facets together."""
 
-    def __init__(self, table: FacetTable, chosen: Chosen, now: datetime, within: int | None = None) -> None:
+    def __init__(self, table: FacetTable, selected: Selected, now: datetime, within: int | None = None) -> None:
         """Begin with the set ``within``, None for everything. A value that no row has leaves nothing."""
         self.table = table
-        self.chosen = chosen
+        self.selected = selected
         self.now = now
         self._within = table.everything if within is None else within
-        self._sets = {name: self._union(name, values) for name, values in chosen.items()}
+        self._sets = {name: self._union(name, values) for name, values in selected.items()}
 
     def _union(self, name: FacetName, values: Collection[str]) -> int:
         if name == FacetName.OPEN_NOW:

@@ -1,4 +1,4 @@
-"""What the address of a list says: words, values chosen by facet, the order; read, and written as short as can be."""
+"""What the address of a list says: words, values selected by facet, the order; read, and written as short as can be."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ TERM_MODELS: dict[FacetName, Any] = {
     FacetName.LANGUAGE: SpokenLanguage,
     FacetName.HASHTAG: Hashtag,
 }
-# How values are called in addresses, where that is not their own name. What is not here cannot be chosen.
+# How values are called in addresses, where that is not their own name. What is not here cannot be selected.
 SPELLED: dict[FacetName, dict[str, str]] = {
     FacetName.OPEN_NOW: {"jetzt": NOW},
     FacetName.STEP_FREE: {"ja": StepFreeAccess.YES, "teilweise": StepFreeAccess.PARTLY},
@@ -49,30 +49,30 @@ SPELLED: dict[FacetName, dict[str, str]] = {
 
 @dataclass(frozen=True)
 class ListState:
-    """What narrows a list down; ``chosen`` has values that there are, by facet."""
+    """What narrows a list down; ``selected`` has values that there are, by facet."""
 
     words: str = ""
-    chosen: Mapping[FacetName, tuple[str, ...]] = field(default_factory=dict)
+    selected: Mapping[FacetName, tuple[str, ...]] = field(default_factory=dict)
     by_confirmation: bool = False
 
     @property
     def is_filtered(self) -> bool:
         """Tell whether anything narrows the list down."""
-        return bool(self.words or self.chosen)
+        return bool(self.words or self.selected)
 
     @property
     def parameters(self) -> list[tuple[str, str]]:
         """Return what stands in the address, by name, in one order."""
         found = [(WORDS, self.words)] if self.words else []
         for name, parameter in PARAMETERS.items():
-            if values := self.chosen.get(name):
+            if values := self.selected.get(name):
                 spelled = {value: word for word, value in SPELLED.get(name, {}).items()}
                 found.append((parameter, SEPARATOR.join(sorted(spelled.get(value, value) for value in values))))
         return [*found, (ORDER, CONFIRMED)] if self.by_confirmation else found
 
     @property
     def query(self) -> str:
-        """Return the query with its question mark; empty where nothing is chosen."""
+        """Return the query with its question mark; empty where nothing is selected."""
         parts = [
             f"{name}={quote_plus(value) if name == WORDS else quote(value, safe=SEPARATOR)}"
             for name, value in self.parameters
@@ -85,29 +85,29 @@ class ListState:
         return self.query or "./"
 
     def toggled(self, name: FacetName, value: str) -> ListState:
-        """Return the state with ``value`` chosen, or no longer."""
-        before = self.chosen.get(name, ())
+        """Return the state with ``value`` selected, or no longer."""
+        before = self.selected.get(name, ())
         after = tuple(one for one in before if one != value) if value in before else (*before, value)
         return self._with(name, after)
 
     def without(self, name: FacetName) -> ListState:
-        """Return the state with nothing chosen of a facet."""
+        """Return the state with nothing selected of a facet."""
         return self._with(name, ())
 
     def _with(self, name: FacetName, values: tuple[str, ...]) -> ListState:
-        others = {other: chosen for other, chosen in self.chosen.items() if other != name}
-        return replace(self, chosen={**others, name: values} if values else others)
+        others = {other: selected for other, selected in self.selected.items() if other != name}
+        return replace(self, selected={**others, name: values} if values else others)
 
 
 def read_state(query: QueryDict, table: FacetTable) -> ListState:
     """Return what ``query`` says, as far as the page knows it; unknown values narrow nothing."""
-    chosen = {}
+    selected = {}
     for name, parameter in PARAMETERS.items():
         words = query.get(parameter, "").split(SEPARATOR)
         values = [SPELLED[name].get(word, "") for word in words] if name in SPELLED else words
         if known := tuple(dict.fromkeys(value for value in values if value in table.labels[name])):
-            chosen[name] = known
-    return ListState(query.get(WORDS, "").strip(), chosen, query.get(ORDER) == CONFIRMED)
+            selected[name] = known
+    return ListState(query.get(WORDS, "").strip(), selected, query.get(ORDER) == CONFIRMED)
 
 
 def query_of_today(query: QueryDict, table: FacetTable) -> str | None:

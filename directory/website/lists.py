@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from cms.freshness.max_age import limit_max_age
 from directory.facets.tables import FacetTable, Listed, Narrowed
 from directory.website.list_state import ListState
-from directory.website.shown_facets import chips, shown_facets, ways_out
+from directory.website.shown_facets import filter_chips, shown_facets, ways_out
 
 PAGE_SIZE = 20
 # From words to the keys of what they find, and from keys to rows.
@@ -30,21 +30,21 @@ class FilteredList:
         self.table, self.state = table, state
         now = timezone.now()
         within = table.rows(find(state.words)) if state.words else None
-        self.narrowed = Narrowed(table, state.chosen, now, within)
-        self.without_words = Narrowed(table, state.chosen, now)
-        self.listed = Listed(table, self.narrowed.rows, by_confirmation=state.by_confirmation)
+        self.narrowed = Narrowed(table, state.selected, now, within)
+        self.without_words = Narrowed(table, state.selected, now)
+        self.pks = Listed(table, self.narrowed.rows, by_confirmation=state.by_confirmation)
 
     def context(self, page: Any, request: HttpRequest, load: Load) -> dict[str, Any]:
         """Return what the template of ``page`` needs; the answer holds until the next of all rows opens or closes."""
         limit_max_age(request, self.table.openings.open_at(self.narrowed.now).until)
-        state, shown = self.state, Paginator(self.listed, PAGE_SIZE).get_page(request.GET.get("seite"))
+        state, shown = self.state, Paginator(self.pks, PAGE_SIZE).get_page(request.GET.get("seite"))
         shown.object_list = load(shown.object_list)
-        is_empty = state.is_filtered and not self.listed
+        is_empty = state.is_filtered and not self.pks
         return {
             "rows": shown,
             "state": state,
             "facets": shown_facets(self.narrowed, state, page.facets),
-            "chips": list(chips(self.narrowed, state)),
+            "chips": list(filter_chips(self.narrowed, state)),
             "ways_out": ways_out(self.narrowed, self.without_words, state) if is_empty else [],
             "orders": [
                 (_("Name"), replace(state, by_confirmation=False).href, not state.by_confirmation),

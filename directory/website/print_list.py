@@ -16,27 +16,27 @@ from directory.website.lists import FilteredList
 MOST_PRINTED = 500
 
 
-def print_list_context(request: HttpRequest, found: FilteredList) -> dict[str, Any]:
+def print_list_context(request: HttpRequest, filtered: FilteredList) -> dict[str, Any]:
     """Return what the template needs: the actors, how many there are, and by what the list was narrowed down.
 
     As many statements for many actors as for one.
     """
     contacts = Prefetch("contacts", ContactPoint.objects.public())
-    pks = found.listed[:MOST_PRINTED]
+    pks = filtered.pks[:MOST_PRINTED]
     rows = Actor.objects.public().filter(pk__in=pks).select_related("category").prefetch_related(contacts)
     actors = {actor.pk: actor for actor in addressed(rows)}
     return {
         "actors": [actors[pk] for pk in pks if pk in actors],
-        "count": len(found.listed),
-        "state": found.state,
-        "narrowed_by": _narrowed_by(found),
+        "count": len(filtered.pks),
+        "state": filtered.state,
+        "narrowed_by": _narrowed_by(filtered),
         "canonical_path": f"{request.path.rstrip('/').rpartition('/')[0]}/",
     }
 
 
-def _narrowed_by(found: FilteredList) -> list[tuple[str, str]]:
+def _narrowed_by(filtered: FilteredList) -> list[tuple[str, str]]:
     """Return label and values of each filter that narrows the list down."""
-    words = [(_("Suchwort"), found.state.words)] if found.state.words else []
-    labels = found.table.labels
-    chosen = found.state.chosen.items()
-    return words + [(str(name.label), ", ".join(labels[name][value] for value in values)) for name, values in chosen]
+    words = [(_("Suchwort"), filtered.state.words)] if filtered.state.words else []
+    labels = filtered.table.labels
+    selected = filtered.state.selected.items()
+    return words + [(str(name.label), ", ".join(labels[name][value] for value in values)) for name, values in selected]

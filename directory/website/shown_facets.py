@@ -40,7 +40,7 @@ class ShownFacet:
 
 
 @dataclass(frozen=True)
-class Chip:
+class FilterChip:
     """Something that narrows the list down; ``href`` is the address without it."""
 
     label: str
@@ -57,15 +57,15 @@ class WayOut:
 
 
 def shown_facets(narrowed: Narrowed, state: ListState, names: Collection[str]) -> list[ShownFacet]:
-    """Return the facets among ``names`` that offer a choice, and all in which something is chosen."""
+    """Return the facets among ``names`` that offer a choice, and all in which something is selected."""
     found: list[ShownFacet] = []
     for name in FacetName:
-        chosen = state.chosen.get(name, ())
-        counts = _choosable(name, narrowed.counts(name) if name in names or chosen else {})
-        counts |= {value: 0 for value in chosen if value not in counts}
-        if chosen or len(counts) > 1 or (name == FacetName.OPEN_NOW and counts):
+        selected = state.selected.get(name, ())
+        counts = _choosable(name, narrowed.counts(name) if name in names or selected else {})
+        counts |= {value: 0 for value in selected if value not in counts}
+        if selected or len(counts) > 1 or (name == FacetName.OPEN_NOW and counts):
             values = [_shown(narrowed, state, name, value, count) for value, count in counts.items()]
-            is_open = bool(chosen) or len(found) < OPEN_FACETS
+            is_open = bool(selected) or len(found) < OPEN_FACETS
             found.append(_folded(PARAMETERS[name], str(name.label), values, is_open))
     return found
 
@@ -76,7 +76,7 @@ def _choosable(name: FacetName, counts: dict[str, int]) -> dict[str, int]:
 
 
 def _folded(key: str, label: str, values: list[ShownValue], is_open: bool) -> ShownFacet:
-    """Return the facet with what is chosen first outside of its fold."""
+    """Return the facet with what is selected first outside of its fold."""
     first = set(range(FIRST_VALUES)) | {place for place, value in enumerate(values) if value.is_chosen}
     shown = [value for place, value in enumerate(values) if place in first]
     more = [value for place, value in enumerate(values) if place not in first]
@@ -85,17 +85,17 @@ def _folded(key: str, label: str, values: list[ShownValue], is_open: bool) -> Sh
 
 def _shown(narrowed: Narrowed, state: ListState, name: FacetName, value: str, count: int) -> ShownValue:
     label = narrowed.table.labels[name][value]
-    is_chosen = value in state.chosen.get(name, ())
+    is_chosen = value in state.selected.get(name, ())
     return ShownValue(f"{PARAMETERS[name]}-{value}", label, count, state.toggled(name, value).href, is_chosen)
 
 
-def chips(narrowed: Narrowed, state: ListState) -> Iterator[Chip]:
+def filter_chips(narrowed: Narrowed, state: ListState) -> Iterator[FilterChip]:
     """Yield what narrows the list down, word by word and value by value."""
     if state.words:
-        yield Chip(f"„{state.words}“", replace(state, words="").href)
-    for name, values in state.chosen.items():
+        yield FilterChip(f"„{state.words}“", replace(state, words="").href)
+    for name, values in state.selected.items():
         for value in values:
-            yield Chip(_label(narrowed, name, value), state.toggled(name, value).href)
+            yield FilterChip(_label(narrowed, name, value), state.toggled(name, value).href)
 
 
 def _label(narrowed: Narrowed, name: FacetName, value: str) -> str:
@@ -110,7 +110,7 @@ def ways_out(narrowed: Narrowed, without_words: Narrowed, state: ListState) -> l
         found.append(
             WayOut(_("ohne das Suchwort „%(words)s“") % {"words": state.words}, replace(state, words="").href, count)
         )
-    for name, values in state.chosen.items():
+    for name, values in state.selected.items():
         if count := narrowed.without(name).bit_count():
             labels = ", ".join(narrowed.table.labels[name][value] for value in values)
             label = _("ohne „%(filter)s“") % {"filter": labels}

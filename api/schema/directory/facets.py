@@ -91,7 +91,7 @@ def resolve_facets(page: Any, info: Any, only: list[Any] | None = None) -> list[
 
 
 def _values(narrowed: Narrowed, name: Any) -> list[dict[str, Any]]:
-    counts, labels, chosen = narrowed.counts(name), narrowed.table.labels[name], narrowed.chosen.get(name, ())
+    counts, labels, chosen = narrowed.counts(name), narrowed.table.labels[name], narrowed.selected.get(name, ())
     return [
         {"value": value, "label": labels[value], "count": count, "is_chosen": value in chosen}
         for value, count in list(counts.items())[:MOST_VALUES]
@@ -114,11 +114,11 @@ def narrowed_list(
     rows: QuerySet,
     conditions: Conditions,
     arguments: dict[str, Any],
-    found: Collection[int] | None,
+    found_pks: Collection[int] | None,
 ) -> Callable[[], Narrowed]:
     """Return what narrows ``table`` as a list with ``arguments`` is, when it is asked for.
 
-    ``rows`` are all that are public, ``found`` the keys that the search has named, None without one. What is a facet
+    ``rows`` are all that are public, ``found_pks`` the keys that the search has named, None without one. What is a facet
     is counted in memory; the other conditions take one statement together.
     """
 
@@ -126,8 +126,8 @@ def narrowed_list(
         current = table()
         chosen, others = _split(arguments.get("filter") or {}, current)
         within = None
-        if others or found is not None:
-            left = rows if found is None else rows.filter(pk__in=found)
+        if others or found_pks is not None:
+            left = rows if found_pks is None else rows.filter(pk__in=found_pks)
             within = current.rows(apply(left, conditions, others).values_list("pk", flat=True))
         return Narrowed(current, chosen, timezone.now(), within)
 
