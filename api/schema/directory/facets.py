@@ -118,7 +118,7 @@ def narrowed_list(
 ) -> Callable[[], Narrowed]:
     """Return what narrows ``table`` as a list with ``arguments`` is, when it is asked for.
 
-    ``rows`` are all that are public, ``found_pks`` the keys that the search has named, None without one. What is a facet
+    ``rows`` are all that are public, ``found_pks`` the keys that the search has named, or None. What is a facet
     is counted in memory; the other conditions take one statement together.
     """
 
