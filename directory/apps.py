@@ -23,13 +23,14 @@ class DirectoryConfig(AppConfig):
         from cms.trash.taking import keep_deleted
         from directory import erasures
         from directory.gone import actor_back, actor_deleted, actor_saved
-        from directory.models import Actor, DirectoryPage, Offer
+        from directory.models import Actor, DirectoryPage, Offer, OfferIndexPage
         from directory.models.choices import ActorKind
         from directory.trash import put_into_draft
-        from directory.website import views
+        from directory.website import offer_list, views
 
         register_sizes(ACTOR_CARD, ACTOR_LOGO)
         DirectoryPage.website = views
+        OfferIndexPage.website = offer_list
         pre_delete.connect(actor_deleted, sender=Actor, dispatch_uid="directory.actor_deleted")
         post_save.connect(actor_saved, sender=Actor, dispatch_uid="directory.actor_saved")
         pre_delete.connect(erasures.note_deletion, sender=Actor, dispatch_uid="directory.note_deletion")

@@ -21,7 +21,17 @@ from blog.comments.models.comments import CommentStatus
 from blog.models import Comment, StoryActor, StoryIndexPage, StoryPage
 from cms.media.renditions import make
 from cms.models import Hashtag, OfficeDocument, OfficeImage, User
-from directory.models import Actor, ActorText, Category, ContactPoint, DirectoryPage, District, Offer, OfferText
+from directory.models import (
+    Actor,
+    ActorText,
+    Category,
+    ContactPoint,
+    DirectoryPage,
+    District,
+    Offer,
+    OfferIndexPage,
+    OfferText,
+)
 from home.models import HomePage, StandardPage
 
 PASSWORD = "nur-zum-testen"
@@ -108,6 +118,13 @@ def directory_page(**fields: Any) -> DirectoryPage:
         return _changed(existing, fields)
     fields = {"title": "Verzeichnis", "slug": "verzeichnis", **fields}
     return _child(home_page(), DirectoryPage(**fields))
+
+
+def offer_index(**fields: Any) -> OfferIndexPage:
+    """Return the list of offers at ``/angebote/``, made at the first call."""
+    if existing := OfferIndexPage.objects.first():
+        return _changed(existing, fields)
+    return _child(home_page(), OfferIndexPage(**{"title": "Angebote", "slug": "angebote", **fields}))
 
 
 def page_tree() -> None:

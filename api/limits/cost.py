@@ -52,6 +52,8 @@ FIXED_COST = {
     "Query.page": 180,
     "Query.search": 1_000,
     "Query.commentChallenge": 50,
+    "ActorConnection.facets": 100,
+    "OfferConnection.facets": 200,
     "Query.__schema": 1_000,
     "Query.__type": 50,
 }

@@ -2,13 +2,13 @@
 
 What a page does not know it can neither echo nor be kept under: `/?a=1` is `/`. Of what it knows each
 counts once (the last one, as Django reads it), and as far as its length; an empty one does not count, nor
-does one that is not among the values that the view names.
+does one that is not among the values that the view names. Of one that takes several, all count (`Several`).
 A view that names nothing (`knows()`) has one address; one that is not marked at all is not kept.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import wraps
 from typing import Any
@@ -17,9 +17,31 @@ from django.http import HttpRequest, QueryDict
 
 from cms.request_state import RequestState
 
-# By name, how many characters of the value count, or which values do.
-Lengths = Mapping[str, int | Collection[str]]
 PAGE_NUMBER = 4
+# What stands between several values of one name.
+SEPARATOR = ","
+
+
+@dataclass(frozen=True)
+class Several:
+    """That a parameter has several values: `?a=1&a=2` is `?a=1,2`, in one order; ``length`` counts for all together."""
+
+    length: int
+
+    def joined(self, values: Iterable[str]) -> str:
+        """Return what counts of ``values``: each once, sorted, as many as fit whole."""
+        each = {part.strip() for value in values for part in value[: self.length].split(SEPARATOR)}
+        found = ""
+        for part in sorted(each - {""}):
+            longer = f"{found}{SEPARATOR}{part}" if found else part
+            if len(longer) > self.length:
+                break
+            found = longer
+        return found
+
+
+# By name, how many characters of the value count, or which values do.
+Lengths = Mapping[str, int | Collection[str] | Several]
 
 
 @dataclass(slots=True)
@@ -29,7 +51,7 @@ class KnownParameters(RequestState):
     lengths: Lengths | None = None
 
 
-def knows(**lengths: int | Collection[str]) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+def knows(**lengths: int | Collection[str] | Several) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """Return a decorator for views that know the parameters ``lengths``, and are given those alone."""
 
     def decorated(view: Callable[..., Any]) -> Callable[..., Any]:
@@ -44,7 +66,7 @@ def knows(**lengths: int | Collection[str]) -> Callable[[Callable[..., Any]], Ca
     return decorated
 
 
-def parameters(**lengths: int | Collection[str]) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+def parameters(**lengths: int | Collection[str] | Several) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """Return a decorator for the routes of a page: names what they know, for `narrow_for_page`."""
 
     def decorated(route: Callable[..., Any]) -> Callable[..., Any]:
@@ -70,7 +92,10 @@ def without_unknown(query: QueryDict, lengths: Lengths) -> QueryDict:
     """Return the parameters of ``query`` that are in ``lengths``: by name, each once, cut to its length or left out."""
     found = QueryDict(mutable=True)
     for name in sorted(lengths):
-        if value := _counting(query.get(name, ""), lengths[name]):
+        length = lengths[name]
+        is_several = isinstance(length, Several)
+        value = length.joined(query.getlist(name)) if is_several else _counting(query.get(name, ""), length)
+        if value:
             found[name] = value
     found._mutable = False
     return found

@@ -3,7 +3,7 @@
 from directory.models.actors import Actor, ActorHashtag, ActorRelation
 from directory.models.details import ActorText, ContactPoint, ExternalIdentifier, OpeningException, OpeningHours
 from directory.models.offers import Offer, OfferException, OfferHashtag, OfferHours, OfferText
-from directory.models.pages import DirectoryPage
+from directory.models.pages import DirectoryPage, OfferIndexPage
 from directory.models.street_addresses import StreetAddress
 from directory.models.vocabulary import Category, District, SchoolHolidays, SpokenLanguage, TargetGroup
 
@@ -21,6 +21,7 @@ __all__ = [
     "OfferException",
     "OfferHashtag",
     "OfferHours",
+    "OfferIndexPage",
     "OfferText",
     "OpeningException",
     "OpeningHours",

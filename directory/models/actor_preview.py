@@ -13,10 +13,12 @@ NOT_LOOKED_UP = ""
 class ActorPreview:
     """What Wagtail's preview and "view live" ask of a snippet.
 
-    Lists set ``base_url``, the address of the directory, on each actor: it is looked up once for all.
+    Lists set ``base_url``, the address of the directory, on each actor: it is looked up once for all. Those with
+    whole cards set ``card_facts`` (`directory.website.cards`), too.
     """
 
     base_url: str | None = NOT_LOOKED_UP
+    card_facts: Any = None
 
     def directory_page(self) -> Any:
         """Return the page that shows the directory, public or not, or None."""

@@ -26,6 +26,15 @@ class StepFreeAccess(models.TextChoices):
     UNKNOWN = "unknown", _("Nicht bekannt")
 
 
+class CostKind(models.TextChoices):
+    """Whether an offer costs anything."""
+
+    FREE = "free", _("Kostenlos")
+    DONATION = "donation", _("Spende")
+    PAID = "paid", _("Kostenpflichtig")
+    UNKNOWN = "unknown", _("Nicht angegeben")
+
+
 class ContactKind(models.TextChoices):
     """How one reaches somebody."""
 
@@ -62,3 +71,17 @@ class Weekday(models.IntegerChoices):
     FRIDAY = 5, _("Freitag")
     SATURDAY = 6, _("Samstag")
     SUNDAY = 7, _("Sonntag")
+
+
+class FacetName(models.TextChoices):
+    """What lists of actors and of offers are narrowed down by, in the order in which it is shown."""
+
+    CATEGORY = "category", _("Kategorie")
+    OPEN_NOW = "open_now", _("Gerade jetzt")
+    COST_KIND = "cost_kind", _("Kosten")
+    TARGET_GROUP = "target_group", _("Zielgruppe")
+    DISTRICT = "district", _("Stadtteil")
+    STEP_FREE = "step_free", _("Stufenlos zugänglich")
+    LANGUAGE = "language", _("Sprache")
+    KIND = "kind", _("Art")
+    HASHTAG = "hashtag", _("Hashtag")

@@ -1,6 +1,7 @@
 """Offers: what an actor does for people, listed and filtered in its own right."""
 
 import uuid
+from collections.abc import Sequence
 from typing import Any
 
 from django.db import models
@@ -16,15 +17,21 @@ from wagtail.search import index
 from cms.declarations import UUID, Declaration
 from cms.forms.panels import FoldedPanel
 from cms.models import HashtagItem, SortKeyField
+from directory.cost_words import cost_kind_of
 from directory.duplication import DuplicateOfferPanel
 from directory.hours_form.exceptions import ExceptionsPanel
 from directory.hours_form.panel import HoursPanel
-from directory.models.choices import InSchoolHolidays
+from directory.models.choices import CostKind, InSchoolHolidays
 from directory.models.details import MOST_TEXTS, NeedsWork, language_field
 from directory.models.placed import Placed
 from directory.models.times import DatedException, HasTimetable, Hours
 from directory.street_input import StreetInput
 from directory.visibility import OfferQuerySet
+
+
+def offer_url(entry: str | None, key: Any) -> str | None:
+    """Return the address of the offer with the uuid ``key`` within ``entry``, the address of its actor, or None."""
+    return f"{entry}#angebot-{key}" if entry else None
 
 
 class Offer(HasTimetable, index.Indexed, Placed, ClusterableModel):
@@ -47,6 +54,13 @@ class Offer(HasTimetable, index.Indexed, Placed, ClusterableModel):
         max_length=120,
         blank=True,
         help_text=_("Zum Beispiel „kostenfrei“ oder „2 Euro für Material“."),
+    )
+    cost_kind = models.CharField(
+        _("Kostenlos?"),
+        max_length=10,
+        choices=CostKind.choices,
+        default=CostKind.UNKNOWN,
+        help_text=_("Danach filtern Bürger:innen. Bei „Nicht angegeben“ entscheidet, was unter „Kosten“ steht."),
     )
     registration = models.CharField(
         _("Anmeldung"),
@@ -88,6 +102,8 @@ class Offer(HasTimetable, index.Indexed, Placed, ClusterableModel):
     )
 
     objects = OfferQuerySet.as_manager()
+    # Days and spans (`directory.website.week`), set by lists that show them.
+    times: Sequence[tuple[str, Any]] = ()
 
     panels = [
         FieldPanel("title"),
@@ -101,7 +117,8 @@ class Offer(HasTimetable, index.Indexed, Placed, ClusterableModel):
             ],
             _("Ausfälle, Feiertage und Hinweis"),
         ),
-        FieldRowPanel([FieldPanel("cost"), FieldPanel("registration")]),
+        FieldRowPanel([FieldPanel("cost"), FieldPanel("cost_kind")]),
+        FieldPanel("registration"),
         FoldedPanel(
             [
                 FieldPanel("place", widget=StreetInput(with_town=True)),
@@ -134,10 +151,23 @@ class Offer(HasTimetable, index.Indexed, Placed, ClusterableModel):
     def __str__(self) -> str:
         return self.title
 
+    def clean(self) -> None:
+        """Take from the words whether it is free, where nobody has said so."""
+        super().clean()
+        self._read_cost()
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Do so for older drafts and other programs as well."""
+        self._read_cost()
+        super().save(*args, **kwargs)
+
+    def _read_cost(self) -> None:
+        if self.cost_kind == CostKind.UNKNOWN:
+            self.cost_kind = cost_kind_of(self.cost)
+
     def get_absolute_url(self) -> str | None:
-        """Return the address of the offer within its actor's entry, or None without a directory page."""
-        url = self.actor.get_absolute_url()
-        return f"{url}#angebot-{self.uuid}" if url else None
+        """Return the address of the offer, or None without a directory page."""
+        return offer_url(self.actor.get_absolute_url(), self.uuid)
 
     def text(self, language: str = "de") -> Any:
         """Return the text in ``language``, else the German one, else any, else None."""

@@ -1,4 +1,4 @@
-"""The page under which the directory stands: list and entries."""
+"""The pages of the directory: the list of actors with their entries, and the list of offers."""
 
 from typing import Any, ClassVar
 
@@ -14,11 +14,24 @@ from wagtail.search import index
 from cms.blocks import RICH_TEXT_FEATURES
 from cms.content.translations import CODES
 from cms.declarations import page_type
-from cms.http.parameters import PAGE_NUMBER, parameters
+from cms.http.parameters import PAGE_NUMBER, Several, parameters
 from cms.models import OfficePage
+from directory.models.facet_choice import HasFacets
+
+# What addresses of lists say. A slug has at most 255 characters; several of one filter stand behind one name.
+TERMS = Several(500)
+FILTERS = {
+    "q": 100,
+    **dict.fromkeys(("kategorie", "stadtteil", "zielgruppe", "thema", "spricht"), TERMS),
+    "art": Several(100),
+    "stufenlos": Several(20),
+    "offen": frozenset(("jetzt",)),
+    "kosten": Several(50),
+    "sortierung": frozenset(("geprueft",)),
+}
 
 
-class DirectoryPage(RoutablePageMixin, OfficePage):
+class DirectoryPage(HasFacets, RoutablePageMixin, OfficePage):
     """List of all actors with filters, and an entry for each."""
 
     declaration = page_type("The page that lists actors.")
@@ -30,7 +43,7 @@ class DirectoryPage(RoutablePageMixin, OfficePage):
         help_text=_("Ein bis drei Sätze: Was findet man hier, und wie kommt man selbst hinein?"),
     )
 
-    content_panels = [OfficePage.title_panel, FieldPanel("intro")]
+    content_panels = [OfficePage.title_panel, FieldPanel("intro"), FieldPanel("facets")]
     search_fields = [*OfficePage.search_fields, index.SearchField("intro")]
     graphql_fields = [GraphQLString("title", required=True, description="Title of the directory.")]
     # `directory.website.views`, which `directory.apps` puts here: models know no website.
@@ -47,13 +60,13 @@ class DirectoryPage(RoutablePageMixin, OfficePage):
         verbose_name_plural = _("Verzeichnisse")
 
     @path("")
-    @parameters(q=100, kategorie=255, stadtteil=255, zielgruppe=255, art=20, seite=PAGE_NUMBER)
+    @parameters(**FILTERS, seite=PAGE_NUMBER)
     def actor_list(self, request: HttpRequest) -> HttpResponseBase:
         """Render the list, filtered as the address says, or lead to it from former names of what it filters by."""
         return self.website.actor_list(self, request)
 
     @path("druckliste/", name="print_list")
-    @parameters(q=100, kategorie=255, stadtteil=255, zielgruppe=255, art=20)
+    @parameters(**FILTERS)
     def print_list(self, request: HttpRequest) -> HttpResponseBase:
         """Render what the filters leave with addresses and telephones, all on one page, for paper."""
         return self.website.print_list(self, request)
@@ -63,6 +76,39 @@ class DirectoryPage(RoutablePageMixin, OfficePage):
     def actor_detail(self, request: HttpRequest, slug: str) -> HttpResponseBase:
         """Render one entry, or lead to it from a former address; what the public may not see is not found."""
         return self.website.actor_detail(self, request, slug)
+
+
+class OfferIndexPage(HasFacets, RoutablePageMixin, OfficePage):
+    """List of all offers with filters; each leads to the entry of its actor."""
+
+    declaration = page_type("The page that lists offers.")
+
+    intro = RichTextField(
+        _("Einleitung"),
+        blank=True,
+        features=RICH_TEXT_FEATURES,
+        help_text=_("Ein bis drei Sätze: Was findet man hier?"),
+    )
+
+    content_panels = [OfficePage.title_panel, FieldPanel("intro"), FieldPanel("facets")]
+    search_fields = [*OfficePage.search_fields, index.SearchField("intro")]
+    graphql_fields = [GraphQLString("title", required=True, description="Title of the list.")]
+    # `directory.website.offer_list`, put here as for the directory.
+    website: ClassVar[Any]
+    max_count_per_parent = 1
+    subpage_types: list[str] = []
+    template = "directory/offer_index_page.html"
+    page_description = _("Zeigt alle Angebote mit Suche und Filtern. Eingetragen werden sie bei den Akteuren.")
+
+    class Meta:
+        verbose_name = _("Liste der Angebote")
+        verbose_name_plural = _("Listen der Angebote")
+
+    @path("")
+    @parameters(**FILTERS, seite=PAGE_NUMBER)
+    def offer_list(self, request: HttpRequest) -> HttpResponseBase:
+        """Render the list, filtered as the address says, or lead to it from former names of what it filters by."""
+        return self.website.offer_list(self, request)
 
 
 def is_route_of_directory(slug: str) -> bool:

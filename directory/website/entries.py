@@ -1,4 +1,4 @@
-"""Lists and entries of the directory as pages show them: which rows, which filters, in few statements."""
+"""Entries of the directory and rows of lists of actors, as pages show them: which rows, in few statements."""
 
 from __future__ import annotations
 
@@ -6,31 +6,23 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from django import forms
-from django.core.paginator import Paginator
 from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
 from cms.freshness.max_age import limit_max_age
 from cms.models import OfficeImage
-from cms.models.addresses import slugs_of_today
 from cms.pictures.sizes import expanded
 from cms.search.candidates import candidate_pks
 from directory.models import (
     Actor,
     ActorHashtag,
-    Category,
     ContactPoint,
-    District,
     Offer,
     OfferHashtag,
     SchoolHolidays,
-    TargetGroup,
 )
-from directory.models.choices import ActorKind
 from directory.models.pages import directory_url
 from directory.opening.timetable import Timetable
 from directory.opening_hours import local_date, state
@@ -41,52 +33,6 @@ from directory.website.opening_words import holiday_words, state_in_words, words
 from directory.website.special_days import exceptions_of_today, special_days
 from directory.website.week import is_over, week
 
-PAGE_SIZE = 20
-
-
-class FilterForm(forms.Form):
-    """What one can narrow the list down by; it is sent by GET and works without JavaScript."""
-
-    q = forms.CharField(label=_("Suchwort"), required=False, max_length=100)
-    kategorie = forms.ModelChoiceField(
-        Category.objects.all(), label=_("Kategorie"), to_field_name="slug", required=False, empty_label=_("Alle")
-    )
-    stadtteil = forms.ModelChoiceField(
-        District.objects.all(), label=_("Stadtteil"), to_field_name="slug", required=False, empty_label=_("Alle")
-    )
-    zielgruppe = forms.ModelChoiceField(
-        TargetGroup.objects.all(), label=_("Zielgruppe"), to_field_name="slug", required=False, empty_label=_("Alle")
-    )
-    art = forms.ChoiceField(label=_("Art"), required=False, choices=[("", _("Alle")), *ActorKind.choices])
-
-    def query_of_today(self) -> str | None:
-        """Return the query with the names of today, where it has former ones of terms; else None.
-
-        No statement where all names are known, one or two for each that is not.
-        """
-        query, terms = (
-            self.data.copy(),
-            {name: field.queryset.model for name, field in self.fields.items() if _is_term(field)},
-        )
-        for name, model in terms.items():
-            if name in self.errors and (today := slugs_of_today(model, [query[name]])[1:]):
-                query[name] = today[0]
-        return query.urlencode() if query != self.data else None
-
-    def narrow(self, actors: QuerySet[Actor]) -> QuerySet[Actor]:
-        """Return ``actors`` narrowed down by what was chosen; unknown values narrow nothing."""
-        self.is_valid()
-        chosen = self.cleaned_data
-        lookups = {"category": "kategorie", "districts": "stadtteil", "target_groups": "zielgruppe", "kind": "art"}
-        actors = actors.filter(**{lookup: chosen[name] for lookup, name in lookups.items() if chosen.get(name)})
-        if chosen.get("q"):
-            actors = actors.filter(pk__in=found_numbers(chosen["q"]))
-        return actors
-
-
-def _is_term(field: forms.Field) -> bool:
-    return isinstance(field, forms.ModelChoiceField)
-
 
 def found_numbers(text: str) -> list[int]:
     """Return the numbers of actors that ``text`` finds, public or not, best first, at most 500. One statement."""
@@ -95,9 +41,14 @@ def found_numbers(text: str) -> list[int]:
 
 def actor_cards(actors: QuerySet[Actor]) -> QuerySet[Actor]:
     """Return ``actors`` with what a list shows of each; a fixed number of statements."""
+    return with_logos(actors).prefetch_related("districts")
+
+
+def with_logos(actors: QuerySet[Actor]) -> QuerySet[Actor]:
+    """Return ``actors`` with what a list shows of each but their districts; five statements."""
     shown = (*expanded(ACTOR_CARD), *expanded(ACTOR_LOGO))
     logos = Prefetch("logo", OfficeImage.objects.public().prefetch_renditions(*shown))
-    return actors.select_related("category").prefetch_related("texts", "districts", logos, hashtags_of(ActorHashtag))
+    return actors.select_related("category").prefetch_related("texts", logos, hashtags_of(ActorHashtag))
 
 
 def entries() -> QuerySet[Actor]:
@@ -129,19 +80,6 @@ def addressed(actors: Iterable[Actor]) -> list[Actor]:
     for actor in found:
         actor.base_url = base
     return found
-
-
-def list_context(request: HttpRequest, form: FilterForm) -> dict[str, Any]:
-    """Return what the list's template needs: form, page of actors, how many there are."""
-    page = Paginator(actor_cards(form.narrow(Actor.objects.public()).distinct()), PAGE_SIZE).get_page(
-        request.GET.get("seite")
-    )
-    page.object_list = addressed(page.object_list)
-    return {
-        "form": form,
-        "actors": page,
-        "is_filtered": any(value for name, value in request.GET.items() if name in form.fields),
-    }
 
 
 def _description(actor: Actor, text: Any) -> str:
@@ -179,7 +117,7 @@ def entry_context(actor: Actor, request: HttpRequest) -> dict[str, Any]:
         "special_days": special_days(timetable, today),
         "week": week(timetable.hours, today),
         "holiday": holiday_words(timetable, now),
-        "open_state": _open_state(timetable, request, now),
+        "open_state": open_state(timetable, request, now),
         "linked_data": actor_data(
             actor,
             contacts,
@@ -192,8 +130,8 @@ def entry_context(actor: Actor, request: HttpRequest) -> dict[str, Any]:
     }
 
 
-def _open_state(timetable: Timetable, request: HttpRequest, now: datetime) -> str:
-    """Return whether somebody is there, in words, and let the page be kept until these change."""
+def open_state(timetable: Timetable, request: HttpRequest, now: datetime) -> str:
+    """Return whether somebody is there, in words, and let the page for ``request`` be kept until these change."""
     found = state(timetable, now)
     if found is None:
         return ""

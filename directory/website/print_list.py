@@ -6,36 +6,37 @@ from typing import Any
 
 from django.db.models import Prefetch
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 
 from directory.models import Actor, ContactPoint
-from directory.models.choices import ActorKind
-from directory.website.entries import FilterForm, addressed
+from directory.website.entries import addressed
+from directory.website.lists import FilteredList
 
 # So many entries fill some forty sheets; who wants more has an export.
 MOST_PRINTED = 500
 
 
-def print_list_context(request: HttpRequest, form: FilterForm) -> dict[str, Any]:
+def print_list_context(request: HttpRequest, filtered: FilteredList) -> dict[str, Any]:
     """Return what the template needs: the actors, how many there are, and by what the list was narrowed down.
 
     As many statements for many actors as for one.
     """
-    found = form.narrow(Actor.objects.public()).distinct()
     contacts = Prefetch("contacts", ContactPoint.objects.public())
-    actors = addressed(found.select_related("category").prefetch_related(contacts)[:MOST_PRINTED])
+    pks = filtered.pks[:MOST_PRINTED]
+    rows = Actor.objects.public().filter(pk__in=pks).select_related("category").prefetch_related(contacts)
+    actors = {actor.pk: actor for actor in addressed(rows)}
     return {
-        "actors": actors,
-        "count": len(actors) if len(actors) < MOST_PRINTED else found.count(),
-        "narrowed_by": _narrowed_by(form),
+        "actors": [actors[pk] for pk in pks if pk in actors],
+        "count": len(filtered.pks),
+        "state": filtered.state,
+        "narrowed_by": _narrowed_by(filtered),
         "canonical_path": f"{request.path.rstrip('/').rpartition('/')[0]}/",
     }
 
 
-def _narrowed_by(form: FilterForm) -> list[tuple[str, str]]:
-    """Return label and value of each filter that narrows the list down."""
-    kinds = dict(ActorKind.choices)
-    return [
-        (str(field.label), str(kinds.get(value, value)))
-        for name, field in form.fields.items()
-        if (value := form.cleaned_data.get(name))
-    ]
+def _narrowed_by(filtered: FilteredList) -> list[tuple[str, str]]:
+    """Return label and values of each filter that narrows the list down."""
+    words = [(_("Suchwort"), filtered.state.words)] if filtered.state.words else []
+    labels = filtered.table.labels
+    selected = filtered.state.selected.items()
+    return words + [(str(name.label), ", ".join(labels[name][value] for value in values)) for name, values in selected]

@@ -10,8 +10,12 @@ from django.template.response import TemplateResponse
 
 from cms.http.moved import moved_to
 from cms.models.addresses import owners
+from directory.facets.keeping import facets_of_actors
 from directory.models import Actor, DirectoryPage
-from directory.website.entries import FilterForm, entries, entry_context, list_context
+from directory.website.cards import load_actor_cards
+from directory.website.entries import entries, entry_context, found_numbers
+from directory.website.list_state import query_of_today, read_state
+from directory.website.lists import FilteredList
 from directory.website.print_list import print_list_context
 
 ENTRY_TEMPLATE = "directory/actor_detail.html"
@@ -19,19 +23,22 @@ ENTRY_TEMPLATE = "directory/actor_detail.html"
 
 def actor_list(page: DirectoryPage, request: HttpRequest) -> HttpResponseBase:
     """Render the list, filtered as the address says, or lead to it from former names of what it filters by."""
-    form = FilterForm(request.GET)
-    if query := form.query_of_today():
+    table = facets_of_actors()
+    if query := query_of_today(request.GET, table):
         return moved_to(f"{page.get_url(request)}?{query}")
-    return page.render(request, context_overrides=list_context(request, form))
+    found = FilteredList(table, read_state(request.GET, table), found_numbers)
+    context = found.context(page, request, lambda pks: load_actor_cards(pks, table, page, request))
+    return page.render(request, context_overrides=context)
 
 
 def print_list(page: DirectoryPage, request: HttpRequest) -> HttpResponseBase:
     """Render all that the filters leave for paper; former names of terms lead to today's."""
-    form = FilterForm(request.GET)
-    if query := form.query_of_today():
+    table = facets_of_actors()
+    if query := query_of_today(request.GET, table):
         return moved_to(f"{request.path}?{query}")
+    found = FilteredList(table, read_state(request.GET, table), found_numbers)
     return page.render(
-        request, template="directory/print_list.html", context_overrides=print_list_context(request, form)
+        request, template="directory/print_list.html", context_overrides=print_list_context(request, found)
     )
 
 

@@ -9,7 +9,7 @@ from wagtail.models import Locale, Page, Site
 
 from blog.models import StoryIndexPage
 from cms.models import OfficeSettings
-from directory.models import DirectoryPage
+from directory.models import DirectoryPage, OfferIndexPage
 from home.demo.bodies import blocks
 from home.demo.entries import TEXT, Library
 from home.demo.identity import HERE, demo_uuid
@@ -21,6 +21,7 @@ KINDS: dict[str, tuple[Any, str, str]] = {
     "home": (HomePage, "title intro", "hero_image search_description"),
     "standard": (StandardPage, "title intro show_in_menus comment_mode contact_form", "search_description hashtags"),
     "directory": (DirectoryPage, "title intro show_in_menus", "search_description"),
+    "offers": (OfferIndexPage, "title intro show_in_menus", "search_description"),
     "stories": (StoryIndexPage, "title intro show_in_menus", "search_description"),
 }
 OFFICE = "tagline street postal_code city phone email opening_note imprint_page privacy_page accessibility_page"
@@ -44,7 +45,7 @@ class PageWriter:
             model, keys, _later = KINDS[self.kinds[path]]
             page = table.fill(model(slug=path.split("/")[-2] or "start", live=False), keys)
             page.translation_key, page.locale = demo_uuid("page", path), Locale.get_default()
-            if model in (DirectoryPage, StoryIndexPage):
+            if model in (DirectoryPage, OfferIndexPage, StoryIndexPage):
                 page.intro = f"<p>{page.intro}</p>"
             above = path.rstrip("/").rpartition("/")[0] + "/"
             parent = Page.get_first_root_node() if path == "/" else table.find("Datei", Page, above)

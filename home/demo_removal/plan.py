@@ -9,7 +9,7 @@ from typing import Any
 from wagtail.models import Page
 
 from cms.models import OfficeSettings
-from directory.models import Actor, DirectoryPage
+from directory.models import Actor, DirectoryPage, OfferIndexPage
 from home.demo_removal.references import DemoReference, references_to
 from home.demo_removal.states import changed_fields
 from home.demo_removal.things import Thing, demo_entries, rows_by_thing
@@ -83,7 +83,7 @@ def _follow(plan: RemovalPlan, references: Iterable[DemoReference]) -> None:
 
 
 def _keep_places(plan: RemovalPlan) -> None:
-    """Have pages stay, without their text, that others stand below, and the directory that actors stand in."""
+    """Have pages stay, without their text, that others stand below, and the lists that actors and offers stand in."""
     mine = {thing.pk for thing in plan.rows if thing.model is Page}
     staying = {thing.pk for thing in (*plan.own, *plan.used) if thing.model is Page}
     pages = Page.objects.filter(depth__gt=1).exclude(pk__in=mine - staying)
@@ -91,7 +91,7 @@ def _keep_places(plan: RemovalPlan) -> None:
     example = {plan.rows[thing].path: thing for thing in plan.rows if thing.model is Page}
     if _actors_stay(plan):
         for path, thing in example.items():
-            if isinstance(plan.rows[thing], DirectoryPage) and thing.pk not in staying:
+            if isinstance(plan.rows[thing], DirectoryPage | OfferIndexPage) and thing.pk not in staying:
                 plan.emptied[thing] = INSIDE
                 paths.add(path)
     for path in paths:

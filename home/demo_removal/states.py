@@ -13,6 +13,7 @@ from taggit.managers import TaggableManager
 
 from blog.models import Comment, CommentReport
 from cms.models import OfficeSettings
+from directory.cost_words import UNKNOWN, cost_kind_of
 from home.demo_removal.things import rows_by_thing, thing_of
 from home.models import DemoEntry
 
@@ -107,7 +108,7 @@ def _tidy(fields: dict[str, Any], model: Any) -> dict[str, Any]:
     """Return what a row of ``model`` says however often it is saved: no numbers of rows, no empty fields."""
     children = {relation.get_accessor_name(): relation for relation in get_all_child_relations(model)}
     tidy = {}
-    for name in fields.keys() - NOT_BY_EDITORS:
+    for name in fields.keys() - NOT_BY_EDITORS - _read_from_words(fields):
         value = fields[name]
         if relation := children.get(name):
             rows = [_tidy({**row, relation.field.name: None}, relation.related_model) for row in value]
@@ -118,6 +119,12 @@ def _tidy(fields: dict[str, Any], model: Any) -> dict[str, Any]:
         if value not in EMPTY:
             tidy[name] = value
     return tidy
+
+
+def _read_from_words(fields: dict[str, Any]) -> set[str]:
+    """Return the fields that hold what the machine reads in others; the example may be older than they are."""
+    kind = fields.get("cost_kind")
+    return {"cost_kind"} if kind in (UNKNOWN, cost_kind_of(fields.get("cost", ""))) else set()
 
 
 def _differing(before: dict[str, str], now: dict[str, str]) -> set[str]:

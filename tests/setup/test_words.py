@@ -32,7 +32,6 @@ OTHERS = {
             "blog/comments/moderation/filters.py",
             "blog/comments/moderation/reports/screen.py",
             "cms/public_forms/fields.py",
-            "directory/website/entries.py",
             "home/setting_up/rows.py",
         },
         "django.forms.Form",

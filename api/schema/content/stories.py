@@ -18,7 +18,7 @@ from api.schema.type_registry import extends
 from blog.models import FundingProgramme, StoryActor, StoryIndexPage, StoryPage
 from blog.models import ProjectStatus as ProjectStatusChoices
 from cms.models import OfficeImage
-from directory.models import Actor, DirectoryPage
+from directory.models import Actor, DirectoryPage, OfferIndexPage
 from directory.visibility import public_actor
 from home.blocks import ActorTeaserBlock, StoryTeaserBlock
 from home.models import HomePage, StandardPage
@@ -70,6 +70,11 @@ class StoryIndexPageFields:
 @extends_page(DirectoryPage)
 class DirectoryPageFields:
     """The page that lists all actors; use `actors` for the list itself."""
+
+
+@extends_page(OfferIndexPage)
+class OfferIndexPageFields:
+    """The page that lists all offers; use `offers` for the list itself."""
 
 
 @extends(ActorTeaserBlock, Block)

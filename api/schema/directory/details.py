@@ -15,6 +15,16 @@ ContactKind = enum_of(choices.ContactKind, "How one reaches somebody.")
 StepFreeAccess = enum_of(choices.StepFreeAccess, "Whether one gets in without a step.")
 OnHolidays = enum_of(choices.OnHolidays, "What becomes of the hours of the week on a public holiday.")
 InSchoolHolidays = enum_of(choices.InSchoolHolidays, "Whether an offer takes place while there is no school.")
+CostKind = enum_of(
+    choices.CostKind,
+    "Whether an offer costs anything.",
+    {
+        choices.CostKind.FREE: "It is free.",
+        choices.CostKind.DONATION: "Those who can give something.",
+        choices.CostKind.PAID: "It costs something; `cost` says how much.",
+        choices.CostKind.UNKNOWN: "Nobody has said so.",
+    },
+)
 Weekday = enum_of(choices.Weekday, "Day of the week.")
 
 

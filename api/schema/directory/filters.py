@@ -6,6 +6,7 @@ from typing import Any
 
 import graphene
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from api.schema.conditions import (
     Conditions,
@@ -21,7 +22,7 @@ from api.schema.conditions import (
     slugs,
     updated_since,
 )
-from api.schema.directory.details import ActorKind, StepFreeAccess
+from api.schema.directory.details import ActorKind, CostKind, StepFreeAccess
 from api.schema.directory.places import Near, near
 from cms.models.addresses import slugs_of_today
 from directory.models import Actor, ActorHashtag, Category, Offer, OfferHashtag, SchoolHolidays
@@ -39,6 +40,10 @@ class ActorFilter(graphene.InputObjectType):
     languages = slugs("Slugs of languages spoken there, BCP 47.")
     target_groups = slugs("Slugs of target groups.")
     step_free = choices(StepFreeAccess, "Whether one gets in without a step.")
+    cost_kind = choices(CostKind, "One of its offers costs nothing, something, …")
+    open_now = graphene.Boolean(
+        description="Somebody is there now by the opening hours; false: nobody is, or nobody knows when."
+    )
     open_at = graphene.DateTime(
         description="Somebody is surely there at this moment by hours, exceptions and holidays, those of a night that "
         "began the day before included; without offset: local time.",
@@ -59,12 +64,25 @@ class OfferFilter(graphene.InputObjectType):
     languages = slugs("Slugs of languages spoken at the actors, BCP 47.")
     target_groups = slugs("Slugs of target groups.")
     step_free = choices(StepFreeAccess, "Whether one gets in at the actor's without a step.")
+    cost_kind = choices(CostKind, "Whether it costs anything.")
+    open_now = graphene.Boolean(
+        description="The offer takes place now by its hours; false: it does not, or nobody knows when it does."
+    )
     open_at = graphene.DateTime(
         description="The offer surely takes place at this moment by its hours, exceptions and holidays, those of a "
         "night that began the day before included; without offset: local time.",
     )
     near = Near(description="The actor is within this circle; an offer may name another place in words.")
     updated_since = updated_since()
+
+
+def _offering(kinds: list[str]) -> QuerySet:
+    offers: QuerySet = Offer.objects.public().order_by().filter(cost_kind__in=kinds).values("actor_id")
+    return offers
+
+
+def _now(condition: Q, is_open: bool) -> Q:
+    return condition if is_open else ~condition
 
 
 ACTOR_CONDITIONS: Conditions = {
@@ -76,6 +94,8 @@ ACTOR_CONDITIONS: Conditions = {
     "languages": lambda names: linked(Actor.languages, names),
     "target_groups": lambda names: linked(Actor.target_groups, names),
     "step_free": lambda values: Q(step_free__in=plain_list(values)),
+    "cost_kind": lambda kinds: Q(pk__in=_offering(plain_list(kinds))),
+    "open_now": lambda is_open: _now(_open_at(timezone.now(), Actor), is_open),
     "open_at": lambda when: _open_at(when, Actor),
     "near": near,
     "updated_since": lambda when: Q(updated_at__gte=in_office_time(when)),
@@ -90,6 +110,8 @@ OFFER_CONDITIONS: Conditions = {
     "languages": lambda names: linked(Actor.languages, names, "actor_id"),
     "target_groups": lambda names: linked(Offer.target_groups, names),
     "step_free": lambda values: Q(actor__step_free__in=plain_list(values)),
+    "cost_kind": lambda kinds: Q(cost_kind__in=plain_list(kinds)),
+    "open_now": lambda is_open: _now(_open_at(timezone.now(), Offer), is_open),
     "open_at": lambda when: _open_at(when, Offer),
     "near": lambda circle: near(circle, "actor__"),
     "updated_since": lambda when: Q(actor__updated_at__gte=in_office_time(when)),

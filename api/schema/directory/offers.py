@@ -11,12 +11,13 @@ from django.db.models.functions import Coalesce
 from api.loading.lookahead import Selection, loaded, relation
 from api.loading.relations import children, through, to_one
 from api.schema.directory.actors import best_texts
-from api.schema.directory.details import Hours, InSchoolHolidays
+from api.schema.directory.details import CostKind, Hours, InSchoolHolidays
 from api.schema.directory.timetables import HasTimes, timetables_of
 from api.schema.published import Published
 from api.schema.shared import LanguageCode, Node, Tagged, absolute, list_field, type_of_model
 from api.schema.type_registry import extends
 from directory.models import Actor, Offer, OfferException, OfferHours, OfferText
+from directory.models.offers import offer_url
 from directory.models.pages import directory_url
 
 
@@ -35,6 +36,7 @@ class OfferFields:
     url = graphene.String(description="Absolute address within the actor's entry; null without a directory page.")
     published_at = graphene.DateTime(description="When the actor's entry, which it belongs to, was first published.")
     updated_at = graphene.DateTime(description="When the actor's entry, which it belongs to, last changed.")
+    cost_kind = graphene.Field(CostKind, required=True, description="Whether it costs anything.")
     valid_through = graphene.Date(description="Last day; null: until further notice.")
     actor = graphene.Field(type_of_model("directory.Actor"), required=True, description="Who offers it.")
     texts = list_field(type_of_model("directory.OfferText"), "Texts in all languages there are.")
@@ -101,7 +103,4 @@ def urls(offers: Any, _asked: Selection) -> dict[int, str | None]:
     """Return each offer's address; two statements for the directory, one for the actors' names."""
     base = directory_url()
     slugs = dict(Actor.objects.filter(pk__in=[offer.actor_id for offer in offers]).values_list("pk", "slug"))
-    return {
-        id(offer): absolute(f"{base}{slugs[offer.actor_id]}/#angebot-{offer.uuid}") if base else None
-        for offer in offers
-    }
+    return {id(offer): absolute(offer_url(base and f"{base}{slugs[offer.actor_id]}/", offer.uuid)) for offer in offers}

@@ -2,23 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import graphene
+from django.utils import timezone
 
-from api.loading.lookahead import always, load, selection_at_root
+from api.loading.lookahead import always, limit_answer_age, load, selection_at_root
 from api.loading.projection import projection_of
 from api.loading.rows import fetch
-from api.schema.directory.filters import ActorFilter, OfferFilter, filter_actors, filter_offers
+from api.schema.directory.facets import FACETS_OF_LIST, narrowed_list
+from api.schema.directory.filters import (
+    ACTOR_CONDITIONS,
+    OFFER_CONDITIONS,
+    ActorFilter,
+    OfferFilter,
+    filter_actors,
+    filter_offers,
+)
 from api.schema.enums import enum_from
 from api.schema.paging.connections import PAGING, Order, connection, order_for, resolve_connection
 from api.schema.shared import type_of_model
 from cms.models.addresses import owners
+from directory.facets.keeping import facets_of_actors, facets_of_offers
+from directory.facets.tables import FacetTable
 from directory.models import Actor, Category, District, Offer
 from directory.website.entries import found_numbers
 
-ActorConnection = connection("Actor", type_of_model("directory.Actor"), "actors", always("Actor"))
-OfferConnection = connection("Offer", type_of_model("directory.Offer"), "offers", always("Offer"))
+ActorConnection = connection(
+    "Actor", type_of_model("directory.Actor"), "actors", always("Actor"), fields_of_list=FACETS_OF_LIST
+)
+OfferConnection = connection(
+    "Offer", type_of_model("directory.Offer"), "offers", always("Offer"), fields_of_list=FACETS_OF_LIST
+)
 
 
 ActorOrder = enum_from(
@@ -95,16 +111,23 @@ class DirectoryQuery(graphene.ObjectType):
     @staticmethod
     def resolve_actors(_root: Any, info: Any, order_by: Any, **arguments: Any) -> Any:
         """Return a page of public actors."""
-        rows = filter_actors(Actor.objects.public(), arguments.get("filter"))
-        if arguments.get("search"):
-            rows = rows.filter(pk__in=found_numbers(arguments["search"]))
-        return resolve_connection(info, rows, order_for(ACTOR_ORDERS, order_by), arguments)
+        public = Actor.objects.public()
+        rows = filter_actors(public, arguments.get("filter"))
+        found = found_numbers(arguments["search"]) if arguments.get("search") else None
+        if found is not None:
+            rows = rows.filter(pk__in=found)
+        _hold_while_open(info, arguments, facets_of_actors)
+        narrowed = narrowed_list(facets_of_actors, public, ACTOR_CONDITIONS, arguments, found)
+        return resolve_connection(info, rows, order_for(ACTOR_ORDERS, order_by), arguments, narrowed=narrowed)
 
     @staticmethod
     def resolve_offers(_root: Any, info: Any, order_by: Any, **arguments: Any) -> Any:
         """Return a page of public offers."""
-        rows = filter_offers(Offer.objects.public(), arguments.get("filter"))
-        return resolve_connection(info, rows, order_for(OFFER_ORDERS, order_by), arguments)
+        public = Offer.objects.public()
+        rows = filter_offers(public, arguments.get("filter"))
+        _hold_while_open(info, arguments, facets_of_offers)
+        narrowed = narrowed_list(facets_of_offers, public, OFFER_CONDITIONS, arguments, None)
+        return resolve_connection(info, rows, order_for(OFFER_ORDERS, order_by), arguments, narrowed=narrowed)
 
     @staticmethod
     def resolve_categories(_root: Any, info: Any) -> list[Any]:
@@ -115,6 +138,12 @@ class DirectoryQuery(graphene.ObjectType):
     def resolve_districts(_root: Any, info: Any) -> list[Any]:
         """Return all districts."""
         return _all(District, info)
+
+
+def _hold_while_open(info: Any, arguments: dict[str, Any], table: Callable[[], FacetTable]) -> None:
+    """Let an answer that asks who is there now hold until that changes; one statement, none where nobody asks."""
+    if (arguments.get("filter") or {}).get("open_now") is not None:
+        limit_answer_age(info, table().openings.open_at(timezone.now()).until)
 
 
 def _all(model: Any, info: Any) -> list[Any]:

@@ -109,13 +109,14 @@ def order_for(orders: dict[str, Order], order_by: Any) -> Order:
 
 @dataclass
 class Page:
-    """One page of rows, and how to go on."""
+    """One page of rows, and how to go on; ``narrowed`` gives what facets are counted by, None where there are none."""
 
     rows: list[Any]
     order: Order
     has_next_page: bool
     has_previous_page: bool
     count: Callable[[], int]
+    narrowed: Callable[[], Any] | None = None
     are_handed_out: bool = False
 
     def take(self) -> list[Any]:
@@ -183,11 +184,13 @@ def connection(
     noun: str,
     type_of: TypeOf,
     edge_fields: dict[str, Any] | None = None,
+    fields_of_list: dict[str, Any] | None = None,
 ) -> type[graphene.ObjectType]:
     """Return the connection type ``<name>Connection`` over ``node``.
 
     ``noun`` is for descriptions; ``type_of`` names the GraphQL type of a row; ``edge_fields`` are
-    what each edge has besides cursor and node, which batches load.
+    what each edge has besides cursor and node, which batches load; ``fields_of_list`` are what the
+    connection has besides, with their resolvers.
     """
     edge = type(
         f"{name}Edge",
@@ -212,6 +215,7 @@ def connection(
         "resolve_nodes": loaded,
         "resolve_page_info": _resolve_page_info,
         "resolve_total_count": lambda page, _info: page.count(),
+        **(fields_of_list or {}),
     }
     _enter_relations(name, type_of)
     return type(f"{name}Connection", (graphene.ObjectType,), fields)
@@ -265,9 +269,12 @@ def resolve_connection(
     order: Order,
     arguments: dict[str, Any],
     fetched: Fetched | None = None,
+    narrowed: Callable[[], Any] | None = None,
 ) -> Page:
     """Return a page of ``rows`` with every relation that the query selects below it, and no column more."""
-    return with_relations(info, paginate(rows, order, arguments, fetched or as_asked(selection_at_root(info), order)))
+    page = paginate(rows, order, arguments, fetched or as_asked(selection_at_root(info), order))
+    page.narrowed = narrowed
+    return with_relations(info, page)
 
 
 def as_asked(selection: Selection, order: Order) -> Fetched:

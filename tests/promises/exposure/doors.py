@@ -87,6 +87,7 @@ PAGE_ROUTES: dict[str, Callable[[str], list[str]]] = {
     "directory.DirectoryPage ": lambda path: [path],
     "directory.DirectoryPage druckliste/": lambda path: [f"{path}druckliste/"],
     "directory.DirectoryPage <str:slug>/": _entries,
+    "directory.OfferIndexPage ": lambda path: [path],
 }
 
 

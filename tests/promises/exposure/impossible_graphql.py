@@ -53,7 +53,9 @@ GRAPHQL: dict[str, Shows] = {
     "PageInterface.translations": Shows(PAGES, "only pages have translations"),
     "StandardPage.translations": Shows(("page", "subpage"), ITSELF),
     "StoryPage.translations": Shows(("story",), ITSELF),
-    **dict.fromkeys(("StoryIndexPage.translations", "DirectoryPage.translations"), UNTRANSLATED),
+    **dict.fromkeys(
+        ("StoryIndexPage.translations", "DirectoryPage.translations", "OfferIndexPage.translations"), UNTRANSLATED
+    ),
     "HomePage.translations": UNTRANSLATED,
     "Query.site": VOCABULARY,
     "Query.categories": VOCABULARY,
@@ -72,6 +74,9 @@ GRAPHQL: dict[str, Shows] = {
     "StoryIndexPage.children": Shows(("story",), ITSELF),
     "DirectoryPage.parent": Shows((), "the front page is above it"),
     "DirectoryPage.children": Shows((), LEAF),
+    "OfferIndexPage.parent": Shows((), "the front page is above it"),
+    "OfferIndexPage.children": Shows((), LEAF),
+    **dict.fromkeys(("ActorConnection.facets", "OfferConnection.facets", "Facet.values"), VOCABULARY),
     "StoryPage.parent": Shows((), "lists of stories are above it"),
     "StoryPage.children": Shows((), LEAF),
     "StoryPage.body": Shows(("story",), "the story's own texts"),
@@ -120,5 +125,8 @@ MATCHES_NOTHING = {
     *(f"filter: {{kinds: {kind}}}" for kind in ("INITIATIVE", "INSTITUTION", "ADMINISTRATION", "BUSINESS")),
     *(f"filter: {{projectStatus: {status}}}" for status in ("PLANNED", "FINISHED")),
     *(f"filter: {{stepFree: {answer}}}" for answer in ("YES", "PARTLY", "NO")),
-    *(f"filter: {{types: {kind}}}" for kind in ("HOME_PAGE", "STORY_INDEX_PAGE", "DIRECTORY_PAGE")),
+    *(f"filter: {{types: {kind}}}" for kind in ("HOME_PAGE", "STORY_INDEX_PAGE", "DIRECTORY_PAGE", "OFFER_INDEX_PAGE")),
+    *(f"filter: {{costKind: {kind}}}" for kind in ("FREE", "DONATION", "PAID")),
+    # Their hours are those of one morning in summer.
+    "filter: {openNow: true}",
 }

@@ -38,6 +38,7 @@ def build(kinds: Iterable[str] = tuple(IMPOSSIBLE_STATES)) -> Scene:
     """Plant ``kinds`` in all states, then everything that refers to them."""
     factories.story_index()
     factories.directory_page()
+    factories.offer_index()
     factories.category(name=VOCABULARY)
     for part in PARTS_OF_WORKER:
         record_beat(part)

@@ -34,6 +34,7 @@ def small_scene(django_db_setup: None, django_db_blocker: Any) -> Iterator[Scene
     with django_db_blocker.unblock(), transaction.atomic():
         factories.story_index()
         factories.directory_page()
+        factories.offer_index()
         yield Scene([canary for kind, state in KINDS for canary in plant(kind, state)])
         transaction.set_rollback(True)
 

@@ -24,6 +24,7 @@ def build() -> dict[str, str]:
         intro="Hier finden Sie Menschen, Orte und Angebote in Ihrer Nachbarschaft. Machen Sie mit.",
     )
     directory = make.directory_page(show_in_menus=True, intro="<p>" + SENTENCES[1] + "</p>")
+    offers = make.offer_index(show_in_menus=True, intro="<p>" + SENTENCES[0] + "</p>")
     stories = make.story_index(show_in_menus=True, title="Geschichten", intro="<p>" + SENTENCES[0] + "</p>")
     picture = make.image(content=make.png(1600, 1000), alt="Ein Hof mit Beeten", credit="Foto: Mara Lindt")
     document = make.document(title="Plan des Hofs")
@@ -60,6 +61,9 @@ def build() -> dict[str, str]:
         "directory": directory.url,
         "filtered directory": f"{directory.url}?q=garten&art=initiative",
         "empty directory": f"{directory.url}?art=business",
+        "offers": offers.url,
+        "filtered offers": f"{offers.url}?art=initiative",
+        "empty offers": f"{offers.url}?art=business&q=garten",
         "entry": f"{directory.url}{actor.slug}/",
         "search": "/suche/?q=garten",
         "empty search": "/suche/?q=quittenmus",

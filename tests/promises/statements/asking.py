@@ -29,6 +29,8 @@ LISTS = {
     "list of stories": ("/geschichten/", STORY),
     "directory": ("/verzeichnis/", ACTOR),
     "directory, filtered": (f"/verzeichnis/?q={WORD}&art=association", ACTOR),
+    "offers": ("/angebote/", OFFER),
+    "offers, filtered": (f"/angebote/?q={WORD}&art=association", OFFER),
     "directory on paper": ("/verzeichnis/druckliste/", links(r"<h3><bdi>(Akteur \d+)</bdi>")),
     "search, stories": (f"/suche/?q={WORD}", STORY),
     "search, actors": (f"/suche/?q={WORD}", ACTOR),

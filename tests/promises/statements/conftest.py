@@ -11,7 +11,7 @@ from django.conf import settings
 from api.execution import execute
 from api.execution.documents import checked
 from blog.stories import listing as story_lists
-from directory.website import entries
+from directory.website import lists as filtered_lists
 from home import search
 from home.models import pages as editorial
 from tests.limits import no_limits
@@ -42,7 +42,7 @@ def measured(unlimited: None, django_db_setup: None, django_db_blocker: Any) -> 
         # More documents than the product keeps, each asked for at both sizes.
         patched.setattr(execute, "checked", cache(checked))
         patched.setattr(story_lists, "PAGE_SIZE", 2 * MANY)
-        patched.setattr(entries, "PAGE_SIZE", 2 * MANY)
+        patched.setattr(filtered_lists, "PAGE_SIZE", 2 * MANY)
         patched.setattr(search, "FIRST_FEW", 2 * MANY)
         patched.setattr(editorial, "CHILDREN", 2 * MANY)
         patched.setattr(story_lists, "STORIES_PER_ACTOR", 2 * MANY)

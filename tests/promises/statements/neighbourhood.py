@@ -31,6 +31,7 @@ def fill(count: int) -> None:
     """Make ``count`` rows of each kind, each with two of what it can have several of."""
     factories.story_index()
     factories.directory_page()
+    factories.offer_index()
     partner = factories.actor(name="Partner", slug="partner")
     actors = [_actor(partner) for _ in range(count)]
     stories = [_story([*actors[:2], partner]) for _ in range(count)]

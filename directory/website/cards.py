@@ -1,0 +1,71 @@
+"""Cards of lists: rows by their keys, in that order, with what a card shows of each; a fixed number of statements."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Prefetch
+from django.http import HttpRequest
+from django.utils import timezone
+
+from directory.facets.tables import FacetTable
+from directory.models import Actor, ContactPoint, Offer, OfferHashtag, SchoolHolidays
+from directory.models.choices import ContactKind, FacetName
+from directory.opening_hours import local_date
+from directory.website.entries import addressed, hashtags_of, open_state, with_logos
+from directory.website.week import spans_with_days, week
+
+SHOWN_OFFERS = 3
+TELEPHONES = (ContactKind.PHONE, ContactKind.MOBILE)
+
+
+@dataclass(frozen=True)
+class CardFacts:
+    """What a card shows besides name and sentence; ``telephone`` is a contact or None, ``more`` the offers left out."""
+
+    districts: list[str]
+    telephone: Any
+    open_state: str
+    offers: list[Any]
+    more: int
+
+
+def load_actor_cards(pks: Sequence[int], table: FacetTable, page: Any, request: HttpRequest) -> list[Actor]:
+    """Return the public actors with these keys, each knowing its address below ``page`` and what its card shows.
+
+    Ten statements; ``table`` knows the districts.
+    """
+    rows = with_logos(Actor.objects.public().filter(pk__in=pks)).prefetch_related(
+        "opening_hours",
+        "exceptions",
+        Prefetch("contacts", ContactPoint.objects.public().filter(kind__in=TELEPHONES)),
+        Prefetch("offers", Offer.objects.public().order_by("sort_order", "pk")),
+    )
+    found = {actor.pk: actor for actor in rows}
+    base, now, calendar = page.get_url(request), timezone.now(), SchoolHolidays.objects.calendar()
+    for actor in found.values():
+        actor.base_url = base
+        offers = list(actor.offers.all())
+        for offer in offers:
+            offer.actor = actor
+        actor.card_facts = CardFacts(
+            table.labels_of(actor.pk, FacetName.DISTRICT),
+            next(iter(actor.contacts.all()), None),
+            open_state(actor.timetable(calendar), request, now),
+            offers[:SHOWN_OFFERS],
+            len(offers[SHOWN_OFFERS:]),
+        )
+    return [found[pk] for pk in pks if pk in found]
+
+
+def load_offer_cards(pks: Sequence[int]) -> list[Offer]:
+    """Return the public offers with these keys, each with text, times and its actor, which knows its address."""
+    rows = Offer.objects.public().filter(pk__in=pks).select_related("actor__category")
+    found = {offer.pk: offer for offer in rows.prefetch_related("texts", "hours", hashtags_of(OfferHashtag))}
+    addressed([offer.actor for offer in found.values()])
+    today = local_date(timezone.now())
+    for offer in found.values():
+        offer.times = spans_with_days(week(offer.hours.all(), today))
+    return [found[pk] for pk in pks if pk in found]

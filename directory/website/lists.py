@@ -1,0 +1,56 @@
+"""A filtered list as its page shows it: the rows of one page of it, facets with counts, and what is chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from cms.freshness.max_age import limit_max_age
+from directory.facets.tables import FacetTable, Listed, Narrowed
+from directory.website.list_state import ListState
+from directory.website.shown_facets import filter_chips, shown_facets, ways_out
+
+PAGE_SIZE = 20
+# From words to the keys of what they find, and from keys to rows.
+Find = Callable[[str], list[int]]
+Load = Callable[[Sequence[int]], list[Any]]
+
+
+class FilteredList:
+    """A table narrowed down as a state says. The words are looked for once, in one statement; without words none is."""
+
+    def __init__(self, table: FacetTable, state: ListState, find: Find) -> None:
+        """Look for the words."""
+        self.table, self.state = table, state
+        now = timezone.now()
+        within = table.rows(find(state.words)) if state.words else None
+        self.narrowed = Narrowed(table, state.selected, now, within)
+        self.without_words = Narrowed(table, state.selected, now)
+        self.pks = Listed(table, self.narrowed.rows, by_confirmation=state.by_confirmation)
+
+    def context(self, page: Any, request: HttpRequest, load: Load) -> dict[str, Any]:
+        """Return what the template of ``page`` needs; the answer holds until the next of all rows opens or closes."""
+        limit_max_age(request, self.table.openings.open_at(self.narrowed.now).until)
+        state, shown = self.state, Paginator(self.pks, PAGE_SIZE).get_page(request.GET.get("seite"))
+        shown.object_list = load(shown.object_list)
+        is_empty = state.is_filtered and not self.pks
+        return {
+            "rows": shown,
+            "state": state,
+            "facets": shown_facets(self.narrowed, state, page.facets),
+            "chips": list(filter_chips(self.narrowed, state)),
+            "ways_out": ways_out(self.narrowed, self.without_words, state) if is_empty else [],
+            "orders": [
+                (_("Name"), replace(state, by_confirmation=False).href, not state.by_confirmation),
+                (_("zuletzt geprüft"), replace(state, by_confirmation=True).href, state.by_confirmation),
+            ],
+            # What the form for words takes along.
+            "kept": replace(state, words="").parameters,
+            "is_filtered": bool(request.GET),
+        }

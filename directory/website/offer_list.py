@@ -1,0 +1,29 @@
+"""What the page of all offers shows."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponseBase
+
+from cms.http.moved import moved_to
+from cms.search.candidates import candidate_pks
+from directory.facets.keeping import facets_of_offers
+from directory.models import Offer, OfferIndexPage
+from directory.website.cards import load_offer_cards
+from directory.website.list_state import query_of_today, read_state
+from directory.website.lists import FilteredList
+
+MOST_FOUND = 500
+
+
+def offer_list(page: OfferIndexPage, request: HttpRequest) -> HttpResponseBase:
+    """Render the list, filtered as the address says, or lead to it from former names of what it filters by."""
+    table = facets_of_offers()
+    if query := query_of_today(request.GET, table):
+        return moved_to(f"{page.get_url(request)}?{query}")
+    found = FilteredList(table, read_state(request.GET, table), find_offers)
+    return page.render(request, context_overrides=found.context(page, request, load_offer_cards))
+
+
+def find_offers(words: str) -> list[int]:
+    """Return the keys of offers that ``words`` find, public or not, best first, at most `MOST_FOUND`; one statement."""
+    return candidate_pks(Offer, words, MOST_FOUND)
