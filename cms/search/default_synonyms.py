@@ -13,14 +13,14 @@ Oma, Opa, Großeltern, Leihoma, Enkel
 kostenlos, kostenfrei, gratis, umsonst, unentgeltlich
 barrierefrei, stufenlos, Rollstuhl, rollstuhlgerecht, ebenerdig
 Arzt, Ärztin, Praxis, Medizin, Gesundheit
-Kinderarzt, Kindergesundheit, Hebamme
+Kinderarzt, Kinderärztin, Kindergesundheit
 Apotheke, Medikamente, Arznei, Tabletten
 Pflege, Pflegedienst, Pflegegrad, pflegende Angehörige
-Demenz, Alzheimer, vergesslich
+Demenz, Alzheimer
 Sturz, Sturzprävention, stolpern
 Kita, Kindergarten, Krippe, Kindertagesstätte, Tagesmutter
 Kinder, Kids
-Jugendliche, Teenager, Jugend, Jugendklub, Jugendzentrum
+Jugendliche, Teenager, Jugendklub, Jugendzentrum
 Baby, Säugling, Schwangerschaft, Geburt, Hebamme
 Spielplatz, spielen, Spielwagen
 Hausaufgaben, Nachhilfe, Lernhilfe, Lernpate
@@ -42,7 +42,7 @@ Telefonnummer, Telefon, Kontakt
 Anfahrt, Adresse, Haltestelle
 Computer, Laptop, PC, Rechner, Tablet
 Handy, Smartphone, Mobiltelefon
-WLAN, WiFi, Internet
+WLAN, WiFi, Hotspot
 Reparatur, reparieren, Repair Café, kaputt, Werkstatt
 Fahrrad, Rad, Radfahren, Velo
 Garten, Gärtnern, Beet, Beete

@@ -29,6 +29,8 @@ MOST_CANDIDATES = 1_000
 MOST_HITS = 500
 # What is found with a row is worth less than the row itself: an offer's actor, an actor's offers.
 OF_CHILD, OF_PARENT = 0.8, 0.4
+# What the commoner part of a compound is worth beside the rarer one, and further terms beside the best.
+COMMON_PART, FURTHER_TERMS = 0.3, 0.1
 
 Scores = dict[Indexable, float]
 
@@ -120,8 +122,11 @@ def _weights(terms: Collection[str]) -> dict[str, Scores]:
 
 def _scores_of(word: AskedWord, weights: dict[str, Scores]) -> Scores:
     found: Scores = {}
-    for alternative in word.alternatives:
-        for row, score in _scores_of_alternative(alternative, weights).items():
+    lone = sorted((_scores_of_alternative(one, weights) for one in word.lone_parts), key=len)
+    # The part that stands in fewer rows says what was meant: *Hausaufgaben*, not *Hilfe*.
+    rare, common = lone[:1], [{row: score * COMMON_PART for row, score in one.items()} for one in lone[1:]]
+    for scores in (*(_scores_of_alternative(one, weights) for one in word.alternatives), *rare, *common):
+        for row, score in scores.items():
             found[row] = max(found.get(row, 0.0), score)
     return found
 
@@ -130,9 +135,12 @@ def _scores_of_alternative(alternative: Alternative, weights: dict[str, Scores])
     parts = []
     for part in alternative.parts:
         best: Scores = {}
+        sums: Scores = defaultdict(float)
         for term, worth in part.items():
             for row, weight in weights.get(term, {}).items():
                 best[row] = max(best.get(row, 0.0), worth * weight)
+                sums[row] += worth * weight
+        best = {row: score + min(FURTHER_TERMS * (sums[row] - score), score / 4) for row, score in best.items()}
         rarity = 1.0 / (1.0 + log(1 + len(best)) / 4)
         parts.append({row: score * rarity for row, score in best.items()})
     common = set(parts[0]).intersection(*parts[1:])

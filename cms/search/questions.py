@@ -12,7 +12,7 @@ from cms.text import LONGEST_SEARCH
 
 # More words than anyone types who searches for something.
 MOST_WORDS_ASKED = 8
-BOTH_PARTS, ONE_PART, SYNONYM = 0.9, 0.35, 0.7
+BOTH_PARTS, ONE_PART, SYNONYM = 0.9, 0.45, 0.7
 # What a row is worth that meets a condition: as much as a word in its groups.
 MEETS_CONDITION = 2.5
 
@@ -27,17 +27,21 @@ class Alternative:
 
 @dataclass
 class AskedWord:
-    """A word or phrase of a question, with the ways to meet it; ``spelled`` are the terms that were meant instead."""
+    """A word or phrase of a question, with the ways to meet it; ``spelled`` are the terms that were meant instead.
+
+    Of ``lone_parts``, those of a compound that nobody knows, the rarer one says more of what was meant.
+    """
 
     written: str
     alternatives: list[Alternative] = field(default_factory=list)
     condition: ConditionWord | None = None
     spelled: dict[str, float] = field(default_factory=dict)
+    lone_parts: list[Alternative] = field(default_factory=list)
 
     @property
     def terms(self) -> set[str]:
         """Return all terms that may meet the word."""
-        return {term for one in self.alternatives for part in one.parts for term in part}
+        return {term for one in (*self.alternatives, *self.lone_parts) for part in one.parts for term in part}
 
 
 @dataclass
@@ -107,7 +111,7 @@ def _asked_word(words: list[AnalysedWord], vocabulary: Vocabulary, synonyms: Syn
     _meet_by_synonyms(asked, phrase, vocabulary, synonyms, 1.0)
     if len(phrase) == 1 and phrase[0] not in vocabulary.written:
         _meet_as_compound(asked, phrase[0], vocabulary)
-        if not asked.alternatives:
+        if not asked.terms:
             _meet_as_misspelled(asked, phrase[0], vocabulary, synonyms)
     return asked
 
@@ -122,7 +126,7 @@ def _meet_by_synonyms(
     asked: AskedWord, phrase: Phrase, vocabulary: Vocabulary, synonyms: Synonyms, worth: float
 ) -> None:
     for other in synonyms.by_phrase.get(phrase, ()):
-        parts = [vocabulary.expansions(term) for term in other]
+        parts = [vocabulary.near_expansions(term) for term in other]
         if all(parts):
             asked.alternatives.append(Alternative(parts, worth * SYNONYM))
 
@@ -132,8 +136,8 @@ def _meet_as_compound(asked: AskedWord, term: str, vocabulary: Vocabulary) -> No
     if (parts := vocabulary.compound(term)) is None:
         return
     first, last = (vocabulary.expansions(part) for part in parts)
-    asked.alternatives += [Alternative([first, last], BOTH_PARTS), Alternative([first], ONE_PART)]
-    asked.alternatives.append(Alternative([last], ONE_PART))
+    asked.alternatives.append(Alternative([first, last], BOTH_PARTS))
+    asked.lone_parts = [Alternative([first], ONE_PART), Alternative([last], ONE_PART)]
 
 
 def _meet_as_misspelled(asked: AskedWord, term: str, vocabulary: Vocabulary, synonyms: Synonyms) -> None:

@@ -62,6 +62,11 @@ class Vocabulary:
                 found.setdefault(one, worth)
         return found
 
+    def near_expansions(self, term: str) -> dict[str, float]:
+        """Return ``term`` and what begins with it: all that a synonym may mean, which nobody typed."""
+        found = dict.fromkeys(self._beginning(term), BEGINS_WITH) if len(term) > SHORTEST_PART else {}
+        return {**found, term: 1.0} if term in self.written else found
+
     def beginning(self, prefix: str) -> Iterator[str]:
         """Yield the terms that begin with ``prefix``, in order."""
         return _with_prefix(self.ascending, prefix)
@@ -109,16 +114,26 @@ class Vocabulary:
         """Return the two terms that ``term`` is made of, the longer first part preferred, else None."""
         for place in range(len(term) - SHORTEST_PART, SHORTEST_PART - 1, -1):
             last = term[place:]
-            if last not in self.written:
+            if not self._is_known(last) or max(place, len(last)) <= SHORTEST_PART:
                 continue
-            for link in LINKING:
-                first = term[:place].removesuffix(link)
-                if len(first) >= SHORTEST_PART and (known := self._known_stem(first)):
-                    return known, last
+            if known := self._first_part(term[:place]):
+                return known, last
         return None
 
-    def _known_stem(self, first: str) -> str:
-        return next((one for one in (first, stemmed(first)) if one in self.written), "")
+    def _first_part(self, text: str) -> str:
+        for link in LINKING:
+            first = text.removesuffix(link)
+            if len(first) >= SHORTEST_PART and text.endswith(link):
+                for one in (first, stemmed(first)):
+                    if self._is_known(one):
+                        return one
+        return ""
+
+    def _is_known(self, term: str) -> bool:
+        """Tell whether ``term`` is a word, or, if it is long, the beginning of one."""
+        return term in self.written or (
+            len(term) >= SHORTEST_INSIDE and next(self.beginning(term), None) is not None
+        )
 
 
 def _with_prefix(terms: list[str], prefix: str) -> Iterator[str]:
