@@ -41,8 +41,8 @@ class AnalysedWord(NamedTuple):
     written: str
 
 
-def analysed(text: str) -> Iterator[AnalysedWord]:
-    """Yield the words of ``text``, small words such as *und* left out.
+def analysed(text: str, *, with_small_words: bool = False) -> Iterator[AnalysedWord]:
+    """Yield the words of ``text``, small words such as *und* left out unless asked for.
 
     A word in CamelCase comes whole and in parts, a telephone number as one word besides its groups.
 
@@ -57,7 +57,7 @@ def analysed(text: str) -> Iterator[AnalysedWord]:
     for match in _WORD.finditer(_with_marks_joined(text)):
         parts = _HUMP.split(match[0])
         for written in [match[0], *(parts if len(parts) > 1 else ())]:
-            term = term_of(written)
+            term = term_of(written) or (folded_word(written)[:LONGEST_TERM] if with_small_words else "")
             if term:
                 yield AnalysedWord(term, written)
 

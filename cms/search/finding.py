@@ -26,7 +26,7 @@ from cms.visibility import public_pages
 MOST_POSTINGS = 10_000
 MOST_CARRIED = 5_000
 MOST_CANDIDATES = 1_000
-MOST_HITS = 500
+MOST_RANKED = 200
 # What is found with a row is worth less than the row itself: an offer's actor, an actor's offers.
 OF_CHILD, OF_PARENT = 0.8, 0.4
 # What the commoner part of a compound is worth beside the rarer one, and further terms beside the best.
@@ -66,8 +66,8 @@ class Found:
         return term_of(word) in self.terms
 
 
-def find(text: str, kinds: Collection[str] = (), limit: int = MOST_HITS) -> Found:
-    """Return what the public may see and ``text`` finds: rows of ``kinds`` (all without any), at most ``limit``.
+def find(text: str, kinds: Collection[str] = (), limit: int = MOST_RANKED) -> Found:
+    """Return what the public may see and ``text`` finds: rows of ``kinds`` (all without any), at most ``limit`` of each.
 
     All words of the question; where nothing has all of them, what has the best of any. At most eight statements.
     """
@@ -80,9 +80,9 @@ def find(text: str, kinds: Collection[str] = (), limit: int = MOST_HITS) -> Foun
     visible = _visible(scores, question)
     ranked = _ranked(scores, visible)
     wanted = set(kinds) or set(search_kinds())
-    hits = [hit for hit in ranked if hit.kind in wanted][:limit]
+    hits = [hit for kind in wanted for hit in [one for one in ranked if one.kind == kind][:limit]]
     return Found(
-        hits,
+        _in_order(hits),
         frozenset(term for word in question.words for term in word.terms),
         _corrections(question, vocabulary, scores, visible),
         understood(question.conditions),
@@ -230,8 +230,11 @@ def _ranked(scores: list[Scores], visible: _Visible) -> list[RankedHit]:
                 table[child][place] = max(table[child][place], OF_PARENT * score if any(own[child]) else 0.0)
     whole = {row: values for row, values in table.items() if all(values)}
     chosen = whole or {row: values for row, values in table.items() if any(values)}
+    return _in_order(RankedHit(row.kind, row.object_id, round(sum(values), 6)) for row, values in chosen.items())
+
+
+def _in_order(hits: Iterable[RankedHit]) -> list[RankedHit]:
     order = list(search_kinds())
-    hits = [RankedHit(row.kind, row.object_id, round(sum(values), 6)) for row, values in chosen.items()]
     return sorted(hits, key=lambda hit: (-hit.score, order.index(hit.kind), hit.pk))
 
 
@@ -239,11 +242,12 @@ def _corrections(question: Question, vocabulary: Vocabulary, scores: list[Scores
     """Return the question with a misspelled word put right, where that finds something the public may see."""
     if not any(word.spelled for word in question.words):
         return []
-    put_right = []
+    put_right, asked = [], " ".join(word.written for word in question.words)
     for word, of_word in zip(question.words, scores, strict=True):
         is_public = any(row in visible.rows for row in of_word)
         best = max(word.spelled, key=lambda term: word.spelled[term], default="") if is_public else ""
         put_right.append(vocabulary.written.get(best, "") or word.written)
-    return [" ".join(put_right)]
+    corrected = " ".join(put_right)
+    return [corrected] if corrected != asked else []
 
 

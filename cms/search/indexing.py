@@ -23,6 +23,8 @@ from cms.search.postings import Indexable, ScopedTerms, TermWeight, delete_posti
 WEIGHT_UNIT = 10
 # What a word gains by standing in a row often: never as much as a better field.
 MOST_REPEATS = 5
+# From this weight on a field is a name.
+NAME_WEIGHT = 4
 
 
 class _Collected:
@@ -65,7 +67,8 @@ def _terms_of_value(text: IndexedText, value: Any) -> Iterator[tuple[str, str]]:
     if text.link:
         yield link_term(text.link, value), ""
     else:
-        yield from analysed(str(value))
+        # A name may be made of small words alone.
+        yield from analysed(str(value), with_small_words=text.weight >= NAME_WEIGHT)
 
 
 def _values(row: Any, path: list[str]) -> Iterator[Any]:

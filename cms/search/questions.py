@@ -75,7 +75,8 @@ def _words(text: str, vocabulary: Vocabulary) -> list[AnalysedWord]:
     """Return the words to look for: a known telephone number instead of its groups, hashtags whole if known so."""
     words: dict[str, AnalysedWord] = {}
     covered: set[str] = set()
-    for word in analysed(text):
+    found = list(analysed(text)) or list(analysed(text, with_small_words=True))
+    for word in found:
         if word.term in words or any(word.written in one and word.written != one for one in covered):
             continue
         is_number = " " in word.written or not word.written.isalnum()

@@ -18,7 +18,7 @@ from cms.freshness.max_age import limit_max_age
 from cms.models import OfficeImage
 from cms.models.addresses import slugs_of_today
 from cms.pictures.sizes import expanded
-from cms.search.candidates import candidate_pks
+from cms.search.finding import find
 from directory.models import (
     Actor,
     ActorHashtag,
@@ -39,6 +39,7 @@ from directory.website.opening_words import state_in_words
 from directory.website.week import is_over, week
 
 PAGE_SIZE = 20
+MOST_FOUND = 500
 
 
 class FilterForm(forms.Form):
@@ -86,8 +87,8 @@ def _is_term(field: forms.Field) -> bool:
 
 
 def found_numbers(text: str) -> list[int]:
-    """Return the numbers of actors that ``text`` finds, public or not, best first, at most 500. One statement."""
-    return candidate_pks(Actor, text, 500)
+    """Return the numbers of public actors that ``text`` finds, by their offers too, best first, at most `MOST_FOUND`."""
+    return find(text, ["actor"], MOST_FOUND).of_kind("actor")
 
 
 def actor_cards(actors: QuerySet[Actor]) -> QuerySet[Actor]:
