@@ -108,7 +108,7 @@ def _phrase_at(words: list[AnalysedWord], place: int, synonyms: Synonyms) -> int
 def _asked_word(words: list[AnalysedWord], vocabulary: Vocabulary, synonyms: Synonyms) -> AskedWord:
     phrase = tuple(word.term for word in words)
     asked = AskedWord(" ".join(word.written for word in words))
-    _meet_as_written(asked, phrase, vocabulary)
+    _meet_as_written(asked, words, vocabulary)
     _meet_by_synonyms(asked, phrase, vocabulary, synonyms, 1.0)
     if len(phrase) == 1 and phrase[0] not in vocabulary.written:
         _meet_as_compound(asked, phrase[0], vocabulary)
@@ -117,8 +117,8 @@ def _asked_word(words: list[AnalysedWord], vocabulary: Vocabulary, synonyms: Syn
     return asked
 
 
-def _meet_as_written(asked: AskedWord, phrase: Phrase, vocabulary: Vocabulary) -> None:
-    parts = [vocabulary.expansions(term) for term in phrase]
+def _meet_as_written(asked: AskedWord, words: list[AnalysedWord], vocabulary: Vocabulary) -> None:
+    parts = [vocabulary.expansions(word.term, word.written) for word in words]
     if all(parts):
         asked.alternatives.append(Alternative(parts))
 

@@ -14,7 +14,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from cms.models import ContentChange, ContentVersion, SearchPosting, SearchScope, SynonymGroup
-from cms.search.analysis import stemmed
+from cms.search.analysis import folded_word, stemmed
 from cms.search.postings import WORDS_OF
 
 # Of the row that stands for all tables.
@@ -23,7 +23,7 @@ EVERY_TABLE = ""
 # How much a term is worth that is not the word itself.
 ENDS_WITH, BEGINS_WITH, CONTAINS, ONE_WRONG, TWO_WRONG = 0.75, 0.7, 0.4, 0.6, 0.45
 # Letters from which on a word is looked for inside others, and may have one or two wrong.
-SHORTEST_PART, SHORTEST_INSIDE, ONE_WRONG_FROM, TWO_WRONG_FROM = 3, 5, 4, 8
+SHORTEST_PART, LONGEST_SHORT, SHORTEST_INSIDE, ONE_WRONG_FROM, TWO_WRONG_FROM = 3, 4, 5, 4, 8
 MOST_EXPANSIONS = 60
 MOST_SPELLINGS = 6
 # What joins the parts of a German compound.
@@ -45,16 +45,17 @@ class Vocabulary:
         self.backwards = sorted(term[::-1] for term in self.written)
         self.joined = "\n" + "\n".join(self.ascending) + "\n"
 
-    def expansions(self, term: str) -> dict[str, float]:
+    def expansions(self, term: str, typed: str = "") -> dict[str, float]:
         """Return the terms that ``term`` may mean, with what each is worth, 1.0 for itself; empty where there are none.
 
-        What ends or begins with it, and what has it inside; a word of three letters only where the rest is a word too.
+        What ends or begins with it, and what has it inside; a short stem only where the rest is a word too, or
+        where the whole word that was ``typed`` ends it.
         """
         found = {term: 1.0} if term in self.written else {}
         if len(term) < SHORTEST_PART:
             return found
         for worth, terms in (
-            (ENDS_WITH, self._ending(term)),
+            (ENDS_WITH, self._ending(term, typed)),
             (BEGINS_WITH, self._beginning(term)),
             (CONTAINS, self._containing(term)),
         ):
@@ -72,15 +73,28 @@ class Vocabulary:
         return _with_prefix(self.ascending, prefix)
 
     def _beginning(self, term: str) -> Iterator[str]:
-        found = (one for one in self.beginning(term) if self._is_part(term, one[len(term) :]))
+        found = (one for one in self.beginning(term) if self._may_follow(term, one[len(term) :]))
         return islice(found, MOST_EXPANSIONS)
 
-    def _ending(self, term: str) -> Iterator[str]:
+    def _ending(self, term: str, typed: str) -> Iterator[str]:
         found = (one[::-1] for one in _with_prefix(self.backwards, term[::-1]))
-        return islice((one for one in found if self._is_part(term, one[: -len(term)])), MOST_EXPANSIONS)
+        whole = folded_word(typed)
+        return islice(
+            (one for one in found if self._may_precede(term, one[: -len(term)]) or self._is_end(whole, one)),
+            MOST_EXPANSIONS,
+        )
 
-    def _is_part(self, term: str, rest: str) -> bool:
+    def _is_end(self, whole: str, term: str) -> bool:
+        return len(whole) > LONGEST_SHORT and folded_word(self.written[term]).endswith(whole)
+
+    def _may_follow(self, term: str, rest: str) -> bool:
         if len(term) > SHORTEST_PART or not rest:
+            return True
+        return any(rest.removeprefix(link) in self.written for link in LINKING)
+
+    def _may_precede(self, term: str, rest: str) -> bool:
+        """Tell whether ``rest`` and ``term`` make a compound: *Magdeburg* is none of *Burg*, nor of *Bürger*."""
+        if len(term) > LONGEST_SHORT or not rest:
             return True
         return any(rest.removesuffix(link) in self.written for link in LINKING)
 

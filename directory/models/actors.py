@@ -63,7 +63,6 @@ class Actor(
             IndexedText("provider", 2),
             IndexedText("street", 2),
             IndexedText("address_extra", 1),
-            IndexedText("city", 1),
             IndexedText("get_kind_display", 2),
             IndexedText("public_numbers", 1),
             IndexedText("step_free_words", 1),
