@@ -92,9 +92,10 @@ def _texts_of(row: Any, name: str, value: Any) -> Iterable[Any]:
     return [one for one in values if one not in (None, "")]
 
 
-def index_rows(rows: Iterable[Any]) -> None:
-    """Write the postings of ``rows`` as they are in the database now; for those who change rows by the thousand."""
-    write_postings({row_name(row): terms_of_row(row) for row in rows})
+def related_names(model: Any) -> list[str]:
+    """Return the relations that ``model``'s texts come from, for reading many rows."""
+    names = dict.fromkeys(text.path.split(".")[0] for text in declaration_of(model).indexed if "." in text.path)
+    return list(names)
 
 
 @contextmanager
@@ -150,7 +151,6 @@ def watch_content() -> None:
 def _children(model: Any) -> Iterator[tuple[Any, ForeignKey]]:
     """Yield models of the rows that ``model``'s texts come from, each with its key to the row above."""
     names = {text.path.split(".")[0] for text in declaration_of(model).indexed}
-    names |= {"contacts"} if hasattr(model, "public_numbers") else set()
     for relation in model._meta.related_objects:
         if relation.one_to_many and relation.get_accessor_name() in names:
             yield relation.related_model, relation.field

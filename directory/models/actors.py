@@ -64,7 +64,7 @@ class Actor(
             IndexedText("street", 2),
             IndexedText("address_extra", 1),
             IndexedText("get_kind_display", 2),
-            IndexedText("public_numbers", 1),
+            IndexedText("contacts.public_value", 1),
             IndexedText("step_free_words", 1),
             IndexedText("tagged_items.tag_id", 3, link="hashtag"),
             IndexedText("category_id", 2, link="category"),
@@ -244,11 +244,6 @@ class Actor(
     def website_name(self) -> str:
         """Return the website's address as people say it: without ``https://``, ``www.`` and a last slash."""
         return self.website.partition("://")[2].removeprefix("www.").rstrip("/")
-
-    @property
-    def public_numbers(self) -> list[str]:
-        """Return telephone numbers and addresses by which anyone may reach the actor."""
-        return [contact.value for contact in self.contacts.all() if contact.is_public]
 
     @property
     def step_free_words(self) -> str:
