@@ -19,9 +19,9 @@ class DirectoryConfig(AppConfig):
         from cms.admin.people.handing_over import register_belonging
         from cms.admin.trash.permissions import register_trash_rights
         from cms.operation.erasures import register_erasure
+        from cms.search.conditions import register_conditions
         from cms.trash.restoring import after_putting_back
         from cms.trash.taking import keep_deleted
-        from cms.search.conditions import register_conditions
         from directory import erasures, search_conditions
         from directory.gone import actor_back, actor_deleted, actor_saved
         from directory.models import Actor, DirectoryPage, Offer

@@ -40,4 +40,3 @@ def _step_free(_word: ConditionWord) -> Q:
 
 OF_ACTORS = {WEEKDAY: _actors_on, OPEN_NOW: _actors_open, STEP_FREE: _step_free}
 OF_OFFERS = {WEEKDAY: _offers_on, OPEN_NOW: _offers_open}
-

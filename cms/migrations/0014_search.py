@@ -10,50 +10,69 @@ def add_groups(apps, _schema_editor):
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('cms', '0012_trash'),
+        ("cms", "0012_trash"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='SynonymGroup',
+            name="SynonymGroup",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('words', models.TextField(help_text='Ein Wort oder eine Wendung je Zeile, zum Beispiel „Senioren“ und darunter „ältere Menschen“.', max_length=600, verbose_name='Wörter')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "words",
+                    models.TextField(
+                        help_text="Ein Wort oder eine Wendung je Zeile, zum Beispiel „Senioren“ und darunter „ältere Menschen“.",
+                        max_length=600,
+                        verbose_name="Wörter",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Gleichbedeutende Wörter',
-                'verbose_name_plural': 'Gleichbedeutende Wörter',
-                'ordering': ['words', 'pk'],
+                "verbose_name": "Gleichbedeutende Wörter",
+                "verbose_name_plural": "Gleichbedeutende Wörter",
+                "ordering": ["words", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='SearchPosting',
+            name="SearchPosting",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('scope', models.CharField(choices=[('p', 'public'), ('o', 'office'), ('w', 'words of the public'), ('v', 'words of the office')], max_length=1)),
-                ('kind', models.CharField(max_length=30)),
-                ('object_id', models.BigIntegerField()),
-                ('term', models.CharField(max_length=40)),
-                ('weight', models.PositiveSmallIntegerField()),
-                ('written', models.CharField(blank=True, max_length=40)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "scope",
+                    models.CharField(
+                        choices=[
+                            ("p", "public"),
+                            ("o", "office"),
+                            ("w", "words of the public"),
+                            ("v", "words of the office"),
+                        ],
+                        max_length=1,
+                    ),
+                ),
+                ("kind", models.CharField(max_length=30)),
+                ("object_id", models.BigIntegerField()),
+                ("term", models.CharField(max_length=40)),
+                ("weight", models.PositiveSmallIntegerField()),
+                ("written", models.CharField(blank=True, max_length=40)),
             ],
             options={
-                'indexes': [models.Index(fields=['kind', 'object_id'], name='postings_of_object')],
-                'constraints': [models.UniqueConstraint(fields=('scope', 'term', 'kind', 'object_id'), name='one_posting_per_term')],
+                "indexes": [models.Index(fields=["kind", "object_id"], name="postings_of_object")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("scope", "term", "kind", "object_id"), name="one_posting_per_term")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='VainSearch',
+            name="VainSearch",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('day', models.DateField()),
-                ('word', models.CharField(max_length=40)),
-                ('count', models.PositiveIntegerField(default=1)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("day", models.DateField()),
+                ("word", models.CharField(max_length=40)),
+                ("count", models.PositiveIntegerField(default=1)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('day', 'word'), name='one_vain_search_per_day')],
+                "constraints": [models.UniqueConstraint(fields=("day", "word"), name="one_vain_search_per_day")],
             },
         ),
         migrations.RunPython(add_groups, migrations.RunPython.noop),

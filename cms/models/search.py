@@ -76,7 +76,9 @@ class SynonymGroup(models.Model):
         """Refuse a group that says nothing: one word alone."""
         super().clean()
         if self.words and len(set(self.lines)) < 2:
-            raise ValidationError({"words": _("Bitte schreiben Sie mindestens zwei Wörter, jedes in eine eigene Zeile.")})
+            raise ValidationError(
+                {"words": _("Bitte schreiben Sie mindestens zwei Wörter, jedes in eine eigene Zeile.")}
+            )
 
 
 class VainSearch(models.Model):

@@ -19,7 +19,9 @@ _DAYS |= {f"{name}s": day for name, day in _DAYS.items()} | {"sonnabend": 6, "so
 _NOW, _OPEN = {"jetzt", "gerade", "momentan"}, {"offen", "geoffnet", "auf"}
 _RELATIVE = {"heute": 0, "morgen": 1, "ubermorgen": 2}
 _FREE = frozenset(map(term_of, ("kostenlos", "kostenfrei", "gratis", "umsonst", "gebührenfrei", "unentgeltlich")))
-_STEP_FREE = frozenset(map(term_of, ("barrierefrei", "stufenlos", "rollstuhl", "rollstuhlgerecht", "rolli", "ebenerdig")))
+_STEP_FREE = frozenset(
+    map(term_of, ("barrierefrei", "stufenlos", "rollstuhl", "rollstuhlgerecht", "rolli", "ebenerdig"))
+)
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from math import log
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from cms.declarations import declaration_of, index_kind, public_rows, search_kinds
 from cms.models import SearchPosting, SearchScope
@@ -104,7 +104,9 @@ def _weights(terms: Collection[str]) -> dict[str, Scores]:
         return weights
     carried: dict[str, dict[str, float]] = defaultdict(dict)
     kinds = set(search_kinds())
-    rows = SearchPosting.objects.filter(scope=SearchScope.PUBLIC, term__in=terms).order_by("-weight", "kind", "object_id")
+    rows = SearchPosting.objects.filter(scope=SearchScope.PUBLIC, term__in=terms).order_by(
+        "-weight", "kind", "object_id"
+    )
     for term, kind, number, weight in rows.values_list("term", "kind", "object_id", "weight")[:MOST_POSTINGS]:
         if kind in kinds:
             weights[term][Indexable(kind, number)] = weight / WEIGHT_UNIT
@@ -249,5 +251,3 @@ def _corrections(question: Question, vocabulary: Vocabulary, scores: list[Scores
         put_right.append(vocabulary.written.get(best, "") or word.written)
     corrected = " ".join(put_right)
     return [corrected] if corrected != asked else []
-
-

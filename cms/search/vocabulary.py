@@ -145,9 +145,7 @@ class Vocabulary:
 
     def _is_known(self, term: str) -> bool:
         """Tell whether ``term`` is a word, or, if it is long, the beginning of one."""
-        return term in self.written or (
-            len(term) >= SHORTEST_INSIDE and next(self.beginning(term), None) is not None
-        )
+        return term in self.written or (len(term) >= SHORTEST_INSIDE and next(self.beginning(term), None) is not None)
 
 
 def _with_prefix(terms: list[str], prefix: str) -> Iterator[str]:

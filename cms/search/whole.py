@@ -50,7 +50,11 @@ def _differing(terms: dict[Indexable, ScopedTerms]) -> list[Indexable]:
 
 def _terms_of_everything() -> Iterator[dict[Indexable, ScopedTerms]]:
     for model in indexed_models():
-        rows = model._base_manager.prefetch_related(*related_names(model)).order_by("pk").iterator(chunk_size=MOST_OBJECTS_AT_ONCE)
+        rows = (
+            model._base_manager.prefetch_related(*related_names(model))
+            .order_by("pk")
+            .iterator(chunk_size=MOST_OBJECTS_AT_ONCE)
+        )
         for portion in _batches(rows):
             yield {row_name(row): terms_of_row(row) for row in portion}
 

@@ -108,7 +108,9 @@ class TargetGroup(Term):
 class SpokenLanguage(Term):
     """A language that people at an actor speak; the slug is its BCP 47 code."""
 
-    declaration = Declaration("A language spoken at an actor.", key=PK, rows="all", indexed=(*BY_NAME, IndexedText("own_names")))
+    declaration = Declaration(
+        "A language spoken at an actor.", key=PK, rows="all", indexed=(*BY_NAME, IndexedText("own_names"))
+    )
 
     class Meta(Term.Meta):
         verbose_name = _("Sprache")

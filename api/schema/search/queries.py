@@ -102,10 +102,11 @@ class SearchQuery(graphene.ObjectType):
     search = graphene.Field(
         SearchConnection,
         query=graphene.String(
-            required=True, description=(
+            required=True,
+            description=(
                 "Words in any order, in all spellings and forms; what has all of them, else the best of any; "
                 f"at most {LONGEST_QUERY} characters."
-            )
+            ),
         ),
         types=graphene.List(
             graphene.NonNull(SearchType), description="What to look for; everything if nothing is said."

@@ -9,8 +9,8 @@ from django.db import transaction
 from django.test import override_settings
 from wagtail.models import Page
 
-from cms.search.default_synonyms import add_default_groups
 from cms.models import SynonymGroup
+from cms.search.default_synonyms import add_default_groups
 from cms.search.finding import Found, find
 from directory.models import Actor, Offer
 from home.demo.loading import load_examples
