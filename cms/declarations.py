@@ -23,7 +23,7 @@ UUID, PK = "uuid", "pk"
 
 @dataclass(frozen=True)
 class IndexedText:
-    """What the search takes of a row: the ``path`` to it (``"texts.summary"``), and how much a word there weighs, 1 to 5.
+    """What the search takes of a row: the ``path`` to it (``"texts.summary"``), and what a word there weighs, 1 to 5.
 
     A path leads over attributes, related rows and methods. With ``link``, the kind of another indexed row, it leads to
     that row's number: the row is then found by the other's words too, such as an actor by its hashtags'.
@@ -110,7 +110,7 @@ def indexed_models() -> list[Any]:
 
 
 def index_kind(model: Any) -> str:
-    """Return what the index calls the rows of ``model`` (or a row of it): their kind in searches, else their model's name."""
+    """Return what the index calls the rows of ``model`` (or a row of it): their kind in searches, else the model's name."""
     return declaration_of(model).search_kind or str(model._meta.model_name)
 
 

@@ -1,4 +1,4 @@
-"""Words that are a condition, not a topic: open now, a weekday, free of charge, without steps. Apps say what they mean."""
+"""Words that are a condition: open now, a weekday, free of charge, without steps. Apps say what they mean."""
 
 from __future__ import annotations
 

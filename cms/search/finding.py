@@ -67,7 +67,7 @@ class Found:
 
 
 def find(text: str, kinds: Collection[str] = (), limit: int = MOST_RANKED) -> Found:
-    """Return what the public may see and ``text`` finds: rows of ``kinds`` (all without any), at most ``limit`` of each.
+    """Return what the public may see and ``text`` finds, of ``kinds`` (all without any), at most ``limit`` each.
 
     All words of the question; where nothing has all of them, what has the best of any. At most eight statements.
     """

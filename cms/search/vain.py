@@ -44,7 +44,7 @@ def count_vain_search(text: str) -> None:
 
 
 def vain_words(since: date | None = None) -> list[VainWord]:
-    """Return the words that found nothing, the most frequent first, without those typed less than `SHOWN_FROM` times."""
+    """Return the words that found nothing, the most frequent first, those typed `SHOWN_FROM` times or more."""
     rows = VainSearch.objects.filter(day__gte=since) if since else VainSearch.objects.all()
     counted = rows.values("word").annotate(total=Sum("count")).filter(total__gte=SHOWN_FROM)
     return [VainWord(*row) for row in counted.order_by("-total", "word").values_list("word", "total")]

@@ -87,7 +87,7 @@ def _is_term(field: forms.Field) -> bool:
 
 
 def found_numbers(text: str) -> list[int]:
-    """Return the numbers of public actors that ``text`` finds, by their offers too, best first, at most `MOST_FOUND`."""
+    """Return the numbers of public actors that ``text`` finds, by offers too, best first, at most `MOST_FOUND`."""
     return find(text, ["actor"], MOST_FOUND).of_kind("actor")
 
 

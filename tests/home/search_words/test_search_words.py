@@ -1,4 +1,4 @@
-"""At least 60 of the 63 words that residents typed find what they should among the first three; nonsense finds nothing."""
+"""At least 60 of the 63 words that residents typed find what they should in the first three; nonsense nothing."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
