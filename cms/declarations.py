@@ -110,7 +110,7 @@ def indexed_models() -> list[Any]:
 
 
 def index_kind(model: Any) -> str:
-    """Return what the index calls the rows of ``model`` (or a row of it): their kind in searches, else the model's name."""
+    """Return what the index calls the rows of ``model`` (or a row of it): by search kind, else by name."""
     return declaration_of(model).search_kind or str(model._meta.model_name)
 
 
