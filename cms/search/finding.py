@@ -17,7 +17,7 @@ from cms.search.analysis import term_of
 from cms.search.conditions import Understood, condition_of, understood
 from cms.search.indexing import WEIGHT_UNIT
 from cms.search.postings import Indexable, link_term
-from cms.search.questions import MEETS_CONDITION, Alternative, AskedWord, Question, read_question
+from cms.search.questions import MEETS_CONDITION, Alternative, AskedWord, SearchQuestion, read_question
 from cms.search.synonyms import current_synonyms
 from cms.search.vocabulary import Vocabulary, vocabulary_of, words_version
 from cms.visibility import public_pages
@@ -44,7 +44,7 @@ class RankedHit(NamedTuple):
 
 
 @dataclass
-class Found:
+class SearchResult:
     """What a question found.
 
     ``hits`` best first; ``terms`` are those that met its words, for highlighting; ``corrections`` are other questions
@@ -66,7 +66,7 @@ class Found:
         return term_of(word) in self.terms
 
 
-def find(text: str, kinds: Collection[str] = (), limit: int = MOST_RANKED) -> Found:
+def find(text: str, kinds: Collection[str] = (), limit: int = MOST_RANKED) -> SearchResult:
     """Return what the public may see and ``text`` finds, of ``kinds`` (all without any), at most ``limit`` each.
 
     All words of the question; where nothing has all of them, what has the best of any. At most eight statements.
@@ -75,13 +75,13 @@ def find(text: str, kinds: Collection[str] = (), limit: int = MOST_RANKED) -> Fo
     vocabulary = vocabulary_of(SearchScope.PUBLIC, version)
     question = read_question(text, vocabulary, current_synonyms(version))
     if not question.words:
-        return Found(rest=question.rest)
+        return SearchResult(rest=question.rest)
     scores = _scores_by_word(question)
     visible = _visible(scores, question)
     ranked = _ranked(scores, visible)
     wanted = set(kinds) or set(search_kinds())
     hits = [hit for kind in wanted for hit in [one for one in ranked if one.kind == kind][:limit]]
-    return Found(
+    return SearchResult(
         _in_order(hits),
         frozenset(term for word in question.words for term in word.terms),
         _corrections(question, vocabulary, scores, visible),
@@ -90,7 +90,7 @@ def find(text: str, kinds: Collection[str] = (), limit: int = MOST_RANKED) -> Fo
     )
 
 
-def _scores_by_word(question: Question) -> list[Scores]:
+def _scores_by_word(question: SearchQuestion) -> list[Scores]:
     """Return for each word of the question how well each candidate meets it."""
     terms = {term for word in question.words for term in word.terms}
     weights = _weights(terms)
@@ -158,7 +158,7 @@ class _Visible:
     meeting: list[set[Indexable]] = field(default_factory=list)
 
 
-def _visible(scores: list[Scores], question: Question) -> _Visible:
+def _visible(scores: list[Scores], question: SearchQuestion) -> _Visible:
     """Return what the public may see of the candidates, the best first; a statement a kind, one more per condition."""
     found = _Visible()
     candidates = _best_candidates(scores)
@@ -240,14 +240,16 @@ def _in_order(hits: Iterable[RankedHit]) -> list[RankedHit]:
     return sorted(hits, key=lambda hit: (-hit.score, order.index(hit.kind), hit.pk))
 
 
-def _corrections(question: Question, vocabulary: Vocabulary, scores: list[Scores], visible: _Visible) -> list[str]:
+def _corrections(
+    question: SearchQuestion, vocabulary: Vocabulary, scores: list[Scores], visible: _Visible
+) -> list[str]:
     """Return the question with a misspelled word put right, where that finds something the public may see."""
     if not any(word.spelled for word in question.words):
         return []
-    put_right, asked = [], " ".join(word.written for word in question.words)
+    put_right, before = [], " ".join(word.written for word in question.words)
     for word, of_word in zip(question.words, scores, strict=True):
         is_public = any(row in visible.rows for row in of_word)
         best = max(word.spelled, key=lambda term: word.spelled[term], default="") if is_public else ""
         put_right.append(vocabulary.written.get(best, "") or word.written)
     corrected = " ".join(put_right)
-    return [corrected] if corrected != asked else []
+    return [corrected] if corrected != before else []

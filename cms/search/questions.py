@@ -45,7 +45,7 @@ class AskedWord:
 
 
 @dataclass
-class Question:
+class SearchQuestion:
     """What is searched for: all ``words`` if possible; ``rest`` are those that are no condition, as written."""
 
     words: list[AskedWord]
@@ -57,18 +57,18 @@ class Question:
         return [word.condition for word in self.words if word.condition is not None]
 
 
-def read_question(text: str, vocabulary: Vocabulary, synonyms: Synonyms) -> Question:
+def read_question(text: str, vocabulary: Vocabulary, synonyms: Synonyms) -> SearchQuestion:
     """Return what ``text`` asks for, of the first `LONGEST_SEARCH` characters and `MOST_WORDS_ASKED` words."""
     words = _words(text[:LONGEST_SEARCH], vocabulary)
     conditions, rest = read_conditions([word.written for word in words])
     kept = [word for word in words if word.written in rest]
-    asked = _asked(kept, vocabulary, synonyms)
+    wanted = _asked(kept, vocabulary, synonyms)
     for written, condition in conditions:
         word = AskedWord(written, condition=condition)
         if condition.is_word_too:
             word.alternatives = _asked(list(analysed(written)), vocabulary, synonyms)[0].alternatives
-        asked.append(word)
-    return Question(asked, " ".join(word.written for word in kept))
+        wanted.append(word)
+    return SearchQuestion(wanted, " ".join(word.written for word in kept))
 
 
 def _words(text: str, vocabulary: Vocabulary) -> list[AnalysedWord]:
@@ -89,13 +89,13 @@ def _words(text: str, vocabulary: Vocabulary) -> list[AnalysedWord]:
 
 
 def _asked(words: list[AnalysedWord], vocabulary: Vocabulary, synonyms: Synonyms) -> list[AskedWord]:
-    asked, place = [], 0
+    wanted, place = [], 0
     while place < len(words):
         length = _phrase_at(words, place, synonyms)
         taken = words[place : place + length]
-        asked.append(_asked_word(taken, vocabulary, synonyms))
+        wanted.append(_asked_word(taken, vocabulary, synonyms))
         place += length
-    return asked
+    return wanted
 
 
 def _phrase_at(words: list[AnalysedWord], place: int, synonyms: Synonyms) -> int:
@@ -107,43 +107,43 @@ def _phrase_at(words: list[AnalysedWord], place: int, synonyms: Synonyms) -> int
 
 def _asked_word(words: list[AnalysedWord], vocabulary: Vocabulary, synonyms: Synonyms) -> AskedWord:
     phrase = tuple(word.term for word in words)
-    asked = AskedWord(" ".join(word.written for word in words))
-    _meet_as_written(asked, words, vocabulary)
-    _meet_by_synonyms(asked, phrase, vocabulary, synonyms, 1.0)
+    word = AskedWord(" ".join(word.written for word in words))
+    _meet_as_written(word, words, vocabulary)
+    _meet_by_synonyms(word, phrase, vocabulary, synonyms, 1.0)
     if len(phrase) == 1 and phrase[0] not in vocabulary.written:
-        _meet_as_compound(asked, phrase[0], vocabulary)
-        if not asked.terms:
-            _meet_as_misspelled(asked, phrase[0], vocabulary, synonyms)
-    return asked
+        _meet_as_compound(word, phrase[0], vocabulary)
+        if not word.terms:
+            _meet_as_misspelled(word, phrase[0], vocabulary, synonyms)
+    return word
 
 
-def _meet_as_written(asked: AskedWord, words: list[AnalysedWord], vocabulary: Vocabulary) -> None:
+def _meet_as_written(word: AskedWord, words: list[AnalysedWord], vocabulary: Vocabulary) -> None:
     parts = [vocabulary.expansions(word.term, word.written) for word in words]
     if all(parts):
-        asked.alternatives.append(Alternative(parts))
+        word.alternatives.append(Alternative(parts))
 
 
 def _meet_by_synonyms(
-    asked: AskedWord, phrase: Phrase, vocabulary: Vocabulary, synonyms: Synonyms, worth: float
+    word: AskedWord, phrase: Phrase, vocabulary: Vocabulary, synonyms: Synonyms, worth: float
 ) -> None:
     for other in synonyms.by_phrase.get(phrase, ()):
         parts = [vocabulary.near_expansions(term) for term in other]
         if all(parts):
-            asked.alternatives.append(Alternative(parts, worth * SYNONYM))
+            word.alternatives.append(Alternative(parts, worth * SYNONYM))
 
 
-def _meet_as_compound(asked: AskedWord, term: str, vocabulary: Vocabulary) -> None:
+def _meet_as_compound(word: AskedWord, term: str, vocabulary: Vocabulary) -> None:
     """Take a compound apart that the index does not know: both parts, else the rarer one, which weighs more later."""
     if (parts := vocabulary.compound(term)) is None:
         return
     first, last = (vocabulary.expansions(part) for part in parts)
-    asked.alternatives.append(Alternative([first, last], BOTH_PARTS))
-    asked.lone_parts = [Alternative([first], ONE_PART), Alternative([last], ONE_PART)]
+    word.alternatives.append(Alternative([first, last], BOTH_PARTS))
+    word.lone_parts = [Alternative([first], ONE_PART), Alternative([last], ONE_PART)]
 
 
-def _meet_as_misspelled(asked: AskedWord, term: str, vocabulary: Vocabulary, synonyms: Synonyms) -> None:
-    asked.spelled = vocabulary.spellings(term)
-    if asked.spelled:
-        asked.alternatives.append(Alternative([asked.spelled]))
-    for other, worth in asked.spelled.items():
-        _meet_by_synonyms(asked, (other,), vocabulary, synonyms, worth)
+def _meet_as_misspelled(word: AskedWord, term: str, vocabulary: Vocabulary, synonyms: Synonyms) -> None:
+    word.spelled = vocabulary.spellings(term)
+    if word.spelled:
+        word.alternatives.append(Alternative([word.spelled]))
+    for other, worth in word.spelled.items():
+        _meet_by_synonyms(word, (other,), vocabulary, synonyms, worth)

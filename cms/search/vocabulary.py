@@ -78,14 +78,14 @@ class Vocabulary:
 
     def _ending(self, term: str, typed: str) -> Iterator[str]:
         found = (one[::-1] for one in _with_prefix(self.backwards, term[::-1]))
-        whole = folded_word(typed)
+        folded = folded_word(typed)
         return islice(
-            (one for one in found if self._may_precede(term, one[: -len(term)]) or self._is_end(whole, one)),
+            (one for one in found if self._may_precede(term, one[: -len(term)]) or self._is_end(folded, one)),
             MOST_EXPANSIONS,
         )
 
-    def _is_end(self, whole: str, term: str) -> bool:
-        return len(whole) > LONGEST_SHORT and folded_word(self.written[term]).endswith(whole)
+    def _is_end(self, folded: str, term: str) -> bool:
+        return len(folded) > LONGEST_SHORT and folded_word(self.written[term]).endswith(folded)
 
     def _may_follow(self, term: str, rest: str) -> bool:
         if len(term) > SHORTEST_PART or not rest:

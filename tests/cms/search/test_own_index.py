@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from cms.models import SearchPosting, SearchScope
 from cms.search import vocabulary
 from cms.search.finding import find
-from cms.search.whole import check_postings, make_postings
+from cms.search.integrity import check_postings, make_postings
 from cms.trash.restoring import put_back
 from cms.trash.taking import filling_trash
 from directory.models import Actor, ActorText, Offer, SpokenLanguage, TargetGroup

@@ -11,7 +11,7 @@ from wagtail.models import Page
 
 from cms.models import SynonymGroup
 from cms.search.default_synonyms import add_default_groups
-from cms.search.finding import Found, find
+from cms.search.finding import SearchResult, find
 from directory.models import Actor, Offer
 from home.demo.loading import load_examples
 from tests.home.search_words.right_entries import NONSENSE, RIGHT
@@ -42,7 +42,7 @@ def on_a_sunday(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("django.utils.timezone.now", lambda: ASKED_AT)
 
 
-def first_names(found: Found) -> list[str]:
+def first_names(found: SearchResult) -> list[str]:
     """Return what the first three hits are called."""
     models: dict[str, Any] = {"actor": Actor, "offer": Offer}
     return [str(models.get(hit.kind, Page).objects.get(pk=hit.pk)) for hit in found.hits[:FIRST]]
