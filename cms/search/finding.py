@@ -196,7 +196,7 @@ def _meeting(word: AskedWord, candidates: list[Indexable]) -> set[Indexable]:
     return found
 
 
-def _look_up(candidates: Iterable[Indexable], found: _Visible) -> None:
+def _look_up(candidates: Iterable[Indexable], visible: _Visible) -> None:
     by_kind: dict[str, list[int]] = defaultdict(list)
     for row in candidates:
         by_kind[row.kind].append(row.object_id)
@@ -209,13 +209,13 @@ def _look_up(candidates: Iterable[Indexable], found: _Visible) -> None:
             continue
         columns = ["pk", declared.parent_column] if declared.parent_column else ["pk", "pk"]
         for pk, parent in public_rows(model).filter(pk__in=pks).values_list(*columns):
-            found.rows.add(Indexable(kind, pk))
+            visible.rows.add(Indexable(kind, pk))
             if declared.parent_column:
                 above = model._meta.get_field(declared.parent_column.removesuffix("_id")).related_model
-                found.parents[Indexable(kind, pk)] = Indexable(index_kind(above), parent)
+                visible.parents[Indexable(kind, pk)] = Indexable(index_kind(above), parent)
     if pages:
         live = public_pages().filter(pk__in=list(pages)).values_list("pk", flat=True)
-        found.rows.update(Indexable(pages[pk], pk) for pk in live)
+        visible.rows.update(Indexable(pages[pk], pk) for pk in live)
 
 
 def _ranked(scores: list[Scores], visible: _Visible) -> list[RankedHit]:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 
+from django.db import connection
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
@@ -176,8 +177,11 @@ def vocabulary_of(scope: SearchScope, version: int | None) -> Vocabulary:
 def words_version() -> int | None:
     """Return a number that is another one when vocabulary or synonyms have changed, None where nobody counts.
 
+    Nor is it known within a transaction: PostgreSQL's triggers count a table once in each, and words may follow.
     One statement; the triggers of `cms.freshness` count, and their sums are taken modulo 2⁶⁰.
     """
+    if connection.in_atomic_block:
+        return None
     tables = [EVERY_TABLE, *(model._meta.db_table for model in (SearchPosting, SynonymGroup))]
     changes = ContentChange.objects.filter(table_name__in=tables).values_list("table_name", "number")
     versions = ContentVersion.objects.filter(table_name__in=tables).values_list("table_name", "number")
