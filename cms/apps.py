@@ -34,6 +34,7 @@ class CmsConfig(AppConfig):
         from cms.freshness.content_triggers import drop_triggers, make_triggers
         from cms.input.cleaning import clean_everything
         from cms.operation.unique_indexes import make_unique_indexes
+        from cms.search.indexing import watch_content
 
         clean_everything()
         register_date_fields()
@@ -47,6 +48,7 @@ class CmsConfig(AppConfig):
         install_dates()
         install_labels()
         keep_choosers_drawn()
+        watch_content()
         post_migrate.connect(follow_site_url, sender=self, dispatch_uid="cms.follow_site_url")
         post_migrate.connect(follow_languages, sender=self, dispatch_uid="cms.follow_languages")
         post_migrate.connect(name_roots, sender=self, dispatch_uid="cms.name_roots")

@@ -22,6 +22,19 @@ UUID, PK = "uuid", "pk"
 
 
 @dataclass(frozen=True)
+class IndexedText:
+    """What the search takes of a row: the ``path`` to it (``"texts.summary"``), and what a word there weighs, 1 to 5.
+
+    A path leads over attributes, related rows and methods. With ``link``, the kind of another indexed row, it leads to
+    that row's number: the row is then found by the other's words too, such as an actor by its hashtags'.
+    """
+
+    path: str
+    weight: int = 1
+    link: str = ""
+
+
+@dataclass(frozen=True)
 class Declaration:
     """What a model is. An app with a model that the API serves counts as one with content: all its changes do.
 
@@ -32,7 +45,8 @@ class Declaration:
     those who have a key. ``search_kind``, ``search_label``: as which kind it is found, and the column that names it.
     ``list_order``: how lists sort it. ``changes_public``: whether changes count, None for what its app's do;
     ``public_when``: a column and the values with which a row is public; ``only_editors_find_it``: the public's
-    search leaves it out.
+    search leaves it out. ``indexed``: what the search takes of it (`cms.search`); ``parent_column``: the column of the
+    row that is found with it, such as an offer's actor; ``only_office_finds_it``: no public answer is made of it.
     """
 
     description: str = ""
@@ -47,15 +61,22 @@ class Declaration:
     changes_public: bool | None = None
     public_when: tuple[str, ...] = ()
     only_editors_find_it: bool = False
+    indexed: tuple[IndexedText, ...] = ()
+    parent_column: str = ""
+    only_office_finds_it: bool = False
 
 
 # For what nobody but the office sees: no change of it is a change of what is public.
 NOT_PUBLIC = Declaration(changes_public=False)
 
 
-def page_type(description: str, **further: Any) -> Declaration:
+# Every page is found by these; a type adds its own texts.
+PAGE_TEXTS = (IndexedText("title", 5), IndexedText("search_description", 3))
+
+
+def page_type(description: str, *, texts: tuple[IndexedText, ...] = (), **further: Any) -> Declaration:
     """Return the declaration of a page type: among pages, with previews, found by searches and by its id."""
-    of_pages = {"key": PK, "is_page": True, "has_preview": True, "search_kind": PAGE}
+    of_pages = {"key": PK, "is_page": True, "has_preview": True, "search_kind": PAGE, "indexed": (*PAGE_TEXTS, *texts)}
     return Declaration(description, **{**of_pages, "list_order": ("sorting__sort_key", "pk"), **further})
 
 
@@ -81,6 +102,16 @@ def page_types() -> list[Any]:
 def content_apps() -> list[str]:
     """Return the labels of the apps whose models are content."""
     return list(dict.fromkeys(model._meta.app_label for model in declared()))
+
+
+def indexed_models() -> list[Any]:
+    """Return the models whose rows are in our own index; all apps must be loaded."""
+    return [model for model in apps.get_models() if declaration_of(model).indexed and not model._meta.abstract]
+
+
+def index_kind(model: Any) -> str:
+    """Return what the index calls the rows of ``model`` (or a row of it): by search kind, else by name."""
+    return declaration_of(model).search_kind or str(model._meta.model_name)
 
 
 def name_of(model: Any) -> str:

@@ -19,15 +19,18 @@ class DirectoryConfig(AppConfig):
         from cms.admin.people.handing_over import register_belonging
         from cms.admin.trash.permissions import register_trash_rights
         from cms.operation.erasures import register_erasure
+        from cms.search.conditions import register_conditions
         from cms.trash.restoring import after_putting_back
         from cms.trash.taking import keep_deleted
-        from directory import erasures
+        from directory import erasures, search_conditions
         from directory.gone import actor_back, actor_deleted, actor_saved
         from directory.models import Actor, DirectoryPage, Offer, OfferIndexPage
         from directory.models.choices import ActorKind
         from directory.trash import put_into_draft
         from directory.website import offer_list, views
 
+        register_conditions("actor", **search_conditions.OF_ACTORS)
+        register_conditions("offer", **search_conditions.OF_OFFERS)
         register_sizes(ACTOR_CARD, ACTOR_LOGO)
         DirectoryPage.website = views
         OfferIndexPage.website = offer_list

@@ -15,8 +15,7 @@ from blog.models import StoryPage
 from blog.stories.listing import story_cards as listed_stories
 from cms.declarations import PAGE, carriers, declaration_of, page_types, public_rows, search_kinds
 from cms.models import Hashtag
-from cms.search.candidates import candidate_pks
-from cms.text import search_words
+from cms.search.finding import MOST_RANKED, find
 from cms.visibility import public_pages
 from directory.models import Actor, Offer, OfferHashtag
 from directory.website.entries import actor_cards as listed_actors
@@ -25,9 +24,6 @@ from directory.website.entries import addressed, hashtags_of
 # How many of a kind stand on a page that shows all kinds, and on one of a kind alone.
 FIRST_FEW = 6
 PAGE_SIZE = 20
-MOST_RANKED = 200
-# How many the index may name of a kind, before those that are not public drop out.
-MOST_CANDIDATES = 500
 
 
 @dataclass
@@ -80,8 +76,9 @@ def search(text: str, only: str = "", page_number: str | None = None) -> Gathere
 
     With ``only``, a name in `KINDS`, page ``page_number`` of that kind.
     """
-    found = {kind: _hits(KINDS[kind].ranked, text) for kind in _kinds(only)} if search_words(text) else {}
-    return _gathered(found, only, page_number)
+    names = {name: KINDS[name].ranked.kind for name in _kinds(only)}
+    found = find(text, names.values())
+    return _gathered({name: found.of_kind(kind) for name, kind in names.items()}, only, page_number)
 
 
 def tagged(hashtag: Hashtag, only: str = "", page_number: str | None = None) -> Gathered:
@@ -132,22 +129,20 @@ class Hit(NamedTuple):
 
 
 class Ranking(NamedTuple):
-    """Where a kind is searched for: the public rows, their label, its models, and types of pages of other kinds."""
+    """Where a kind is searched for: the public rows, the kind's name, and its models."""
 
     rows: Callable[[], Any]
-    label: str
+    kind: str
     models: Sequence[Any]
-    without: tuple[Any, ...] = ()
 
 
 def _ranking(kind: str, models: Sequence[Any]) -> Ranking:
-    label = declaration_of(models[0]).search_label
     if kind != PAGE:
         if len(models) > 1:
             raise ImproperlyConfigured(f"Several models declare search_kind={kind!r}; only pages share a kind.")
-        return Ranking(partial(public_rows, models[0]), label, models)
+        return Ranking(partial(public_rows, models[0]), kind, models)
     others = tuple(model for model in page_types() if model not in models)
-    return Ranking(lambda: public_pages().not_type(*others), label, models, without=others)
+    return Ranking(lambda: public_pages().not_type(*others), kind, models)
 
 
 RANKED_KINDS = {kind: _ranking(kind, models) for kind, models in search_kinds().items()}
@@ -156,33 +151,9 @@ RANKED_KINDS = {kind: _ranking(kind, models) for kind, models in search_kinds().
 def ranked(text: str, kinds: Collection[str]) -> list[Hit]:
     """Return what the public may see and ``text`` finds, all ``kinds`` in one order, best first.
 
-    First what has all the words in its name, then the rest; within that each kind's best, each
-    kind's second, and so on: ranks of different indexes cannot be compared. At most `MOST_RANKED`
-    of a kind; two statements a kind.
+    At most `MOST_RANKED` of a kind; at most eight statements.
     """
-    words = search_words(text).casefold().split()
-    if not words:
-        return []
-    found = []
-    for order, (kind, ranking) in enumerate(RANKED_KINDS.items()):
-        if kind in kinds:
-            hits: dict[bool, list[int]] = {False: [], True: []}
-            for pk, name in _named_hits(ranking, " ".join(words)):
-                hits[all(word in name.casefold() for word in words)].append(pk)
-            for is_named, pks in hits.items():
-                found += [(not is_named, rank, order, Hit(kind, pk)) for rank, pk in enumerate(pks)]
-    return [hit for *_place, hit in sorted(found)]
-
-
-def _named_hits(ranking: Ranking, text: str) -> list[tuple[int, str]]:
-    rows = ranking.rows()
-    pks = candidate_pks(rows.model, text, MOST_CANDIDATES, without=ranking.without)
-    public = dict(rows.filter(pk__in=pks).values_list("pk", ranking.label))
-    return [(pk, public[pk]) for pk in pks if pk in public][:MOST_RANKED]
-
-
-def _hits(ranking: Ranking, text: str) -> list[int]:
-    return [pk for pk, _name in _named_hits(ranking, text)]
+    return [Hit(hit.kind, hit.pk) for hit in find(text, kinds).hits] if kinds else []
 
 
 def listed_offers(offers: QuerySet[Offer]) -> QuerySet[Offer]:

@@ -8,6 +8,7 @@ from cms.http.moved import moved_to
 from cms.http.parameters import PAGE_NUMBER, knows
 from cms.models import Hashtag
 from cms.models.addresses import owners
+from cms.search.vain import count_vain_search
 from cms.text import LONGEST_SEARCH, identity_key
 from home.search import Gathered, search, tagged
 
@@ -20,6 +21,8 @@ def search_page(request: HttpRequest) -> HttpResponse:
     """Show what the words in ``?q=`` find: the first few of each kind, or with ``?nur=`` one kind, paged."""
     text = request.GET.get("q", "").strip()
     found = search(text, *_part(request)) if text else Gathered([])
+    if text and not found.count:
+        count_vain_search(text)
     return render(request, "home/search.html", {"text": text, "found": found})
 
 

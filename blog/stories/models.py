@@ -16,12 +16,12 @@ from wagtail.search import index
 
 from blog.comments.models.commentable import Commentable
 from cms.blocks import RICH_TEXT_FEATURES, BodyBlock
-from cms.declarations import PK, Declaration, page_type
+from cms.declarations import PK, Declaration, IndexedText, page_type
 from cms.forms.panels import SchedulePanel
 from cms.http.parameters import PAGE_NUMBER
 from cms.models import HashtagItem, OfficePage
 from cms.pictures.sizes import WIDEST
-from directory.models.vocabulary import Term
+from directory.models.vocabulary import BY_NAME, Term
 
 
 class ProjectStatus(models.TextChoices):
@@ -35,7 +35,7 @@ class ProjectStatus(models.TextChoices):
 class FundingProgramme(Term):
     """Where a project's money comes from."""
 
-    declaration = Declaration("Where a project's money comes from.", key=PK, rows="all")
+    declaration = Declaration("Where a project's money comes from.", key=PK, rows="all", indexed=BY_NAME)
 
     website = models.URLField(
         _("Website"),
@@ -57,7 +57,7 @@ class FundingProgramme(Term):
 class StoryIndexPage(OfficePage):
     """All stories, newest first."""
 
-    declaration = page_type("A page that lists stories.")
+    declaration = page_type("A page that lists stories.", texts=(IndexedText("intro", 2),))
 
     intro = RichTextField(
         _("Einleitung"),
@@ -81,7 +81,17 @@ class StoryIndexPage(OfficePage):
 class StoryPage(Commentable, OfficePage):
     """A story about a project in the district."""
 
-    declaration = page_type("A story.", search_kind="story", list_order=("-date", "-pk"))
+    declaration = page_type(
+        "A story.",
+        search_kind="story",
+        list_order=("-date", "-pk"),
+        texts=(
+            IndexedText("intro", 3),
+            IndexedText("body", 1),
+            IndexedText("tagged_items.tag_id", 3, link="hashtag"),
+            IndexedText("funding_programme_id", 2, link="fundingprogramme"),
+        ),
+    )
 
     date = models.DateField(
         _("Datum"),

@@ -11,6 +11,7 @@ from cms.models.office_comments import CommentDefault, NewsRhythm
 from cms.models.operation import Attempt, DailyKey, Heartbeat, PlanKind, ScheduleFailure, SearchIndexState
 from cms.models.page_contexts import provide_context
 from cms.models.pages import OfficePage, OfficePageManager
+from cms.models.search import SearchPosting, SearchScope, SynonymGroup, VainSearch
 from cms.models.trash import TrashedItem
 from cms.models.unique_names import GroupNameKey, TagNameKey, UniqueName
 from cms.models.users import User
@@ -43,11 +44,15 @@ __all__ = [
     "PlaceField",
     "RevisionName",
     "SearchIndexState",
+    "SearchPosting",
+    "SearchScope",
     "SortKeyField",
+    "SynonymGroup",
     "TagNameKey",
     "TrashedItem",
     "UniqueKeyField",
     "UniqueName",
     "User",
+    "VainSearch",
     "provide_context",
 ]

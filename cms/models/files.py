@@ -9,7 +9,7 @@ from grapple.models import GraphQLString
 from wagtail.documents.models import AbstractDocument, Document
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
 
-from cms.declarations import PK, Declaration
+from cms.declarations import PK, Declaration, IndexedText
 from cms.forms.pictures import UNDESCRIBED
 from cms.input.visible import has_visible
 from cms.pictures.no_room import no_room_is_no_picture
@@ -52,7 +52,13 @@ class Attribution(models.Model):
 class OfficeImage(Attribution, AbstractImage):
     """A picture of the office. The original and each rendition follow the collection's privacy."""
 
-    declaration = Declaration("A picture.", type_name="Image", key=PK)
+    declaration = Declaration(
+        "A picture.",
+        type_name="Image",
+        key=PK,
+        indexed=(IndexedText("title", 5), IndexedText("description", 2)),
+        only_office_finds_it=True,
+    )
 
     alt = models.CharField(
         _("Bildbeschreibung"),
@@ -163,7 +169,13 @@ class OfficeRendition(AbstractRendition):
 class OfficeDocument(Attribution, AbstractDocument):
     """A file to download."""
 
-    declaration = Declaration("A file to download.", type_name="Document", key=PK)
+    declaration = Declaration(
+        "A file to download.",
+        type_name="Document",
+        key=PK,
+        indexed=(IndexedText("title", 5), IndexedText("filename", 2)),
+        only_office_finds_it=True,
+    )
 
     admin_form_fields = ("title", "file", "credit", "licence", "collection", "tags")
     objects = FileQuerySet.as_manager()

@@ -12,7 +12,7 @@ from taggit.models import ItemBase, NaturalKeyManager, TagBase
 from wagtail.admin.panels import FieldPanel
 from wagtail.search import index
 
-from cms.declarations import PK, Declaration, carriers, public_rows
+from cms.declarations import PK, Declaration, IndexedText, carriers, public_rows
 from cms.input.visible import has_visible, nothing_visible
 from cms.models.addresses import KeepsFormerSlugs
 from cms.models.fields import SortKeyField, UniqueKeyField
@@ -54,7 +54,7 @@ class Hashtag(KeepsFormerSlugs, UniqueName, index.Indexed, TagBase):
     That a hashtag exists says nothing of what carries it: ask the carriers' own querysets.
     """
 
-    declaration = Declaration("A topic, one vocabulary for all content.", key=PK)
+    declaration = Declaration("A topic, one vocabulary for all content.", key=PK, indexed=(IndexedText("name"),))
 
     free_tagging = True
     objects = HashtagManager()

@@ -15,6 +15,7 @@ from typing import Any
 from django.db import connection
 from modelsearch.backends.database.postgres import postgres
 
+from cms.search.analysis import ANALYSIS
 from cms.text import IGNORABLE
 
 # Another number for another way of folding: indexes made the former way are made again.
@@ -87,4 +88,4 @@ def SearchBackend(params: dict[str, Any]) -> Any:
 
 def made_for() -> str:
     """Return what decides how words get into the index: one made for something else finds too little."""
-    return f"{connection.vendor} folded {FOLDING}"
+    return f"{connection.vendor} folded {FOLDING} analysed {ANALYSIS}"

@@ -4,10 +4,14 @@ import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from django.core.management import call_command
 from django.db.models.signals import post_save
 from modelsearch.index import get_indexed_models
 from modelsearch.signal_handlers import post_save_signal_handler
 from wagtail.signal_handlers import disable_reference_index_auto_update
+
+from cms.search.indexing import postings_held_back
+from cms.search.integrity import make_postings
 
 
 @contextmanager
@@ -18,9 +22,15 @@ def unindexed() -> Iterator[None]:
     level = logger.level
     logger.setLevel(logging.WARNING)
     try:
-        with disable_reference_index_auto_update():
+        with disable_reference_index_auto_update(), postings_held_back():
             yield
     finally:
         logger.setLevel(level)
         for model in models:
             post_save.connect(post_save_signal_handler, sender=model)
+
+
+def index_everything() -> None:
+    """Make Wagtail's index and our own anew, of what is in the database now."""
+    call_command("update_index", verbosity=0)
+    make_postings()

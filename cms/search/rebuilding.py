@@ -3,13 +3,13 @@
 An index that is asked otherwise than it was made finds only some of the words, and says nothing of it.
 """
 
-from django.core.management import call_command
 from django.db.models import Q
 from django_tasks import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult
 
 from cms.models import SearchIndexState
 from cms.search.backend import made_for
+from cms.search.bulk import index_everything
 
 UNDER_WAY = Q(status__in=[TaskResultStatus.READY, TaskResultStatus.RUNNING])
 
@@ -27,5 +27,5 @@ def rebuild_outdated() -> None:
 def rebuild_index() -> None:
     """Make the index again, and note for what; in one transaction, so that the old one serves meanwhile."""
     wanted = made_for()
-    call_command("update_index", verbosity=0)
+    index_everything()
     SearchIndexState.objects.update_or_create(pk=1, defaults={"made_for": wanted})

@@ -14,5 +14,6 @@ def doctor_checks() -> list[str]:
         "cms.operation.unique_indexes.check_unique_indexes",
         "cms.freshness.content_triggers.check_triggers",
         "cms.operation.doctor_checks.check_tree",
+        "cms.search.integrity.check_postings",
         "cms.operation.program_age.check_age",
     ]

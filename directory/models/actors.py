@@ -15,9 +15,10 @@ from modelcluster.models import ClusterableModel
 from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, RevisionMixin, WorkflowMixin
 from wagtail.search import index
 
-from cms.declarations import UUID, Declaration
+from cms.declarations import UUID, Declaration, IndexedText
 from cms.models import AutoSlugField, HashtagItem, KeepsFormerSlugs, SortKeyField
 from cms.revisions import MissingReferences
+from cms.search.indexing import IndexedTogether
 from directory.models.actor_graphql import ACTOR_GRAPHQL_FIELDS
 from directory.models.actor_panels import actor_edit_handler
 from directory.models.actor_preview import ActorPreview
@@ -30,6 +31,7 @@ from directory.visibility import ActorQuerySet
 
 
 class Actor(
+    IndexedTogether,
     KeepsFormerSlugs,
     MissingReferences,
     Confirmable,
@@ -56,6 +58,22 @@ class Actor(
         search_kind="actor",
         search_label="name",
         list_order=("sort_key", "pk"),
+        indexed=(
+            IndexedText("name", 5),
+            IndexedText("texts.summary", 3),
+            IndexedText("texts.description", 1),
+            IndexedText("provider", 2),
+            IndexedText("street", 2),
+            IndexedText("address_extra", 1),
+            IndexedText("get_kind_display", 2),
+            IndexedText("contacts.public_value", 1),
+            IndexedText("step_free_words", 1),
+            IndexedText("tagged_items.tag_id", 3, link="hashtag"),
+            IndexedText("category_id", 2, link="category"),
+            IndexedText("target_groups.pk", 2, link="targetgroup"),
+            IndexedText("languages.pk", 2, link="spokenlanguage"),
+            IndexedText("districts.pk", 2, link="district"),
+        ),
     )
 
     hours_relation = "opening_hours"
@@ -230,6 +248,11 @@ class Actor(
     def website_name(self) -> str:
         """Return the website's address as people say it: without ``https://``, ``www.`` and a last slash."""
         return self.website.partition("://")[2].removeprefix("www.").rstrip("/")
+
+    @property
+    def step_free_words(self) -> str:
+        """Return what people search for who need a way in without steps, if there is one."""
+        return str(_("barrierefrei stufenlos Rollstuhl")) if self.step_free == StepFreeAccess.YES else ""
 
     def text(self, language: str = "de") -> Any:
         """Return the text in ``language``, else the German one, else any, else None.

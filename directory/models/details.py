@@ -138,6 +138,11 @@ class ContactPoint(Placed):
         return f"{self.get_kind_display()}: {self.value}"
 
     @property
+    def public_value(self) -> str:
+        """Return number or address if the actor agreed to publish it; else nothing, for the search as well."""
+        return self.value if self.is_public else ""
+
+    @property
     def linked(self) -> SafeString:
         """Return number or address as HTML, with links that call or write wherever one can."""
         if self.kind == ContactKind.EMAIL:

@@ -14,7 +14,7 @@ from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
 from wagtail.search import index
 
-from cms.declarations import UUID, Declaration
+from cms.declarations import UUID, Declaration, IndexedText
 from cms.forms.panels import FoldedPanel
 from cms.models import HashtagItem, SortKeyField
 from directory.cost_words import cost_kind_of
@@ -37,7 +37,22 @@ def offer_url(entry: str | None, key: Any) -> str | None:
 class Offer(HasTimetable, index.Indexed, Placed, ClusterableModel):
     """Something an actor offers. It belongs to the actor: drafts and rollbacks take it along."""
 
-    declaration = Declaration("What an actor offers.", key=UUID, search_kind="offer", list_order=("sort_key", "pk"))
+    declaration = Declaration(
+        "What an actor offers.",
+        key=UUID,
+        search_kind="offer",
+        list_order=("sort_key", "pk"),
+        indexed=(
+            IndexedText("title", 4),
+            IndexedText("texts.title", 4),
+            IndexedText("texts.text", 1),
+            IndexedText("cost", 1),
+            IndexedText("place", 1),
+            IndexedText("tagged_items.tag_id", 3, link="hashtag"),
+            IndexedText("target_groups.pk", 2, link="targetgroup"),
+        ),
+        parent_column="actor_id",
+    )
 
     minds_school_holidays = has_last_day = True
 

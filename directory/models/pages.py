@@ -13,7 +13,7 @@ from wagtail.search import index
 
 from cms.blocks import RICH_TEXT_FEATURES
 from cms.content.translations import CODES
-from cms.declarations import page_type
+from cms.declarations import IndexedText, page_type
 from cms.http.parameters import PAGE_NUMBER, Several, parameters
 from cms.models import OfficePage
 from directory.models.facet_choice import HasFacets
@@ -34,7 +34,7 @@ FILTERS = {
 class DirectoryPage(HasFacets, RoutablePageMixin, OfficePage):
     """List of all actors with filters, and an entry for each."""
 
-    declaration = page_type("The page that lists actors.")
+    declaration = page_type("The page that lists actors.", texts=(IndexedText("intro", 2),))
 
     intro = RichTextField(
         _("Einleitung"),

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from django.conf.locale import LANG_INFO
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -9,11 +10,13 @@ from grapple.models import GraphQLString
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.search import index
 
-from cms.declarations import PK, Declaration
+from cms.declarations import PK, Declaration, IndexedText
 from cms.models import AutoSlugField, KeepsFormerSlugs, SortKeyField, UniqueKeyField, UniqueName
 from directory.opening.calendar import HolidayCalendar, SchoolBreak
 
 LONGEST_BREAK = timedelta(days=62)
+# All that the search takes of a term: who carries it is found by its name.
+BY_NAME = (IndexedText("name"),)
 slug_help = _("Der Name in Adressen. Leer lassen, dann entsteht er aus dem Namen.")
 
 
@@ -54,7 +57,7 @@ class Term(KeepsFormerSlugs, UniqueName, index.Indexed, models.Model):
 class Category(Term):
     """What an actor mainly does."""
 
-    declaration = Declaration("What an actor mainly does.", key=PK, rows="all")
+    declaration = Declaration("What an actor mainly does.", key=PK, rows="all", indexed=BY_NAME)
 
     description = models.CharField(
         _("Beschreibung"),
@@ -77,7 +80,7 @@ class Category(Term):
 class District(Term):
     """A part of the city."""
 
-    declaration = Declaration("A part of the city.", key=PK, rows="all")
+    declaration = Declaration("A part of the city.", key=PK, rows="all", indexed=BY_NAME)
 
     official_key = models.CharField(
         _("Amtlicher Schlüssel"),
@@ -100,7 +103,7 @@ class District(Term):
 class TargetGroup(Term):
     """For whom an actor or an offer is."""
 
-    declaration = Declaration("For whom an actor or an offer is.", key=PK, rows="all")
+    declaration = Declaration("For whom an actor or an offer is.", key=PK, rows="all", indexed=BY_NAME)
 
     class Meta(Term.Meta):
         verbose_name = _("Zielgruppe")
@@ -110,11 +113,19 @@ class TargetGroup(Term):
 class SpokenLanguage(Term):
     """A language that people at an actor speak; the slug is its BCP 47 code."""
 
-    declaration = Declaration("A language spoken at an actor.", key=PK, rows="all")
+    declaration = Declaration(
+        "A language spoken at an actor.", key=PK, rows="all", indexed=(*BY_NAME, IndexedText("own_names"))
+    )
 
     class Meta(Term.Meta):
         verbose_name = _("Sprache")
         verbose_name_plural = _("Sprachen")
+
+    @property
+    def own_names(self) -> list[str]:
+        """Return what the language is called by those who speak it, and in English; empty for a code nobody knows."""
+        info = LANG_INFO.get(self.slug, {})
+        return [info[name] for name in ("name_local", "name") if name in info]
 
 
 class SchoolHolidaysQuerySet(models.QuerySet):

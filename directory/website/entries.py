@@ -14,7 +14,7 @@ from wagtail import hooks
 from cms.freshness.max_age import limit_max_age
 from cms.models import OfficeImage
 from cms.pictures.sizes import expanded
-from cms.search.candidates import candidate_pks
+from cms.search.finding import find
 from directory.models import (
     Actor,
     ActorHashtag,
@@ -33,10 +33,12 @@ from directory.website.opening_words import holiday_words, state_in_words, words
 from directory.website.special_days import exceptions_of_today, special_days
 from directory.website.week import is_over, week
 
+MOST_FOUND = 500
+
 
 def found_numbers(text: str) -> list[int]:
-    """Return the numbers of actors that ``text`` finds, public or not, best first, at most 500. One statement."""
-    return candidate_pks(Actor, text, 500)
+    """Return the numbers of public actors that ``text`` finds, by offers too, best first, at most `MOST_FOUND`."""
+    return find(text, ["actor"], MOST_FOUND).of_kind("actor")
 
 
 def actor_cards(actors: QuerySet[Actor]) -> QuerySet[Actor]:

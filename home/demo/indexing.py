@@ -7,7 +7,7 @@ from django.core.management import call_command
 from django.db import transaction
 from django_tasks import task
 
-from cms.search.bulk import unindexed
+from cms.search.bulk import index_everything, unindexed
 
 
 @task()
@@ -21,5 +21,5 @@ def indexed_at_the_end() -> Iterator[None]:
     """Hold back indexing; index everything when the with-block ends well, and leave "usage" to the worker."""
     with unindexed():
         yield
-    call_command("update_index", verbosity=0)
+    index_everything()
     transaction.on_commit(note_references.enqueue)

@@ -17,7 +17,7 @@ from wagtail.fields import StreamField
 from wagtail.search import index
 
 from blog.models import Commentable
-from cms.declarations import page_type
+from cms.declarations import IndexedText, page_type
 from cms.forms.panels import SchedulePanel
 from cms.http.parameters import PAGE_NUMBER
 from cms.models import HashtagItem, OfficeImage, OfficePage
@@ -31,7 +31,7 @@ CHILDREN = 50
 class HomePage(OfficePage):
     """The first page people see."""
 
-    declaration = page_type("A front page.")
+    declaration = page_type("A front page.", texts=(IndexedText("intro", 2), IndexedText("body", 1)))
 
     intro = models.TextField(
         _("Begrüßung"),
@@ -88,7 +88,14 @@ class HomePage(OfficePage):
 class StandardPage(Commentable, OfficePage):
     """An editorial page: about the office, how to take part, imprint, …"""
 
-    declaration = page_type("An editorial page.")
+    declaration = page_type(
+        "An editorial page.",
+        texts=(
+            IndexedText("intro", 3),
+            IndexedText("body", 1),
+            IndexedText("tagged_items.tag_id", 3, link="hashtag"),
+        ),
+    )
 
     intro = models.TextField(
         _("Vorspann"),

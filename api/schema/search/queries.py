@@ -17,9 +17,10 @@ from api.schema.search.ranking import hit_of, page_of_hits
 from api.schema.shared import MembersLater
 from api.schema.type_registry import type_name, type_of_row
 from cms.declarations import search_kinds
+from cms.search.finding import MOST_RANKED
 from directory.models import Actor, ActorText, Offer, OfferText
 from home.excerpts import LENGTH, body_text, excerpt
-from home.search import MOST_RANKED, RANKED_KINDS, Hit
+from home.search import RANKED_KINDS, Hit
 
 LONGEST_QUERY = 200
 SEARCH_TYPE_DESCRIPTIONS = {
@@ -101,7 +102,11 @@ class SearchQuery(graphene.ObjectType):
     search = graphene.Field(
         SearchConnection,
         query=graphene.String(
-            required=True, description=f"Words that must all occur; at most {LONGEST_QUERY} characters."
+            required=True,
+            description=(
+                "Words in any order, in all spellings and forms; what has all of them, else the best of any; "
+                f"at most {LONGEST_QUERY} characters."
+            ),
         ),
         types=graphene.List(
             graphene.NonNull(SearchType), description="What to look for; everything if nothing is said."

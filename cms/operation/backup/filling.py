@@ -17,7 +17,7 @@ from cms.operation.backup.failure import BackupRefused
 from cms.operation.backup.progress import StepReport
 from cms.operation.backup.sequences import go_on_from
 from cms.operation.backup.tables import KeptTable, all_tables, comparable, insert_rows, kept_tables, stored_rows
-from cms.search.bulk import unindexed
+from cms.search.bulk import index_everything, unindexed
 
 
 class Source(Protocol):
@@ -119,7 +119,7 @@ def _follow(report: StepReport) -> None:
     with unindexed():
         emit_post_migrate_signal(verbosity=0, interactive=False, db="default")
     report.step("Erneuere die Suche")
-    call_command("update_index", verbosity=0)
+    index_everything()
     report.step("Erneuere die Liste der Verwendungen")
     call_command("rebuild_references_index", verbosity=0)
 

@@ -30,6 +30,8 @@ NOT_KEPT = frozenset(
         "cms.contentversion",
         "cms.contentchange",
         "cms.searchindexstate",
+        "cms.searchposting",
+        "cms.vainsearch",
         "cms.heartbeat",
         "cms.dailykey",
         "cms.attempt",

@@ -5,7 +5,6 @@ import os
 import sys
 
 import django
-from django.core.management import call_command
 
 
 def main() -> None:
@@ -17,6 +16,7 @@ def main() -> None:
     options = parser.parse_args()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings.local")
     django.setup()
+    from cms.search.bulk import index_everything
     from tests.benchmarks.mass.amounts import Amounts
     from tests.benchmarks.mass.loading import Unfit, load_masses
     from tests.benchmarks.mass.progress import Progress
@@ -28,9 +28,9 @@ def main() -> None:
         sys.exit(str(problem))
     print(f"Lastdaten geladen: {amounts.actors} Akteure, {amounts.stories} Geschichten, {amounts.comments} Kommentare.")
     if options.index:
-        call_command("update_index", verbosity=0)
+        index_everything()
     else:
-        print("Die Suche kennt sie noch nicht; dafür: manage.py update_index")
+        print("Die Suche kennt sie noch nicht; dafür: manage.py rebuild_search")
 
 
 if __name__ == "__main__":

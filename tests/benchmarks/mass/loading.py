@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import io
 
-from django.core.management import call_command
 from django.db import connection, transaction
 from wagtail.models import Page
 
 from blog.models import Comment, StoryActor, StoryHashtag, StoryIndexPage, StoryPage
 from cms.content.sorting import follow_titles
 from cms.models import OfficeImage
-from cms.search.bulk import unindexed
+from cms.search.bulk import index_everything, unindexed
 from directory.models import Actor, ActorHashtag, ActorText, Category, ContactPoint, OpeningHours
 from home.demo.entries import Library
 from home.demo.identity import demo_uuid
@@ -44,7 +43,7 @@ def fill(
     """Load so much, with all of the example's pictures or so many, without a word; raises ``Unfit``."""
     load_masses(Amounts(actors, stories, comments), Progress(io.StringIO(), silent=True), pictures)
     if index:
-        call_command("update_index", verbosity=0)
+        index_everything()
 
 
 def load_masses(amounts: Amounts, progress: Progress, pictures: int | None = None) -> None:

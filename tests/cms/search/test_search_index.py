@@ -3,7 +3,7 @@
 import pytest
 from django.db import connection
 
-from cms.models import SearchIndexState
+from cms.models import SearchIndexState, SearchPosting
 from cms.search.backend import folded, made_for
 from cms.search.rebuilding import rebuild_outdated
 from home.models import StandardPage
@@ -51,7 +51,7 @@ def test_nothing_unseen_parts_a_word(sign: str) -> None:
 @pytest.mark.parametrize("word", ["was", "in", "am", "will", "und", "der", "39130", "12b", "Привіт", "حديقة"])
 def test_no_word_is_left_out(word: str) -> None:
     factories.standard_page(title="Was will der Hof in 39130 am Platz 12b und: Привіт حديقة")
-    assert len(search(word).rows("pages")) == 1
+    assert search(word).rows("pages")[0].title.startswith("Was will")
 
 
 def test_a_question_without_a_word_finds_nothing() -> None:
@@ -69,12 +69,12 @@ def test_a_question_to_single_columns_takes_them_as_they_are() -> None:
 def test_an_index_made_for_something_else_is_made_anew_once() -> None:
     page = factories.standard_page(title="Werkstatt")
     assert len(search("Werkstatt").rows("pages")) == 1
-    page.index_entries.all().delete()
+    SearchPosting.objects.filter(kind="page", object_id=page.pk).delete()
     SearchIndexState.objects.update_or_create(pk=1, defaults={"made_for": "postgresql english"})
     rebuild_outdated()
     assert SearchIndexState.objects.get().made_for == made_for()
     assert made_for().startswith(connection.vendor)
     assert len(search("Werkstatt").rows("pages")) == 1
-    page.index_entries.all().delete()
+    SearchPosting.objects.filter(kind="page", object_id=page.pk).delete()
     rebuild_outdated()
     assert search("Werkstatt").rows("pages") == []

@@ -1,0 +1,190 @@
+"""The vocabulary: which terms the index knows, and which of them a word of a question may mean.
+
+One copy a process, under the version of its table; a lookup among 60,000 words takes some milliseconds at most.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import islice
+
+from django.db import connection
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from cms.models import ContentChange, ContentVersion, SearchPosting, SearchScope, SynonymGroup
+from cms.search.analysis import folded_word, stemmed
+from cms.search.postings import WORDS_OF
+
+# Of the row that stands for all tables.
+EVERY_TABLE = ""
+
+# How much a term is worth that is not the word itself.
+ENDS_WITH, BEGINS_WITH, CONTAINS, ONE_WRONG, TWO_WRONG = 0.75, 0.7, 0.4, 0.6, 0.45
+# Letters from which on a word is looked for inside others, and may have one or two wrong.
+SHORTEST_PART, LONGEST_SHORT, SHORTEST_INSIDE, ONE_WRONG_FROM, TWO_WRONG_FROM = 3, 4, 5, 4, 8
+MOST_EXPANSIONS = 60
+MOST_SPELLINGS = 6
+# What joins the parts of a German compound.
+LINKING = ("", "s", "n", "en", "es", "er", "e")
+
+
+@dataclass
+class Vocabulary:
+    """Terms, with the way each was written; sorted, and sorted backwards."""
+
+    written: dict[str, str]
+    ascending: list[str] = field(init=False)
+    backwards: list[str] = field(init=False)
+    joined: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Sort the terms."""
+        self.ascending = sorted(self.written)
+        self.backwards = sorted(term[::-1] for term in self.written)
+        self.joined = "\n" + "\n".join(self.ascending) + "\n"
+
+    def expansions(self, term: str, typed: str = "") -> dict[str, float]:
+        """Return the terms that ``term`` may mean, with what each is worth, 1.0 for itself; empty where there are none.
+
+        What ends or begins with it, and what has it inside; a short stem only where the rest is a word too, or
+        where the whole word that was ``typed`` ends it.
+        """
+        found = {term: 1.0} if term in self.written else {}
+        if len(term) < SHORTEST_PART:
+            return found
+        for worth, terms in (
+            (ENDS_WITH, self._ending(term, typed)),
+            (BEGINS_WITH, self._beginning(term)),
+            (CONTAINS, self._containing(term)),
+        ):
+            for one in terms:
+                found.setdefault(one, worth)
+        return found
+
+    def near_expansions(self, term: str) -> dict[str, float]:
+        """Return ``term`` and what begins with it: all that a synonym may mean, which nobody typed."""
+        found = dict.fromkeys(self._beginning(term), BEGINS_WITH) if len(term) > SHORTEST_PART else {}
+        return {**found, term: 1.0} if term in self.written else found
+
+    def beginning(self, prefix: str) -> Iterator[str]:
+        """Yield the terms that begin with ``prefix``, in order."""
+        return _with_prefix(self.ascending, prefix)
+
+    def _beginning(self, term: str) -> Iterator[str]:
+        found = (one for one in self.beginning(term) if self._may_follow(term, one[len(term) :]))
+        return islice(found, MOST_EXPANSIONS)
+
+    def _ending(self, term: str, typed: str) -> Iterator[str]:
+        found = (one[::-1] for one in _with_prefix(self.backwards, term[::-1]))
+        folded = folded_word(typed)
+        return islice(
+            (one for one in found if self._may_precede(term, one[: -len(term)]) or self._is_end(folded, one)),
+            MOST_EXPANSIONS,
+        )
+
+    def _is_end(self, folded: str, term: str) -> bool:
+        return len(folded) > LONGEST_SHORT and folded_word(self.written[term]).endswith(folded)
+
+    def _may_follow(self, term: str, rest: str) -> bool:
+        if len(term) > SHORTEST_PART or not rest:
+            return True
+        return any(rest.removeprefix(link) in self.written for link in LINKING)
+
+    def _may_precede(self, term: str, rest: str) -> bool:
+        """Tell whether ``rest`` and ``term`` make a compound: *Magdeburg* is none of *Burg*, nor of *Bürger*."""
+        if len(term) > LONGEST_SHORT or not rest:
+            return True
+        return any(rest.removesuffix(link) in self.written for link in LINKING)
+
+    def _containing(self, term: str) -> Iterator[str]:
+        if len(term) < SHORTEST_INSIDE:
+            return
+        place = self.joined.find(term)
+        for _one in range(MOST_EXPANSIONS):
+            if place < 0:
+                return
+            start, end = self.joined.rfind("\n", 0, place) + 1, self.joined.find("\n", place)
+            yield self.joined[start:end]
+            place = self.joined.find(term, end)
+
+    def spellings(self, term: str) -> dict[str, float]:
+        """Return the terms that differ from ``term`` by one letter, two in long words, with what each is worth.
+
+        Two letters that changed places are one difference (optimal string alignment). Numbers are never misspelled.
+        """
+        if len(term) < ONE_WRONG_FROM or any(one.isdigit() for one in term):
+            return {}
+        most = 2 if len(term) >= TWO_WRONG_FROM else 1
+        # Nobody gets the first letter wrong without seeing it; and that keeps nonsense from reaching a word.
+        near = [one for one in self.beginning(term[0]) if abs(len(one) - len(term)) <= most]
+        found = process.extract(term, near, scorer=OSA.distance, score_cutoff=most, limit=MOST_SPELLINGS)
+        best = min((distance for _one, distance, _place in found), default=0)
+        worth = ONE_WRONG if best <= 1 else TWO_WRONG
+        return {one: worth for one, distance, _place in found if distance == best}
+
+    def compound(self, term: str) -> tuple[str, str] | None:
+        """Return the two terms that ``term`` is made of, the longer first part preferred, else None."""
+        for place in range(len(term) - SHORTEST_PART, SHORTEST_PART - 1, -1):
+            last = term[place:]
+            if not self._is_known(last) or max(place, len(last)) <= SHORTEST_PART:
+                continue
+            if known := self._first_part(term[:place]):
+                return known, last
+        return None
+
+    def _first_part(self, text: str) -> str:
+        for link in LINKING:
+            first = text.removesuffix(link)
+            if len(first) >= SHORTEST_PART and text.endswith(link):
+                for one in (first, stemmed(first)):
+                    if self._is_known(one):
+                        return one
+        return ""
+
+    def _is_known(self, term: str) -> bool:
+        """Tell whether ``term`` is a word, or, if it is long, the beginning of one."""
+        return term in self.written or (len(term) >= SHORTEST_INSIDE and next(self.beginning(term), None) is not None)
+
+
+def _with_prefix(terms: list[str], prefix: str) -> Iterator[str]:
+    for place in range(bisect_left(terms, prefix), len(terms)):
+        if not terms[place].startswith(prefix):
+            return
+        yield terms[place]
+
+
+_kept: dict[SearchScope, tuple[int, Vocabulary]] = {}
+
+
+def vocabulary_of(scope: SearchScope, version: int | None) -> Vocabulary:
+    """Return the words of ``scope`` under ``version``; no statement where they are kept.
+
+    The office's words are read each time: drafts change nothing public, so nobody counts them.
+    """
+    kept = _kept.get(scope)
+    if kept is not None and version is not None and kept[0] == version:
+        return kept[1]
+    rows = SearchPosting.objects.filter(scope=WORDS_OF[scope], kind="", object_id=0)
+    made = Vocabulary(dict(rows.values_list("term", "written")))
+    if version is not None and scope == SearchScope.PUBLIC:
+        _kept[scope] = version, made
+    return made
+
+
+def words_version() -> int | None:
+    """Return a number that is another one when vocabulary or synonyms have changed, None where nobody counts.
+
+    Nor is it known within a transaction: PostgreSQL's triggers count a table once in each, and words may follow.
+    One statement; the triggers of `cms.freshness` count, and their sums are taken modulo 2⁶⁰.
+    """
+    if connection.in_atomic_block:
+        return None
+    tables = [EVERY_TABLE, *(model._meta.db_table for model in (SearchPosting, SynonymGroup))]
+    changes = ContentChange.objects.filter(table_name__in=tables).values_list("table_name", "number")
+    versions = ContentVersion.objects.filter(table_name__in=tables).values_list("table_name", "number")
+    rows = list(versions.union(changes, all=True))
+    is_counting = any(name == EVERY_TABLE for name, _number in rows)
+    return sum(number for _name, number in rows) % 2**60 if is_counting else None

@@ -1,0 +1,42 @@
+"""What words such as *samstag*, *jetzt offen* and *barrierefrei* ask of actors and offers."""
+
+from __future__ import annotations
+
+from django.db.models import Q
+from django.utils import timezone
+
+from cms.search.conditions import OPEN_NOW, STEP_FREE, WEEKDAY, ConditionWord
+from directory.models import OfferHours, OpeningHours
+from directory.models.choices import StepFreeAccess
+
+
+def _valid_today() -> Q:
+    today = timezone.localdate()
+    has_begun = Q(valid_from__isnull=True) | Q(valid_from__lte=today)
+    return has_begun & (Q(valid_through__isnull=True) | Q(valid_through__gte=today))
+
+
+def _actors_on(word: ConditionWord) -> Q:
+    hours = OpeningHours.objects.filter(_valid_today(), weekday=word.day)
+    return Q(pk__in=hours.values("actor"))
+
+
+def _offers_on(word: ConditionWord) -> Q:
+    hours = OfferHours.objects.filter(_valid_today(), weekday=word.day)
+    return Q(pk__in=hours.values("offer"))
+
+
+def _actors_open(_word: ConditionWord) -> Q:
+    return Q(pk__in=OpeningHours.objects.open_at(timezone.now()).values("actor"))
+
+
+def _offers_open(_word: ConditionWord) -> Q:
+    return Q(pk__in=OfferHours.objects.open_at(timezone.now()).values("offer"))
+
+
+def _step_free(_word: ConditionWord) -> Q:
+    return Q(step_free=StepFreeAccess.YES)
+
+
+OF_ACTORS = {WEEKDAY: _actors_on, OPEN_NOW: _actors_open, STEP_FREE: _step_free}
+OF_OFFERS = {WEEKDAY: _offers_on, OPEN_NOW: _offers_open}
