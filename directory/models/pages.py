@@ -16,6 +16,7 @@ from cms.content.translations import CODES
 from cms.declarations import page_type
 from cms.http.parameters import PAGE_NUMBER, parameters
 from cms.models import OfficePage
+from directory.short_keys import LONGEST_KEYS
 
 
 class DirectoryPage(RoutablePageMixin, OfficePage):
@@ -47,7 +48,7 @@ class DirectoryPage(RoutablePageMixin, OfficePage):
         verbose_name_plural = _("Verzeichnisse")
 
     @path("")
-    @parameters(q=100, kategorie=255, stadtteil=255, zielgruppe=255, art=20, seite=PAGE_NUMBER)
+    @parameters(q=100, kategorie=255, stadtteil=255, zielgruppe=255, art=20, seite=PAGE_NUMBER, merk=LONGEST_KEYS)
     def actor_list(self, request: HttpRequest) -> HttpResponseBase:
         """Render the list, filtered as the address says, or lead to it from former names of what it filters by."""
         return self.website.actor_list(self, request)
@@ -58,8 +59,20 @@ class DirectoryPage(RoutablePageMixin, OfficePage):
         """Render what the filters leave with addresses and telephones, all on one page, for paper."""
         return self.website.print_list(self, request)
 
+    @path("merkliste/", name="shortlist")
+    @parameters(merk=LONGEST_KEYS)
+    def shortlist(self, request: HttpRequest) -> HttpResponseBase:
+        """Render the entries whose keys stand in the address, with ways to print and share them."""
+        return self.website.shortlist(self, request)
+
+    @path("heft/", name="booklet")
+    @parameters(merk=LONGEST_KEYS)
+    def booklet(self, request: HttpRequest) -> HttpResponseBase:
+        """Send the kept entries, or all, as a booklet, or say that the worker makes it."""
+        return self.website.booklet(self, request)
+
     @path("<str:slug>/", name="actor")
-    @parameters(sprache=frozenset(CODES))
+    @parameters(sprache=frozenset(CODES), merk=LONGEST_KEYS)
     def actor_detail(self, request: HttpRequest, slug: str) -> HttpResponseBase:
         """Render one entry, or lead to it from a former address; what the public may not see is not found."""
         return self.website.actor_detail(self, request, slug)
