@@ -56,7 +56,9 @@ def booklet(page: DirectoryPage, request: HttpRequest) -> HttpResponseBase:
     keys = write_keys(kept_pks(request))
     found = find_or_ask(keys)
     if not isinstance(found, BookletState):
-        sent = FileResponse(found, content_type="application/pdf", filename="merkliste.pdf" if keys else "verzeichnis.pdf")
+        sent = FileResponse(
+            found, content_type="application/pdf", filename="merkliste.pdf" if keys else "verzeichnis.pdf"
+        )
         sent["Cache-Control"] = "no-cache"
         return sent
     status, wait = BOOKLET_STATUS[found]

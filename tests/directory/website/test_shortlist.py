@@ -105,9 +105,7 @@ def test_the_list_of_actors_carries_what_is_kept(directory: Any) -> None:
     text = Client().get(directory.url, {"merk": keys("Ballverein")}).content.decode()
 
     assert links(text, "Merken") == [f"{directory.url}merkliste/?merk={keys('Ballverein', 'Chor')}"]
-    assert re.findall(r'<a href="([^"]*)"><bdi>Chor</bdi>', text) == [
-        f"{directory.url}chor/?merk={keys('Ballverein')}"
-    ]
+    assert re.findall(r'<a href="([^"]*)"><bdi>Chor</bdi>', text) == [f"{directory.url}chor/?merk={keys('Ballverein')}"]
     assert f'<input type="hidden" name="merk" value="{keys("Ballverein")}">' in text
     assert "Ihre Merkliste (1)" in text
 

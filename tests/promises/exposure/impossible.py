@@ -63,6 +63,10 @@ DOORS: dict[str, Shows] = {
     r"route ^((?:[\w\-]+/)*)$": Shows((*PAGES, "actor", "comment", "image", "document"), LIST),
     "page directory.DirectoryPage ": Shows(("actor", "image"), LIST),
     "page directory.DirectoryPage druckliste/": Shows(("actor", "contact"), "names, addresses and contacts of actors"),
+    "page directory.DirectoryPage merkliste/": Shows(("actor", "contact"), "names, addresses and contacts of actors"),
+    "page directory.DirectoryPage heft/": Shows(
+        (), "says that the worker makes it; its words: tests/directory/website/booklet"
+    ),
     "page directory.DirectoryPage <str:slug>/": Shows((*ENTRY, "story", "image"), "no documents, pages or comments"),
     "page blog.StoryIndexPage": Shows(("story", "image"), LIST),
     "page blog.StoryPage": Shows(("story", "actor", "comment", "image"), "refers to nothing else unless its text does"),

@@ -16,7 +16,7 @@ from pypdf import PdfReader
 
 from directory.models import Actor, DirectoryPage
 from directory.short_keys import write_keys
-from directory.website.booklet import drawing, making
+from directory.website.booklet import contents, drawing, making
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -30,7 +30,9 @@ def directory(settings: Any, tmp_path: Any) -> DirectoryPage:
     page = factories.directory_page()
     hidden = factories.contact(value="0391 999999", is_public=False)
     contacts = [factories.contact(value="0391 111111", label="Anmeldung"), hidden]
-    factories.actor(name="Ballverein", contacts=contacts, street="Düppler Grund 30", postal_code="39130", city="Magdeburg")
+    factories.actor(
+        name="Ballverein", contacts=contacts, street="Düppler Grund 30", postal_code="39130", city="Magdeburg"
+    )
     factories.actor(name="Chor")
     factories.actor(name="Entwurf", live=False)
     return page
@@ -163,3 +165,25 @@ def test_it_is_tagged_and_a5(directory: Any) -> None:
     assert (width, height) == (148, 210)
     assert reader.trailer["/Root"]["/MarkInfo"]["/Marked"]
     assert reader.trailer["/Root"]["/Lang"] == "de"
+
+
+def test_so_many_entries_fit_and_it_says_so(directory: Any) -> None:
+    with patch.object(contents, "MOST_ENTRIES", 1):
+        asked(directory)
+        text = read(asked(directory))
+
+    assert "Ballverein" in text
+    assert "Chor" not in text
+    assert "Mehr als 1 Einträge passen nicht in ein Heft" in text
+
+
+def test_what_failed_is_tried_again_after_an_hour(directory: Any) -> None:
+    merk = keys("Chor")
+    with patch.object(making, "draw_booklet", side_effect=MemoryError("no room")):
+        asked(directory, merk)
+        failed = DBTaskResult.objects.filter(task_path=making.make_booklet.module_path)
+        statuses = [asked(directory, merk).status_code for _time in range(2)]
+
+    assert (statuses, failed.count()) == ([503, 503], 1)
+    failed.update(finished_at=timezone.now() - making.AGAIN_AFTER - timedelta(minutes=1))
+    assert asked(directory, merk).status_code == 202
