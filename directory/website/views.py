@@ -10,9 +10,9 @@ from django.template.response import TemplateResponse
 
 from cms.http.moved import moved_to
 from cms.models.addresses import owners
-from directory.website.booklet.making import BookletState, find_or_ask
 from directory.models import Actor, DirectoryPage
 from directory.short_keys import write_keys
+from directory.website.booklet.making import BookletState, find_or_ask
 from directory.website.entries import FilterForm, entries, entry_context, list_context
 from directory.website.print_list import print_list_context
 from directory.website.shortlist import kept_pks, shortlist_context, shortlist_query

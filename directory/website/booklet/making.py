@@ -16,9 +16,9 @@ from django_tasks import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult
 
 from cms.freshness.content_version import content_version
+from directory.opening_hours import local_date
 from directory.website.booklet.contents import booklet_html
 from directory.website.booklet.drawing import can_draw, draw_booklet
-from directory.opening_hours import local_date
 
 FOLDER = "booklets"
 # After everything else that the worker does.
