@@ -26,8 +26,9 @@ RUN DJANGO_SETTINGS_MODULE=cms.settings.local VAR=/tmp/build STATIC_ROOT=/app/st
 FROM python:3.11-slim-bookworm
 ENV PATH=/venv/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 \
     DJANGO_SETTINGS_MODULE=cms.settings.production VAR=/data STATIC_ROOT=/app/static
-# What encrypts backups and carries them off: BACKUP_ENCRYPT, BACKUP_SEND.
+# What encrypts backups and carries them off (BACKUP_ENCRYPT, BACKUP_SEND), and what draws booklets.
 RUN apt-get update && apt-get install --yes --no-install-recommends age openssh-client rsync \
+    libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-dejavu-core \
     && rm -rf /var/lib/apt/lists/* /var/cache/apt/* /var/cache/debconf/* /var/log/*
 RUN useradd --uid 10001 --no-create-home --shell /usr/sbin/nologin office \
     && install --directory --owner=office --group=office --mode=0700 /data

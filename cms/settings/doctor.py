@@ -12,6 +12,7 @@ def doctor_checks() -> list[str]:
         "cms.operation.doctor_checks.check_mail",
         "home.contact.checks.check_contact",
         "cms.operation.unique_indexes.check_unique_indexes",
+        "directory.website.booklet.checks.check_booklets",
         "cms.freshness.content_triggers.check_triggers",
         "cms.operation.doctor_checks.check_tree",
         "cms.search.integrity.check_postings",

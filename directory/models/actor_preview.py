@@ -24,9 +24,13 @@ class ActorPreview:
         """Return the page that shows the directory, public or not, or None."""
         return DirectoryPage.objects.order_by("path").first()
 
+    def directory_address(self) -> str | None:
+        """Return the address of the public directory, or None; without a statement in lists."""
+        return directory_url() if self.base_url == NOT_LOOKED_UP else self.base_url
+
     def get_absolute_url(self) -> str | None:
         """Return the address of the public entry, or None while there is no directory page."""
-        base = directory_url() if self.base_url == NOT_LOOKED_UP else self.base_url
+        base = self.directory_address()
         return f"{base}{self.slug}/" if base else None
 
     @property

@@ -17,6 +17,7 @@ from cms.declarations import IndexedText, page_type
 from cms.http.parameters import PAGE_NUMBER, Several, parameters
 from cms.models import OfficePage
 from directory.models.facet_choice import HasFacets
+from directory.short_keys import LONGEST_KEYS
 
 # What addresses of lists say. A slug has at most 255 characters; several of one filter stand behind one name.
 TERMS = Several(500)
@@ -60,7 +61,7 @@ class DirectoryPage(HasFacets, RoutablePageMixin, OfficePage):
         verbose_name_plural = _("Verzeichnisse")
 
     @path("")
-    @parameters(**FILTERS, seite=PAGE_NUMBER)
+    @parameters(**FILTERS, seite=PAGE_NUMBER, merk=LONGEST_KEYS)
     def actor_list(self, request: HttpRequest) -> HttpResponseBase:
         """Render the list, filtered as the address says, or lead to it from former names of what it filters by."""
         return self.website.actor_list(self, request)
@@ -71,8 +72,20 @@ class DirectoryPage(HasFacets, RoutablePageMixin, OfficePage):
         """Render what the filters leave with addresses and telephones, all on one page, for paper."""
         return self.website.print_list(self, request)
 
+    @path("merkliste/", name="shortlist")
+    @parameters(merk=LONGEST_KEYS)
+    def shortlist(self, request: HttpRequest) -> HttpResponseBase:
+        """Render the entries whose keys stand in the address, with ways to print and share them."""
+        return self.website.shortlist(self, request)
+
+    @path("heft/", name="booklet")
+    @parameters(merk=LONGEST_KEYS)
+    def booklet(self, request: HttpRequest) -> HttpResponseBase:
+        """Send the kept entries, or all, as a booklet, or say that the worker makes it."""
+        return self.website.booklet(self, request)
+
     @path("<str:slug>/", name="actor")
-    @parameters(sprache=frozenset(CODES))
+    @parameters(sprache=frozenset(CODES), merk=LONGEST_KEYS)
     def actor_detail(self, request: HttpRequest, slug: str) -> HttpResponseBase:
         """Render one entry, or lead to it from a former address; what the public may not see is not found."""
         return self.website.actor_detail(self, request, slug)
@@ -81,7 +94,7 @@ class DirectoryPage(HasFacets, RoutablePageMixin, OfficePage):
 class OfferIndexPage(HasFacets, RoutablePageMixin, OfficePage):
     """List of all offers with filters; each leads to the entry of its actor."""
 
-    declaration = page_type("The page that lists offers.")
+    declaration = page_type("The page that lists offers.", texts=(IndexedText("intro", 2),))
 
     intro = RichTextField(
         _("Einleitung"),

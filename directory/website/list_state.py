@@ -15,6 +15,7 @@ from cms.models.addresses import slugs_of_today
 from directory.facets.tables import NOW, FacetTable
 from directory.models import Category, District, SpokenLanguage, TargetGroup
 from directory.models.choices import CostKind, FacetName, StepFreeAccess
+from directory.short_keys import KEYS_PARAMETER, read_keys, write_keys
 
 WORDS, ORDER, CONFIRMED = "q", "sortierung", "geprueft"
 PARAMETERS = {
@@ -49,11 +50,15 @@ SPELLED: dict[FacetName, dict[str, str]] = {
 
 @dataclass(frozen=True)
 class ListState:
-    """What narrows a list down; ``selected`` has values that there are, by facet."""
+    """What narrows a list down; ``selected`` has values that there are, by facet.
+
+    ``shortlist`` are the keys of what the visitor keeps: they narrow nothing, and every address carries them on.
+    """
 
     words: str = ""
     selected: Mapping[FacetName, tuple[str, ...]] = field(default_factory=dict)
     by_confirmation: bool = False
+    shortlist: str = ""
 
     @property
     def is_filtered(self) -> bool:
@@ -68,7 +73,9 @@ class ListState:
             if values := self.selected.get(name):
                 spelled = {value: word for word, value in SPELLED.get(name, {}).items()}
                 found.append((parameter, SEPARATOR.join(sorted(spelled.get(value, value) for value in values))))
-        return [*found, (ORDER, CONFIRMED)] if self.by_confirmation else found
+        if self.by_confirmation:
+            found.append((ORDER, CONFIRMED))
+        return [*found, (KEYS_PARAMETER, self.shortlist)] if self.shortlist else found
 
     @property
     def query(self) -> str:
@@ -107,7 +114,8 @@ def read_state(query: QueryDict, table: FacetTable) -> ListState:
         values = [SPELLED[name].get(word, "") for word in words] if name in SPELLED else words
         if known := tuple(dict.fromkeys(value for value in values if value in table.labels[name])):
             selected[name] = known
-    return ListState(query.get(WORDS, "").strip(), selected, query.get(ORDER) == CONFIRMED)
+    shortlist = write_keys(read_keys(query.get(KEYS_PARAMETER, "")))
+    return ListState(query.get(WORDS, "").strip(), selected, query.get(ORDER) == CONFIRMED, shortlist)
 
 
 def query_of_today(query: QueryDict, table: FacetTable) -> str | None:

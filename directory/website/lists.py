@@ -52,5 +52,6 @@ class FilteredList:
             ],
             # What the form for words takes along.
             "kept": replace(state, words="").parameters,
+            "reset": ListState(shortlist=state.shortlist).href,
             "is_filtered": bool(request.GET),
         }

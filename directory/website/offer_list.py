@@ -5,9 +5,9 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponseBase
 
 from cms.http.moved import moved_to
-from cms.search.candidates import candidate_pks
+from cms.search.finding import find
 from directory.facets.keeping import facets_of_offers
-from directory.models import Offer, OfferIndexPage
+from directory.models import OfferIndexPage
 from directory.website.cards import load_offer_cards
 from directory.website.list_state import query_of_today, read_state
 from directory.website.lists import FilteredList
@@ -25,5 +25,5 @@ def offer_list(page: OfferIndexPage, request: HttpRequest) -> HttpResponseBase:
 
 
 def find_offers(words: str) -> list[int]:
-    """Return the keys of offers that ``words`` find, public or not, best first, at most `MOST_FOUND`; one statement."""
-    return candidate_pks(Offer, words, MOST_FOUND)
+    """Return the keys of public offers that ``words`` find, best first, at most `MOST_FOUND`."""
+    return find(words, ["offer"], MOST_FOUND).of_kind("offer")

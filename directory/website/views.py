@@ -5,20 +5,30 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import quote
 
-from django.http import Http404, HttpRequest, HttpResponseBase
+from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase
 from django.template.response import TemplateResponse
 
 from cms.http.moved import moved_to
 from cms.models.addresses import owners
 from directory.facets.keeping import facets_of_actors
 from directory.models import Actor, DirectoryPage
+from directory.short_keys import write_keys
+from directory.website.booklet.making import BookletState, find_or_ask
 from directory.website.cards import load_actor_cards
 from directory.website.entries import entries, entry_context, found_numbers
 from directory.website.list_state import query_of_today, read_state
 from directory.website.lists import FilteredList
 from directory.website.print_list import print_list_context
+from directory.website.shortlist import kept_pks, shortlist_context, shortlist_query
 
 ENTRY_TEMPLATE = "directory/actor_detail.html"
+# Status and seconds until it is worth looking again.
+BOOKLET_STATUS = {
+    BookletState.EMPTY: (404, 0),
+    BookletState.MADE_NOW: (202, 10),
+    BookletState.TOO_MANY: (503, 60),
+    BookletState.IMPOSSIBLE: (503, 3600),
+}
 
 
 def actor_list(page: DirectoryPage, request: HttpRequest) -> HttpResponseBase:
@@ -40,6 +50,31 @@ def print_list(page: DirectoryPage, request: HttpRequest) -> HttpResponseBase:
     return page.render(
         request, template="directory/print_list.html", context_overrides=print_list_context(request, found)
     )
+
+
+def shortlist(page: DirectoryPage, request: HttpRequest) -> HttpResponseBase:
+    """Render what the address says that somebody keeps."""
+    context = shortlist_context(request, request.path)
+    return page.render(request, template="directory/shortlist.html", context_overrides=context)
+
+
+def booklet(page: DirectoryPage, request: HttpRequest) -> HttpResponseBase:
+    """Send the booklet of what the address keeps, or of everything; 202 while it is made (RFC 9110, section 15.3.3)."""
+    keys = write_keys(kept_pks(request))
+    found = find_or_ask(keys)
+    if not isinstance(found, BookletState):
+        sent = FileResponse(
+            found, content_type="application/pdf", filename="merkliste.pdf" if keys else "verzeichnis.pdf"
+        )
+        sent["Cache-Control"] = "no-cache"
+        return sent
+    status, wait = BOOKLET_STATUS[found]
+    context = {"state": found.name, "kept_query": shortlist_query(kept_pks(request)), "canonical_path": request.path}
+    response = page.render(request, template="directory/booklet_state.html", context_overrides=context)
+    response.status_code = status
+    if wait:
+        response["Retry-After"] = str(wait)
+    return response
 
 
 def actor_detail(page: DirectoryPage, request: HttpRequest, slug: str) -> HttpResponseBase:

@@ -9,6 +9,7 @@ from wagtail.models import CollectionViewRestriction, Page, PageViewRestriction,
 from blog.models import Comment
 from cms.models import Hashtag
 from directory.models import Actor
+from directory.short_keys import MOST_KEPT, write_keys
 from tests.promises.exposure.canaries import TERM
 from tests.promises.exposure.scene import BLOCKS, RELATIONS, Scene
 
@@ -83,9 +84,17 @@ def _entries(path: str) -> list[str]:
     return [f"{path}{slug}/" for slug in Actor.objects.values_list("slug", flat=True)]
 
 
+def _everybodys_keys() -> list[str]:
+    """Return the keys of all actors, public or not, as many as an address holds each time."""
+    pks = list(Actor.objects.order_by("pk").values_list("pk", flat=True))
+    return [write_keys(pks[first : first + MOST_KEPT]) for first in range(0, len(pks), MOST_KEPT)]
+
+
 PAGE_ROUTES: dict[str, Callable[[str], list[str]]] = {
     "directory.DirectoryPage ": lambda path: [path],
     "directory.DirectoryPage druckliste/": lambda path: [f"{path}druckliste/"],
+    "directory.DirectoryPage merkliste/": lambda path: [f"{path}merkliste/?merk={keys}" for keys in _everybodys_keys()],
+    "directory.DirectoryPage heft/": lambda path: [f"{path}heft/?merk={keys}" for keys in _everybodys_keys()],
     "directory.DirectoryPage <str:slug>/": _entries,
     "directory.OfferIndexPage ": lambda path: [path],
 }

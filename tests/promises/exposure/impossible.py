@@ -64,6 +64,10 @@ DOORS: dict[str, Shows] = {
     "page directory.DirectoryPage ": Shows(("actor", "offer", "contact", "image"), "cards, with telephones and offers"),
     "page directory.OfferIndexPage ": Shows(("actor", "offer"), "offers, with the names of their actors"),
     "page directory.DirectoryPage druckliste/": Shows(("actor", "contact"), "names, addresses and contacts of actors"),
+    "page directory.DirectoryPage merkliste/": Shows(("actor", "contact"), "names, addresses and contacts of actors"),
+    "page directory.DirectoryPage heft/": Shows(
+        (), "says that the worker makes it; its words: tests/directory/website/booklet"
+    ),
     "page directory.DirectoryPage <str:slug>/": Shows((*ENTRY, "story", "image"), "no documents, pages or comments"),
     "page blog.StoryIndexPage": Shows(("story", "image"), LIST),
     "page blog.StoryPage": Shows(("story", "actor", "comment", "image"), "refers to nothing else unless its text does"),

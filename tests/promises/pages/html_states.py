@@ -120,6 +120,8 @@ def _pages(walk: Walk) -> None:
         f"{directory}?q=%22%3E",
         f"{directory}druckliste/",
         f"{directory}druckliste/?q=%22%3E",
+        f"{directory}merkliste/",
+        f"{directory}merkliste/?merk=1-2-3-4-5-6-7-8-9-zzzz",
         "/suche/",
         "/suche/?q=%22%3Eb",
         "/partner/",
