@@ -144,7 +144,7 @@ FILLINGS = {
     **dict.fromkeys(("search", "query"), f'"{TERM}"'),
     **dict.fromkeys(("hashtags", "hashtagsAll"), f'["{HASHTAG.lower()}"]'),
     **dict.fromkeys(("categories", "districts", "targetGroups", "languages", "fundingProgrammes"), f'["{VOCABULARY}"]'),
-    "openAt": f'"{OPEN_AT}"',
+    **dict.fromkeys(("openAt", "at"), f'"{OPEN_AT}"'),
     "near": f"{{latitude: {PLACE[0]}, longitude: {PLACE[1]}, metres: 100}}",
     "updatedSince": '"2000-01-01T00:00:00Z"',
     "dateFrom": '"2000-01-01"',
