@@ -73,6 +73,7 @@ def test_each_door_fills_the_bin_and_says_so(make: Callable[[], Any], url: Calla
     assert str(row) in client.get("/admin/papierkorb/").content.decode()
     response = client.post(f"/admin/papierkorb/{item.pk}/zurueck/", follow=True)
     assert "ist wieder da" in response.content.decode()
+    assert "Nicht mehr dabei" not in response.content.decode()
     assert type(row).objects.filter(pk=row.pk).exists()
     logs = PageLogEntry if isinstance(row, Page) else ModelLogEntry
     assert logs.objects.filter(action="cms.put_back").count() == 1
