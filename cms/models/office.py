@@ -13,7 +13,6 @@ from cms.input.postal_code import is_postal_code
 from cms.input.telephone import first_number
 from cms.models.office_comments import CommentSettings
 
-
 # What a field must hold, and what people read where it does not.
 READABLE: dict[str, tuple[Any, Any]] = {
     "postal_code": (is_postal_code, _("Eine Postleitzahl hat fünf Ziffern, zum Beispiel 39130. Bitte prüfen Sie sie.")),

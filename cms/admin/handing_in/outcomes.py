@@ -23,15 +23,11 @@ from wagtail.admin.utils import get_latest_str
 from wagtail.models import WorkflowMixin, WorkflowState
 
 SENTENCES: dict[str, Promise | str] = {
-    "submitted": gettext_lazy(
-        "„%(title)s“ ist jetzt in Freigabe. In der Übersicht steht, wie es weitergeht."
-    ),
+    "submitted": gettext_lazy("„%(title)s“ ist jetzt in Freigabe. In der Übersicht steht, wie es weitergeht."),
     "published": gettext_lazy("„%(title)s“ ist jetzt öffentlich."),
     "planned": gettext_lazy("„%(title)s“ ist freigegeben und erscheint zur geplanten Zeit."),
     "approved": gettext_lazy("„%(title)s“ ist freigegeben und wartet jetzt auf den nächsten Schritt."),
-    "returned": gettext_lazy(
-        "„%(title)s“ ist zurückgegeben. Wer es eingereicht hat, sieht das in der Übersicht."
-    ),
+    "returned": gettext_lazy("„%(title)s“ ist zurückgegeben. Wer es eingereicht hat, sieht das in der Übersicht."),
     "taken back": gettext_lazy("„%(title)s“ ist wieder ein Entwurf. Sie können daran weiterschreiben."),
 }
 
