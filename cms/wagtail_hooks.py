@@ -46,7 +46,7 @@ from cms.content.rich_text import (
 from cms.forms import pages as page_forms
 from cms.http.parameters import narrow_for_page
 
-STYLE_SHEETS = ("admin", "actions", "content-check", "trash", "history", "layout")
+STYLE_SHEETS = ("admin", "actions", "content-check", "trash", "history", "layout", "group-form")
 
 register_snippet(HashtagViewSet)
 PhoneLinkView.form_class = TelephoneLinkForm

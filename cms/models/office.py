@@ -1,12 +1,26 @@
 """The office's own settings: one row, edited in the admin."""
 
+from typing import Any
+
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.forms import RadioSelect
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 
+from cms.input.postal_code import is_postal_code
+from cms.input.telephone import first_number
 from cms.models.office_comments import CommentSettings
+
+# What a field must hold, and what people read where it does not.
+READABLE: dict[str, tuple[Any, Any]] = {
+    "postal_code": (is_postal_code, _("Eine Postleitzahl hat fünf Ziffern, zum Beispiel 39130. Bitte prüfen Sie sie.")),
+    "phone": (
+        first_number,
+        _("Das lesen wir nicht als Telefonnummer. Bitte schreiben Sie sie mit Vorwahl, zum Beispiel „030 23125 012“."),
+    ),
+}
 
 
 def page_choice(verbose_name: str, help_text: str) -> models.ForeignKey:
@@ -121,6 +135,18 @@ class OfficeSettings(CommentSettings, BaseGenericSetting):
 
     def __str__(self) -> str:
         return self.name
+
+    def clean(self) -> None:
+        """Refuse a postcode or telephone that is none.
+
+        What was stored before anyone looked stays until somebody writes into that field: no other waits for it.
+        """
+        super().clean()
+        stored = type(self)._default_manager.filter(pk=self.pk).values(*READABLE).first() or {}
+        changed = {name: value for name in READABLE if (value := getattr(self, name)) and value != stored.get(name)}
+        problems = {name: READABLE[name][1] for name, value in changed.items() if not READABLE[name][0](value)}
+        if problems:
+            raise ValidationError(problems)
 
     @property
     def palette_sheet(self) -> str:

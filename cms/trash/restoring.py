@@ -17,7 +17,7 @@ from wagtail.signals import post_page_move
 
 from cms.models import TrashedItem
 from cms.trash.placing import CannotPutBack, place_pages
-from cms.trash.rows import from_json, row_key
+from cms.trash.rows import NOT_TAKEN, from_json, row_key
 
 PUT_BACK_ACTION = "cms.put_back"
 _afterwards: dict[Any, Callable[[Any, Any], None]] = {}
@@ -55,7 +55,7 @@ def put_back(pk: int, user: Any, elsewhere: int | None = None) -> tuple[Any, lis
 def _put_back(item: TrashedItem, user: Any, elsewhere: int | None) -> tuple[Any, list[str]]:
     model: Any = item.content_type.model_class()
     try:
-        rows = {row_key(row): row for row in map(from_json, item.rows)}
+        rows = {row_key(row): row for row in map(from_json, _wanted(item.rows))}
     except LookupError:
         model = None
     if model is None:
@@ -78,6 +78,11 @@ def _put_back(item: TrashedItem, user: Any, elsewhere: int | None) -> tuple[Any,
         _lead_on(restored, url_path_before)
     log(restored, PUT_BACK_ACTION, user=user)
     return restored, left_out
+
+
+def _wanted(stored: Iterable[list[Any]]) -> Iterator[list[Any]]:
+    """Yield what is still taken into the bin: an older release took more."""
+    yield from (row for row in stored if row[0] not in NOT_TAKEN)
 
 
 def _place(item: TrashedItem, rows: dict[Any, Any], elsewhere: int | None) -> str:

@@ -162,3 +162,29 @@ def test_a_picture_is_uploaded_with_its_description(log_in: Callable[..., Page],
     page.get_by_role("button", name="Hochladen").click()
     page.wait_for_url("**/admin/images/")
     expect(page.get_by_role("main")).to_contain_text("hof")
+
+
+# What of a heading or a choice is hidden: its letters are wider or higher than the box that holds them back.
+CUT = """() => [...document.querySelectorAll(".w-breadcrumbs li:last-child, main h1, main h2, main select")]
+  .filter((node) => node.checkVisibility() && !node.closest(".w-sr-only, [aria-hidden=true]"))
+  .filter((node) => {
+    for (let box = node; box; box = box.parentElement) {
+      if (box.matches(".w-slim-header, main")) return node.getBoundingClientRect().right > innerWidth + 1;
+      if (getComputedStyle(box).overflowX !== "visible" && box.scrollWidth > box.clientWidth + 1) return true;
+    }
+  })
+  .map((node) => node.textContent.trim().slice(0, 40))"""
+
+
+def test_headings_and_choices_are_whole_on_a_telephone(log_in: Callable[..., Page]) -> None:
+    page = log_in("verwaltung", "Verwaltung", "Freigabe", width=360)
+    index = make.story(title="Ein Garten für alle").get_parent()
+    index.title = "Geschichten aus der Nachbarschaft und ihren Gärten"
+    index.save()
+    found = {}
+    for screen in (f"/admin/pages/{index.pk}/", "/admin/images/", "/admin/snippets/directory/actor/"):
+        page.goto(screen, wait_until="networkidle")
+        expect(page.locator(".w-slim-header .w-breadcrumbs li:last-child").last).to_be_visible()
+        if cut := page.evaluate(CUT):
+            found[screen] = cut
+    assert found == {}

@@ -23,15 +23,11 @@ from wagtail.admin.utils import get_latest_str
 from wagtail.models import WorkflowMixin, WorkflowState
 
 SENTENCES: dict[str, Promise | str] = {
-    "submitted": gettext_lazy(
-        "„%(title)s“ ist jetzt in Freigabe. Auf der Startseite der Verwaltung steht, wie es weitergeht."
-    ),
+    "submitted": gettext_lazy("„%(title)s“ ist jetzt in Freigabe. In der Übersicht steht, wie es weitergeht."),
     "published": gettext_lazy("„%(title)s“ ist jetzt öffentlich."),
     "planned": gettext_lazy("„%(title)s“ ist freigegeben und erscheint zur geplanten Zeit."),
     "approved": gettext_lazy("„%(title)s“ ist freigegeben und wartet jetzt auf den nächsten Schritt."),
-    "returned": gettext_lazy(
-        "„%(title)s“ ist zurückgegeben. Wer es eingereicht hat, sieht das auf der Startseite der Verwaltung."
-    ),
+    "returned": gettext_lazy("„%(title)s“ ist zurückgegeben. Wer es eingereicht hat, sieht das in der Übersicht."),
     "taken back": gettext_lazy("„%(title)s“ ist wieder ein Entwurf. Sie können daran weiterschreiben."),
 }
 
@@ -106,7 +102,7 @@ def _buttons(request: HttpRequest, thing: Any, outcome: str) -> list[Any]:
     if outcome == "published" and (address := thing.full_url):
         buttons.append(messages.button(address, _("Auf der Website ansehen")))
     if outcome == "submitted":
-        buttons.append(messages.button(reverse("wagtailadmin_home"), _("Zur Startseite der Verwaltung")))
+        buttons.append(messages.button(reverse("wagtailadmin_home"), _("Zur Übersicht")))
     if address := AdminURLFinder(request.user).get_edit_url(thing):
         buttons.append(messages.button(address, _("Ansehen") if outcome == "submitted" else _("Bearbeiten")))
     return buttons

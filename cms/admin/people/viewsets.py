@@ -6,25 +6,30 @@ from typing import Any
 
 from django import forms
 from django.contrib.auth.models import Group
+from django.db.models import QuerySet
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 from wagtail.admin.forms.collections import (
     BaseGroupCollectionMemberPermissionFormSet,
     collection_member_permission_formset_factory,
 )
+from wagtail.admin.ui.tables import Column
 from wagtail.users.forms import GroupForm, UserCreationForm, UserEditForm
 from wagtail.users.views.groups import CreateView as GroupCreateView
 from wagtail.users.views.groups import EditView as GroupEditView
 from wagtail.users.views.groups import GroupViewSet
 from wagtail.users.views.users import CreateView as UserCreateView
 from wagtail.users.views.users import EditView as UserEditView
+from wagtail.users.views.users import IndexView as UserIndexView
 from wagtail.users.views.users import UserViewSet
 
+from cms.admin.listings.columns import joined_names
 from cms.admin.rights.own import Rights
 from cms.admin.rights.people import groups_beyond, message_for_groups
 from cms.input.visible import nothing_visible
 from cms.models.unique_names import already_there
-from cms.text import identity_key
+from cms.text import identity_key, sort_key
 
 BEYOND = "beyond"
 
@@ -94,9 +99,30 @@ class OfficeUserEditView(GivenByView, UserEditView):
     """An account."""
 
 
+def roles_of(account: Any) -> str:
+    """Return in words what ``account``, its groups fetched, may do: its groups, and whether it may do everything."""
+    names = sorted((group.name for group in account.groups.all()), key=sort_key)
+    return joined_names([_("darf alles"), *names] if account.is_superuser else names)
+
+
+class OfficeUserIndexView(UserIndexView):
+    """All accounts, each with its roles; Wagtail names superusers alone."""
+
+    @cached_property
+    def columns(self) -> list[Column]:
+        """Return Wagtail's columns, with the roles in the place of the level."""
+        roles = Column("roles", label=_lazy("Rolle"), accessor=roles_of, sort_key="is_superuser", width="20%")
+        return [roles if column.name == "is_superuser" else column for column in super().columns]
+
+    def get_base_queryset(self) -> QuerySet[Any]:
+        """Fetch the groups of all rows at once."""
+        return super().get_base_queryset().prefetch_related("groups")
+
+
 class OfficeUserViewSet(UserViewSet):
     """Accounts; copying one would copy its groups past the form."""
 
+    index_view_class = OfficeUserIndexView
     add_view_class = OfficeUserCreateView
     edit_view_class = OfficeUserEditView
     copy_view_enabled = False

@@ -129,6 +129,18 @@ def test_ties_to_what_is_gone_are_left_out_and_named() -> None:
     assert (restored.relations.count(), restored.logo_id) == (0, None)
 
 
+def test_what_older_releases_kept_of_the_search_is_left_out_without_a_word() -> None:
+    """Given an item with a row of the search's own table, when it is put back, then nothing is told to be missing."""
+    page = factories.standard_page()
+    with filling_trash(factories.user()):
+        page.delete()
+    item = TrashedItem.objects.get()
+    item.rows = [*item.rows, ["wagtailsearch.sqliteftsindexentry", {"index_entry_id": 1}]]
+    item.save()
+    restored, left_out = put_back(item.pk, factories.user())
+    assert (restored.pk, left_out) == (page.pk, [])
+
+
 def test_two_partners_share_their_tie() -> None:
     """Given two actors that name each other, both in the bin, when both are put back, then the tie is there once."""
     one, two = factories.actor(), factories.actor()

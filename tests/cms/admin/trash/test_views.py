@@ -66,12 +66,14 @@ def test_each_door_fills_the_bin_and_says_so(make: Callable[[], Any], url: Calla
     """Given a thing, when it is deleted by any door, then it lies in the bin, the screen lists it and gives it back."""
     row, client = make(), member()
     response = confirmed(client, url(row))
-    assert "Tage im Papierkorb" in " ".join(response.content.decode().split())
+    (said,) = [" ".join(str(message).split()) for message in response.context["messages"]]
+    assert "Tage im Papierkorb" in said
     assert not type(row).objects.filter(pk=row.pk).exists()
     item = TrashedItem.objects.get(object_id=str(row.pk))
     assert str(row) in client.get("/admin/papierkorb/").content.decode()
     response = client.post(f"/admin/papierkorb/{item.pk}/zurueck/", follow=True)
     assert "ist wieder da" in response.content.decode()
+    assert "Nicht mehr dabei" not in response.content.decode()
     assert type(row).objects.filter(pk=row.pk).exists()
     logs = PageLogEntry if isinstance(row, Page) else ModelLogEntry
     assert logs.objects.filter(action="cms.put_back").count() == 1
