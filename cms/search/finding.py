@@ -76,7 +76,8 @@ def find(text: str, kinds: Collection[str] = (), limit: int = MOST_RANKED) -> Se
     question = read_question(text, vocabulary, current_synonyms(version))
     if not question.words:
         return SearchResult(rest=question.rest)
-    scores = _scores_by_word(question)
+    weights = _weights({term for word in question.words for term in word.terms})
+    scores = [_scores_of(word, weights) for word in question.words]
     visible = _visible(scores, question)
     ranked = _ranked(scores, visible)
     wanted = set(kinds) or set(search_kinds())
@@ -84,17 +85,10 @@ def find(text: str, kinds: Collection[str] = (), limit: int = MOST_RANKED) -> Se
     return SearchResult(
         _in_order(hits),
         frozenset(term for word in question.words for term in word.terms),
-        _corrections(question, vocabulary, scores, visible),
+        _corrections(question, vocabulary, weights, visible),
         understood(question.conditions),
         question.rest,
     )
-
-
-def _scores_by_word(question: SearchQuestion) -> list[Scores]:
-    """Return for each word of the question how well each candidate meets it."""
-    terms = {term for word in question.words for term in word.terms}
-    weights = _weights(terms)
-    return [_scores_of(word, weights) for word in question.words]
 
 
 def _weights(terms: Collection[str]) -> dict[str, Scores]:
@@ -241,15 +235,15 @@ def _in_order(hits: Iterable[RankedHit]) -> list[RankedHit]:
 
 
 def _corrections(
-    question: SearchQuestion, vocabulary: Vocabulary, scores: list[Scores], visible: _Visible
+    question: SearchQuestion, vocabulary: Vocabulary, weights: dict[str, Scores], visible: _Visible
 ) -> list[str]:
-    """Return the question with a misspelled word put right, where that finds something the public may see."""
+    """Return the question with a misspelled word put right, by a word of something the public may see."""
     if not any(word.spelled for word in question.words):
         return []
     put_right, before = [], " ".join(word.written for word in question.words)
-    for word, of_word in zip(question.words, scores, strict=True):
-        is_public = any(row in visible.rows for row in of_word)
-        best = max(word.spelled, key=lambda term: word.spelled[term], default="") if is_public else ""
+    for word in question.words:
+        public = [term for term in word.spelled if not visible.rows.isdisjoint(weights.get(term, ()))]
+        best = max(public, key=lambda term: word.spelled[term], default="")
         put_right.append(vocabulary.written.get(best, "") or word.written)
     corrected = " ".join(put_right)
     return [corrected] if corrected != before else []

@@ -121,6 +121,13 @@ def test_what_is_not_public_is_neither_found_nor_named() -> None:
         assert (found.hits, found.corrections) == ([], [])
 
 
+def test_a_private_word_is_not_what_a_public_one_is_taken_for() -> None:
+    """Both differ by one letter from what was typed, and the private one comes first in the alphabet."""
+    factories.restrict(factories.standard_page(title="Quittenbrod"), "login")
+    factories.actor(name="Quittenbrot")
+    assert find("Quittenbrox").corrections == ["Quittenbrot"]
+
+
 def test_a_misspelled_word_is_put_right_where_that_finds_something() -> None:
     factories.actor(name="Schlüsseldienst")
     assert find("Schlüseldienst").corrections == ["Schlüsseldienst"]
