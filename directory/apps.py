@@ -22,18 +22,20 @@ class DirectoryConfig(AppConfig):
         from cms.search.conditions import register_conditions
         from cms.trash.restoring import after_putting_back
         from cms.trash.taking import keep_deleted
-        from directory import erasures, search_conditions
-        from directory.gone import actor_back, actor_deleted, actor_saved
+        from directory import search_conditions
         from directory.models import Actor, DirectoryPage, Offer, OfferIndexPage
         from directory.models.choices import ActorKind
-        from directory.trash import put_into_draft
-        from directory.website import offer_list, views
+        from directory.removal import erasures
+        from directory.removal.gone import actor_back, actor_deleted, actor_saved
+        from directory.removal.trash import put_into_draft
+        from directory.website import views
+        from directory.website.lists import offers
 
         register_conditions("actor", **search_conditions.OF_ACTORS)
         register_conditions("offer", **search_conditions.OF_OFFERS)
         register_sizes(ACTOR_CARD, ACTOR_LOGO)
         DirectoryPage.website = views
-        OfferIndexPage.website = offer_list
+        OfferIndexPage.website = offers
         pre_delete.connect(actor_deleted, sender=Actor, dispatch_uid="directory.actor_deleted")
         post_save.connect(actor_saved, sender=Actor, dispatch_uid="directory.actor_saved")
         pre_delete.connect(erasures.note_deletion, sender=Actor, dispatch_uid="directory.note_deletion")

@@ -43,6 +43,11 @@ def number() -> int:
     return next(_numbers)
 
 
+def in_days(days: float) -> Any:
+    """Return the moment ``days`` from now; negative is past."""
+    return timezone.now() + timedelta(days=days)
+
+
 # --- People ---------------------------------------------------------------------------------
 
 
@@ -93,6 +98,13 @@ def _child(parent: Page, page: Page) -> Any:
     return parent.add_child(instance=page)
 
 
+def _only_page(model: Any, title: str, fields: dict[str, Any]) -> Any:
+    """Return the one page of a type below the front page, changed as ``fields`` say."""
+    if existing := model.objects.first():
+        return _changed(existing, fields)
+    return _child(home_page(), model(**{"title": title, "slug": title.lower(), **fields}))
+
+
 def site() -> Site:
     """Return the website."""
     return Site.objects.get(is_default_site=True)
@@ -100,10 +112,7 @@ def site() -> Site:
 
 def story_index(**fields: Any) -> StoryIndexPage:
     """Return the list of stories at ``/geschichten/``, made at the first call."""
-    if existing := StoryIndexPage.objects.first():
-        return _changed(existing, fields)
-    fields = {"title": "Geschichten", "slug": "geschichten", **fields}
-    return _child(home_page(), StoryIndexPage(**fields))
+    return _only_page(StoryIndexPage, "Geschichten", fields)
 
 
 def another_story_index(**fields: Any) -> StoryIndexPage:
@@ -114,17 +123,12 @@ def another_story_index(**fields: Any) -> StoryIndexPage:
 
 def directory_page(**fields: Any) -> DirectoryPage:
     """Return the directory at ``/verzeichnis/``, made at the first call."""
-    if existing := DirectoryPage.objects.first():
-        return _changed(existing, fields)
-    fields = {"title": "Verzeichnis", "slug": "verzeichnis", **fields}
-    return _child(home_page(), DirectoryPage(**fields))
+    return _only_page(DirectoryPage, "Verzeichnis", fields)
 
 
 def offer_index(**fields: Any) -> OfferIndexPage:
     """Return the list of offers at ``/angebote/``, made at the first call."""
-    if existing := OfferIndexPage.objects.first():
-        return _changed(existing, fields)
-    return _child(home_page(), OfferIndexPage(**{"title": "Angebote", "slug": "angebote", **fields}))
+    return _only_page(OfferIndexPage, "Angebote", fields)
 
 
 def page_tree() -> None:
@@ -192,7 +196,7 @@ def paragraph(html: str) -> dict[str, Any]:
     return {"type": "text", "value": html}
 
 
-# --- Hashtags and the directory -------------------------------------------------------------
+# --- Hashtags, the directory, comments -----------------------------------------------------
 
 
 def hashtag(name: str | None = None, **fields: Any) -> Hashtag:
@@ -239,9 +243,6 @@ def offer(
     made = _tagged(Offer(actor=of or actor(), **fields), hashtags)
     made.save()
     return made
-
-
-# --- Comments -------------------------------------------------------------------------------
 
 
 def comment(page: Page | None = None, **fields: Any) -> Comment:
@@ -297,11 +298,3 @@ def document(*, filename: str | None = None, content: bytes = b"Inhalt", **field
     n = number()
     file = ContentFile(content, name=filename or f"datei-{n}.txt")
     return OfficeDocument.objects.create(**{"title": f"Dokument {n}", "file": file, **fields})
-
-
-# --- Time -----------------------------------------------------------------------------------
-
-
-def in_days(days: float) -> Any:
-    """Return the moment ``days`` from now; negative is past."""
-    return timezone.now() + timedelta(days=days)

@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from cms.input.visible import IGNORABLE
-from cms.search.backend import folded
+from cms.search.backends.database import folded
 
 # By Latin letter what is drawn like it: Cyrillic, Greek (whose small letters differ from its capitals), Armenian,
 # Cherokee, Lisu.

@@ -2,13 +2,21 @@
 
 from cms.models.addresses import FormerSlug, GoneAddress, KeepsFormerSlugs
 from cms.models.beside_wagtail import PageSortKey, RevisionName
-from cms.models.changes import ContentChange, ContentVersion
 from cms.models.fields import AutoSlugField, PlaceField, SortKeyField, UniqueKeyField
 from cms.models.files import OfficeDocument, OfficeImage, OfficeRendition
 from cms.models.hashtags import Hashtag, HashtagItem
 from cms.models.office import OfficeSettings, Palette
 from cms.models.office_comments import CommentDefault, NewsRhythm
-from cms.models.operation import Attempt, DailyKey, Heartbeat, PlanKind, ScheduleFailure, SearchIndexState
+from cms.models.operation import (
+    Attempt,
+    ContentChange,
+    ContentVersion,
+    DailyKey,
+    Heartbeat,
+    PlanKind,
+    ScheduleFailure,
+    SearchIndexState,
+)
 from cms.models.page_contexts import provide_context
 from cms.models.pages import OfficePage, OfficePageManager
 from cms.models.search import SearchPosting, SearchScope, SynonymGroup, VainSearch

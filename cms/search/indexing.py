@@ -17,7 +17,7 @@ from django.db.models.signals import post_delete, post_save
 
 from cms.declarations import IndexedText, declaration_of, index_kind, indexed_models
 from cms.models import SearchScope
-from cms.search.analysis import analysed
+from cms.search.analysis import LONGEST_TERM, analysed
 from cms.search.postings import Indexable, ScopedTerms, TermWeight, delete_postings, link_term, write_postings
 
 WEIGHT_UNIT = 10
@@ -55,7 +55,7 @@ def terms_of_row(row: Any) -> ScopedTerms:
             for term, word in _terms_of_value(text, value):
                 weights[term] = max(weights.get(term, 0), text.weight * WEIGHT_UNIT)
                 repeats[term] = repeats.get(term, -1) + 1
-                written.setdefault(term, word[:40])
+                written.setdefault(term, word[:LONGEST_TERM])
     terms = {
         term: TermWeight(weight + min(repeats[term], MOST_REPEATS), written[term]) for term, weight in weights.items()
     }

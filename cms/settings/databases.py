@@ -14,7 +14,7 @@ SQLITE_OPTIONS = {
     "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA secure_delete=ON;",
 }
 # What a server's locale would decide otherwise: how dates are written, and how words are found.
-# Nobody's language decides what is found: the index folds words itself (`cms.search.backend`).
+# Nobody's language decides what is found: the index folds words itself (`cms.search.backends.database`).
 POSTGRESQL_SETTINGS = {
     "client_encoding": "UTF8",
     "datestyle": "ISO",

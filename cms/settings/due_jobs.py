@@ -17,7 +17,7 @@ DUE_JOBS = [
     "cms.limits.senders.forget_old_keys",
     "cms.guessing.throttle.forget_attempts",
     "cms.operation.erasures.forget_old_erasures",
-    "directory.website.booklet.making.forget_old_booklets",
+    "directory.website.booklet.tasks.forget_old_booklets",
     "blog.comments.services.forget_sender_keys",
     "blog.comments.proofs.forget_spent",
     "blog.comments.mail.news.tell_moderators",

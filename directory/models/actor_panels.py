@@ -1,7 +1,12 @@
 """The form for an actor in the admin: five tabs, the most used first; what is seldom used is folded."""
 
+from typing import Any
+
 from django.forms import CheckboxSelectMultiple, TextInput
+from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import (
     FieldPanel,
     FieldRowPanel,
@@ -13,17 +18,43 @@ from wagtail.admin.panels import (
 )
 from wagtail.admin.widgets.slug import SlugInput
 
+from cms.forms.pages import EndedPlan
 from cms.forms.panels import SchedulePanel
+from cms.forms.pictures import DescribedPictures
+from cms.models import OfficeSettings
 from cms.text import SLUG_FORMATTERS
 from directory.hours_form.exceptions import ExceptionsPanel
 from directory.hours_form.panel import HoursPanel
-from directory.models.actor_form import ActorForm
 from directory.models.confirmation import ConfirmationPanel
 from directory.models.details import MOST_TEXTS
 from directory.street_input import StreetInput
 
 # Wagtail opens such a panel where something in it is wrong.
 FOLDED = "collapsed"
+# Days on which something was done.
+PAST = ("consent_given_at", "consent_withdrawn_at")
+
+
+class ActorForm(EndedPlan, DescribedPictures, WagtailAdminModelForm):
+    """Takes the position on the map as Germans write numbers, with a comma; a point works as well."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Localise both parts of the position; a new actor is where the office is, unless somebody says otherwise."""
+        super().__init__(*args, **kwargs)
+        if self.instance.pk is None and "city" in self.fields:
+            self.initial["city"] = self.initial.get("city") or OfficeSettings.load().city
+        for name in ("latitude", "longitude"):
+            if field := self.fields.get(name):
+                field.localize = field.widget.is_localized = True
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse to have asked or agreed on a day to come: an entry would be public before its consent."""
+        cleaned: dict[str, Any] = super().clean()
+        today = timezone.localdate()
+        for name in PAST:
+            if (day := cleaned.get(name)) and day > today:
+                self.add_error(name, gettext("Dieser Tag liegt in der Zukunft. Bitte prüfen Sie das Datum."))
+        return cleaned
 
 
 def actor_edit_handler() -> TabbedInterface:

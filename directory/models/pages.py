@@ -106,7 +106,7 @@ class OfferIndexPage(HasFacets, RoutablePageMixin, OfficePage):
     content_panels = [OfficePage.title_panel, FieldPanel("intro"), FieldPanel("facets")]
     search_fields = [*OfficePage.search_fields, index.SearchField("intro")]
     graphql_fields = [GraphQLString("title", required=True, description="Title of the list.")]
-    # `directory.website.offer_list`, put here as for the directory.
+    # `directory.website.lists.offers`, put here as for the directory.
     website: ClassVar[Any]
     max_count_per_parent = 1
     subpage_types: list[str] = []

@@ -34,7 +34,7 @@ class TimeOfDayField(models.TimeField):
         return super().formfield(**{"form_class": EndField if self.is_end else BeginningField, **kwargs})
 
 
-class ClockSpan:
+class HasClockSpan:
     """Reads ``opens`` and ``closes``, two times of day of which the second may be on the next day."""
 
     opens: time | None
@@ -70,7 +70,7 @@ class ClockSpan:
             raise ValidationError({missing: _("Bitte geben Sie Anfang und Ende an.")})
 
 
-class Hours(ClockSpan, Placed):
+class Hours(HasClockSpan, Placed):
     """One span of time that begins on one weekday, or a note such as "nach Vereinbarung" alone.
 
     ``closes`` not after ``opens`` is on the next day; both the same are 24 hours; 00:00 is the midnight in between.
@@ -148,7 +148,7 @@ class Hours(ClockSpan, Placed):
         return until_weekday <= (self.valid_through - self.valid_from).days
 
 
-class DatedException(ClockSpan, Placed):
+class DatedException(HasClockSpan, Placed):
     """Some days on which the weekly hours do not hold: closed, or open at other times."""
 
     starts_on = models.DateField(_("erster Tag"), help_text=_("Zum Beispiel 24.12.2026."))

@@ -23,7 +23,7 @@ FIRST_YEAR = date(1900, 1, 1)
 END_OF_DAY = "24:00"
 
 
-class Piece(NamedTuple):
+class DaySpan(NamedTuple):
     """A stretch of one day, as the clock shows it: "09:00" to "24:00", and whether somebody is surely there."""
 
     begins: str
@@ -83,7 +83,7 @@ def _dated_rules(timetable: Timetable, today: date) -> Iterator[str]:
         yield _rule_of(_date(first) if first == last else f"{_date(first)}-{_date(last)}", pieces)
 
 
-def _rule_of(dates: str, pieces: list[Piece]) -> str:
+def _rule_of(dates: str, pieces: list[DaySpan]) -> str:
     unsure, sure = (
         ",".join(f"{piece.begins}-{piece.ends}" for piece in pieces if piece.is_sure is wanted)
         for wanted in (False, True)
@@ -110,13 +110,13 @@ def _days_between(first: date, last: date) -> Iterator[date]:
     return (first + number * DAY for number in range((last - first).days + 1))
 
 
-def pieces_of(timetable: Timetable, day: date) -> list[Piece]:
+def pieces_of(timetable: Timetable, day: date) -> list[DaySpan]:
     """Return when somebody is there on ``day`` from midnight to midnight, the end of the night before included."""
     (rows, is_sure), (before, was_sure) = timetable.rows_on(day), timetable.rows_on(day - DAY)
     return _pieces(rows, is_sure, before, was_sure)
 
 
-def _as_written(timetable: Timetable, day: date) -> list[Piece]:
+def _as_written(timetable: Timetable, day: date) -> list[DaySpan]:
     """Return what weekly rules and days off say of ``day`` without a rule of its own."""
     if timetable.treatment(day) == CLOSED:
         return []
@@ -129,9 +129,11 @@ def _weekly(timetable: Timetable, day: date) -> list[Any]:
     return [] if is_over else timetable.weekly_on(day)
 
 
-def _pieces(rows: Iterable[Any], is_sure: bool, before: Iterable[Any], was_sure: bool) -> list[Piece]:
-    nights = [Piece("00:00", _clock(row.closes), was_sure) for row in before if row.goes_past_midnight]
-    own = [Piece(_clock(row.opens), END_OF_DAY if row.closes_next_day else _clock(row.closes), is_sure) for row in rows]
+def _pieces(rows: Iterable[Any], is_sure: bool, before: Iterable[Any], was_sure: bool) -> list[DaySpan]:
+    nights = [DaySpan("00:00", _clock(row.closes), was_sure) for row in before if row.goes_past_midnight]
+    own = [
+        DaySpan(_clock(row.opens), END_OF_DAY if row.closes_next_day else _clock(row.closes), is_sure) for row in rows
+    ]
     return sorted({*nights, *own})
 
 

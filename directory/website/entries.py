@@ -27,7 +27,7 @@ from directory.models.pages import directory_url
 from directory.opening.timetable import Timetable
 from directory.opening_hours import local_date, state
 from directory.picture_sizes import ACTOR_CARD, ACTOR_LOGO
-from directory.website.languages import Day, show_in_language
+from directory.website.languages import DayShown, show_in_language
 from directory.website.linked_data import actor_data
 from directory.website.opening_words import holiday_words, state_in_words, words_hold_until
 from directory.website.special_days import exceptions_of_today, special_days
@@ -107,7 +107,7 @@ def entry_context(actor: Actor, request: HttpRequest) -> dict[str, Any]:
     calendar = SchoolHolidays.objects.calendar()
     timetable = actor.timetable(calendar)
     offers = list(actor.offers.all())
-    shown = show_in_language(actor, offers, Day(today, calendar), request)
+    shown = show_in_language(actor, offers, DayShown(today, calendar), request)
     return {
         "actor": actor,
         **shown,

@@ -22,7 +22,7 @@ from directory.website.week import Week, week
 PARAMETER = "sprache"
 
 
-class Day(NamedTuple):
+class DayShown(NamedTuple):
     """The day on which a page is shown, and the holidays around it."""
 
     today: date
@@ -76,7 +76,7 @@ def _address(request: HttpRequest, code: str) -> str:
     return request.path if code == own_language(request) else f"{request.path}?{PARAMETER}={code}"
 
 
-def show_in_language(actor: Any, offers: Sequence[Any], day: Day, request: HttpRequest) -> dict[str, Any]:
+def show_in_language(actor: Any, offers: Sequence[Any], day: DayShown, request: HttpRequest) -> dict[str, Any]:
     """Return what the entry's template shows of texts and languages, ``offers`` among them.
 
     ``is_substitute`` is true where a text is not in the language wanted.
@@ -92,7 +92,7 @@ def show_in_language(actor: Any, offers: Sequence[Any], day: Day, request: HttpR
     }
 
 
-def _offer_in(wanted: str, offer: Any, day: Day, request: HttpRequest) -> ShownOffer:
+def _offer_in(wanted: str, offer: Any, day: DayShown, request: HttpRequest) -> ShownOffer:
     text = offer.text(wanted)
     shown = text.language if text else settings.LANGUAGE_CODE
     links = chips(request, codes_of(offer), shown, f"#angebot-{offer.uuid}")

@@ -13,12 +13,12 @@ from cms.models.addresses import owners
 from directory.facets.keeping import facets_of_actors
 from directory.models import Actor, DirectoryPage
 from directory.short_keys import write_keys
-from directory.website.booklet.making import BookletState, find_or_ask
+from directory.website.booklet.tasks import BookletState, find_or_ask
 from directory.website.cards import load_actor_cards
 from directory.website.entries import entries, entry_context, found_numbers
-from directory.website.list_state import query_of_today, read_state
-from directory.website.lists import FilteredList
-from directory.website.print_list import print_list_context
+from directory.website.lists.filtered import FilteredList
+from directory.website.lists.printed import print_list_context
+from directory.website.lists.state import query_of_today, read_state
 from directory.website.shortlist import kept_pks, shortlist_context, shortlist_query
 
 ENTRY_TEMPLATE = "directory/actor_detail.html"

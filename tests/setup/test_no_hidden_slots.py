@@ -44,6 +44,7 @@ OF_OTHERS = {
     "get_recipient_users": "Wagtail's mails about workflows",
     "get_keyboard_key_labels_from_request": "Wagtail's names of keys",
     "label_from_instance": "Django's form fields",
+    "_check_values": "Django's form fields",
     "label": "Django's form fields, Wagtail's columns",
     "localize": "Django's form fields",
     "is_localized": "Django's widgets",

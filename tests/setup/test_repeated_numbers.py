@@ -34,6 +34,8 @@ ALLOWED = {
     "11,571500": "an example of a coordinate",
     "24.12.2026": "an example of a date",
     "17:30": "an example of a time",
+    "12:00": "an example of a time",
+    "Winterferien 2027": "an example of a name",
     "24:00": "the end of a day",
     "00:00:00": "the start of a day",
     "Mo Mi 9-12:30": "an example of hours",

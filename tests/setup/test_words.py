@@ -38,7 +38,7 @@ OTHERS = {
     ),
     ("attribute", "tell"): ({"cms/front/answers.py"}, "of Python's files"),
     ("attribute", "number"): (
-        {"cms/models/changes.py", "cms/public_forms/proofs.py", "cms/input/telephone.py"},
+        {"cms/models/operation.py", "cms/public_forms/proofs.py", "cms/input/telephone.py"},
         "a column; ALTCHA's solution; a telephone number",
     ),
 }
@@ -47,6 +47,7 @@ SHARED = {
     "Command": "Django finds management commands by this name",
     "Commentable": "a page that readers may answer: the model's base class, and the interface that shows it",
     "Hours": "a row of opening hours: the model and the type of the schema that shows it",
+    "OpeningException": "a day that differs from the week: an actor's row, and the type of the schema that shows it",
     "group_main_menu": "the change to the menu, and the hook of Wagtail that applies it",
     "office_first": "the order of the menu, and the hook of Wagtail that applies it",
     "text_in_language": "the text of a row in the language asked for, for actors and for offers",

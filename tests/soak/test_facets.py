@@ -26,7 +26,7 @@ from directory.facets import keeping
 from directory.facets.tables import Narrowed
 from directory.models import Actor, Offer, OfferHours
 from directory.models.choices import CostKind, FacetName
-from directory.website.list_state import SPELLED, ListState
+from directory.website.lists.state import SPELLED, ListState
 from tests import factories
 from tests.benchmarks.mass.batches import reserved
 from tests.benchmarks.mass.loading import fill

@@ -19,10 +19,10 @@ UNITS = {
 }
 
 
-def time_ago(moment: datetime) -> str:
-    """Return how long ago ``moment`` was, in its largest unit; what is younger than a minute, or to come, is now."""
-    found = timesince(moment, time_strings=UNITS, depth=1)
-    nothing = timesince(moment, now=moment, time_strings=UNITS)
+def time_ago(at: datetime) -> str:
+    """Return how long ago ``at`` was, in its largest unit; what is younger than a minute, or to come, is now."""
+    found = timesince(at, time_strings=UNITS, depth=1)
+    nothing = timesince(at, now=at, time_strings=UNITS)
     return _("gerade eben") if found == nothing else found.replace("\xa0", " ")
 
 

@@ -32,7 +32,7 @@ class Entry(NamedTuple):
     hours: str
 
 
-class Chapter(NamedTuple):
+class BookletChapter(NamedTuple):
     """Entries under one heading; ``title`` is empty where there is but one chapter."""
 
     title: str
@@ -62,16 +62,16 @@ def booklet_html(keys: str) -> str | None:
     )
 
 
-def _chapters(keys: str) -> list[Chapter]:
+def _chapters(keys: str) -> list[BookletChapter]:
     rows = Actor.objects.public().select_related("category")
     rows = rows.prefetch_related(Prefetch("contacts", ContactPoint.objects.public()), "texts", "opening_hours")
     if keys:
         by_pk = {actor.pk: actor for actor in rows.filter(pk__in=read_keys(keys))}
         kept = [by_pk[pk] for pk in read_keys(keys) if pk in by_pk]
-        return [Chapter("", _entries(kept))] if kept else []
+        return [BookletChapter("", _entries(kept))] if kept else []
     by_place = rows.order_by("category__sort_order", "category__sort_key", "category_id", *Actor._meta.ordering)
     by_category = groupby(by_place[:MOST_ENTRIES], key=lambda actor: actor.category)
-    return [Chapter(category.name, _entries(group)) for category, group in by_category]
+    return [BookletChapter(category.name, _entries(group)) for category, group in by_category]
 
 
 def _entries(actors: Iterable[Any]) -> list[Entry]:

@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 
 from cms.models import SearchIndexState, SearchPosting
-from cms.search.backend import folded, made_for
+from cms.search.backends.database import folded, made_for
 from cms.search.rebuilding import rebuild_outdated
 from home.models import StandardPage
 from home.search import search

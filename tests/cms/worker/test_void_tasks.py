@@ -41,7 +41,7 @@ ARGUMENTS = {
     "cms.worker.scheduling.tell_of_failures": [[]],
     "cms.search.rebuilding.rebuild_index": [[]],
     "blog.comments.mail.mailing.send_due_mails": [[]],
-    "directory.website.booklet.making.make_booklet": [["zzzzzz"]],
+    "directory.website.booklet.tasks.make_booklet": [["zzzzzz"]],
     "home.contact.mailing.send_messages": [[]],
     "home.demo.indexing.note_references": [[]],
     "home.setting_up.people.send_invitation": [[GONE]],

@@ -14,7 +14,7 @@ from django.test import Client
 
 from directory.models import Actor, DirectoryPage, Offer, TargetGroup
 from directory.models.facet_choice import every_facet
-from directory.website import offer_list, shown_facets
+from directory.website.lists import offers, shown_facets
 from tests import factories, search_index
 
 pytestmark = pytest.mark.django_db
@@ -191,10 +191,10 @@ def test_an_address_says_so_much() -> None:
 @pytest.mark.usefixtures("_street")
 def test_words_find_five_hundred_offers() -> None:
     search_index.write()
-    assert offer_list.MOST_FOUND == 500
-    with patch.object(offer_list, "MOST_FOUND", 1):
-        assert len(offer_list.find_offers("Kommen")) == 1
-    assert len(offer_list.find_offers("Kommen")) == 3
+    assert offers.MOST_FOUND == 500
+    with patch.object(offers, "MOST_FOUND", 1):
+        assert len(offers.find_offers("Kommen")) == 1
+    assert len(offers.find_offers("Kommen")) == 3
 
 
 def test_a_facet_shows_forty_values() -> None:

@@ -87,9 +87,9 @@ def test_former_names_of_terms_lead_to_todays(directory: Any) -> None:
 
 def test_only_so_many_are_printed_and_it_says_how_to_get_the_rest(directory: Any) -> None:
     """As many as allowed are all of them."""
-    with patch("directory.website.print_list.MOST_PRINTED", 2):
+    with patch("directory.website.lists.printed.MOST_PRINTED", 2):
         assert "Hier stehen die ersten" not in printed(directory)
-    with patch("directory.website.print_list.MOST_PRINTED", 1):
+    with patch("directory.website.lists.printed.MOST_PRINTED", 1):
         text = printed(directory, "?art=association")
     assert "Hier stehen die ersten 1." in text
     assert "2 Akteure" in text

@@ -18,7 +18,7 @@ from tests.promises.opening_hours.test_hours_agree import enter, together
 
 pytestmark = pytest.mark.usefixtures("_site", "_one_transaction")
 OPEN = "{ actors(first: 100) { nodes { name openNow } } }"
-# A page each minute takes long: these now, the others in tests/soak/test_opening_hours.py.
+# A page each minute takes long: these now, the others in tests/soak/hours/test_opening_hours.py.
 SOON = {
     *("until midnight as 24:00", "last night", "one night alone", "Sunday to Monday", "all but a minute"),
     *("clock put back, 22:00-02:30", "clock put back, 02:15-02:45", "relief in the hour that is twice"),

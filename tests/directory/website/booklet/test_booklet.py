@@ -16,7 +16,7 @@ from pypdf import PdfReader
 
 from directory.models import Actor, DirectoryPage
 from directory.short_keys import write_keys
-from directory.website.booklet import contents, drawing, making
+from directory.website.booklet import contents, drawing, tasks
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -94,7 +94,7 @@ def test_nothing_public_no_booklet(directory: Any) -> None:
     response = asked(directory, keys("Entwurf"))
 
     assert response.status_code == 404
-    assert not default_storage.exists(making.FOLDER)
+    assert not default_storage.exists(tasks.FOLDER)
 
 
 def test_it_is_asked_for_once_and_few_wait(directory: Any, settings: Any) -> None:
@@ -102,18 +102,18 @@ def test_it_is_asked_for_once_and_few_wait(directory: Any, settings: Any) -> Non
     merk = keys("Chor")
 
     assert [asked(directory, merk).status_code for _time in range(3)] == [202] * 3
-    assert DBTaskResult.objects.filter(task_path=making.make_booklet.module_path).count() == 1
-    with patch.object(making, "MOST_WAITING", 1):
+    assert DBTaskResult.objects.filter(task_path=tasks.make_booklet.module_path).count() == 1
+    with patch.object(tasks, "MOST_WAITING", 1):
         crowded = asked(directory, keys("Ballverein"))
     assert (crowded.status_code, crowded["Retry-After"]) == (503, "60")
-    assert DBTaskResult.objects.filter(task_path=making.make_booklet.module_path).count() == 1
+    assert DBTaskResult.objects.filter(task_path=tasks.make_booklet.module_path).count() == 1
 
 
 def test_half_a_file_is_not_sent(directory: Any) -> None:
     merk = keys("Chor")
     asked(directory, merk)
-    name = default_storage.listdir(making.FOLDER)[1][0]
-    path = Path(default_storage.path(f"{making.FOLDER}/{name}"))
+    name = default_storage.listdir(tasks.FOLDER)[1][0]
+    path = Path(default_storage.path(f"{tasks.FOLDER}/{name}"))
     whole = path.read_bytes()
     path.write_bytes(whole[: len(whole) // 2])
 
@@ -122,7 +122,7 @@ def test_half_a_file_is_not_sent(directory: Any) -> None:
 
 
 def test_a_machine_that_cannot_draw_says_what_to_do_instead(directory: Any) -> None:
-    with patch.object(making, "can_draw", return_value=False):
+    with patch.object(tasks, "can_draw", return_value=False):
         response = asked(directory, keys("Chor"))
 
     assert response.status_code == 503
@@ -132,13 +132,13 @@ def test_a_machine_that_cannot_draw_says_what_to_do_instead(directory: Any) -> N
 def test_old_ones_are_forgotten(directory: Any) -> None:
     asked(directory, keys("Chor"))
 
-    making.forget_old_booklets()
-    assert default_storage.listdir(making.FOLDER)[1]
-    cache.delete(making.MARK)
-    with patch.object(timezone, "now", return_value=timezone.now() + making.KEPT_FOR + timedelta(minutes=1)):
-        making.forget_old_booklets()
+    tasks.forget_old_booklets()
+    assert default_storage.listdir(tasks.FOLDER)[1]
+    cache.delete(tasks.MARK)
+    with patch.object(timezone, "now", return_value=timezone.now() + tasks.KEPT_FOR + timedelta(minutes=1)):
+        tasks.forget_old_booklets()
 
-    assert not default_storage.listdir(making.FOLDER)[1]
+    assert not default_storage.listdir(tasks.FOLDER)[1]
 
 
 @pytest.mark.once
@@ -179,11 +179,11 @@ def test_so_many_entries_fit_and_it_says_so(directory: Any) -> None:
 
 def test_what_failed_is_tried_again_after_an_hour(directory: Any) -> None:
     merk = keys("Chor")
-    with patch.object(making, "draw_booklet", side_effect=MemoryError("no room")):
+    with patch.object(tasks, "draw_booklet", side_effect=MemoryError("no room")):
         asked(directory, merk)
-        failed = DBTaskResult.objects.filter(task_path=making.make_booklet.module_path)
+        failed = DBTaskResult.objects.filter(task_path=tasks.make_booklet.module_path)
         statuses = [asked(directory, merk).status_code for _time in range(2)]
 
     assert (statuses, failed.count()) == ([503, 503], 1)
-    failed.update(finished_at=timezone.now() - making.AGAIN_AFTER - timedelta(minutes=1))
+    failed.update(finished_at=timezone.now() - tasks.AGAIN_AFTER - timedelta(minutes=1))
     assert asked(directory, merk).status_code == 202

@@ -81,7 +81,7 @@ def SearchBackend(params: dict[str, Any]) -> Any:
     if connection.vendor == "postgresql":
         return PostgresSearchBackend(params)
     # Elsewhere there are no such tables to import.
-    from cms.search.sqlite_backend import SQLiteSearchBackend
+    from cms.search.backends.sqlite import SQLiteSearchBackend
 
     return SQLiteSearchBackend(params)
 

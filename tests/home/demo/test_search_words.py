@@ -14,7 +14,7 @@ from cms.search.default_synonyms import add_default_groups
 from cms.search.finding import SearchResult, find
 from directory.models import Actor, Offer
 from home.demo.loading import load_examples
-from tests.home.search_words.right_entries import NONSENSE, RIGHT
+from tests.home.demo.right_entries import NONSENSE, RIGHT
 
 ENOUGH = 60
 FIRST = 3

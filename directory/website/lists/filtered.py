@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 
 from cms.freshness.max_age import limit_max_age
 from directory.facets.tables import FacetTable, Listed, Narrowed
-from directory.website.list_state import ListState
-from directory.website.shown_facets import filter_chips, shown_facets, ways_out
+from directory.website.lists.shown_facets import filter_chips, shown_facets, ways_out
+from directory.website.lists.state import ListState
 
 PAGE_SIZE = 20
 # From words to the keys of what they find, and from keys to rows.

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from directory.facets.tables import NOW, Narrowed
 from directory.models.choices import FacetName
-from directory.website.list_state import PARAMETERS, SPELLED, ListState
+from directory.website.lists.state import PARAMETERS, SPELLED, ListState
 
 # How many values stand outside of the fold, and how many there are at most.
 FIRST_VALUES, MOST_VALUES = 8, 40

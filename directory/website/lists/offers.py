@@ -9,8 +9,8 @@ from cms.search.finding import find
 from directory.facets.keeping import facets_of_offers
 from directory.models import OfferIndexPage
 from directory.website.cards import load_offer_cards
-from directory.website.list_state import query_of_today, read_state
-from directory.website.lists import FilteredList
+from directory.website.lists.filtered import FilteredList
+from directory.website.lists.state import query_of_today, read_state
 
 MOST_FOUND = 500
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from directory.models import Actor, ContactPoint
 from directory.website.entries import addressed
-from directory.website.lists import FilteredList
+from directory.website.lists.filtered import FilteredList
 
 # So many entries fill some forty sheets; who wants more has an export.
 MOST_PRINTED = 500

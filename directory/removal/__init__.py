@@ -1,0 +1,1 @@
+"""What stays of entries that go: addresses, erasures to repeat, drafts that were written without them."""

@@ -1,0 +1,1 @@
+"""Tests of what stays of entries that go."""

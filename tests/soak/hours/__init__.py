@@ -1,0 +1,1 @@
+"""Opening hours, minute by minute and line by line."""
