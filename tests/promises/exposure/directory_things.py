@@ -36,7 +36,7 @@ def actor(state: str) -> list[Canary]:
 def new_actor(word: str, address: str, **fields: Any) -> Actor:
     """Return a public actor with ``word`` in each text of it and of its children."""
     place = dict(zip(("latitude", "longitude"), PLACE, strict=True))
-    fields = {**texts(Actor, word), **children(word), **place, **fields}
+    fields = {**texts(Actor, word), "notice_through": LAST_DAY, **children(word), **place, **fields}
     made = factories.actor(slug=address, hashtags=[HASHTAG, word], **fields)
     made.offers.get().hashtags.add(HASHTAG, word)
     return made
@@ -99,7 +99,8 @@ def _with_newer_draft() -> list[Canary]:
     word, address, secret, secret_address = (new_word() for _ in range(4))
     made = new_actor(word, address)
     fresh = Actor.objects.get(pk=made.pk)
-    for name, value in {**texts(Actor, secret), **children(secret), "slug": secret_address}.items():
+    changed = {**texts(Actor, secret), "notice_through": LAST_DAY, **children(secret), "slug": secret_address}
+    for name, value in changed.items():
         setattr(fresh, name, value)
     fresh.hashtags.add(secret)
     fresh.relations = [ActorRelation(other=factories.actor(), note=secret)]
@@ -120,7 +121,8 @@ def offer(state: str) -> list[Canary]:
 def _offer(state: str, is_secret: bool) -> Canary:
     word, today = new_word(), timezone.localdate()
     carrier = factories.actor(**_consent(state, is_secret))
-    fields = {**texts(Offer, word), "texts": children(word)["offers"][0].texts.all(), "hashtags": [HASHTAG, word]}
+    fields = {**texts(Offer, word), "notice_through": LAST_DAY, "hashtags": [HASHTAG, word]}
+    fields["texts"] = children(word)["offers"][0].texts.all()
     if state == "expired":
         fields["valid_through"] = today - timedelta(days=1) if is_secret else today
     made = factories.offer(carrier, **fields)
@@ -133,7 +135,7 @@ def _offer(state: str, is_secret: bool) -> Canary:
 
 def _offer_in_newer_draft() -> list[Canary]:
     word, secret = new_word(), new_word()
-    made = factories.offer(factories.actor(), hashtags=[HASHTAG, word], **texts(Offer, word))
+    made = factories.offer(factories.actor(), hashtags=[HASHTAG, word], notice_through=LAST_DAY, **texts(Offer, word))
     carrier = Actor.objects.get(pk=made.actor_id)
     extra = children(secret)["offers"][0]
     changed = carrier.offers.get()

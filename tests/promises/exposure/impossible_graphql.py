@@ -122,11 +122,5 @@ GRAPHQL: dict[str, Shows] = {
 # Arguments that no public thing of the scene answers to.
 MATCHES_NOTHING = {
     *(f"filter: {{language: {code.upper().replace('-', '_')}}}" for code, _name in settings.LANGUAGES if code != "de"),
-    *(f"filter: {{kinds: {kind}}}" for kind in ("INITIATIVE", "INSTITUTION", "ADMINISTRATION", "BUSINESS")),
-    *(f"filter: {{projectStatus: {status}}}" for status in ("PLANNED", "FINISHED")),
-    *(f"filter: {{stepFree: {answer}}}" for answer in ("YES", "PARTLY", "NO")),
     *(f"filter: {{types: {kind}}}" for kind in ("HOME_PAGE", "STORY_INDEX_PAGE", "DIRECTORY_PAGE", "OFFER_INDEX_PAGE")),
-    *(f"filter: {{costKind: {kind}}}" for kind in ("FREE", "DONATION", "PAID")),
-    # Their hours are those of one morning in summer.
-    "filter: {openNow: true}",
 }

@@ -19,6 +19,7 @@ from home.blocks import PageBlock
 from tests import factories
 from tests.languages import translated
 from tests.promises.exposure.canaries import VOCABULARY, Canary, raw
+from tests.promises.exposure.choosing import spread_choices
 from tests.promises.exposure.planting import companion, plant
 from tests.promises.exposure.states import IMPOSSIBLE_STATES, PAGES, possible_states
 
@@ -49,6 +50,7 @@ def build(kinds: Iterable[str] = tuple(IMPOSSIBLE_STATES)) -> Scene:
     for name, build_host in RELATIONS.items():
         scene.hosts[f"relation {name}"] = build_host(canaries)
     _give_everything_the_same_vocabulary()
+    spread_choices(canaries)
     return scene
 
 
