@@ -30,6 +30,7 @@ SHORT = {
     "story": "title language",
     "actor": "name",
     "comments": "totalCount nodes { id }",
+    "facets": "name values { value count }",
     "text": "language __typename",
     "rendition": "url",
     "srcset": "url",

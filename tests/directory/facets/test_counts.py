@@ -5,7 +5,11 @@ from __future__ import annotations
 import json
 import random
 import re
+from collections.abc import Iterator
+from datetime import datetime, timedelta
 from typing import Any
+from unittest.mock import patch
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.test import Client
@@ -13,18 +17,43 @@ from django.utils import timezone
 
 from directory.facets.keeping import facets_of_actors, facets_of_offers
 from directory.facets.tables import NOW, Listed, Narrowed
-from directory.models import Actor, Offer, OfferHours, OpeningHours, SpokenLanguage, TargetGroup
-from directory.models.choices import ActorKind, CostKind, FacetName, StepFreeAccess
+from directory.models import (
+    Actor,
+    Offer,
+    OfferException,
+    OfferHours,
+    OpeningException,
+    OpeningHours,
+    SchoolHolidays,
+    SpokenLanguage,
+    TargetGroup,
+)
+from directory.models.choices import ActorKind, CostKind, FacetName, OnHolidays, StepFreeAccess
 from directory.opening_hours import is_open
 from tests import factories
 from tests.api.client import data
 
 pytestmark = pytest.mark.django_db
 ACTORS, DRAWS = 40, 40
+# A day like any other; one in the school holidays; one of those that is a public holiday too.
+MOMENTS = [
+    datetime(2026, *rest, tzinfo=ZoneInfo("Europe/Berlin")) for rest in ((12, 9, 10), (12, 22, 10), (12, 25, 10))
+]
+
+
+@pytest.fixture
+def _moment(request: pytest.FixtureRequest) -> Iterator[None]:
+    with patch("django.utils.timezone.now", lambda: request.param):
+        yield
 
 
 def neighbourhood(draw: random.Random) -> None:
-    """Make actors with offers, of which some are drafts, past their time or without consent."""
+    """Make actors with offers, of which some are drafts, past their time or without consent.
+
+    Some of them do today, or did yesterday, what the week does not say, and all say something of holidays.
+    """
+    holidays = timezone.localdate().replace(month=12, day=21)
+    SchoolHolidays.objects.create(name="Weihnachtsferien", starts_on=holidays, ends_on=holidays + timedelta(days=12))
     districts = [factories.district() for _ in range(4)]
     groups = [TargetGroup.objects.create(name=name) for name in ("Kinder", "Ältere", "Familien")]
     languages = [SpokenLanguage.objects.create(name=name, slug=name[:2].lower()) for name in ("Arabisch", "Deutsch")]
@@ -41,6 +70,8 @@ def neighbourhood(draw: random.Random) -> None:
             confirmed_at=draw.choice([None, yesterday.date(), timezone.localdate()]),
             hashtags=draw.sample(tags, draw.randint(0, 2)),
             opening_hours=[_hours(OpeningHours, draw)] if draw.random() > 0.3 else [],
+            exceptions=_exceptions(OpeningException, draw),
+            on_holidays=draw.choice(OnHolidays.values),
         )
         actor.districts, actor.languages = draw.sample(districts, draw.randint(0, 2)), draw.sample(languages, 1)
         actor.target_groups = draw.sample(groups, draw.randint(0, 2))
@@ -52,14 +83,31 @@ def neighbourhood(draw: random.Random) -> None:
                 valid_through=yesterday.date() if draw.random() < 0.2 else None,
                 hashtags=draw.sample(tags, draw.randint(0, 2)),
                 hours=[_hours(OfferHours, draw)],
+                exceptions=_exceptions(OfferException, draw),
+                on_holidays=draw.choice(OnHolidays.values),
+                in_school_holidays=draw.choice(OnHolidays.values),
             )
             offer.target_groups = draw.sample(groups, draw.randint(0, 1))
             offer.save()
 
 
 def _hours(model: Any, draw: random.Random) -> Any:
+    today = timezone.localdate().isoweekday()
+    weekday = draw.choice([today, today, draw.randint(1, 7)])
+    return model(weekday=weekday, **_times(draw))
+
+
+def _exceptions(model: Any, draw: random.Random) -> list[Any]:
+    if draw.random() > 0.5:
+        return []
+    day = timezone.localdate() - timedelta(days=draw.randint(0, 1))
+    times = draw.choice([{}, _times(draw)])
+    return [model(starts_on=day, ends_on=day + timedelta(days=draw.randint(0, 1)), **times)]
+
+
+def _times(draw: random.Random) -> dict[str, str]:
     opens, closes = draw.sample(["00:00", "04:00", "09:00", "12:00", "18:00", "23:00"], 2)
-    return model(weekday=draw.randint(1, 7), opens=opens, closes=closes)
+    return {"opens": opens, "closes": closes}
 
 
 def values_of(row: Actor | Offer, now: Any) -> dict[FacetName, set[str]]:
@@ -67,7 +115,7 @@ def values_of(row: Actor | Offer, now: Any) -> dict[FacetName, set[str]]:
     is_offer = isinstance(row, Offer)
     actor: Any = row.actor if is_offer else row
     offers = Offer.objects.public().filter(actor=actor)
-    hours: Any = row.hours if isinstance(row, Offer) else actor.opening_hours
+    timetable = row.timetable(SchoolHolidays.objects.calendar())
     return {
         FacetName.CATEGORY: {actor.category.slug},
         FacetName.KIND: {actor.kind},
@@ -77,7 +125,7 @@ def values_of(row: Actor | Offer, now: Any) -> dict[FacetName, set[str]]:
         FacetName.TARGET_GROUP: {one.slug for one in row.target_groups.all()},
         FacetName.HASHTAG: {item.tag.slug for item in row.tagged_items.all()},
         FacetName.COST_KIND: {row.cost_kind} if isinstance(row, Offer) else {offer.cost_kind for offer in offers},
-        FacetName.OPEN_NOW: {NOW} if is_open(hours.all(), now) else set(),
+        FacetName.OPEN_NOW: {NOW} if is_open(timetable, now) else set(),
     }
 
 
@@ -95,6 +143,8 @@ def fits(row: dict[FacetName, set[str]], chosen: dict[FacetName, tuple[str, ...]
     return all(row[name] & set(values) for name, values in chosen.items() if name != but)
 
 
+@pytest.mark.usefixtures("_moment")
+@pytest.mark.parametrize("_moment", MOMENTS, indirect=True)
 @pytest.mark.parametrize(("model", "table"), [(Actor, facets_of_actors), (Offer, facets_of_offers)])
 def test_counts_are_those_of_a_look_through_all_rows(model: Any, table: Any) -> None:
     draw = random.Random(18)
@@ -103,6 +153,7 @@ def test_counts_are_those_of_a_look_through_all_rows(model: Any, table: Any) -> 
     public = list(model.objects.public().order_by("sort_key", "pk"))
     known = {row.pk: values_of(row, now) for row in public}
     assert 0 < len(public) < model.objects.count()
+    assert 0 < sum(NOW in row[FacetName.OPEN_NOW] for row in known.values()) < len(public)
 
     for _ in range(DRAWS):
         chosen = drawn(draw, known)
@@ -143,6 +194,8 @@ def written(chosen: dict[FacetName, tuple[str, ...]]) -> str:
     return ", ".join(parts)
 
 
+@pytest.mark.usefixtures("_moment")
+@pytest.mark.parametrize("_moment", MOMENTS, indirect=True)
 @pytest.mark.parametrize("root", ["actors", "offers"])
 def test_the_api_lists_as_many_as_it_counts(root: str) -> None:
     """Each value's count is the length of the list that is narrowed down to it instead."""

@@ -19,7 +19,7 @@ DIRECTION = {"ar": "rtl"}
 # An alphabet of its own where one knows it; any other language of the settings has a made-up word.
 SUMMARY = {code: f"{code.replace('-', '').title()}hilfe." for code in CODES} | {
     "de": "Wir helfen.",
-    "de-simple": "Wir helfen Ihnen.",
+    "de-simple": "Wir helfen sofort.",
     "en": "We help.",
     "uk": "Ми помагаємо.",
     "ar": "نحن نساعد",
