@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from directory.models.choices import Weekday
 
 
-class WeekDay(NamedTuple):
+class DayHours(NamedTuple):
     """A weekday with its spans of opening hours, none when closed."""
 
     name: str
@@ -21,7 +21,7 @@ class WeekDay(NamedTuple):
 class Week(NamedTuple):
     """Seven days and what belongs to no day. Empty (falsy parts) where nothing is known."""
 
-    days: list[WeekDay]
+    days: list[DayHours]
     notes: list[Any]
 
 
@@ -32,7 +32,7 @@ def week(hours: Iterable[Any], today: date) -> Week:
     """
     valid = [row for row in hours if not is_over(row, today)]
     dated = sorted((row for row in valid if row.weekday), key=lambda row: (row.weekday, row.opens is None, row.opens))
-    days = [WeekDay(str(label), [row for row in dated if row.weekday == number]) for number, label in Weekday.choices]
+    days = [DayHours(str(label), [row for row in dated if row.weekday == number]) for number, label in Weekday.choices]
     return Week(days if dated else [], [row for row in valid if not row.weekday])
 
 
