@@ -31,7 +31,7 @@ LISTS = {
     "directory, filtered": (f"/verzeichnis/?q={WORD}&art=association", ACTOR),
     "offers": ("/angebote/", OFFER),
     "offers, filtered": (f"/angebote/?q={WORD}&art=association", OFFER),
-    "directory, keeping": ("/verzeichnis/?merk={kept}", ACTOR),
+    "directory, keeping": ("/verzeichnis/?merk={kept}", links(r"href=\"(/verzeichnis/akteur-\d+/)\?merk=")),
     "directory on paper": ("/verzeichnis/druckliste/", links(r"<h3><bdi>(Akteur \d+)</bdi>")),
     "directory on paper, filtered": (
         f"/verzeichnis/druckliste/?q={WORD}&art=association",
