@@ -72,6 +72,8 @@ def booklet(page: DirectoryPage, request: HttpRequest) -> HttpResponseBase:
     context = {"state": found.name, "kept_query": shortlist_query(kept_pks(request)), "canonical_path": request.path}
     response = page.render(request, template="directory/booklet_state.html", context_overrides=context)
     response.status_code = status
+    # Whoever looks again is to hear what holds then.
+    response["Cache-Control"] = "no-store"
     if wait:
         response["Retry-After"] = str(wait)
     return response

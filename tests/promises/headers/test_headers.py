@@ -13,11 +13,13 @@ from tests.promises.freshness.conftest import _caches as caches
 from tests.promises.freshness.conftest import _one_transaction as one_transaction
 from tests.promises.freshness.doors import body
 from tests.promises.headers.answers import KINDS
+from tests.promises.headers.kept import KEPT
 
 pytestmark = [pytest.mark.once, pytest.mark.django_db, pytest.mark.usefixtures("one_transaction", "caches", "_folder")]
 __all__ = ["caches", "one_transaction"]
 
 TABLE = tomllib.loads((Path(__file__).parent / "answers.toml").read_text(encoding="utf-8"))
+ALL = KINDS | KEPT
 # Values that are another each time.
 CHANGING = {
     *("ETag", "Expires", "Location", "Retry-After", "Content-Disposition"),
@@ -44,11 +46,11 @@ def said(response: Any) -> dict[str, str]:
     return {name: value for name, value in response.items() if name.lower() not in left_out}
 
 
-@pytest.mark.parametrize("name", KINDS)
+@pytest.mark.parametrize("name", ALL)
 def test_an_answer_says_what_the_table_says_and_nothing_else(name: str) -> None:
     row = TABLE["kinds"][name]
 
-    response = KINDS[name].ask()
+    response = ALL[name].ask()
     body(response)
 
     written = {header: value for header, value in row.items() if header not in OF_THE_TABLE}
@@ -61,8 +63,8 @@ def test_an_answer_says_what_the_table_says_and_nothing_else(name: str) -> None:
 
 
 def test_the_table_has_each_kind_and_each_address_of_the_site() -> None:
-    assert set(TABLE["kinds"]) == set(KINDS)
-    assert sorted(set(routes()) - {kind.route for kind in KINDS.values()}) == []
+    assert set(TABLE["kinds"]) == set(ALL)
+    assert sorted(set(routes()) - {kind.route for kind in ALL.values()}) == []
 
 
 def test_only_forms_with_a_password_and_the_admin_set_a_cookie() -> None:

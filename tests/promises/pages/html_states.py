@@ -27,6 +27,10 @@ from blog.comments.website.public_forms import SALT
 from blog.comments.website.thread import THREADS_PER_PAGE
 from blog.models import Comment
 from cms.public_forms.guarded import make_token
+from directory.models import Actor
+from directory.short_keys import MOST_KEPT, write_keys
+from directory.website.booklet.contents import booklet_html
+from directory.website.views import BOOKLET_STATUS
 from home.blocks import PageBlock
 from tests import factories as make
 from tests.blog.comments.submitting import form_data
@@ -83,7 +87,7 @@ def walk_everything() -> Walk:
     walk = Walk()
     with walk.watching():
         _pages(walk)
-        for part in (_not_set_up, _comments, _sending, _reports, _contact, _writers, _doors, _refusals, _feeds):
+        for part in (_not_set_up, _lists, _comments, _sending, _reports, _contact, _writers, _doors, _refusals, _feeds):
             part(walk)
     return walk
 
@@ -117,11 +121,6 @@ def _pages(walk: Walk) -> None:
     for address in (
         f"{directory}?seite=2",
         f"{stories}?seite=2",
-        f"{directory}?q=%22%3E",
-        f"{directory}druckliste/",
-        f"{directory}druckliste/?q=%22%3E",
-        f"{directory}merkliste/",
-        f"{directory}merkliste/?merk=1-2-3-4-5-6-7-8-9-zzzz",
         "/suche/",
         "/suche/?q=%22%3Eb",
         "/partner/",
@@ -131,6 +130,30 @@ def _pages(walk: Walk) -> None:
         walk.note(f"page {page.pk} {page.specific_class.__name__}", Client().get(page.url))
     bare = make.actor(name="Nur ein Name")
     walk.note("an entry with nothing", Client().get(bare.get_absolute_url()))
+
+
+def _lists(walk: Walk) -> None:
+    directory, offers, entry = (walk.addresses[name] for name in ("directory", "offers", "entry"))
+    full = write_keys(Actor.objects.public().values_list("pk", flat=True)[:MOST_KEPT])
+    for address in (
+        f"{directory}?q=%22%3E",
+        f"{directory}?merk={full}&seite=2",
+        f"{directory}druckliste/",
+        f"{directory}druckliste/?q=%22%3E",
+        f"{directory}druckliste/?q=garten&art=initiative",
+        f"{directory}merkliste/",
+        f"{directory}merkliste/?merk={full}-zzzz",
+        f"{entry}?merk={full}",
+        f"{offers}?q=%22%3E",
+        f"{offers}?kosten=kostenlos&sortierung=geprueft",
+    ):
+        walk.note(address, Client().get(address))
+    for name, keys in {"kept": full, "everything": ""}.items():
+        walk.pages[f"booklet of what is {name}"] = booklet_html(keys) or ""
+    for state, (status, _wait) in BOOKLET_STATUS.items():
+        for keys in (full, ""):
+            with patch("directory.website.views.find_or_ask", return_value=state):
+                walk.note(f"booklet, {state.name} {keys}", Client().get(f"{directory}heft/", {"merk": keys}), status)
 
 
 def _not_set_up(walk: Walk) -> None:

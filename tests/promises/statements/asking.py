@@ -31,7 +31,13 @@ LISTS = {
     "directory, filtered": (f"/verzeichnis/?q={WORD}&art=association", ACTOR),
     "offers": ("/angebote/", OFFER),
     "offers, filtered": (f"/angebote/?q={WORD}&art=association", OFFER),
+    "directory, keeping": ("/verzeichnis/?merk={kept}", links(r"href=\"(/verzeichnis/akteur-\d+/)\?merk=")),
     "directory on paper": ("/verzeichnis/druckliste/", links(r"<h3><bdi>(Akteur \d+)</bdi>")),
+    "directory on paper, filtered": (
+        f"/verzeichnis/druckliste/?q={WORD}&art=association",
+        links(r"<h3><bdi>(Akteur \d+)</bdi>"),
+    ),
+    "kept entries": ("/verzeichnis/merkliste/?merk={kept}", links(r"<h3><a [^>]*><bdi>(Akteur \d+)</bdi>")),
     "search, stories": (f"/suche/?q={WORD}", STORY),
     "search, actors": (f"/suche/?q={WORD}", ACTOR),
     "search, offers": (f"/suche/?q={WORD}", OFFER),

@@ -9,6 +9,8 @@ from django.db import transaction
 from django.test import Client
 
 from blog.models import StoryPage
+from directory.models import Actor
+from directory.short_keys import write_keys
 from tests import search_index
 from tests.promises.exposure.schema_walk import Step, query_along
 from tests.promises.statements.counting import statements, statements_unless_as_many
@@ -73,11 +75,20 @@ def objects(data: Any, fields: list[str]) -> Iterator[Any]:
 
 def measure_pages(found: MeasuredPages, count: int, paths: Iterable[str]) -> None:
     """Put into ``found``, by path and ``count``, the statements of one request and the page's text."""
-    story = StoryPage.objects.filter(comments__isnull=False).order_by("pk").first()
     for path in paths:
         fewest = next(iter(found[path].values()), None)
-        address = path.format(commented=story.url, number=story.pk)
-        found[path][count] = _measure_page(address, fewest and len(fewest[0]))
+        found[path][count] = _measure_page(address_of(path), fewest and len(fewest[0]))
+
+
+def address_of(path: str) -> str:
+    """Return ``path`` with what it names filled in: the story with comments, the entries that are kept."""
+    story = StoryPage.objects.filter(comments__isnull=False).order_by("pk").first()
+    return path.format(commented=story and story.url, number=story and story.pk, kept=kept_keys())
+
+
+def kept_keys() -> str:
+    """Return the short keys of as many entries as there are rows."""
+    return write_keys(Actor.objects.filter(slug__startswith="akteur-").values_list("pk", flat=True))
 
 
 def _measure_page(address: str, before: int | None) -> tuple[list[str], str]:

@@ -10,9 +10,12 @@ from directory.models import (
     ActorRelation,
     ExternalIdentifier,
     Offer,
+    OfferException,
     OfferHours,
     OfferText,
+    OpeningException,
     OpeningHours,
+    SchoolHolidays,
     SpokenLanguage,
     TargetGroup,
 )
@@ -32,6 +35,10 @@ def fill(count: int) -> None:
     factories.story_index()
     factories.directory_page()
     factories.offer_index()
+    today = factories.in_days(0).date()
+    SchoolHolidays.objects.bulk_create(
+        SchoolHolidays(name=f"Ferien {number}", starts_on=today, ends_on=today) for number in range(count)
+    )
     partner = factories.actor(name="Partner", slug="partner")
     actors = [_actor(partner) for _ in range(count)]
     stories = [_story([*actors[:2], partner]) for _ in range(count)]
@@ -52,9 +59,16 @@ def _hours(model: type) -> Any:
     return model(weekday=1, opens="09:00", closes="10:00", note="")
 
 
+def _exceptions(model: type) -> list[Any]:
+    today, later = (factories.in_days(days).date() for days in (0, 3))
+    closed = model(starts_on=today, ends_on=today, reason="Betriebsferien")
+    return [closed, model(starts_on=later, ends_on=later, opens="10:00", closes="11:00")]
+
+
 def _offer() -> Offer:
     offer = Offer(title=f"{WORD} {factories.number()}", texts=[OfferText(language="de", text="Kommen Sie.")])
     offer.hours = [_hours(OfferHours)]
+    offer.exceptions = _exceptions(OfferException)
     return offer
 
 
@@ -67,6 +81,7 @@ def _actor(partner: Actor) -> Actor:
         longitude=Decimal("11.57"),
         contacts=[factories.contact(), factories.contact(kind="email", value="post@example.org")],
         opening_hours=[_hours(OpeningHours)],
+        exceptions=_exceptions(OpeningException),
         external_ids=[ExternalIdentifier(scheme="Register", value="1")],
         relations=[ActorRelation(other=partner, note="Sommerfest")],
         offers=[_offer()],

@@ -9,7 +9,6 @@ from django.test import Client, TestCase
 from django.test.utils import CaptureQueriesContext, override_settings
 from django_tasks_db.models import DBTaskResult
 
-from blog.models import StoryPage
 from cms.media.rendition_tasks import ask_for
 from cms.models import OfficeRendition
 from tests import factories
@@ -17,7 +16,7 @@ from tests.promises.exposure.schema_walk import query_along
 from tests.promises.statements import neighbourhood as rows
 from tests.promises.statements.asking import FEW, LISTS, MANY, SHARE, lists, queries
 from tests.promises.statements.counting import SAVEPOINT, difference
-from tests.promises.statements.measuring import LONGEST_PAGE, neighbourhood
+from tests.promises.statements.measuring import LONGEST_PAGE, address_of, neighbourhood
 
 pytestmark = [pytest.mark.django_db, pytest.mark.timeout(900)]
 SIZES = ("rendition", "srcset")
@@ -35,13 +34,12 @@ def with_pictures() -> dict[str, str]:
 
 def doors() -> dict[str, Callable[[], Any]]:
     """Return what is asked for: queries of the API, and pages."""
-    story = StoryPage.objects.filter(comments__isnull=False).order_by("pk").first()
     found: dict[str, Callable[[], Any]] = {}
     for name, query in with_pictures().items():
         text = query.replace(f"first: {LONGEST_PAGE}", "first: 500")
         found[name] = lambda text=text: Client().post("/api/graphql/", {"query": text}, "application/json")
     for path in sorted({path for path, _rows in LISTS.values()}):
-        address = path.format(commented=story.url, number=story.pk) if story else path
+        address = address_of(path)
         found[path] = lambda address=address: Client().get(address)
     return found
 

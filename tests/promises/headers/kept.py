@@ -1,0 +1,66 @@
+"""Answers of lists: offers, kept entries and their booklet, and what a list says to a former name."""
+
+from __future__ import annotations
+
+from typing import Any
+from unittest.mock import patch
+
+from directory.short_keys import write_keys
+from directory.website.booklet.making import BookletState
+from tests import factories
+from tests.promises.headers.answers import PAGES, Kind, client
+
+BOOKLET = "/verzeichnis/heft/"
+
+
+def entry_kept() -> dict[str, str]:
+    """Return the parameters of an address that keeps a public entry."""
+    factories.directory_page()
+    return {"merk": write_keys([factories.actor().pk])}
+
+
+def shortlist() -> Any:
+    """Ask for the list of one kept entry."""
+    return client().get("/verzeichnis/merkliste/", entry_kept())
+
+
+def booklet_made() -> Any:
+    """Ask for a booklet that the worker has made."""
+    asked = entry_kept()
+    client().get(BOOKLET, asked)
+    return client().get(BOOKLET, asked)
+
+
+def booklet_of_nothing() -> Any:
+    """Ask for a booklet of entries that are not there."""
+    factories.directory_page()
+    return client().get(BOOKLET, {"merk": "zzzz"})
+
+
+def booklet(state: BookletState) -> Any:
+    """Ask for a booklet that is not to be had, for the reason ``state``."""
+    factories.directory_page()
+    with patch("directory.website.views.find_or_ask", return_value=state):
+        return client().get(BOOKLET)
+
+
+def category_renamed() -> Any:
+    """Ask for what had the former name of a category."""
+    factories.directory_page()
+    category = factories.category(slug="frueher")
+    category.slug = "heute"
+    category.save()
+    factories.actor(category=category)
+    return client().get("/verzeichnis/", {"kategorie": "frueher"})
+
+
+KEPT: dict[str, Kind] = {
+    "offers": Kind(PAGES, lambda: client().get(factories.offer_index().url)),
+    "filter, moved": Kind(PAGES, category_renamed),
+    "shortlist": Kind(PAGES, shortlist),
+    "booklet": Kind(PAGES, booklet_made),
+    "booklet, asked for": Kind(PAGES, lambda: client().get(BOOKLET, entry_kept())),
+    "booklet, of nothing": Kind(PAGES, booklet_of_nothing),
+    "booklet, too many ask": Kind(PAGES, lambda: booklet(BookletState.TOO_MANY)),
+    "booklet, not possible": Kind(PAGES, lambda: booklet(BookletState.IMPOSSIBLE)),
+}
