@@ -50,9 +50,13 @@ def drop_database(server: str) -> None:
 
 
 def copy(template: str, name: str, server: str) -> None:
-    """Copy ``template`` to ``name``, a file if ``server`` is empty; what stands there goes."""
+    """Copy ``template`` to ``name``, a file if ``server`` is empty; what stands there goes.
+
+    So does what a run that was killed had not yet written into the file: SQLite would take it for part of the copy.
+    """
     if not server:
-        Path(name).unlink(missing_ok=True)
+        for rest in ("", "-wal", "-shm"):
+            Path(f"{name}{rest}").unlink(missing_ok=True)
         shutil.copyfile(template, name)
         return
     with psycopg.connect(server, autocommit=True) as connection:

@@ -134,6 +134,7 @@ def test_what_is_written_into_a_field_for_a_time_or_a_day_stays(
         field.press("Tab")
         expect(field).to_have_value(text)
     choose_action(page, "Veröffentlichen")
+    expect(page.get_by_role("status").first).to_contain_text("Noch nicht gespeichert")
     page.get_by_role("tab", name="Kontakt und Zeiten").click()
     expect(hours).to_contain_text("Das lesen wir nicht als Datum. Bitte schreiben Sie es so: 24.12.2026.")
     for name, text in written.items():
