@@ -41,11 +41,12 @@ def neighbourhood():
 def test_everything_is_found_with_its_type_and_names_come_first():
     neighbourhood()
     found = hits("lastenrad")
+    # What is called so and nothing else comes first, what only mentions it last.
     assert found == [
-        ("Actor", "Lastenrad Verleih"),
-        ("Offer", "Lastenrad leihen"),
-        ("StoryPage", "Ein Lastenrad für alle"),
         ("StandardPage", "Lastenrad"),
+        ("Actor", "Lastenrad Verleih"),
+        ("StoryPage", "Ein Lastenrad für alle"),
+        ("Offer", "Lastenrad leihen"),
         ("Actor", "Radwerkstatt"),
     ]
     assert hits("lastenrad", size=2) == found
@@ -55,8 +56,8 @@ def test_everything_is_found_with_its_type_and_names_come_first():
 def test_types_narrow_the_search_down():
     neighbourhood()
     assert hits("lastenrad", ", types: [STORY, OFFER]") == [
-        ("Offer", "Lastenrad leihen"),
         ("StoryPage", "Ein Lastenrad für alle"),
+        ("Offer", "Lastenrad leihen"),
     ]
     assert hits("lastenrad", ", types: []") == []
 
