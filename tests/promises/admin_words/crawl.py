@@ -29,7 +29,7 @@ NO_WORDS = re.compile(
 # Written alike in both languages.
 ALIKE = {
     *("Alias", "App", "April", "August", "Import", "Layout", "Link", "Maximum", "Minimum", "Name", "November"),
-    *('Method "{method}" not allowed.',),
+    *('Method "{method}" not allowed.', "Filter"),
     *("Permanent", "Port", "September", "Status", "Status %(status)s", "System", "Text", "Version", "Format", "%s MB"),
     "(optional)",
 }

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
 from html.parser import HTMLParser
 from typing import Any
 
 SILENT = {"script", "style", "noscript"}
 NAMES = ("title", "aria-label", "aria-description", "placeholder", "alt")
 BUTTONS = {"submit", "button", "reset"}
+# What keeps a word on one line does not end a sentence.
+WHOLE = re.compile(r'<span class="whole">([^<]*)</span>')
 VOID = {"input", "img", "br", "hr", "meta", "link", "use", "path", "source", "col", "wbr"}
 
 
@@ -59,7 +62,7 @@ class VisibleTexts(HTMLParser):
 def visible_texts(html: str) -> list[tuple[str, str]]:
     """Return the texts of ``html`` as (where, text)."""
     reader = VisibleTexts()
-    reader.feed(html)
+    reader.feed(WHOLE.sub(r"\1", html))
     reader.close()
     return reader.texts
 

@@ -6,7 +6,7 @@ from typing import Any
 from unittest.mock import patch
 
 from directory.short_keys import write_keys
-from directory.website.booklet.making import BookletState
+from directory.website.booklet.tasks import BookletState
 from tests import factories
 from tests.promises.headers.answers import PAGES, Kind, client
 

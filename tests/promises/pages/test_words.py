@@ -21,6 +21,8 @@ TYPED += (
     DOUBTFUL.replace("\n\n", " ").partition(",")[0],
     "gartengruppe.example.org/ein/recht/langer/pfad/der/umbrechen/muss",
     f"Büro für {settings.WAGTAIL_SITE_NAME}",
+    # Hours in short, as editors type them.
+    "Sa 10–13",
 )
 
 
