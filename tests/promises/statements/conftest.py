@@ -11,7 +11,7 @@ from django.conf import settings
 from api.execution import execute
 from api.execution.documents import checked
 from blog.stories import listing as story_lists
-from directory.website import lists as filtered_lists
+from directory.website.lists import filtered as filtered_lists
 from home import search
 from home.models import pages as editorial
 from tests.limits import no_limits
