@@ -16,28 +16,13 @@ from cms.models import Hashtag
 from directory.facets.bitsets import Carriers
 from directory.facets.openings import Openings
 from directory.facets.tables import NOW, FacetTable
-from directory.models import (
-    Actor,
-    ActorHashtag,
-    Category,
-    District,
-    Offer,
-    OfferHashtag,
-    SchoolHolidays,
-    SpokenLanguage,
-    TargetGroup,
-)
+from directory.models import Actor, ActorHashtag, Offer, OfferHashtag, SchoolHolidays
 from directory.models.choices import ActorKind, CostKind, FacetName, StepFreeAccess
+from directory.models.vocabulary import terms_by_facet
 from directory.opening.timetable import AS_USUAL, Timetable
 from directory.opening_hours import DAY, local_date
 
 Values = dict[FacetName, dict[str, list[int]]]
-TERMS: dict[FacetName, Any] = {
-    FacetName.CATEGORY: Category,
-    FacetName.DISTRICT: District,
-    FacetName.LANGUAGE: SpokenLanguage,
-    FacetName.TARGET_GROUP: TargetGroup,
-}
 CHOICES: dict[FacetName, Any] = {
     FacetName.KIND: ActorKind,
     FacetName.STEP_FREE: StepFreeAccess,
@@ -55,7 +40,7 @@ class Terms:
 
 def terms_and_hashtags() -> Terms:
     """Return all that rows may carry; one statement."""
-    parts = [_terms_of(name, model.objects, F("sort_order")) for name, model in TERMS.items()]
+    parts = [_terms_of(name, model.objects, F("sort_order")) for name, model in terms_by_facet().items()]
     parts.append(_terms_of(FacetName.HASHTAG, Hashtag.objects, Value(0, IntegerField())))
     found = Terms()
     for name, pk, slug, label, *_order in sorted(_union(parts), key=lambda row: (row[0], *row[4:], row[1])):
@@ -106,7 +91,7 @@ class TableBuilder:
         ``is_now`` says of a row that it is open.
         """
         size = len(rows)
-        labels: dict[FacetName, dict[str, str]] = {name: dict(self.terms.labels[name]) for name in TERMS}
+        labels: dict[FacetName, dict[str, str]] = {name: dict(self.terms.labels[name]) for name in terms_by_facet()}
         for name, choices in CHOICES.items():
             labels[name] = {str(value): str(label) for value, label in choices.choices}
         used = self.values[FacetName.HASHTAG]

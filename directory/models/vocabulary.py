@@ -1,6 +1,8 @@
 """The lists that actors and offers choose from, and the school holidays; editors keep them."""
 
 from datetime import timedelta
+from functools import cache
+from typing import Any
 
 from django.conf.locale import LANG_INFO
 from django.core.exceptions import ValidationError
@@ -10,8 +12,9 @@ from grapple.models import GraphQLString
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.search import index
 
-from cms.declarations import PK, Declaration, IndexedText
+from cms.declarations import PK, Declaration, IndexedText, declared
 from cms.models import AutoSlugField, KeepsFormerSlugs, SortKeyField, UniqueKeyField, UniqueName
+from directory.models.choices import FacetName
 from directory.opening.calendar import HolidayCalendar, SchoolBreak
 
 LONGEST_BREAK = timedelta(days=62)
@@ -21,7 +24,9 @@ slug_help = _("Der Name in Adressen. Leer lassen, dann entsteht er aus dem Namen
 
 
 class Term(KeepsFormerSlugs, UniqueName, index.Indexed, models.Model):
-    """A name to choose, with a place in the order."""
+    """A name to choose, with a place in the order; ``facet``: what its rows narrow lists of the directory down by."""
+
+    facet: FacetName | None = None
 
     name = models.CharField(
         _("Name"),
@@ -58,6 +63,7 @@ class Category(Term):
     """What an actor mainly does."""
 
     declaration = Declaration("What an actor mainly does.", key=PK, rows="all", indexed=BY_NAME)
+    facet = FacetName.CATEGORY
 
     description = models.CharField(
         _("Beschreibung"),
@@ -81,6 +87,7 @@ class District(Term):
     """A part of the city."""
 
     declaration = Declaration("A part of the city.", key=PK, rows="all", indexed=BY_NAME)
+    facet = FacetName.DISTRICT
 
     official_key = models.CharField(
         _("Amtlicher Schlüssel"),
@@ -104,6 +111,7 @@ class TargetGroup(Term):
     """For whom an actor or an offer is."""
 
     declaration = Declaration("For whom an actor or an offer is.", key=PK, rows="all", indexed=BY_NAME)
+    facet = FacetName.TARGET_GROUP
 
     class Meta(Term.Meta):
         verbose_name = _("Zielgruppe")
@@ -116,6 +124,7 @@ class SpokenLanguage(Term):
     declaration = Declaration(
         "A language spoken at an actor.", key=PK, rows="all", indexed=(*BY_NAME, IndexedText("own_names"))
     )
+    facet = FacetName.LANGUAGE
 
     class Meta(Term.Meta):
         verbose_name = _("Sprache")
@@ -126,6 +135,12 @@ class SpokenLanguage(Term):
         """Return what the language is called by those who speak it, and in English; empty for a code nobody knows."""
         info = LANG_INFO.get(self.slug, {})
         return [info[name] for name in ("name_local", "name") if name in info]
+
+
+@cache
+def terms_by_facet() -> dict[FacetName, Any]:
+    """Return the models whose rows narrow lists down, by facet; all apps must be loaded."""
+    return {model.facet: model for model in declared() if issubclass(model, Term) and model.facet}
 
 
 class SchoolHolidaysQuerySet(models.QuerySet):

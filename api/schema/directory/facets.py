@@ -15,13 +15,13 @@ from api.schema.enums import enum_of
 from cms.models import Hashtag
 from cms.models.addresses import slugs_of_today
 from directory.facets.tables import NOW, FacetTable, Narrowed
-from directory.models import Category, District, SpokenLanguage, TargetGroup
 from directory.models import choices as directory_choices
+from directory.models.vocabulary import terms_by_facet
 
 NAMES = directory_choices.FacetName
 # How many values of a facet are given at most.
 MOST_VALUES = 100
-# The facet of each condition of a filter that is one, and the model that its values are slugs of.
+# The facet of each condition of a filter that is one.
 FACETS = {
     "categories": NAMES.CATEGORY,
     "kinds": NAMES.KIND,
@@ -32,12 +32,6 @@ FACETS = {
     "step_free": NAMES.STEP_FREE,
     "cost_kind": NAMES.COST_KIND,
     "open_now": NAMES.OPEN_NOW,
-}
-TERMS: dict[str, Any] = {
-    NAMES.CATEGORY: Category,
-    NAMES.DISTRICT: District,
-    NAMES.LANGUAGE: SpokenLanguage,
-    NAMES.TARGET_GROUP: TargetGroup,
 }
 FacetName = enum_of(
     NAMES,
@@ -154,8 +148,8 @@ def _split(filter_input: dict[str, Any], table: FacetTable) -> tuple[dict[Any, C
 def _today(name: Any, values: list[str], table: FacetTable) -> Collection[str]:
     """Return what former names of terms and spellings of hashtags stand for; no statement where all are known."""
     unknown = [value for value in values if value not in table.labels[name]]
-    if unknown and name in TERMS:
-        values = [*values, *slugs_of_today(TERMS[name], unknown)]
+    if unknown and (model := terms_by_facet().get(name)):
+        values = [*values, *slugs_of_today(model, unknown)]
     elif unknown and name == NAMES.HASHTAG:
         spelled = Hashtag.objects.spelled(slugs_of_today(Hashtag, unknown))
         values = [*values, *Hashtag.objects.filter(spelled).values_list("slug", flat=True)]

@@ -13,8 +13,8 @@ from cms.http.parameters import SEPARATOR
 from cms.models import Hashtag
 from cms.models.addresses import slugs_of_today
 from directory.facets.tables import NOW, FacetTable
-from directory.models import Category, District, SpokenLanguage, TargetGroup
 from directory.models.choices import CostKind, FacetName, StepFreeAccess
+from directory.models.vocabulary import terms_by_facet
 from directory.short_keys import KEYS_PARAMETER, read_keys, write_keys
 
 WORDS, ORDER, CONFIRMED = "q", "sortierung", "geprueft"
@@ -28,13 +28,6 @@ PARAMETERS = {
     FacetName.STEP_FREE: "stufenlos",
     FacetName.OPEN_NOW: "offen",
     FacetName.COST_KIND: "kosten",
-}
-TERM_MODELS: dict[FacetName, Any] = {
-    FacetName.CATEGORY: Category,
-    FacetName.DISTRICT: District,
-    FacetName.TARGET_GROUP: TargetGroup,
-    FacetName.LANGUAGE: SpokenLanguage,
-    FacetName.HASHTAG: Hashtag,
 }
 # How values are called in addresses, where that is not their own name. What is not here cannot be selected.
 SPELLED: dict[FacetName, dict[str, str]] = {
@@ -124,7 +117,7 @@ def query_of_today(query: QueryDict, table: FacetTable) -> str | None:
     No statement where all names are known, one or two for each that is not. What nobody may know of is not told.
     """
     today = query.copy()
-    for name, model in TERM_MODELS.items():
+    for name, model in {**terms_by_facet(), FacetName.HASHTAG: Hashtag}.items():
         if parameter := query.get(PARAMETERS[name]):
             values = [_name_of_today(value, table.labels[name], model) for value in parameter.split(SEPARATOR)]
             today[PARAMETERS[name]] = SEPARATOR.join(values)

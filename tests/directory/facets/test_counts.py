@@ -71,7 +71,7 @@ def neighbourhood(draw: random.Random) -> None:
             hashtags=draw.sample(tags, draw.randint(0, 2)),
             opening_hours=[_hours(OpeningHours, draw)] if draw.random() > 0.3 else [],
             exceptions=_exceptions(OpeningException, draw),
-            on_holidays=draw.choice(OnHolidays.values),
+            on_holidays=draw.choice([*OnHolidays.values, OnHolidays.AS_USUAL]),
         )
         actor.districts, actor.languages = draw.sample(districts, draw.randint(0, 2)), draw.sample(languages, 1)
         actor.target_groups = draw.sample(groups, draw.randint(0, 2))
@@ -84,7 +84,7 @@ def neighbourhood(draw: random.Random) -> None:
                 hashtags=draw.sample(tags, draw.randint(0, 2)),
                 hours=[_hours(OfferHours, draw)],
                 exceptions=_exceptions(OfferException, draw),
-                on_holidays=draw.choice(OnHolidays.values),
+                on_holidays=draw.choice([*OnHolidays.values, OnHolidays.AS_USUAL]),
                 in_school_holidays=draw.choice(OnHolidays.values),
             )
             offer.target_groups = draw.sample(groups, draw.randint(0, 1))
