@@ -18,6 +18,7 @@ STAY_SMALL = {"replies"}
 # Fields that give fewer objects than there are rows, each with the reason.
 ONE = "there is one"
 NONE_BELOW = "nothing can stand below it"
+FILTERS = "one for each filter of the list; their values grow with the rows"
 FEWER = {
     "Query.site": ONE,
     "Query.commentChallenge": ONE,
@@ -34,6 +35,8 @@ FEWER = {
     "DirectoryPage.parent": ONE,
     "DirectoryPage.children": NONE_BELOW,
     "StoryPage.children": NONE_BELOW,
+    "ActorConnection.facets": FILTERS,
+    "OfferConnection.facets": FILTERS,
 }
 
 
