@@ -1,7 +1,9 @@
 """Lists and forms of the directory in the admin."""
 
+from collections.abc import Iterable
 from typing import Any
 
+from django.contrib.auth import get_permission_codename
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -167,6 +169,16 @@ class SpokenLanguageViewSet(TermViewSet):
     export_filename = "sprachen"
 
 
+class _KeptWithCategories(ModelPermissionPolicy):
+    """Asks for the rights on categories, by their names: Wagtail takes the name of the model that is kept."""
+
+    def _get_permission_codenames(self, actions: Iterable[str]) -> set[str]:
+        return {get_permission_codename(action, self.auth_model._meta) for action in actions}
+
+    def _get_permission_name(self, action: str) -> str:
+        return f"{self.app_label}.{get_permission_codename(action, self.auth_model._meta)}"
+
+
 class SchoolHolidaysViewSet(SnippetViewSet):
     """School holidays, the latest first; who keeps the categories keeps them as well."""
 
@@ -188,7 +200,7 @@ class SchoolHolidaysViewSet(SnippetViewSet):
     @property
     def permission_policy(self) -> ModelPermissionPolicy:
         """Return the policy that asks for the rights on categories."""
-        return ModelPermissionPolicy(SchoolHolidays, auth_model=Category)
+        return _KeptWithCategories(SchoolHolidays, auth_model=Category)
 
 
 class DirectoryGroup(SnippetViewSetGroup):

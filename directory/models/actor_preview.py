@@ -43,6 +43,13 @@ class ActorPreview:
         """Return the template of the public entry."""
         return "directory/actor_detail.html"
 
+    def make_preview_request(
+        self, original_request: Any = None, preview_mode: Any = None, extra_request_attrs: Any = None
+    ) -> Any:
+        """Return Wagtail's answer, which is not told the revision: the bar on it would look for a page's."""
+        attrs = {name: value for name, value in (extra_request_attrs or {}).items() if name != "revision_id"}
+        return super().make_preview_request(original_request, preview_mode, attrs)  # type: ignore[misc]
+
     def serve_preview(self, request: HttpRequest, mode_name: str) -> TemplateResponse:
         """Render the entry as the public would see it once published."""
         response: TemplateResponse = DirectoryPage.website.actor_preview(self.directory_page(), request, self)

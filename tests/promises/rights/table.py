@@ -184,7 +184,8 @@ def needs_of(address: Address) -> list[Need]:
         label = f"{match['app']}.{match['model']}"
         return [need(KEPT_WITH.get(label, label), *OF_LISTS[match["action"]])]
     if match := BULK.match(words):
-        return [need(f"{match['app']}.{match['model']}", {"delete": "delete"}[match["action"]])]
+        label = f"{match['app']}.{match['model']}"
+        return [need(KEPT_WITH.get(label, label), {"delete": "delete"}[match["action"]])]
     raise KeyError(f"no line in tests/promises/rights/table.py says who may use {words}")
 
 
