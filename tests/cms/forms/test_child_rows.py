@@ -72,6 +72,8 @@ def fill(row: Any, field: Any, n: int, text: str, hour: int) -> None:
         setattr(row, field.name, getattr(factories, field.related_model._meta.model_name)())
     elif isinstance(field, models.TimeField):
         setattr(row, field.attname, datetime.time(hour))
+    elif isinstance(field, models.DateField) and not field.null:
+        setattr(row, field.attname, datetime.date(2099, 1, 1 + n))
     elif isinstance(field, models.CharField | models.TextField) and not field.has_default():
         setattr(row, field.attname, text)
 
