@@ -31,7 +31,7 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "Gleichbedeutende Wörter",
                 "verbose_name_plural": "Gleichbedeutende Wörter",
-                "ordering": ["words", "pk"],
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(

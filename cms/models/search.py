@@ -62,7 +62,7 @@ class SynonymGroup(models.Model):
     class Meta:
         verbose_name = _("Gleichbedeutende Wörter")
         verbose_name_plural = _("Gleichbedeutende Wörter")
-        ordering = ["words", "pk"]
+        ordering = ["pk"]
 
     def __str__(self) -> str:
         return ", ".join(self.lines)
