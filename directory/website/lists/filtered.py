@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from cms.freshness.max_age import limit_max_age
 from directory.facets.tables import FacetTable, Listed, Narrowed
 from directory.website.lists.shown_facets import filter_chips, shown_facets, ways_out
-from directory.website.lists.state import ListState
+from directory.website.lists.state import SELECTING, ListState
 
 PAGE_SIZE = 20
 # From words to the keys of what they find, and from keys to rows.
@@ -53,5 +53,5 @@ class FilteredList:
             # What the form for words takes along.
             "kept": replace(state, words="").parameters,
             "reset": ListState(shortlist=state.shortlist).href,
-            "is_filtered": bool(request.GET),
+            "is_filtered": any(request.GET.get(name) for name in SELECTING),
         }

@@ -29,6 +29,8 @@ PARAMETERS = {
     FacetName.OPEN_NOW: "offen",
     FacetName.COST_KIND: "kosten",
 }
+# What an address may say besides the page of the list: search engines need only what says nothing of it.
+SELECTING = (WORDS, *PARAMETERS.values(), ORDER, KEYS_PARAMETER)
 # How values are called in addresses, where that is not their own name. What is not here cannot be selected.
 SPELLED: dict[FacetName, dict[str, str]] = {
     FacetName.OPEN_NOW: {"jetzt": NOW},
