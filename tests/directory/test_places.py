@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
@@ -17,8 +18,7 @@ BEFORE, AFTER = ("directory", "0007_city_of_the_office"), ("directory", "0008_pl
 
 def migrate_to(target: tuple[str, str]) -> Any:
     """Migrate the directory to ``target`` and return the models of that time."""
-    executor = MigrationExecutor(connection)
-    executor.migrate([target])
+    call_command("migrate", *target, verbosity=0, interactive=False)
     return MigrationExecutor(connection).loader.project_state([target]).apps
 
 
@@ -28,7 +28,7 @@ def before(transactional_db: None) -> Iterator[Any]:
     factories.actor(name="Anker")
     factories.actor(name="Boje")
     yield migrate_to(BEFORE)
-    migrate_to(AFTER)
+    call_command("migrate", verbosity=0, interactive=False)
 
 
 def test_rows_get_the_place_that_readers_saw(before: Any) -> None:

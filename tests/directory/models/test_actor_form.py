@@ -35,6 +35,7 @@ ONE_OFFER = {
     "offers-0-hours-0-ORDER": "1",
     "offers-0-exceptions-TOTAL_FORMS": "0",
     "offers-0-exceptions-INITIAL_FORMS": "0",
+    "offers-0-cost_kind": "unknown",
     "offers-0-on_holidays": "closed",
     "offers-0-in_school_holidays": "unknown",
 }

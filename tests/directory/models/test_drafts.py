@@ -2,11 +2,13 @@
 
 import json
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from typing import Any, NamedTuple
 
 import pytest
 from django.db import transaction
 from django.test import Client
+from django.utils import timezone
 from modelcluster.models import get_all_child_relations
 
 from directory.models import (
@@ -18,6 +20,7 @@ from directory.models import (
     Offer,
     OfferHours,
     OfferText,
+    OpeningException,
     OpeningHours,
     SpokenLanguage,
     TargetGroup,
@@ -63,6 +66,7 @@ def make() -> Actor:
         summary="Näht mit allen.",
         contacts=[factories.contact()],
         opening_hours=[OpeningHours(**HOURS)],
+        exceptions=[closed_today("Umzug")],
         external_ids=[ExternalIdentifier(scheme="Register", value="1")],
         relations=[ActorRelation(other=factories.actor(name="Partner"), note="Basar")],
         offers=[offer],
@@ -70,6 +74,12 @@ def make() -> Actor:
     )
     made.save_revision().publish()
     return made
+
+
+def closed_today(reason: str) -> OpeningException:
+    """Return an exception that holds today and tomorrow."""
+    today = timezone.localdate()
+    return OpeningException(starts_on=today, ends_on=today + timedelta(days=1), reason=reason)
 
 
 # Changes a draft; what it writes is the word it is given.
@@ -130,6 +140,7 @@ DRAFTS: dict[str, dict[str, Step]] = {
         "text": change("texts", "summary", "description"),
         "contact": change("contacts", "value"),
         "hours": change("opening_hours", "note"),
+        "exception": change("exceptions", "reason"),
         "offer": change("offers", "title", "cost", "place"),
         "offer text": change_offer(lambda word: {"texts": [OfferText(language="de", text=word)]}),
         "offer hours": change_offer(lambda word: {"hours": [OfferHours(note=word)]}),
@@ -142,12 +153,14 @@ DRAFTS: dict[str, dict[str, Step]] = {
     "more": {
         "text added": add("texts", lambda word: ActorText(language="en", summary=word)),
         "contact added": add("contacts", lambda word: ContactPoint(value=word, is_public=True)),
+        "exception added": add("exceptions", closed_today),
         "offer added": add("offers", lambda word: Offer(title=word)),
     },
     "taken away": {
         "slug": set_field("slug", "heimlichkeit"),
         "contact hidden": change("contacts", is_public=False),
         "hours removed": empty("opening_hours"),
+        "exception removed": empty("exceptions"),
         "offer removed": empty("offers"),
         "consent withdrawn": set_field("kind", "individual"),
     },
@@ -233,4 +246,5 @@ def test_each_child_of_an_actor_is_changed_by_a_step() -> None:
     """A new child relation needs a step."""
     related = {relation.get_accessor_name() for relation in get_all_child_relations(Actor)}
 
-    assert related == {"texts", "contacts", "opening_hours", "external_ids", "offers", "relations", "tagged_items"}
+    hours = {"opening_hours", "exceptions"}
+    assert related == {"texts", "contacts", *hours, "external_ids", "offers", "relations", "tagged_items"}

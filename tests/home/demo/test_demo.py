@@ -73,7 +73,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("neighbourhood")]
 def test_there_is_as_much_as_promised() -> None:
     pages = Page.objects.filter(depth__gt=1)
 
-    assert pages.not_type(StoryPage).count() == 10
+    assert pages.not_type(StoryPage).count() == 11
     assert StoryPage.objects.count() == 24
     assert Actor.objects.count() == 60
     assert 90 <= Offer.objects.count() <= 120
@@ -198,7 +198,7 @@ def test_pages_stories_and_entries_answer(client: Client) -> None:
     paths = [page.get_url() for page in pages]
     paths += [f"{directory.get_url()}{actor.slug}/" for actor in Actor.objects.public()[:5]]
 
-    assert len(paths) == 10 + 21 + 5
+    assert len(paths) == 11 + 21 + 5
     assert {path: client.get(path).status_code for path in paths} == dict.fromkeys(paths, 200)
 
 
