@@ -48,12 +48,16 @@ def root_of(model: Any) -> tuple[Any, list[str]]:
 
 
 def filled_row(model: Any, n: int) -> Any:
-    """Return the ``n``-th row of ``model`` that its own rules allow, with another value in each column."""
+    """Return the ``n``-th row of ``model`` that its own rules allow, with another value in each column.
+
+    Days that may be left out are, unless the rest of the row calls for them.
+    """
     keys = [field.name for field in model._meta.fields if isinstance(field, ParentalKey)]
-    for text in TEXTS:
+    for has_days, text in itertools.product((False, True), TEXTS):
         row, hours = model(sort_order=0), itertools.count(9, 4)
         for field in model._meta.local_concrete_fields:
-            if not field.primary_key and field.name not in {*keys, "sort_order"}:
+            is_left_out = isinstance(field, models.DateField) and field.null and not has_days
+            if not field.primary_key and field.name not in {*keys, "sort_order"} and not is_left_out:
                 fill(row, field, n, text.format(n=n), next(hours) if isinstance(field, models.TimeField) else 0)
         try:
             row.full_clean(exclude=keys)
@@ -72,7 +76,7 @@ def fill(row: Any, field: Any, n: int, text: str, hour: int) -> None:
         setattr(row, field.name, getattr(factories, field.related_model._meta.model_name)())
     elif isinstance(field, models.TimeField):
         setattr(row, field.attname, datetime.time(hour))
-    elif isinstance(field, models.DateField) and not field.null:
+    elif isinstance(field, models.DateField):
         setattr(row, field.attname, datetime.date(2099, 1, 1 + n))
     elif isinstance(field, models.CharField | models.TextField) and not field.has_default():
         setattr(row, field.attname, text)
