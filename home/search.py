@@ -17,9 +17,10 @@ from cms.declarations import PAGE, carriers, declaration_of, page_types, public_
 from cms.models import Hashtag
 from cms.search.finding import MOST_RANKED, find
 from cms.visibility import public_pages
-from directory.models import Actor, Offer, OfferHashtag
+from directory.models import Actor, Offer
+from directory.website.cards import listed_offers
 from directory.website.entries import actor_cards as listed_actors
-from directory.website.entries import addressed, hashtags_of
+from directory.website.entries import addressed
 
 # How many of a kind stand on a page that shows all kinds, and on one of a kind alone.
 FIRST_FEW = 6
@@ -156,17 +157,6 @@ def ranked(text: str, kinds: Collection[str]) -> list[Hit]:
     return [Hit(hit.kind, hit.pk) for hit in find(text, kinds).hits] if kinds else []
 
 
-def listed_offers(offers: QuerySet[Offer]) -> QuerySet[Offer]:
-    """Return ``offers`` with what a list shows; a fixed number of statements."""
-    return offers.select_related("actor").prefetch_related("texts", "hours", hashtags_of(OfferHashtag))
-
-
-def _load_offers(pks: Collection[int]) -> list[Offer]:
-    found = list(listed_offers(Offer.objects.public().filter(pk__in=pks)))
-    addressed([offer.actor for offer in found])
-    return found
-
-
 class Kind(NamedTuple):
     """A kind of things that pages gather: how it is ranked, and how rows for a list are loaded."""
 
@@ -179,7 +169,7 @@ KINDS = {
     "actors": Kind(
         RANKED_KINDS["actor"], lambda pks: addressed(listed_actors(Actor.objects.public().filter(pk__in=pks)))
     ),
-    "offers": Kind(RANKED_KINDS["offer"], _load_offers),
+    "offers": Kind(RANKED_KINDS["offer"], lambda pks: listed_offers(Offer.objects.public().filter(pk__in=pks))),
     "stories": Kind(
         RANKED_KINDS["story"], lambda pks: list(listed_stories(StoryPage.objects.public().filter(pk__in=pks)))
     ),

@@ -117,8 +117,9 @@ class Offer(HasTimetable, index.Indexed, Placed, ClusterableModel):
     )
 
     objects = OfferQuerySet.as_manager()
-    # Days and spans (`directory.website.week`), set by lists that show them.
+    # Days and spans (`directory.website.week`) and days that differ, set by lists that show them.
     times: Sequence[tuple[str, Any]] = ()
+    special_days: Sequence[Any] = ()
 
     panels = [
         FieldPanel("title"),

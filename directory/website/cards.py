@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -15,6 +15,7 @@ from directory.models import Actor, ContactPoint, Offer, OfferHashtag, SchoolHol
 from directory.models.choices import ContactKind, FacetName
 from directory.opening_hours import local_date
 from directory.website.entries import addressed, hashtags_of, open_state, with_logos
+from directory.website.special_days import special_days
 from directory.website.week import spans_with_days, week
 
 SHOWN_OFFERS = 3
@@ -62,10 +63,22 @@ def load_actor_cards(pks: Sequence[int], table: FacetTable, page: Any, request: 
 
 def load_offer_cards(pks: Sequence[int]) -> list[Offer]:
     """Return the public offers with these keys, each with text, times and its actor, which knows its address."""
-    rows = Offer.objects.public().filter(pk__in=pks).select_related("actor__category")
-    found = {offer.pk: offer for offer in rows.prefetch_related("texts", "hours", hashtags_of(OfferHashtag))}
-    addressed([offer.actor for offer in found.values()])
-    today = local_date(timezone.now())
-    for offer in found.values():
-        offer.times = spans_with_days(week(offer.hours.all(), today))
+    found = {offer.pk: offer for offer in listed_offers(Offer.objects.public().filter(pk__in=pks))}
     return [found[pk] for pk in pks if pk in found]
+
+
+def listed_offers(offers: QuerySet[Offer]) -> list[Offer]:
+    """Return ``offers`` with what a list shows of each: text, hashtags, times, the coming days that are different.
+
+    A fixed number of statements; each actor knows its address.
+    """
+    shown = offers.select_related("actor__category").prefetch_related(
+        "texts", "hours", "exceptions", hashtags_of(OfferHashtag)
+    )
+    found, today, calendar = list(shown), local_date(timezone.now()), SchoolHolidays.objects.calendar()
+    addressed([offer.actor for offer in found])
+    for offer in found:
+        timetable = offer.timetable(calendar)
+        offer.times = spans_with_days(week(timetable.hours, today))
+        offer.special_days = special_days(timetable, today)
+    return found
