@@ -17,14 +17,19 @@ YEAR = timedelta(days=365.2425)
 STORY_AGE, EXPIRED_AGE = timedelta(days=8), timedelta(days=31)
 # What ends, such as an offer, does not end tomorrow.
 AHEAD = timedelta(days=90)
+# The key by which a file names a day that is near whenever it is loaded.
+IN_DAYS = "in_days"
 
 
 def as_of(today: date, value: Any) -> Any:
     """Return ``value``, as TOML gives it, with all days in it as if it were written ``today``.
 
-    The ``date`` of a table is a story's. What is no day stays as it is.
+    The ``date`` of a table is a story's, and a table ``{in_days = 2}`` is the day two days after ``today``. What is no
+    day stays as it is.
     """
     if isinstance(value, dict):
+        if type(days := value.get(IN_DAYS)) is int and len(value) == 1:
+            return today + timedelta(days=days)
         moved = {key: as_of(today, one) for key, one in value.items()}
         if type(day := value.get("date")) is date:
             age = EXPIRED_AGE if value.get("state") == "expired" else STORY_AGE

@@ -1,7 +1,7 @@
 """From files to actors with texts, contacts, hours and offers."""
 
 import re
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -12,10 +12,7 @@ from home.demo.entries import Library, Table
 from home.demo.identity import HERE, demo_uuid, local_datetime, plain_slug
 from home.demo.revisions import publish
 
-FIELDS = (
-    "name kind provider category step_free street address_extra postal_code latitude longitude website logo"
-    " confirmed_at consent_given_at consent_withdrawn_at on_holidays"
-)
+FIELDS = "name kind provider category step_free street address_extra postal_code latitude longitude website logo"
 DAYS = ("Mo", "Di", "Mi", "Do", "Fr", "Sa", "So")
 HOURS = re.compile(r"((?:(?:Mo|Di|Mi|Do|Fr|Sa|So) )+)([\d:]+)-([\d:]+)(?: (.+))?")
 TIMES = re.compile(r"\d\s*[-–]\s*\d|\d:\d\d")
@@ -41,14 +38,12 @@ def _bare(table: Table, updated: datetime) -> models.Actor:
 
 
 def _fill(actor: models.Actor, table: Table) -> None:
-    table.fill(actor, "districts target_groups languages hashtags")
+    table.fill(actor, "districts target_groups languages hashtags confirmed_at consent_given_at consent_withdrawn_at")
     german = table.fill(models.ActorText(language="de", sort_order=0), "summary description")
     others = table.children("translations", models.ActorText, "language summary description needs_work", start=1)
     actor.texts = [german, *others]
     actor.contacts = table.children("contacts", models.ContactPoint, "kind value label is_public")
-    actor.opening_hours = hours(table, models.OpeningHours)
-    actor.exceptions = exceptions(table, models.OpeningException)
-    set_notice(table, actor)
+    set_times(table, actor)
     actor.external_ids = table.children("external_ids", models.ExternalIdentifier, "scheme value")
     actor.relations = table.children("works_with", models.ActorRelation, "actor:other note")
     actor.offers = [_offer(offer, actor, place) for place, offer in enumerate(table.tables("offers"))]
@@ -56,44 +51,21 @@ def _fill(actor: models.Actor, table: Table) -> None:
 
 def _offer(table: Table, actor: models.Actor, place: int) -> models.Offer:
     offer = models.Offer(sort_order=place)
-    table.fill(
-        offer, "title cost registration place valid_through on_holidays in_school_holidays target_groups hashtags"
-    )
+    table.fill(offer, "title cost registration place valid_through in_school_holidays target_groups hashtags")
     offer.uuid = demo_uuid("offer", f"{actor.name}/{offer.title}")
-    offer.hours = hours(table, models.OfferHours)
-    offer.exceptions = exceptions(table, models.OfferException)
-    set_notice(table, offer)
+    set_times(table, offer)
     german = table.fill(models.OfferText(language="de", sort_order=0), "text")
     offer.texts = [german, *table.children("translations", models.OfferText, "language title text", start=1)]
     return table.finish(offer)
 
 
-def hours(table: Table, model: Any) -> list[Any]:
-    """Return a row of ``model`` per weekday, or with a note alone; raises ``ContentError``."""
+def set_times(table: Table, thing: Any) -> None:
+    """Give ``thing`` its hours, a row per weekday or a note alone, and days that differ; raises ``ContentError``."""
+    weekly, different = (getattr(thing, name).model for name in (thing.hours_relation, "exceptions"))
     rows = [row for line in table.take("hours", list, []) for row in _rows(table, str(line))]
-    return [model(sort_order=order, **row) for order, row in enumerate(rows)]
-
-
-def exceptions(table: Table, model: Any) -> list[Any]:
-    """Return a row of ``model`` for each table ``[[exceptions]]``; its days are counted from the day of loading."""
-    return [_exception(one, model(sort_order=order)) for order, one in enumerate(table.tables("exceptions"))]
-
-
-def _exception(table: Table, row: Any) -> Any:
-    row.starts_on = _days_ahead(table, "starts_in_days")
-    row.ends_on = row.starts_on + timedelta(days=table.take("lasts_days", int, 1) - 1)
-    return table.finish(table.fill(row, "opens closes reason"))
-
-
-def set_notice(table: Table, thing: Any) -> None:
-    """Give ``thing`` its ``notice``, shown for ``notice_days`` after the day of loading."""
-    if "notice" in table.values:
-        table.fill(thing, "notice")
-        thing.notice_through = _days_ahead(table, "notice_days")
-
-
-def _days_ahead(table: Table, key: str) -> date:
-    return table.library.today + timedelta(days=table.take(key, int))
+    setattr(thing, thing.hours_relation, [weekly(sort_order=order, **row) for order, row in enumerate(rows)])
+    thing.exceptions = table.children("exceptions", different, "starts_on ends_on opens closes reason")
+    table.fill(thing, "on_holidays notice notice_through")
 
 
 def _rows(table: Table, line: str) -> list[dict[str, Any]]:

@@ -16,13 +16,12 @@ from home.demo.identity import HERE, demo_uuid
 from home.demo.revisions import publish
 from home.models import HomePage, StandardPage
 
+INDEXES = {"directory": DirectoryPage, "offers": OfferIndexPage, "stories": StoryIndexPage}
 # By kind the model, the keys that it has from the start, and those that come when everything else is stored.
 KINDS: dict[str, tuple[Any, str, str]] = {
     "home": (HomePage, "title intro", "hero_image search_description"),
     "standard": (StandardPage, "title intro show_in_menus comment_mode contact_form", "search_description hashtags"),
-    "directory": (DirectoryPage, "title intro show_in_menus", "search_description"),
-    "offers": (OfferIndexPage, "title intro show_in_menus", "search_description"),
-    "stories": (StoryIndexPage, "title intro show_in_menus", "search_description"),
+    **{kind: (model, "title intro show_in_menus", "search_description") for kind, model in INDEXES.items()},
 }
 OFFICE = "tagline street postal_code city phone email opening_note imprint_page privacy_page accessibility_page"
 
@@ -45,7 +44,7 @@ class PageWriter:
             model, keys, _later = KINDS[self.kinds[path]]
             page = table.fill(model(slug=path.split("/")[-2] or "start", live=False), keys)
             page.translation_key, page.locale = demo_uuid("page", path), Locale.get_default()
-            if model in (DirectoryPage, OfferIndexPage, StoryIndexPage):
+            if model in INDEXES.values():
                 page.intro = f"<p>{page.intro}</p>"
             above = path.rstrip("/").rpartition("/")[0] + "/"
             parent = Page.get_first_root_node() if path == "/" else table.find("Datei", Page, above)

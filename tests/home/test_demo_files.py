@@ -12,7 +12,7 @@ from home.demo import entries
 DEMO = entries.CONTENT.parent
 ROOT = DEMO.parents[1]
 FOLDERS = {"actors": ".toml", "comments": ".toml", "pages": ".md", "stories": ".md"}
-MOST_LINES, MOST_OF_THE_LOADER, MOST_BYTES = 730, 630, 1_500_000
+MOST_LINES, MOST_OF_THE_LOADER, MOST_BYTES = 700, 600, 1_500_000
 # What publishes and indexes, as anything that loads content must.
 NOT_THE_LOADER = {"__init__.py", "identity.py", "indexing.py", "revisions.py"}
 
