@@ -109,6 +109,17 @@ def indexed_models() -> list[Any]:
     return [model for model in apps.get_models() if declaration_of(model).indexed and not model._meta.abstract]
 
 
+@cache
+def indexed_texts(model: Any) -> tuple[IndexedText, ...]:
+    """Return what the search takes of ``model``'s rows: what it declares, and a page's body and all hashtags."""
+    texts = declaration_of(model).indexed
+    if declaration_of(model).is_page and has_field(model, "body"):
+        texts += (IndexedText("body", 1),)
+    if hashtag_links(model) is not None:
+        texts += (IndexedText("tagged_items.tag_id", 3, link="hashtag"),)
+    return texts
+
+
 def index_kind(model: Any) -> str:
     """Return what the index calls the rows of ``model`` (or a row of it): by search kind, else by name."""
     return declaration_of(model).search_kind or str(model._meta.model_name)

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.core.management import call_command
 from django.db import connection, connections
 from django.test import TransactionTestCase
@@ -212,6 +213,19 @@ def _empty_and_refill(self: TransactionTestCase) -> None:
             "flush", verbosity=0, interactive=False, database=name, reset_sequences=False, inhibit_post_migrate=True
         )
         connections[name].creation.deserialize_db_from_string(MADE_BY_MIGRATIONS[name])
+        _count_on(connections[name])
+
+
+def _count_on(connection: Any) -> None:
+    """Have tables that a test made anew, such as by migrating back and forth, count on after the rows put back."""
+    models = {apps.get_model(row["model"]) for row in json.loads(MADE_BY_MIGRATIONS[connection.alias])}
+    with connection.cursor() as cursor:
+        for model in models:
+            table, key = model._meta.db_table, model._meta.pk.column
+            cursor.execute("SELECT pg_get_serial_sequence(%s, %s)", [table, key])
+            if (sequence := cursor.fetchone()[0]) is not None:
+                last = f'SELECT GREATEST(nextval(%s), max("{key}")) FROM "{table}"'  # noqa: S608
+                cursor.execute(f"SELECT setval(%s, ({last}))", [sequence, sequence])
 
 
 TransactionTestCase._fixture_teardown = _empty_and_refill

@@ -87,8 +87,6 @@ class StoryPage(Commentable, OfficePage):
         list_order=("-date", "-pk"),
         texts=(
             IndexedText("intro", 3),
-            IndexedText("body", 1),
-            IndexedText("tagged_items.tag_id", 3, link="hashtag"),
             IndexedText("funding_programme_id", 2, link="fundingprogramme"),
         ),
     )

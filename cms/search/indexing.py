@@ -15,7 +15,7 @@ from django.db import transaction
 from django.db.models import ForeignKey
 from django.db.models.signals import post_delete, post_save
 
-from cms.declarations import IndexedText, declaration_of, index_kind, indexed_models
+from cms.declarations import IndexedText, declaration_of, index_kind, indexed_models, indexed_texts
 from cms.models import SearchScope
 from cms.search.analysis import LONGEST_TERM, analysed
 from cms.search.postings import Indexable, ScopedTerms, TermWeight, delete_postings, link_term, write_postings
@@ -50,7 +50,7 @@ def terms_of_row(row: Any) -> ScopedTerms:
     weights: dict[str, int] = {}
     repeats: dict[str, int] = {}
     written: dict[str, str] = {}
-    for text in declared.indexed:
+    for text in indexed_texts(type(row)):
         for value in _values(row, text.path.split(".")):
             for term, word in _terms_of_value(text, value):
                 weights[term] = max(weights.get(term, 0), text.weight * WEIGHT_UNIT)
@@ -94,7 +94,7 @@ def _texts_of(row: Any, name: str, value: Any) -> Iterable[Any]:
 
 def related_names(model: Any) -> list[str]:
     """Return the relations that ``model``'s texts come from, for reading many rows."""
-    names = dict.fromkeys(text.path.split(".")[0] for text in declaration_of(model).indexed if "." in text.path)
+    names = dict.fromkeys(text.path.split(".")[0] for text in indexed_texts(model) if "." in text.path)
     return list(names)
 
 
@@ -150,7 +150,7 @@ def watch_content() -> None:
 
 def _children(model: Any) -> Iterator[tuple[Any, ForeignKey]]:
     """Yield models of the rows that ``model``'s texts come from, each with its key to the row above."""
-    names = {text.path.split(".")[0] for text in declaration_of(model).indexed}
+    names = {text.path.split(".")[0] for text in indexed_texts(model)}
     for relation in model._meta.related_objects:
         if relation.one_to_many and relation.get_accessor_name() in names:
             yield relation.related_model, relation.field
@@ -171,7 +171,7 @@ def _says_nothing_new(row: Any, update_fields: Any) -> bool:
     """Tell whether a save of ``update_fields`` alone leaves all as it was that the index takes."""
     if update_fields is None:
         return False
-    taken = {text.path.split(".")[0] for text in declaration_of(row).indexed} | {"live", "step_free", "kind"}
+    taken = {text.path.split(".")[0] for text in indexed_texts(type(row))} | {"live", "step_free", "kind"}
     names = {name for field in row._meta.concrete_fields for name in (field.name, field.attname)}
     return not (set(update_fields) & taken & names)
 

@@ -68,7 +68,6 @@ class Actor(
             IndexedText("get_kind_display", 2),
             IndexedText("contacts.public_value", 1),
             IndexedText("step_free_words", 1),
-            IndexedText("tagged_items.tag_id", 3, link="hashtag"),
             IndexedText("category_id", 2, link="category"),
             IndexedText("target_groups.pk", 2, link="targetgroup"),
             IndexedText("languages.pk", 2, link="spokenlanguage"),

@@ -48,7 +48,6 @@ class Offer(HasTimetable, index.Indexed, Placed, ClusterableModel):
             IndexedText("texts.text", 1),
             IndexedText("cost", 1),
             IndexedText("place", 1),
-            IndexedText("tagged_items.tag_id", 3, link="hashtag"),
             IndexedText("target_groups.pk", 2, link="targetgroup"),
         ),
         parent_column="actor_id",

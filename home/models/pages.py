@@ -31,7 +31,7 @@ CHILDREN = 50
 class HomePage(OfficePage):
     """The first page people see."""
 
-    declaration = page_type("A front page.", texts=(IndexedText("intro", 2), IndexedText("body", 1)))
+    declaration = page_type("A front page.", texts=(IndexedText("intro", 2),))
 
     intro = models.TextField(
         _("Begrüßung"),
@@ -90,11 +90,7 @@ class StandardPage(Commentable, OfficePage):
 
     declaration = page_type(
         "An editorial page.",
-        texts=(
-            IndexedText("intro", 3),
-            IndexedText("body", 1),
-            IndexedText("tagged_items.tag_id", 3, link="hashtag"),
-        ),
+        texts=(IndexedText("intro", 3),),
     )
 
     intro = models.TextField(

@@ -60,6 +60,7 @@ def test_stories_stand_behind_those_of_the_example() -> None:
 def test_more_rows_take_no_more_statements() -> None:
     taken = []
     for amounts in (Amounts(10, 5, 50), Amounts(200, 100, 2_000)):
+        ContentType.objects.clear_cache()
         with transaction.atomic(), CaptureQueriesContext(connection) as captured:
             load_masses(amounts, Progress(io.StringIO(), silent=True), pictures=2)
             assert Comment.objects.count() == amounts.comments

@@ -128,7 +128,7 @@ def test_the_menu_is_grouped_by_what_people_do(as_member):
         "Neue Geschichte": [],
         "Neuer Akteur": [],
         "Inhalte": ["Geschichten", "Seiten", "Bilder", "Dokumente", "Hashtags", "Förderprogramme", "Papierkorb"],
-        "Verzeichnis": ["Akteure", "Kategorien", "Stadtteile", "Zielgruppen", "Sprachen"],
+        "Verzeichnis": ["Akteure", "Kategorien", "Stadtteile", "Zielgruppen", "Sprachen", "Schulferien"],
         "Einstellungen": ["Berichte"],
     }
     report()

@@ -13,7 +13,7 @@ from wagtail.search import index
 
 from blog.models import Commentable
 from cms.blocks import BodyBlock
-from cms.declarations import page_type
+from cms.declarations import IndexedText, page_type
 from cms.forms.panels import SchedulePanel
 from cms.models import HashtagItem, OfficePage
 
@@ -21,7 +21,7 @@ from cms.models import HashtagItem, OfficePage
 class Notice(Commentable, OfficePage):
     """Something that hangs on the board for a while."""
 
-    declaration = page_type("A notice.")
+    declaration = page_type("A notice.", texts=(IndexedText("signed_by", 2),))
 
     signed_by = models.CharField("Wer", max_length=120, blank=True, help_text="Wer hat es ausgehängt?")
     body = StreamField(BodyBlock(), verbose_name="Inhalt", blank=True)
