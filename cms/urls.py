@@ -22,7 +22,7 @@ from cms.http.robots import robots
 from cms.media.document_view import serve_document
 from cms.media.files import serve_media
 from cms.monitoring import healthz
-from directory.website.sitemap import EntrySitemap
+from directory.website.sitemap import EntrySitemap, OfferSitemap
 from home.contact.views import post_message
 from home.setting_up.views import first_page
 from home.views import hashtag_page, search_page
@@ -49,7 +49,7 @@ guessable = [
         name="wagtaildocs_authenticate_with_password",
     ),
 ]
-SITEMAPS = {"seiten": PublicSitemap, "akteure": EntrySitemap}
+SITEMAPS = {"seiten": PublicSitemap, "akteure": EntrySitemap, "angebote": OfferSitemap}
 
 handler404 = "cms.http.not_found.page_not_found"
 

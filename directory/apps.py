@@ -26,8 +26,8 @@ class DirectoryConfig(AppConfig):
         from directory.models import Actor, DirectoryPage, Offer, OfferIndexPage
         from directory.models.choices import ActorKind
         from directory.removal import erasures
-        from directory.removal.gone import actor_back, actor_deleted, actor_saved
-        from directory.removal.trash import put_into_draft
+        from directory.removal.gone import actor_back, actor_deleted, actor_saved, offer_deleted
+        from directory.removal.trash import offer_back
         from directory.website import views
         from directory.website.lists import offers
 
@@ -37,6 +37,7 @@ class DirectoryConfig(AppConfig):
         DirectoryPage.website = views
         OfferIndexPage.website = offers
         pre_delete.connect(actor_deleted, sender=Actor, dispatch_uid="directory.actor_deleted")
+        pre_delete.connect(offer_deleted, sender=Offer, dispatch_uid="directory.offer_deleted")
         post_save.connect(actor_saved, sender=Actor, dispatch_uid="directory.actor_saved")
         pre_delete.connect(erasures.note_deletion, sender=Actor, dispatch_uid="directory.note_deletion")
         post_save.connect(erasures.note_withdrawal, sender=Actor, dispatch_uid="directory.note_withdrawal")
@@ -45,6 +46,6 @@ class DirectoryConfig(AppConfig):
         keep_deleted(Actor, lambda actor: actor.kind != ActorKind.INDIVIDUAL)
         keep_deleted(Offer, lambda offer: offer.actor.kind != ActorKind.INDIVIDUAL)
         after_putting_back(Actor, actor_back)
-        after_putting_back(Offer, put_into_draft)
+        after_putting_back(Offer, offer_back)
         register_erasure(erasures.WITHDRAWN, erasures.repeat_withdrawals)
         register_erasure(erasures.DELETED, erasures.repeat_deletions)

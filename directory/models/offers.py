@@ -25,13 +25,14 @@ from directory.models.choices import CostKind, InSchoolHolidays
 from directory.models.details import MOST_TEXTS, NeedsWork, language_field
 from directory.models.placed import Placed
 from directory.models.times import DatedException, HasTimetable, Hours
+from directory.offer_keys import key_of
 from directory.street_input import StreetInput
 from directory.visibility import OfferQuerySet
 
 
-def offer_url(entry: str | None, key: Any) -> str | None:
-    """Return the address of the offer with the uuid ``key`` within ``entry``, the address of its actor, or None."""
-    return f"{entry}#angebot-{key}" if entry else None
+def offer_url(base: str | None, key: uuid.UUID) -> str | None:
+    """Return the address of the offer with the uuid ``key`` below ``base``, that of the directory, or None."""
+    return f"{base}angebot/{key_of(key)}/" if base else None
 
 
 class Offer(HasTimetable, index.Indexed, Placed, ClusterableModel):
@@ -181,8 +182,8 @@ class Offer(HasTimetable, index.Indexed, Placed, ClusterableModel):
             self.cost_kind = cost_kind_of(self.cost)
 
     def get_absolute_url(self) -> str | None:
-        """Return the address of the offer, or None without a directory page."""
-        return offer_url(self.actor.get_absolute_url(), self.uuid)
+        """Return the address of the offer's page, or None without a directory page."""
+        return offer_url(self.actor.directory_address(), self.uuid)
 
     def text(self, language: str = "de") -> Any:
         """Return the text in ``language``, else the German one, else any, else None."""

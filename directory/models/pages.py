@@ -7,7 +7,7 @@ from django.urls import Resolver404
 from django.utils.translation import gettext_lazy as _
 from grapple.models import GraphQLString
 from wagtail.admin.panels import FieldPanel
-from wagtail.contrib.routable_page.models import RoutablePageMixin, path
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path, re_path
 from wagtail.fields import RichTextField
 from wagtail.search import index
 
@@ -17,6 +17,7 @@ from cms.declarations import IndexedText, page_type
 from cms.http.parameters import PAGE_NUMBER, Several, parameters
 from cms.models import OfficePage
 from directory.models.facet_choice import HasFacets
+from directory.offer_keys import PATTERN as OFFER_KEY
 from directory.short_keys import LONGEST_KEYS
 
 # What addresses of lists say. A slug has at most 255 characters; several of one filter stand behind one name.
@@ -83,6 +84,30 @@ class DirectoryPage(HasFacets, RoutablePageMixin, OfficePage):
     def booklet(self, request: HttpRequest) -> HttpResponseBase:
         """Send the kept entries, or all, as a booklet, or say that the worker makes it."""
         return self.website.booklet(self, request)
+
+    @re_path(rf"^angebot/(?P<key>{OFFER_KEY})/$", name="offer")
+    @parameters(sprache=frozenset(CODES), merk=LONGEST_KEYS)
+    def offer_detail(self, request: HttpRequest, key: str) -> HttpResponseBase:
+        """Render one offer."""
+        return self.website.offer_detail(self, request, key)
+
+    @re_path(rf"^angebot/(?P<key>{OFFER_KEY})/kalender/$", name="offer_calendar")
+    @parameters()
+    def offer_calendar(self, request: HttpRequest, key: str) -> HttpResponseBase:
+        """Send the times of one offer for calendars."""
+        return self.website.offer_calendar(self, request, key)
+
+    @path("<str:slug>/kalender/", name="actor_calendar")
+    @parameters()
+    def actor_calendar(self, request: HttpRequest, slug: str) -> HttpResponseBase:
+        """Send the times of an actor's offers for calendars."""
+        return self.website.actor_calendar(self, request, slug)
+
+    @path("<str:slug>/vcard/", name="vcard")
+    @parameters()
+    def actor_vcard(self, request: HttpRequest, slug: str) -> HttpResponseBase:
+        """Send the public contacts of an actor for address books."""
+        return self.website.actor_vcard(self, request, slug)
 
     @path("<str:slug>/", name="actor")
     @parameters(sprache=frozenset(CODES), merk=LONGEST_KEYS)

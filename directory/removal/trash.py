@@ -5,6 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from directory.models import Offer
+from directory.removal.gone import forget_offer_gone
+
+
+def offer_back(offer: Offer, user: Any) -> None:
+    """Finish an offer that came out of the bin: its address is there again, and drafts know of it."""
+    forget_offer_gone(offer)
+    put_into_draft(offer, user)
 
 
 def put_into_draft(offer: Offer, user: Any) -> None:

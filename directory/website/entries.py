@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Any
 
@@ -25,7 +25,7 @@ from directory.models import (
 )
 from directory.models.pages import directory_url
 from directory.opening.timetable import Timetable
-from directory.opening_hours import local_date, state
+from directory.opening_hours import State, local_date, state
 from directory.picture_sizes import ACTOR_CARD, ACTOR_LOGO
 from directory.website.languages import DayShown, show_in_language
 from directory.website.linked_data import actor_data
@@ -127,15 +127,23 @@ def entry_context(actor: Actor, request: HttpRequest) -> dict[str, Any]:
             [row for row in timetable.hours if not is_over(row, today)],
             special_days(timetable, today),
         ),
+        "has_calendar": any(may_have_times(offer.timetable(calendar)) for offer in offers),
         "relations": relations,
         "sections": [section(actor, request) for section in hooks.get_hooks("actor_entry_sections")],
     }
 
 
-def open_state(timetable: Timetable, request: HttpRequest, now: datetime) -> str:
+def may_have_times(timetable: Timetable) -> bool:
+    """Tell whether a calendar may have something to show of ``timetable``."""
+    return bool(timetable.timed or any(not row.is_closed for row in timetable.exceptions))
+
+
+def open_state(
+    timetable: Timetable, request: HttpRequest, now: datetime, in_words: Callable[[State, datetime], str] = state_in_words
+) -> str:
     """Return whether somebody is there, in words, and let the page for ``request`` be kept until these change."""
     found = state(timetable, now)
     if found is None:
         return ""
     limit_max_age(request, words_hold_until(found, now))
-    return state_in_words(found, now)
+    return in_words(found, now)

@@ -86,16 +86,18 @@ def show_in_language(actor: Any, offers: Sequence[Any], day: DayShown, request: 
     codes = codes_of(actor, *offers)
     return {
         "text": text,
-        "offers": [_offer_in(wanted, offer, day, request) for offer in offers],
+        "offers": [show_offer(offer, day, request, f"#angebot-{offer.uuid}") for offer in offers],
         "is_substitute": text is not None and text.language != wanted,
         "chips": chips(request, codes, wanted if wanted in codes else settings.LANGUAGE_CODE),
     }
 
 
-def _offer_in(wanted: str, offer: Any, day: DayShown, request: HttpRequest) -> ShownOffer:
+def show_offer(offer: Any, day: DayShown, request: HttpRequest, anchor: str = "") -> ShownOffer:
+    """Return what is shown of ``offer`` in the language wanted; ``anchor`` ends the links to its other languages."""
+    wanted = wanted_language(request)
     text = offer.text(wanted)
     shown = text.language if text else settings.LANGUAGE_CODE
-    links = chips(request, codes_of(offer), shown, f"#angebot-{offer.uuid}")
+    links = chips(request, codes_of(offer), shown, anchor)
     timetable = offer.timetable(day.calendar)
     return ShownOffer(
         offer,

@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Iterator
 from datetime import time
 from typing import Any
+from urllib.parse import urljoin
 
 from cms.input.telephone import dialled
+from cms.templatetags.office import licence_address
 from directory.models.choices import ActorKind, ContactKind
 from directory.opening.timetable import names_times
 from directory.website.special_days import SpecialDays
@@ -32,25 +34,51 @@ def actor_data(
     text = actor.text()
     data = {
         "@context": "https://schema.org",
-        "@type": TYPES.get(actor.kind, "Organization"),
+        "@type": actor_type(actor),
         "name": actor.name,
         "url": address,
         "description": text.summary if text else "",
         "sameAs": actor.website,
         "telephone": next(filter(None, map(dialled, _values(contacts, ContactKind.PHONE, ContactKind.MOBILE))), ""),
         "email": next(_values(contacts, ContactKind.EMAIL), ""),
-        "address": _postal_address(actor),
+        "address": postal_address(actor),
+        "knowsLanguage": [language.slug for language in actor.languages.all()],
+        "logo": picture_data(actor.logo, address),
     }
-    specifications = [_specification(row) for row in hours if names_times(row)]
-    if specifications := [*specifications, *(one for days in special for one in _special(days))]:
+    if specifications := opening_specifications(hours, special):
         place = PLACES.get(actor.kind, "location")
         told = {"openingHoursSpecification": specifications}
         data |= {place: {"@type": "Place", "address": data["address"], **told}} if place else told
-    return _without_gaps(data)
+    return without_gaps(data)
 
 
-def _without_gaps(data: dict[str, Any]) -> dict[str, Any]:
-    return {key: _without_gaps(value) if isinstance(value, dict) else value for key, value in data.items() if value}
+def actor_type(actor: Any) -> str:
+    """Return schema.org's type for the kind of ``actor``."""
+    return TYPES.get(actor.kind, "Organization")
+
+
+def opening_specifications(hours: Iterable[Any], special: Iterable[SpecialDays]) -> list[dict[str, str]]:
+    """Return the times of ``hours``, without rows that are only a note, and what replaces them on ``special`` days."""
+    weekly = [_specification(row) for row in hours if names_times(row)]
+    return [*weekly, *(one for days in special for one in _special(days))]
+
+
+def picture_data(picture: Any, page_address: str) -> dict[str, str] | None:
+    """Return a public picture with whose it is and what one may do with it; None for none."""
+    if picture is None:
+        return None
+    return {
+        "@type": "ImageObject",
+        "contentUrl": urljoin(page_address, picture.file.url),
+        "caption": picture.default_alt_text,
+        "creditText": picture.credit,
+        "license": licence_address(picture),
+    }
+
+
+def without_gaps(data: dict[str, Any]) -> dict[str, Any]:
+    """Return ``data`` without keys that have no value, at any depth of dictionaries."""
+    return {key: without_gaps(value) if isinstance(value, dict) else value for key, value in data.items() if value}
 
 
 def _specification(row: Any) -> dict[str, str]:
@@ -60,7 +88,7 @@ def _specification(row: Any) -> dict[str, str]:
     hours the last minute is left out (Google's documentation of LocalBusiness, "all-day hours").
     """
     closes = _minute_before(row.closes) if row.closes == row.opens else row.closes
-    return _without_gaps(
+    return without_gaps(
         {
             "@type": SPECIFICATION,
             "dayOfWeek": f"https://schema.org/{WEEKDAYS[row.weekday - 1]}",
@@ -78,9 +106,9 @@ def _special(days: SpecialDays) -> Iterator[dict[str, str]]:
     dates = {"validFrom": days.first.isoformat(), "validThrough": days.last.isoformat(), "description": days.reason}
     for row in days.spans:
         closes = _minute_before(row.closes) if row.closes == row.opens else row.closes
-        yield _without_gaps({"@type": SPECIFICATION, "opens": _clock(row.opens), "closes": _clock(closes), **dates})
+        yield without_gaps({"@type": SPECIFICATION, "opens": _clock(row.opens), "closes": _clock(closes), **dates})
     if not (days.spans or days.is_usual or days.is_unknown):
-        yield _without_gaps({"@type": SPECIFICATION, "opens": "00:00", "closes": "00:00", **dates})
+        yield without_gaps({"@type": SPECIFICATION, "opens": "00:00", "closes": "00:00", **dates})
 
 
 def _minute_before(instant: time) -> time:
@@ -96,7 +124,8 @@ def _values(contacts: list[Any], *kinds: str) -> Iterator[str]:
     return (contact.value for contact in contacts if contact.kind in kinds)
 
 
-def _postal_address(actor: Any) -> dict[str, str] | None:
+def postal_address(actor: Any) -> dict[str, str] | None:
+    """Return where ``actor`` is; None without a street."""
     if not actor.street:
         return None
     return {

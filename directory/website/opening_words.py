@@ -31,6 +31,20 @@ def state_in_words(state: State, now: datetime) -> str:
     return _("Jetzt geschlossen, öffnet %(beginning)s.") % beginning
 
 
+def offer_state_in_words(state: State, now: datetime) -> str:
+    """Return whether an offer takes place now, and when the next time: "Läuft gerade, endet um 17:00 Uhr."."""
+    if state.is_open is None:
+        return _("Heute vielleicht nicht – bitte fragen Sie vorher nach.")
+    if state.until is None:
+        return _("Läuft durchgehend.") if state.is_open else _("In den nächsten sieben Tagen kein Termin.")
+    if state.is_open:
+        return _("Läuft gerade, endet %(end)s.") % {"end": _end(state.until, now)}
+    beginning = {"beginning": _beginning(state.until, now)}
+    if not state.is_sure:
+        return _("Nächster Termin vielleicht %(beginning)s – bitte fragen Sie vorher nach.") % beginning
+    return _("Nächster Termin: %(beginning)s.") % beginning
+
+
 def words_hold_until(state: State, now: datetime) -> datetime | None:
     """Return the moment at which `state_in_words` says something else, None where that is a week off or more.
 

@@ -11,14 +11,21 @@ from django.template.response import TemplateResponse
 from cms.http.moved import moved_to
 from cms.models.addresses import owners
 from directory.facets.keeping import facets_of_actors
-from directory.models import Actor, DirectoryPage
+from directory.models import Actor, DirectoryPage, Offer
 from directory.short_keys import write_keys
 from directory.website.booklet.tasks import BookletState, find_or_ask
 from directory.website.cards import load_actor_cards
 from directory.website.entries import entries, entry_context, found_numbers
+from directory.website.exports.views import (
+    find_actor_with_contacts,
+    find_actor_with_offers,
+    send_calendar,
+    send_vcard,
+)
 from directory.website.lists.filtered import FilteredList
 from directory.website.lists.printed import print_list_context
 from directory.website.lists.state import query_of_today, read_state
+from directory.website.offer_page.context import find_offer, offer_context
 from directory.website.shortlist import kept_pks, shortlist_context, shortlist_query
 
 ENTRY_TEMPLATE = "directory/actor_detail.html"
@@ -87,13 +94,47 @@ def actor_detail(page: DirectoryPage, request: HttpRequest, slug: str) -> HttpRe
     return page.render(request, template=ENTRY_TEMPLATE, context_overrides=entry_context(actor, request))
 
 
+def actor_vcard(page: DirectoryPage, request: HttpRequest, slug: str) -> HttpResponseBase:
+    """Send the contacts of an entry, or lead to those of today's address."""
+    actor = find_actor_with_contacts(slug)
+    return send_vcard(actor, request) if actor else _renamed(page, request, slug, "vcard/")
+
+
+def actor_calendar(page: DirectoryPage, request: HttpRequest, slug: str) -> HttpResponseBase:
+    """Send the times of an entry's offers, or lead to those of today's address."""
+    actor = find_actor_with_offers(slug)
+    if actor is None:
+        return _renamed(page, request, slug, "kalender/")
+    return send_calendar(actor.name, actor, actor.offers.all(), request)
+
+
+def offer_detail(page: DirectoryPage, request: HttpRequest, key: str) -> HttpResponseBase:
+    """Render one offer; what the public may not see is not found."""
+    return page.render(
+        request, template="directory/offer_detail.html", context_overrides=offer_context(_offer(key), request)
+    )
+
+
+def offer_calendar(page: DirectoryPage, request: HttpRequest, key: str) -> HttpResponseBase:
+    """Send the times of one offer."""
+    offer = _offer(key)
+    return send_calendar(offer.title, offer.actor, [offer], request)
+
+
+def _offer(key: str) -> Offer:
+    offer = find_offer(key)
+    if offer is None:
+        raise Http404
+    return offer
+
+
 def actor_preview(page: DirectoryPage | None, request: HttpRequest, actor: Any) -> TemplateResponse:
     """Render the entry as the public would see it once published."""
     return TemplateResponse(request, ENTRY_TEMPLATE, {"page": page, "self": page, **entry_context(actor, request)})
 
 
-def _renamed(page: DirectoryPage, request: HttpRequest, slug: str) -> HttpResponseBase:
+def _renamed(page: DirectoryPage, request: HttpRequest, slug: str, below: str = "") -> HttpResponseBase:
     today = Actor.objects.public().filter(pk__in=owners(Actor, [slug])).values_list("slug", flat=True).first()
     if today is None:
         raise Http404
-    return moved_to(f"{page.get_url(request)}{quote(today)}/", request.GET)
+    return moved_to(f"{page.get_url(request)}{quote(today)}/{below}", request.GET)

@@ -33,7 +33,7 @@ class OfferFields:
     """Something an actor offers."""
 
     uuid = graphene.UUID(required=True, description="Stable id, also in exports.")
-    url = graphene.String(description="Absolute address within the actor's entry; null without a directory page.")
+    url = graphene.String(description="Absolute address of the offer's page; null without a directory page.")
     published_at = graphene.DateTime(description="When the actor's entry, which it belongs to, was first published.")
     updated_at = graphene.DateTime(description="When the actor's entry, which it belongs to, last changed.")
     cost_kind = graphene.Field(CostKind, required=True, description="Whether it costs anything.")
@@ -98,9 +98,8 @@ def _of_actors(offers: Any, value: Any) -> dict[int, Any]:
     return {id(offer): values.get(offer.actor_id) for offer in offers}
 
 
-@relation("Offer", "url", needs=["actor_id", "uuid"])
+@relation("Offer", "url", needs=["uuid"])
 def urls(offers: Any, _asked: Selection) -> dict[int, str | None]:
-    """Return each offer's address; two statements for the directory, one for the actors' names."""
+    """Return each offer's address; two statements for all."""
     base = directory_url()
-    slugs = dict(Actor.objects.filter(pk__in=[offer.actor_id for offer in offers]).values_list("pk", "slug"))
-    return {id(offer): absolute(offer_url(base and f"{base}{slugs[offer.actor_id]}/", offer.uuid)) for offer in offers}
+    return {id(offer): absolute(offer_url(base, offer.uuid)) for offer in offers}

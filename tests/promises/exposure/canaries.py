@@ -15,6 +15,9 @@ from django.db import models
 from wagtail import blocks
 from wagtail.fields import StreamField
 
+from directory.offer_keys import PATTERN as OFFER_KEY
+from directory.offer_keys import key_of
+
 TERM = "Sammelbegriff"
 HASHTAG = "Sammelthema"
 VOCABULARY = "alles"
@@ -27,7 +30,8 @@ _numbers = itertools.count(1)
 
 
 # The address of the public page below a secret one contains the secret one's address.
-WORD = re.compile(rf"(?:kq\d{{5}}x|[0-9a-f]{{8}}(?:-[0-9a-f]{{4}}){{3}}-[0-9a-f]{{12}})(?!/{CHILD_SLUG})")
+UUID = r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
+WORD = re.compile(rf"(?:kq\d{{5}}x|{UUID}|(?<=/angebot/){OFFER_KEY})(?!/{CHILD_SLUG})")
 
 
 def new_word() -> str:
@@ -36,7 +40,7 @@ def new_word() -> str:
 
 
 def words_in(text: str) -> frozenset[str]:
-    """Return the canary words and the UUIDs in ``text``."""
+    """Return the canary words, the UUIDs and the short keys of offers in ``text``."""
     return frozenset(WORD.findall(text))
 
 
@@ -60,7 +64,12 @@ class Canary:
 
     def is_in(self, words: frozenset[str]) -> bool:
         """Tell whether a text with these canary ``words`` gives this thing away."""
-        return self.word in words or self.address in words
+        return self.word in words or self.address in words or self._short_key in words
+
+    @property
+    def _short_key(self) -> str:
+        """Return what stands in the address of an offer instead of its UUID."""
+        return key_of(self.thing.uuid) if self.kind == "offer" else self.address
 
 
 def texts(model: type[models.Model], word: str) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from directory.models import (
     OpeningException,
     OpeningHours,
 )
+from directory.offer_keys import key_of
 from tests import factories
 from tests.promises.exposure.canaries import HASHTAG, PLACE, Canary, new_word, texts
 
@@ -87,6 +88,10 @@ def _own(slug: str) -> frozenset[str]:
     return frozenset({f"/verzeichnis/{slug}/"})
 
 
+def _own_page(offer: Offer) -> frozenset[str]:
+    return frozenset({f"/verzeichnis/angebot/{key_of(offer.uuid)}/"})
+
+
 def _actor(state: str, is_secret: bool) -> Canary:
     word, address = new_word(), new_word()
     made = new_actor(word, address, **_consent(state, is_secret))
@@ -122,7 +127,7 @@ def _offer(state: str, is_secret: bool) -> Canary:
     word, today = new_word(), timezone.localdate()
     carrier = factories.actor(**_consent(state, is_secret))
     fields = {**texts(Offer, word), "notice_through": LAST_DAY, "hashtags": [HASHTAG, word]}
-    fields["texts"] = children(word)["offers"][0].texts.all()
+    fields |= _texts_and_hours(word)
     if state == "expired":
         fields["valid_through"] = today - timedelta(days=1) if is_secret else today
     made = factories.offer(carrier, **fields)
@@ -130,12 +135,19 @@ def _offer(state: str, is_secret: bool) -> Canary:
         Offer.objects.get(pk=made.pk).delete()
     elif is_secret and state != "expired":
         hide_actor(carrier, state)
-    return Canary("offer", state, is_secret, word, str(made.uuid), made, _own(carrier.slug))
+    return Canary("offer", state, is_secret, word, str(made.uuid), made, _own(carrier.slug) | _own_page(made))
+
+
+def _texts_and_hours(word: str) -> dict[str, Any]:
+    """Return unsaved children of an offer; one without times has no calendar."""
+    planted = children(word)["offers"][0]
+    return {"texts": planted.texts.all(), "hours": planted.hours.all()}
 
 
 def _offer_in_newer_draft() -> list[Canary]:
     word, secret = new_word(), new_word()
-    made = factories.offer(factories.actor(), hashtags=[HASHTAG, word], notice_through=LAST_DAY, **texts(Offer, word))
+    fields = {**texts(Offer, word), **_texts_and_hours(word), "notice_through": LAST_DAY, "hashtags": [HASHTAG, word]}
+    made = factories.offer(factories.actor(), **fields)
     carrier = Actor.objects.get(pk=made.actor_id)
     extra = children(secret)["offers"][0]
     changed = carrier.offers.get()
@@ -143,8 +155,8 @@ def _offer_in_newer_draft() -> list[Canary]:
     carrier.offers = [changed, extra]
     carrier.save_revision()
     return [
-        Canary("offer", "newer draft", True, secret, str(extra.uuid), made, _own(carrier.slug)),
-        Canary("offer", "newer draft", False, word, str(made.uuid), made, _own(carrier.slug)),
+        Canary("offer", "newer draft", True, secret, str(extra.uuid), made, _own(carrier.slug) | _own_page(extra)),
+        Canary("offer", "newer draft", False, word, str(made.uuid), made, _own(carrier.slug) | _own_page(made)),
     ]
 
 

@@ -8,7 +8,9 @@ from wagtail.models import CollectionViewRestriction, Page, PageViewRestriction,
 
 from blog.models import Comment
 from cms.models import Hashtag
-from directory.models import Actor
+from directory.models import Actor, Offer
+from directory.offer_keys import PATTERN as OFFER_KEY
+from directory.offer_keys import key_of
 from directory.short_keys import MOST_KEPT, write_keys
 from tests.promises.exposure.canaries import TERM
 from tests.promises.exposure.scene import BLOCKS, RELATIONS, Scene
@@ -80,8 +82,12 @@ def _all_pages() -> Iterator[str]:
         yield page.url_path.removeprefix("/home")
 
 
-def _entries(path: str) -> list[str]:
-    return [f"{path}{slug}/" for slug in Actor.objects.values_list("slug", flat=True)]
+def _entries(path: str, below: str = "") -> list[str]:
+    return [f"{path}{slug}/{below}" for slug in Actor.objects.values_list("slug", flat=True)]
+
+
+def _offers(path: str, below: str = "") -> list[str]:
+    return [f"{path}angebot/{key_of(uuid)}/{below}" for uuid in Offer.objects.values_list("uuid", flat=True)]
 
 
 def _everybodys_keys() -> list[str]:
@@ -95,6 +101,10 @@ PAGE_ROUTES: dict[str, Callable[[str], list[str]]] = {
     "directory.DirectoryPage druckliste/": lambda path: [f"{path}druckliste/"],
     "directory.DirectoryPage merkliste/": lambda path: [f"{path}merkliste/?merk={keys}" for keys in _everybodys_keys()],
     "directory.DirectoryPage heft/": lambda path: [f"{path}heft/?merk={keys}" for keys in _everybodys_keys()],
+    rf"directory.DirectoryPage ^angebot/(?P<key>{OFFER_KEY})/$": lambda path: _offers(path),
+    rf"directory.DirectoryPage ^angebot/(?P<key>{OFFER_KEY})/kalender/$": lambda path: _offers(path, "kalender/"),
+    "directory.DirectoryPage <str:slug>/kalender/": lambda path: _entries(path, "kalender/"),
+    "directory.DirectoryPage <str:slug>/vcard/": lambda path: _entries(path, "vcard/"),
     "directory.DirectoryPage <str:slug>/": _entries,
     "directory.OfferIndexPage ": lambda path: [path],
 }
@@ -155,7 +165,7 @@ ROUTES = {
     "robots.txt": _fixed("/robots.txt"),
     "sitemap.xml": _fixed("/sitemap.xml"),
     "sitemap-<slug:section>.xml": _fixed(
-        *(f"/sitemap-{section}.xml?p={number}" for section in ("seiten", "akteure") for number in range(1, 8))
+        *(f"/sitemap-{section}.xml?p={number}" for section in ("seiten", "akteure", "angebote") for number in range(1, 8))
     ),
     "medien/<path:path>": _own("image", "document"),
     r"dokumente/^(\d+)/(.*)$": _own("document"),

@@ -5,6 +5,7 @@ A door that is not listed here has to show everything: a new door fails until so
 
 from typing import NamedTuple
 
+from directory.offer_keys import PATTERN as OFFER_KEY
 from tests.promises.exposure.canaries import Canary
 from tests.promises.exposure.states import BELOW, OTHER_PAGES, PAGES
 
@@ -34,7 +35,9 @@ DOORS: dict[str, Shows] = {
     "route healthz/ready": Shows((), NOTHING),
     "route robots.txt": Shows((), NOTHING),
     "route sitemap.xml": Shows((), "lists the sections of the sitemap"),
-    "route sitemap-<slug:section>.xml": Shows((*PAGES, "actor"), "lists addresses of pages and entries only"),
+    "route sitemap-<slug:section>.xml": Shows(
+        (*PAGES, "actor", "offer"), "lists addresses of pages, entries and offers only"
+    ),
     "route medien/<path:path>": Shows(("image",), "sends images only; documents have an address that Wagtail guards"),
     r"route dokumente/^(\d+)/(.*)$": Shows(("document",), "sends documents only"),
     r"route ^dokumente/(\d+)/(.*)$": Shows(("document",), "sends documents only"),
@@ -68,6 +71,12 @@ DOORS: dict[str, Shows] = {
     "page directory.DirectoryPage heft/": Shows(
         (), "says that the worker makes it; its words: tests/directory/website/booklet"
     ),
+    rf"page directory.DirectoryPage ^angebot/(?P<key>{OFFER_KEY})/$": Shows(
+        ("offer", "actor", "contact"), "an offer with the name and the contacts of its actor"
+    ),
+    rf"page directory.DirectoryPage ^angebot/(?P<key>{OFFER_KEY})/kalender/$": Shows(("offer", "actor"), "times of offers"),
+    "page directory.DirectoryPage <str:slug>/kalender/": Shows(("offer", "actor"), "times of offers"),
+    "page directory.DirectoryPage <str:slug>/vcard/": Shows(("actor", "contact"), "actors with their contacts"),
     "page directory.DirectoryPage <str:slug>/": Shows((*ENTRY, "story", "image"), "no documents, pages or comments"),
     "page blog.StoryIndexPage": Shows(("story", "image"), LIST),
     "page blog.StoryPage": Shows(("story", "actor", "comment", "image"), "refers to nothing else unless its text does"),

@@ -19,7 +19,7 @@ def links(pattern: str) -> Callable[[str], int]:
 
 STORY = links(r'href="(/geschichten/geschichte-\d+/)"')
 ACTOR = links(r'href="(/verzeichnis/akteur-\d+/)"')
-OFFER = links(r"[#\"](angebot-[0-9a-f-]{36})\"")
+OFFER = links(r'href="(/verzeichnis/angebot/[0-9a-f]{12}/)"')
 PAGE = links(r'href="(/seite-\d+/)"')
 # What is asked for, what counts as a row, and how many rows the page must show.
 LISTS = {

@@ -1,0 +1,1 @@
+"""What programs of visitors read: contacts for address books, times for calendars."""
