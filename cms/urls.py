@@ -23,6 +23,7 @@ from cms.media.document_view import serve_document
 from cms.media.files import serve_media
 from cms.monitoring import healthz
 from directory.website.sitemap import EntrySitemap, OfferSitemap
+from home.contact.changes import report_change
 from home.contact.views import post_message
 from home.setting_up.views import first_page
 from home.views import hashtag_page, search_page
@@ -82,6 +83,7 @@ urlpatterns = [
     path("kommentar/", include("blog.comments.website.urls")),
     path("feeds/", include("blog.stories.urls")),
     path("nachricht/<int:page_id>/", post_message, name="contact"),
+    path("aenderung/<uuid:uuid>/", report_change, name="change"),
     path("suche/", search_page, name="search"),
     re_path(r"^thema/(?P<slug>[-\w]+)/$", hashtag_page, name="hashtag"),
 ]

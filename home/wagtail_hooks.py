@@ -16,6 +16,7 @@ from cms.admin.rights.gate import RULES_HOOK
 from cms.admin.rights.refusal import AccessDenied
 from cms.admin.rights.rules import Rule, all_of, anyone, needs_model, needs_pages
 from home.admin_search.views import search_area, search_everything
+from home.contact.changes import change_link
 from home.contact.checks import late_messages
 from home.contact.panel import LateMessagesPanel
 from home.dashboard.backups import BackupPanel, backup_warning
@@ -39,6 +40,13 @@ KEPT_WAGTAIL_PANELS = {
 }
 # Who looks after the office, and may delete pages by the dozen.
 MAY_REMOVE_EXAMPLES = all_of(needs_model("cms.officesettings", "change"), needs_pages("bulk_delete"))
+
+
+@hooks.register("actor_entry_sections", order=100)
+@hooks.register("offer_sections", order=100)
+def change_section(entry: Any, request: HttpRequest) -> str:
+    """Return the link by which visitors say what is wrong in an entry or offer."""
+    return change_link(entry.uuid, request)
 
 
 @hooks.register("construct_homepage_panels", order=100)

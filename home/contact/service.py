@@ -40,16 +40,17 @@ def shows_form(page: StandardPage, office: OfficeSettings) -> bool:
 
 
 def send_message(
-    *, name: str, email: str, text: str, sender: str, spent_token: SpentToken | None = None
+    *, name: str, email: str, text: str, sender: str, about: str = "", spent_token: SpentToken | None = None
 ) -> ContactMessage:
     """Store a message and have the worker send it to the office; when this returns, it cannot be lost.
 
-    ``sender`` is the key from `cms.limits.senders.sender_key`; the texts have passed the form. What looks like
+    ``about``, words of ours, stands above the text. ``sender`` is the key from `cms.limits.senders.sender_key`; the texts have passed the form. What looks like
     advertising by the rules for comments goes out all the same, marked in its subject: the office decides.
     Sent twice within an hour, it is stored once. Raises ``Refused`` with ``RATE_LIMITED`` or ``INVALID`` (a proof
     that was used before); then nothing is stored.
     """
-    digest = salted_hmac("home.contact", json.dumps([sender, name, email, text]), algorithm="sha256").hexdigest()
+    whole = f"{about}\n\n{text}" if about else text
+    digest = salted_hmac("home.contact", json.dumps([sender, name, email, whole]), algorithm="sha256").hexdigest()
     with transaction.atomic():
         if same := sent_before(ContactMessage.objects.all(), sender, digest=digest):
             stored: ContactMessage = same
@@ -59,7 +60,7 @@ def send_message(
         message = ContactMessage.objects.create(
             name=name,
             email=email,
-            text=text,
+            text=whole,
             is_suspect=_is_suspect(name=name, email=email, text=text),
             digest=digest,
             sender_key=sender,

@@ -137,6 +137,11 @@ def _contact_addresses(scene: Scene) -> list[str]:
     return [f"/nachricht/{number}/" for number in Page.objects.values_list("pk", flat=True)]
 
 
+def _change_forms(scene: Scene) -> list[str]:
+    uuids = [uuid for model in (Actor, Offer) for uuid in model.objects.values_list("uuid", flat=True)]
+    return [f"/aenderung/{uuid}/" for uuid in uuids]
+
+
 def _comment_feeds(scene: Scene) -> list[str]:
     return [f"/kommentar/feed/{number}/" for number in Page.objects.values_list("pk", flat=True)]
 
@@ -174,6 +179,7 @@ ROUTES = {
     "anmelden/": _fixed("/anmelden/"),
     "kommentar/<int:page_id>/": _comment_addresses,
     "nachricht/<int:page_id>/": _contact_addresses,
+    "aenderung/<uuid:uuid>/": _change_forms,
     "kommentar/feed/<int:page_id>/": _comment_feeds,
     "kommentar/aufgabe/": _fixed("/kommentar/aufgabe/"),
     "kommentar/zeigen/<uuid:uuid>/": _about_comments("zeigen"),

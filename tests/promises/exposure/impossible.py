@@ -45,6 +45,7 @@ DOORS: dict[str, Shows] = {
     "route anmelden/": Shows((), FORM),
     "route kommentar/<int:page_id>/": Shows((), "takes comments by POST only"),
     "route nachricht/<int:page_id>/": Shows((), "takes messages to the office by POST only"),
+    "route aenderung/<uuid:uuid>/": Shows(("actor", "offer"), "names what the form is about"),
     "route kommentar/feed/<int:page_id>/": Shows(("comment",), "the comments of one page"),
     "route kommentar/aufgabe/": Shows((), NOTHING),
     "route kommentar/zeigen/<uuid:uuid>/": Shows(("comment",), "leads to one comment on its page"),
