@@ -5,8 +5,10 @@ from datetime import time
 from typing import Any
 from urllib.parse import urljoin
 
+from django.conf import settings
+
 from cms.input.telephone import dialled
-from cms.templatetags.office import licence_address
+from cms.templatetags.office import LICENCE_ADDRESSES, licence_address
 from directory.models.choices import ActorKind, ContactKind
 from directory.opening.timetable import names_times
 from directory.website.special_days import SpecialDays
@@ -19,6 +21,12 @@ TYPES = {
 }
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 SPECIFICATION = "OpeningHoursSpecification"
+CONTACT_KEYS = {
+    ContactKind.EMAIL: "email",
+    ContactKind.FAX: "faxNumber",
+    ContactKind.MOBILE: "telephone",
+    ContactKind.PHONE: "telephone",
+}
 # Where a type has its opening hours: schema.org gives them to places, and a business is one.
 PLACES = {ActorKind.BUSINESS: "", ActorKind.INDIVIDUAL: "workLocation"}
 
@@ -41,15 +49,38 @@ def actor_data(
         "sameAs": actor.website,
         "telephone": next(filter(None, map(dialled, _values(contacts, ContactKind.PHONE, ContactKind.MOBILE))), ""),
         "email": next(_values(contacts, ContactKind.EMAIL), ""),
+        "contactPoint": [_contact_point(contact) for contact in contacts],
         "address": postal_address(actor),
         "knowsLanguage": [language.slug for language in actor.languages.all()],
         "logo": picture_data(actor.logo, address),
+        "mainEntityOfPage": page_data(address),
     }
-    if specifications := opening_specifications(hours, special):
+    told = {"openingHoursSpecification": opening_specifications(hours, special), "geo": _position(actor)}
+    if any(told.values()):
         place = PLACES.get(actor.kind, "location")
-        told = {"openingHoursSpecification": specifications}
         data |= {place: {"@type": "Place", "address": data["address"], **told}} if place else told
     return without_gaps(data)
+
+
+def page_data(address: str) -> dict[str, str] | None:
+    """Return what one may do with the texts of the page at ``address``; None where no licence is given.
+
+    In schema.org works have licences, not organisations and services: that of the page is told.
+    """
+    licence = LICENCE_ADDRESSES.get(settings.CONTENT_LICENCE)
+    return {"@type": "WebPage", "url": address, "license": licence} if licence else None
+
+
+def _position(actor: Any) -> dict[str, Any] | None:
+    if actor.latitude is None:
+        return None
+    return {"@type": "GeoCoordinates", "latitude": str(actor.latitude), "longitude": str(actor.longitude)}
+
+
+def _contact_point(contact: Any) -> dict[str, str]:
+    """Return a contact as it was written; what is neither mail nor telephone is only named."""
+    kind = CONTACT_KEYS.get(contact.kind, "description")
+    return {"@type": "ContactPoint", "contactType": contact.label or contact.get_kind_display(), kind: contact.value}
 
 
 def actor_type(actor: Any) -> str:

@@ -6,6 +6,7 @@ this week: farther ahead nobody knows the exceptions, and whoever subscribes get
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, NamedTuple
@@ -54,7 +55,13 @@ def write_calendar(name: str, offers: Iterable[OfferTimes], today: date) -> byte
     calendar.add("name", name)
     calendar.add("x-wr-calname", name)
     calendar.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
+    seen: Counter[str] = Counter()
     for event in events:
+        uid = str(event["uid"])
+        seen[uid] += 1
+        if seen[uid] > 1:
+            # Two rows that say the same of one day, such as with two notes.
+            event["uid"] = f"{uid}-{seen[uid]}"
         calendar.add_component(event)
     first = today - 366 * DAY
     calendar.add_missing_timezones(first_date=first, last_date=today + AHEAD + 366 * DAY)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from directory.models.choices import CostKind
-from directory.website.linked_data import actor_type, opening_specifications, postal_address, without_gaps
+from directory.website.linked_data import actor_type, opening_specifications, page_data, postal_address, without_gaps
 from directory.website.special_days import SpecialDays
 
 
@@ -37,6 +37,7 @@ def offer_data(
             else None,
             "hoursAvailable": opening_specifications(hours, special),
             "offers": _price(offer),
+            "mainEntityOfPage": page_data(address),
         }
     )
 

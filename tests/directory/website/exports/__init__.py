@@ -1,0 +1,1 @@
+"""Files for address books and calendars."""

@@ -1,0 +1,1 @@
+"""An actor is the same whichever way one asks."""
