@@ -5,9 +5,9 @@ from __future__ import annotations
 from django.db.models import Q
 from django.utils import timezone
 
-from cms.search.conditions import OPEN_NOW, STEP_FREE, WEEKDAY, ConditionWord
-from directory.models import OfferHours, OpeningHours
-from directory.models.choices import StepFreeAccess
+from cms.search.conditions import FREE, OPEN_NOW, STEP_FREE, WEEKDAY, ConditionWord
+from directory.models import Offer, OfferHours, OpeningHours
+from directory.models.choices import CostKind, StepFreeAccess
 
 
 def _valid_today() -> Q:
@@ -38,5 +38,17 @@ def _step_free(_word: ConditionWord) -> Q:
     return Q(step_free=StepFreeAccess.YES)
 
 
-OF_ACTORS = {WEEKDAY: _actors_on, OPEN_NOW: _actors_open, STEP_FREE: _step_free}
-OF_OFFERS = {WEEKDAY: _offers_on, OPEN_NOW: _offers_open}
+def _free_offers(_word: ConditionWord) -> Q:
+    return Q(cost_kind=CostKind.FREE)
+
+
+def _actors_with_free_offers(word: ConditionWord) -> Q:
+    return Q(pk__in=Offer.objects.public().filter(_free_offers(word)).values("actor"))
+
+
+def _step_free_actor(_word: ConditionWord) -> Q:
+    return Q(actor__step_free=StepFreeAccess.YES)
+
+
+OF_ACTORS = {WEEKDAY: _actors_on, OPEN_NOW: _actors_open, STEP_FREE: _step_free, FREE: _actors_with_free_offers}
+OF_OFFERS = {WEEKDAY: _offers_on, OPEN_NOW: _offers_open, STEP_FREE: _step_free_actor, FREE: _free_offers}

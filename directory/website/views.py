@@ -15,7 +15,7 @@ from directory.models import Actor, DirectoryPage
 from directory.short_keys import write_keys
 from directory.website.booklet.tasks import BookletState, find_or_ask
 from directory.website.cards import load_actor_cards
-from directory.website.entries import entries, entry_context, found_numbers
+from directory.website.entries import entries, entry_context, find_actors
 from directory.website.lists.filtered import FilteredList
 from directory.website.lists.printed import print_list_context
 from directory.website.lists.state import query_of_today, read_state
@@ -36,7 +36,7 @@ def actor_list(page: DirectoryPage, request: HttpRequest) -> HttpResponseBase:
     table = facets_of_actors()
     if query := query_of_today(request.GET, table):
         return moved_to(f"{page.get_url(request)}?{query}")
-    found = FilteredList(table, read_state(request.GET, table), found_numbers)
+    found = FilteredList(table, read_state(request.GET, table), find_actors, "actor")
     context = found.context(page, request, lambda pks: load_actor_cards(pks, table, page, request))
     return page.render(request, context_overrides=context)
 
@@ -46,7 +46,7 @@ def print_list(page: DirectoryPage, request: HttpRequest) -> HttpResponseBase:
     table = facets_of_actors()
     if query := query_of_today(request.GET, table):
         return moved_to(f"{request.path}?{query}")
-    found = FilteredList(table, read_state(request.GET, table), found_numbers)
+    found = FilteredList(table, read_state(request.GET, table), find_actors, "actor")
     return page.render(
         request, template="directory/print_list.html", context_overrides=print_list_context(request, found)
     )
