@@ -6,6 +6,8 @@ from django.db.models import Q
 from django.utils import timezone
 
 from cms.search.conditions import FREE, OPEN_NOW, STEP_FREE, WEEKDAY, ConditionWord
+from directory.facets.keeping import facets_of_actors, facets_of_offers
+from directory.facets.tables import FacetTable, Listed
 from directory.models import Offer, OfferHours, OpeningHours
 from directory.models.choices import CostKind, StepFreeAccess
 
@@ -26,12 +28,16 @@ def _offers_on(word: ConditionWord) -> Q:
     return Q(pk__in=hours.values("offer"))
 
 
+def _open_now(table: FacetTable) -> Q:
+    return Q(pk__in=Listed(table, table.openings.open_at(timezone.now()).bits)[:])
+
+
 def _actors_open(_word: ConditionWord) -> Q:
-    return Q(pk__in=OpeningHours.objects.open_at(timezone.now()).values("actor"))
+    return _open_now(facets_of_actors())
 
 
 def _offers_open(_word: ConditionWord) -> Q:
-    return Q(pk__in=OfferHours.objects.open_at(timezone.now()).values("offer"))
+    return _open_now(facets_of_offers())
 
 
 def _step_free(_word: ConditionWord) -> Q:

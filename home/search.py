@@ -6,11 +6,13 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, NamedTuple
+from urllib.parse import urlencode
 
 from django.core.exceptions import ImproperlyConfigured
 from django.core.paginator import Page, Paginator
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
+from django.urls import reverse
 
 from blog.models import StoryPage
 from blog.stories.listing import story_cards as listed_stories
@@ -99,6 +101,11 @@ def search(text: str, request: HttpRequest, part: Part = Part(), *, is_literal: 
     if not gathered.count and found.understood != Understood() and found.rest:
         gathered.without_conditions = len(find(found.rest, names.values()).hits)
     return gathered
+
+
+def search_address(text: str, *, is_literal: bool = False) -> str:
+    """Return the address of the search for ``text``."""
+    return f"{reverse('search')}?{urlencode({'q': text} | ({'woertlich': 'ja'} if is_literal else {}))}"
 
 
 def tagged(hashtag: Hashtag, request: HttpRequest, part: Part = Part()) -> Gathered:

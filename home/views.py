@@ -1,7 +1,5 @@
 """Pages that are not in the page tree: search, and everything about one hashtag."""
 
-from urllib.parse import urlencode
-
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -15,14 +13,11 @@ from cms.search.vain import count_vain_search
 from cms.text import LONGEST_SEARCH, identity_key
 from directory.website.cards import limit_to_openings
 from directory.website.lists.shown_facets import FilterChip
-from home.search import Gathered, Part, search, tagged
+from home.search import KINDS, RANKED_KINDS, Gathered, Part, search, search_address, tagged
+from home.suggestions import suggest
 
-
-def search_address(text: str, *, is_literal: bool = False) -> str:
-    """Return the address of the search for ``text``."""
-    return f"{reverse('search')}?{urlencode({'q': text} | ({'woertlich': 'ja'} if is_literal else {}))}"
-
-
+# Who has typed more knows what to look for.
+LONGEST_SUGGESTED_FOR = 60
 # What `?nur=` shows alone.
 NAMES = {"akteure": "actors", "angebote": "offers", "geschichten": "stories", "seiten": "pages"}
 
@@ -53,6 +48,16 @@ def search_page(request: HttpRequest) -> HttpResponse:
     if text and not found.count and count_vain_search(text):
         response["Cache-Control"] = "no-cache"
     return response
+
+
+@knows(q=LONGEST_SUGGESTED_FOR, nur=12)
+def suggestions(request: HttpRequest) -> HttpResponse:
+    """Return as a piece of HTML what to suggest to somebody who types ``?q=``, with ``?nur=`` of one kind."""
+    only = NAMES.get(request.GET.get("nur", ""), "")
+    kinds = [KINDS[only].ranked.kind] if only else list(RANKED_KINDS)
+    found, result = suggest(request.GET.get("q", "").strip(), kinds, request)
+    context = {"suggestions": found, "found_words": result}
+    return render(request, "home/suggestions.html", context)
 
 
 @knows(nur=12, seite=PAGE_NUMBER)

@@ -1,4 +1,4 @@
-"""Understanding in words: which conditions stand in what somebody typed, how they are called, what is asked without one.
+"""Understanding in words: the conditions in what somebody typed, how they are called, what is asked without one.
 
 For doors that show conditions beside what they found; `cms.search.conditions` reads them.
 """

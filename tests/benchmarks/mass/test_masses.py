@@ -15,11 +15,11 @@ from cms.models import Hashtag, OfficeImage
 from directory.models import Actor
 from home.models import DemoEntry
 from tests import factories as make
-from tests.search_index import search_as_visitor
 from tests.benchmarks.mass import loading
 from tests.benchmarks.mass.amounts import Amounts
 from tests.benchmarks.mass.loading import Unfit, fill, load_masses
 from tests.benchmarks.mass.progress import Progress
+from tests.search_index import search_as_visitor
 
 pytestmark = pytest.mark.django_db
 
