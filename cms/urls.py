@@ -26,7 +26,7 @@ from directory.website.sitemap import EntrySitemap, OfferSitemap
 from home.contact.changes import report_change
 from home.contact.views import post_message
 from home.setting_up.views import first_page
-from home.views import hashtag_page, search_page
+from home.views import hashtag_page, search_page, suggestions
 
 # Wagtail's own addresses under Wagtail's own names, before Wagtail's: here guesses are counted (cms.guessing).
 guessable = [
@@ -85,6 +85,7 @@ urlpatterns = [
     path("nachricht/<int:page_id>/", post_message, name="contact"),
     path("aenderung/<uuid:uuid>/", report_change, name="change"),
     path("suche/", search_page, name="search"),
+    path("suche/vorschlaege/", suggestions, name="suggestions"),
     re_path(r"^thema/(?P<slug>[-\w]+)/$", hashtag_page, name="hashtag"),
 ]
 # Pages of all languages stand below a prefix; what gathers them stands there once.

@@ -2,53 +2,45 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from typing import Any, TypeVar
 
-from django.utils.html import escape
 from wagtail import blocks
 from wagtail.rich_text import get_text_for_indexing
 
+from cms.search.highlighting import Terms, marked_words, matches_in
+
 LENGTH = 200
 BEFORE = 60
-MOST_WORDS = 10
 # Characters of a text that are looked through: some ten pages of paper.
 MOST_TEXT = 20_000
 Key = TypeVar("Key", bound=Hashable)
 
 
-def words_of(query: str) -> re.Pattern[str] | None:
-    """Return a pattern for words that begin with one of ``query``'s, or None where it has none."""
-    words = sorted(set(re.findall(r"\w+", query)[:MOST_WORDS]), key=len, reverse=True)
-    return re.compile(r"\b(?:" + "|".join(map(re.escape, words)) + r")\w*", re.IGNORECASE) if words else None
+def excerpt(texts: Iterable[str], terms: Terms) -> str:
+    """Return about `LENGTH` characters of the first of ``texts`` that has a word of ``terms``, as `excerpts` does."""
+    return excerpts({None: texts}, terms)[None]
 
 
-def excerpt(texts: Iterable[str], query: str) -> str:
-    """Return about `LENGTH` characters of the first of ``texts`` that has a word of ``query``, as `excerpts` does."""
-    return excerpts({None: texts}, query)[None]
-
-
-def excerpts(texts: Mapping[Key, Iterable[str]], query: str) -> dict[Key, str]:
-    """Return for each key about `LENGTH` characters of the first of its texts that has a word of ``query``.
+def excerpts(texts: Mapping[Key, Iterable[str]], terms: Terms) -> dict[Key, str]:
+    """Return for each key about `LENGTH` characters of the first of its texts that has a word of ``terms``.
 
     The result is HTML: everything is escaped, the words stand in ``<mark>``. Where no text has any
-    of the words (the index also knows other forms of them), it is the start of the first text.
+    of the words (a hashtag or a name may have them), it is the start of the first text.
     No text after the first that has a word is asked for, so generators spare the work of making it;
     of each its first `MOST_TEXT` characters are looked through.
     """
-    pattern = words_of(query)
-    return {key: _first(parts, pattern) for key, parts in texts.items()}
+    return {key: _first(parts, terms) for key, parts in texts.items()}
 
 
-def _first(texts: Iterable[str], pattern: re.Pattern[str] | None) -> str:
+def _first(texts: Iterable[str], terms: Terms) -> str:
     start = ""
     for text in texts:
         clean = " ".join(text[:MOST_TEXT].split()) if text else ""
-        if clean and pattern and (match := pattern.search(clean)):
-            return _marked(clean, _window(clean, match.start()), pattern)
+        if match := next(matches_in(clean, terms), None):
+            return _cut(clean, _window(clean, match[0]), terms)
         start = start or clean
-    return _marked(start, _window(start, 0), None) if start else ""
+    return _cut(start, _window(start, 0), frozenset()) if start else ""
 
 
 def _window(text: str, match: int) -> tuple[int, int]:
@@ -61,14 +53,9 @@ def _window(text: str, match: int) -> tuple[int, int]:
     return start, min(end, len(text))
 
 
-def _marked(text: str, window: tuple[int, int], pattern: re.Pattern[str] | None) -> str:
+def _cut(text: str, window: tuple[int, int], terms: Terms) -> str:
     start, end = window
-    shown, parts, done = text[start:end], [], 0
-    for match in pattern.finditer(shown) if pattern else ():
-        parts += [escape(shown[done : match.start()]), "<mark>", escape(match[0]), "</mark>"]
-        done = match.end()
-    parts.append(escape(shown[done:]))
-    return ("… " if start else "") + "".join(parts) + (" …" if end < len(text) else "")
+    return ("… " if start else "") + marked_words(text[start:end], terms) + (" …" if end < len(text) else "")
 
 
 def body_text(stream: Any) -> str:

@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, NamedTuple
+from urllib.parse import urlencode
 
 from django.core.exceptions import ImproperlyConfigured
 from django.core.paginator import Page, Paginator
 from django.db.models import Q, QuerySet
+from django.http import HttpRequest
+from django.urls import reverse
 
 from blog.models import StoryPage
 from blog.stories.listing import story_cards as listed_stories
 from cms.declarations import PAGE, carriers, declaration_of, page_types, public_rows, search_kinds
 from cms.models import Hashtag
-from cms.search.finding import MOST_RANKED, find
+from cms.search.conditions import Understood
+from cms.search.finding import MOST_RANKED, SearchResult, find
 from cms.visibility import public_pages
-from directory.models import Actor, Offer
-from directory.website.cards import listed_offers
-from directory.website.entries import actor_cards as listed_actors
-from directory.website.entries import addressed
+from directory.website.cards import load_found_actors, load_offer_cards
 
 # How many of a kind stand on a page that shows all kinds, and on one of a kind alone.
 FIRST_FEW = 6
@@ -47,10 +48,16 @@ class Section:
 
 @dataclass
 class Gathered:
-    """What was found, by kind; ``only`` is the kind whose pages one turns, or empty for the first few of each."""
+    """What was found, by kind; ``only`` is the kind whose pages one turns, or empty for the first few of each.
+
+    ``result`` is what the search said of the words; ``without_conditions`` how many things there would be without the
+    conditions among them, where there is nothing with.
+    """
 
     sections: list[Section]
     only: str = ""
+    result: SearchResult = field(default_factory=SearchResult)
+    without_conditions: int = 0
 
     @property
     def count(self) -> int:
@@ -72,20 +79,39 @@ class Gathered:
         return next((section.rows for section in self.sections if section.kind == kind), [])
 
 
-def search(text: str, only: str = "", page_number: str | None = None) -> Gathered:
-    """Return what the public may see and ``text`` finds: the first few of each kind, best first.
+@dataclass(frozen=True)
+class Part:
+    """Which part of what is found a page shows: all kinds or ``only`` one, and of that page ``number``."""
 
-    With ``only``, a name in `KINDS`, page ``page_number`` of that kind.
+    only: str = ""
+    number: str | None = None
+
+
+def search(text: str, request: HttpRequest, part: Part = Part(), *, is_literal: bool = False) -> Gathered:
+    """Return what the public may see and ``text`` finds, best first: the first few of each kind, or a page of one.
+
+    What misses a condition among the words is not shown, unless they are ``is_literal``.
     """
-    names = {name: KINDS[name].ranked.kind for name in _kinds(only)}
-    found = find(text, names.values())
-    return _gathered({name: found.of_kind(kind) for name, kind in names.items()}, only, page_number)
+    names = {name: KINDS[name].ranked.kind for name in _kinds(part.only)}
+    found = find(text, names.values(), is_literal=is_literal)
+    misses = found.is_partial and found.understood != Understood()
+    pks = {name: [] if misses else found.of_kind(kind) for name, kind in names.items()}
+    gathered = _gathered(pks, part, request)
+    gathered.result = found
+    if not gathered.count and found.understood != Understood() and found.rest:
+        gathered.without_conditions = len(find(found.rest, names.values()).hits)
+    return gathered
 
 
-def tagged(hashtag: Hashtag, only: str = "", page_number: str | None = None) -> Gathered:
+def search_address(text: str, *, is_literal: bool = False) -> str:
+    """Return the address of the search for ``text``."""
+    return f"{reverse('search')}?{urlencode({'q': text} | ({'woertlich': 'ja'} if is_literal else {}))}"
+
+
+def tagged(hashtag: Hashtag, request: HttpRequest, part: Part = Part()) -> Gathered:
     """Return what the public may see that carries ``hashtag``, as `search` does."""
-    carried = {name: _carrying(KINDS[name].ranked.models, hashtag) for name in _kinds(only)}
-    return _gathered({name: rows.values_list("pk", flat=True) for name, rows in carried.items()}, only, page_number)
+    carried = {name: _carrying(KINDS[name].ranked.models, hashtag) for name in _kinds(part.only)}
+    return _gathered({name: rows.values_list("pk", flat=True) for name, rows in carried.items()}, part, request)
 
 
 def _carrying(models: Sequence[Any], hashtag: Hashtag) -> QuerySet:
@@ -108,18 +134,18 @@ def _kinds(only: str) -> Collection[str]:
     return [only] if only in KINDS else KINDS
 
 
-def _gathered(pks_by_kind: dict[str, Sequence[int]], only: str, page_number: str | None) -> Gathered:
-    is_alone = only in KINDS
+def _gathered(pks_by_kind: dict[str, Sequence[int]], part: Part, request: HttpRequest) -> Gathered:
+    is_alone = part.only in KINDS
     sections = []
     for kind, pks in pks_by_kind.items():
-        page = Paginator(pks, PAGE_SIZE if is_alone else FIRST_FEW).get_page(page_number if is_alone else 1)
+        page = Paginator(pks, PAGE_SIZE if is_alone else FIRST_FEW).get_page(part.number if is_alone else 1)
         if page.paginator.count:
             shown = list(page.object_list)
-            rows = {row.pk: row for row in KINDS[kind].load(shown)}
+            rows = {row.pk: row for row in KINDS[kind].load(shown, request)}
             in_order = [rows[pk] for pk in shown if pk in rows]
             is_capped = isinstance(pks, list) and len(pks) >= MOST_RANKED
             sections.append(Section(kind, page, in_order, is_capped))
-    return Gathered(sections, only if is_alone else "")
+    return Gathered(sections, part.only if is_alone else "")
 
 
 class Hit(NamedTuple):
@@ -149,29 +175,28 @@ def _ranking(kind: str, models: Sequence[Any]) -> Ranking:
 RANKED_KINDS = {kind: _ranking(kind, models) for kind, models in search_kinds().items()}
 
 
-def ranked(text: str, kinds: Collection[str]) -> list[Hit]:
+def ranked(text: str, kinds: Collection[str]) -> SearchResult:
     """Return what the public may see and ``text`` finds, all ``kinds`` in one order, best first.
 
     At most `MOST_RANKED` of a kind; at most eight statements.
     """
-    return [Hit(hit.kind, hit.pk) for hit in find(text, kinds).hits] if kinds else []
+    return find(text, kinds) if kinds else SearchResult()
 
 
 class Kind(NamedTuple):
-    """A kind of things that pages gather: how it is ranked, and how rows for a list are loaded."""
+    """A kind of things that pages gather: how it is ranked, and how rows for a list of a request are loaded."""
 
     ranked: Ranking
-    load: Callable[[Collection[int]], Collection[Any]]
+    load: Callable[[Sequence[int], HttpRequest], Collection[Any]]
 
 
 # In the order in which they are shown; the names stand in addresses.
 KINDS = {
-    "actors": Kind(
-        RANKED_KINDS["actor"], lambda pks: addressed(listed_actors(Actor.objects.public().filter(pk__in=pks)))
-    ),
-    "offers": Kind(RANKED_KINDS["offer"], lambda pks: listed_offers(Offer.objects.public().filter(pk__in=pks))),
+    "actors": Kind(RANKED_KINDS["actor"], load_found_actors),
+    "offers": Kind(RANKED_KINDS["offer"], lambda pks, _request: load_offer_cards(pks)),
     "stories": Kind(
-        RANKED_KINDS["story"], lambda pks: list(listed_stories(StoryPage.objects.public().filter(pk__in=pks)))
+        RANKED_KINDS["story"],
+        lambda pks, _request: list(listed_stories(StoryPage.objects.public().filter(pk__in=pks))),
     ),
-    "pages": Kind(RANKED_KINDS["page"], lambda pks: list(public_pages().filter(pk__in=pks))),
+    "pages": Kind(RANKED_KINDS["page"], lambda pks, _request: list(public_pages().filter(pk__in=pks))),
 }

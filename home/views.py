@@ -8,22 +8,56 @@ from cms.http.moved import moved_to
 from cms.http.parameters import PAGE_NUMBER, knows
 from cms.models import Hashtag
 from cms.models.addresses import owners
+from cms.search.understanding import UnderstoodText, understand_text
 from cms.search.vain import count_vain_search
 from cms.text import LONGEST_SEARCH, identity_key
-from home.search import Gathered, search, tagged
+from directory.website.cards import limit_to_openings
+from directory.website.lists.shown_facets import FilterChip
+from home.search import KINDS, RANKED_KINDS, Gathered, Part, search, search_address, tagged
+from home.suggestions import suggest
 
+# Who has typed more knows what to look for.
+LONGEST_SUGGESTED_FOR = 60
 # What `?nur=` shows alone.
 NAMES = {"akteure": "actors", "angebote": "offers", "geschichten": "stories", "seiten": "pages"}
 
 
-@knows(q=LONGEST_SEARCH, nur=12, seite=PAGE_NUMBER)
+@knows(q=LONGEST_SEARCH, nur=12, seite=PAGE_NUMBER, woertlich=frozenset(("ja",)))
 def search_page(request: HttpRequest) -> HttpResponse:
-    """Show what the words in ``?q=`` find: the first few of each kind, or with ``?nur=`` one kind, paged."""
+    """Show what the words in ``?q=`` find: the first few of each kind, or with ``?nur=`` one kind, paged.
+
+    With ``?woertlich=ja`` no word is taken as a condition, such as *kostenlos*.
+    """
     text = request.GET.get("q", "").strip()
-    found = search(text, *_part(request)) if text else Gathered([])
-    if text and not found.count:
-        count_vain_search(text)
-    return render(request, "home/search.html", {"text": text, "found": found})
+    is_literal = "woertlich" in request.GET
+    found = search(text, request, _part(request), is_literal=is_literal) if text else Gathered([])
+    if found.result.understood.open_now:
+        limit_to_openings(request)
+    understood = UnderstoodText(text, []) if is_literal else understand_text(text)
+    context = {
+        "text": text,
+        "found": found,
+        "found_words": found.result,
+        "understood": understood,
+        "chips": [FilterChip(one.label, search_address(one.without)) for one in understood.conditions],
+        "corrections": [(words, search_address(words)) for words in found.result.corrections],
+        "literal_href": search_address(text, is_literal=True) if understood.conditions else "",
+        "topic_href": search_address(understood.topic),
+    }
+    response = render(request, "home/search.html", context)
+    if text and not found.count and count_vain_search(text):
+        response["Cache-Control"] = "no-cache"
+    return response
+
+
+@knows(q=LONGEST_SUGGESTED_FOR, nur=12)
+def suggestions(request: HttpRequest) -> HttpResponse:
+    """Return as a piece of HTML what to suggest to somebody who types ``?q=``, with ``?nur=`` of one kind."""
+    only = NAMES.get(request.GET.get("nur", ""), "")
+    kinds = [KINDS[only].ranked.kind] if only else list(RANKED_KINDS)
+    found, result = suggest(request.GET.get("q", "").strip(), kinds, request)
+    context = {"suggestions": found, "found_words": result}
+    return render(request, "home/suggestions.html", context)
 
 
 @knows(nur=12, seite=PAGE_NUMBER)
@@ -35,7 +69,7 @@ def hashtag_page(request: HttpRequest, slug: str) -> HttpResponse:
     hashtag = Hashtag.objects.filter(slug=slug).first()
     if hashtag is None:
         return _renamed(request, slug)
-    found = tagged(hashtag, *_part(request))
+    found = tagged(hashtag, request, _part(request))
     if not found.count:
         raise Http404
     feed = reverse("story-feed", args=[hashtag.slug]) if found.rows("stories") else ""
@@ -51,5 +85,5 @@ def _renamed(request: HttpRequest, slug: str) -> HttpResponse:
     return moved_to(hashtag.get_absolute_url(), request.GET)
 
 
-def _part(request: HttpRequest) -> tuple[str, str | None]:
-    return NAMES.get(request.GET.get("nur", ""), ""), request.GET.get("seite")
+def _part(request: HttpRequest) -> Part:
+    return Part(NAMES.get(request.GET.get("nur", ""), ""), request.GET.get("seite"))

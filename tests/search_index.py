@@ -11,9 +11,12 @@ from typing import Any
 import pytest
 from django.apps import apps
 from django.db.models import Model
+from django.test import RequestFactory
 from modelsearch import index
 from modelsearch.backends import get_search_backends
 from modelsearch.backends.base import BaseSearchBackend
+
+from home.search import Gathered, search
 
 # The numbers of what was saved, by app and model, in the order of saving.
 _saved: dict[tuple[str, str], dict[str, None]] = defaultdict(dict)
@@ -64,3 +67,8 @@ def forgotten_afterwards() -> Iterator[None]:
     yield
     _saved.clear()
     _saved.update(before)
+
+
+def search_as_visitor(text: str) -> Gathered:
+    """Return what the page of the search finds."""
+    return search(text, RequestFactory().get("/suche/"))

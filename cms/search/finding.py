@@ -48,7 +48,8 @@ class SearchResult:
     """What a question found.
 
     ``hits`` best first; ``terms`` are those that met its words, for highlighting; ``corrections`` are other questions
-    that were meant (*Meinten Sie*); ``understood`` and ``rest`` are the question as filters and topic.
+    that were meant (*Meinten Sie*); ``understood`` and ``rest`` are the question as filters and topic. Where it
+    ``is_partial``, nothing has all of the words, and the hits have some.
     """
 
     hits: list[RankedHit] = field(default_factory=list)
@@ -56,6 +57,7 @@ class SearchResult:
     corrections: list[str] = field(default_factory=list)
     understood: Understood = Understood()
     rest: str = ""
+    is_partial: bool = False
 
     def of_kind(self, kind: str) -> list[int]:
         """Return the primary keys of the hits of ``kind``, best first."""
@@ -66,20 +68,21 @@ class SearchResult:
         return term_of(word) in self.terms
 
 
-def find(text: str, kinds: Collection[str] = (), limit: int = MOST_RANKED) -> SearchResult:
+def find(text: str, kinds: Collection[str] = (), limit: int = MOST_RANKED, *, is_literal: bool = False) -> SearchResult:
     """Return what the public may see and ``text`` finds, of ``kinds`` (all without any), at most ``limit`` each.
 
-    All words of the question; where nothing has all of them, what has the best of any. At most eight statements.
+    All words of the question; where nothing has all of them, what has the best of any. Where it ``is_literal``, no
+    word is a condition. At most eight statements.
     """
     version = words_version()
     vocabulary = vocabulary_of(SearchScope.PUBLIC, version)
-    question = read_question(text, vocabulary, current_synonyms(version))
+    question = read_question(text, vocabulary, current_synonyms(version), is_literal=is_literal)
     if not question.words:
         return SearchResult(rest=question.rest)
     weights = _weights({term for word in question.words for term in word.terms})
     scores = [_scores_of(word, weights) for word in question.words]
     visible = _visible(scores, question)
-    ranked = _ranked(scores, visible)
+    ranked, is_partial = _ranked(scores, visible)
     wanted = set(kinds) or set(search_kinds())
     hits = [hit for kind in wanted for hit in [one for one in ranked if one.kind == kind][:limit]]
     return SearchResult(
@@ -88,6 +91,7 @@ def find(text: str, kinds: Collection[str] = (), limit: int = MOST_RANKED) -> Se
         _corrections(question, vocabulary, weights, visible),
         understood(question.conditions),
         question.rest,
+        is_partial,
     )
 
 
@@ -212,8 +216,8 @@ def _look_up(candidates: Iterable[Indexable], visible: _Visible) -> None:
         visible.rows.update(Indexable(pages[pk], pk) for pk in live)
 
 
-def _ranked(scores: list[Scores], visible: _Visible) -> list[RankedHit]:
-    """Return the visible rows by how well they meet the words; those with all of them, else any."""
+def _ranked(scores: list[Scores], visible: _Visible) -> tuple[list[RankedHit], bool]:
+    """Return the visible rows by how well they meet the words; those with all of them, else (True then) any."""
     table = {row: [of_word.get(row, 0.0) for of_word in scores] for row in visible.rows}
     # The children of a public row are public themselves if they came through; what they are found with is too.
     own = {row: list(values) for row, values in table.items()}
@@ -226,7 +230,8 @@ def _ranked(scores: list[Scores], visible: _Visible) -> list[RankedHit]:
                 table[child][place] = max(table[child][place], OF_PARENT * score if any(own[child]) else 0.0)
     whole = {row: values for row, values in table.items() if all(values)}
     chosen = whole or {row: values for row, values in table.items() if any(values)}
-    return _in_order(RankedHit(row.kind, row.object_id, round(sum(values), 6)) for row, values in chosen.items())
+    hits = (RankedHit(row.kind, row.object_id, round(sum(values), 6)) for row, values in chosen.items())
+    return _in_order(hits), not whole and bool(chosen)
 
 
 def _in_order(hits: Iterable[RankedHit]) -> list[RankedHit]:

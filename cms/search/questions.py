@@ -57,16 +57,17 @@ class SearchQuestion:
         return [word.condition for word in self.words if word.condition is not None]
 
 
-def read_question(text: str, vocabulary: Vocabulary, synonyms: Synonyms) -> SearchQuestion:
+def read_question(text: str, vocabulary: Vocabulary, synonyms: Synonyms, *, is_literal: bool = False) -> SearchQuestion:
     """Return what ``text`` asks for, of the first `LONGEST_SEARCH` characters and `MOST_WORDS_ASKED` words."""
     words = _words(text[:LONGEST_SEARCH], vocabulary)
-    conditions, rest = read_conditions([word.written for word in words])
+    written = [word.written for word in words]
+    conditions, rest = ([], written) if is_literal else read_conditions(written)
     kept = [word for word in words if word.written in rest]
     wanted = _asked(kept, vocabulary, synonyms)
-    for written, condition in conditions:
-        word = AskedWord(written, condition=condition)
+    for one, condition in conditions:
+        word = AskedWord(one, condition=condition)
         if condition.is_word_too:
-            word.alternatives = _asked(list(analysed(written)), vocabulary, synonyms)[0].alternatives
+            word.alternatives = _asked(list(analysed(one)), vocabulary, synonyms)[0].alternatives
         wanted.append(word)
     return SearchQuestion(wanted, " ".join(word.written for word in kept))
 

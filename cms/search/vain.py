@@ -31,16 +31,20 @@ class VainWord(NamedTuple):
     count: int
 
 
-def count_vain_search(text: str) -> None:
-    """Count that ``text`` found nothing: three statements at most, and none for what says nothing."""
+def count_vain_search(text: str) -> bool:
+    """Count that ``text`` found nothing, and tell whether it counts: what says nothing does not.
+
+    Three statements at most. The answer must not be kept then, or who asks next is not counted.
+    """
     word = " ".join(dict.fromkeys(one.written.casefold() for one in analysed(text[:LONGEST_SEARCH])))
     if not word or len(word) > LONGEST_WORD or any(one.isdigit() for one in word):
-        return
+        return False
     today = timezone.localdate()
     if VainSearch.objects.filter(day=today, word=word).update(count=F("count") + 1):
-        return
+        return True
     if VainSearch.objects.filter(day=today).count() < MOST_WORDS_A_DAY:
         VainSearch.objects.bulk_create([VainSearch(day=today, word=word)], ignore_conflicts=True)
+    return True
 
 
 def vain_words(since: date | None = None) -> list[VainWord]:

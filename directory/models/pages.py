@@ -24,6 +24,7 @@ from directory.short_keys import LONGEST_KEYS
 TERMS = Several(500)
 FILTERS = {
     "q": 100,
+    "woertlich": frozenset(("ja",)),
     **dict.fromkeys(("kategorie", "stadtteil", "zielgruppe", "thema", "spricht"), TERMS),
     "art": Several(100),
     "stufenlos": Several(20),

@@ -10,9 +10,12 @@ from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 
+from cms.freshness.max_age import limit_max_age
+from directory.facets.keeping import facets_of_actors, facets_of_offers
 from directory.facets.tables import FacetTable
 from directory.models import Actor, ContactPoint, Offer, OfferHashtag, SchoolHolidays
 from directory.models.choices import ContactKind, FacetName
+from directory.models.pages import directory_url
 from directory.opening_hours import local_date
 from directory.website.entries import addressed, hashtags_of, open_state, with_logos
 from directory.website.special_days import special_days
@@ -38,6 +41,22 @@ def load_actor_cards(pks: Sequence[int], table: FacetTable, page: Any, request: 
 
     Ten statements; ``table`` knows the districts.
     """
+    return _load_actors(pks, table, page.get_url(request), request)
+
+
+def load_found_actors(pks: Sequence[int], request: HttpRequest) -> list[Actor]:
+    """Return the public actors with these keys as `load_actor_cards` does, on a page that is not the directory."""
+    return _load_actors(pks, facets_of_actors(), directory_url(), request)
+
+
+def limit_to_openings(request: HttpRequest) -> None:
+    """Let the page for ``request`` be kept until the next actor or offer opens or closes; two statements."""
+    now = timezone.now()
+    for table in (facets_of_actors(), facets_of_offers()):
+        limit_max_age(request, table.openings.open_at(now).until)
+
+
+def _load_actors(pks: Sequence[int], table: FacetTable, base_url: str | None, request: HttpRequest) -> list[Actor]:
     rows = with_logos(Actor.objects.public().filter(pk__in=pks)).prefetch_related(
         "opening_hours",
         "exceptions",
@@ -45,9 +64,9 @@ def load_actor_cards(pks: Sequence[int], table: FacetTable, page: Any, request: 
         Prefetch("offers", Offer.objects.public().order_by("sort_order", "pk")),
     )
     found = {actor.pk: actor for actor in rows}
-    base, now, calendar = page.get_url(request), timezone.now(), SchoolHolidays.objects.calendar()
+    now, calendar = timezone.now(), SchoolHolidays.objects.calendar()
     for actor in found.values():
-        actor.base_url = base
+        actor.base_url = base_url
         offers = list(actor.offers.all())
         for offer in offers:
             offer.actor = actor

@@ -14,7 +14,7 @@ from wagtail import hooks
 from cms.freshness.max_age import limit_max_age
 from cms.models import OfficeImage
 from cms.pictures.sizes import expanded
-from cms.search.finding import find
+from cms.search.finding import SearchResult, find
 from directory.models import (
     Actor,
     ActorHashtag,
@@ -36,9 +36,14 @@ from directory.website.week import is_over, week
 MOST_FOUND = 500
 
 
+def find_actors(text: str, is_literal: bool = False) -> SearchResult:
+    """Return what ``text`` finds of public actors, by offers too, best first, at most `MOST_FOUND`."""
+    return find(text, ["actor"], MOST_FOUND, is_literal=is_literal)
+
+
 def found_numbers(text: str) -> list[int]:
     """Return the numbers of public actors that ``text`` finds, by offers too, best first, at most `MOST_FOUND`."""
-    return find(text, ["actor"], MOST_FOUND).of_kind("actor")
+    return find_actors(text).of_kind("actor")
 
 
 def actor_cards(actors: QuerySet[Actor]) -> QuerySet[Actor]:

@@ -15,7 +15,7 @@ from directory.models import Actor, DirectoryPage, Offer
 from directory.short_keys import write_keys
 from directory.website.booklet.tasks import BookletState, find_or_ask
 from directory.website.cards import load_actor_cards
-from directory.website.entries import entries, entry_context, found_numbers
+from directory.website.entries import entries, entry_context, find_actors
 from directory.website.exports.views import (
     find_actor_with_contacts,
     find_actor_with_offers,
@@ -43,7 +43,7 @@ def actor_list(page: DirectoryPage, request: HttpRequest) -> HttpResponseBase:
     table = facets_of_actors()
     if query := query_of_today(request.GET, table):
         return moved_to(f"{page.get_url(request)}?{query}")
-    found = FilteredList(table, read_state(request.GET, table), found_numbers)
+    found = FilteredList(table, read_state(request.GET, table), find_actors, "actor")
     context = found.context(page, request, lambda pks: load_actor_cards(pks, table, page, request))
     return page.render(request, context_overrides=context)
 
@@ -53,7 +53,7 @@ def print_list(page: DirectoryPage, request: HttpRequest) -> HttpResponseBase:
     table = facets_of_actors()
     if query := query_of_today(request.GET, table):
         return moved_to(f"{request.path}?{query}")
-    found = FilteredList(table, read_state(request.GET, table), found_numbers)
+    found = FilteredList(table, read_state(request.GET, table), find_actors, "actor")
     return page.render(
         request, template="directory/print_list.html", context_overrides=print_list_context(request, found)
     )

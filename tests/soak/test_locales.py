@@ -40,23 +40,25 @@ call_command("update_index", verbosity=0)
 SHOW = """
 import json
 from django.db import connection
-from django.test import Client
+from django.test import Client, RequestFactory
 from cms.freshness.content_version import content_version
 from cms.models import Hashtag, Heartbeat
 from cms.text import search_words
-from home.search import search, tagged
+from home.search import tagged
 from tests.cms.content.test_sorting import NAMES
+from tests.search_index import search_as_visitor
 query = '''{ pages(first: 100, orderBy: TITLE) { nodes { title } } hashtags(first: 100) { nodes { name } }
 actors(first: 100) { nodes { name } } offers(first: 100) { nodes { title } } categories { name } }'''
 host = {"headers": {"host": "127.0.0.1"}}
 shown = Client().post("/api/graphql/", {"query": query}, "application/json", **host).json()["data"]
 words = [*NAMES, "was", "in", "am", "will", "der", "KÜCHE", "küche", "kuche", "Kuche", "ЩИТ", "щит", "łodz", "Hof"]
 def hits(word):
-    found = search(word)
-    return [sorted(str(one) for one in kind) for kind in (found.pages, found.stories, found.actors, found.offers)]
+    found = search_as_visitor(word)
+    return [sorted(str(one) for one in kind) for kind in map(found.rows, ("pages", "stories", "actors", "offers"))]
 kept = content_version()
+hof = Hashtag.objects.get(name="Hof")
 print(json.dumps({
-    "shown": shown, "tagged": [page.title for page in tagged(Hashtag.objects.get(name="Hof")).pages],
+    "shown": shown, "tagged": [page.title for page in tagged(hof, RequestFactory().get("/")).rows("pages")],
     "hits": {word: hits(word) for word in words},
     "database": Client().get("/healthz", **host).json()["database"],
     "beats": Heartbeat.objects.count(), "known": kept is not None and kept == content_version(),

@@ -4,20 +4,25 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import asdict
 from typing import Any
 
 import graphene
+from django.utils import timezone
 
 from api.errors import ApiError, ErrorCode
-from api.loading.lookahead import Selection, relation
+from api.loading.lookahead import Selection, limit_answer_age, relation
 from api.schema.conditions import plain_list
+from api.schema.directory.details import Weekday
 from api.schema.enums import enum_from
 from api.schema.paging.connections import PAGING, Edge, connection, with_relations
-from api.schema.search.ranking import hit_of, page_of_hits
+from api.schema.search.ranking import PageOfHits, hit_of, page_of_hits
 from api.schema.shared import MembersLater
 from api.schema.type_registry import type_name, type_of_row
 from cms.declarations import search_kinds
 from cms.search.finding import MOST_RANKED
+from cms.search.highlighting import Terms
+from directory.facets.keeping import facets_of_actors, facets_of_offers
 from directory.models import Actor, ActorText, Offer, OfferText
 from home.excerpts import LENGTH, body_text, excerpt
 from home.search import RANKED_KINDS, Hit
@@ -48,6 +53,36 @@ class SearchHit(graphene.Union):
         return type_of_row(row)
 
 
+class UnderstoodSearch(graphene.ObjectType):
+    """What a search asks for besides its topic; hits meet all of it, unless nothing does (`isPartial`)."""
+
+    topic = graphene.String(required=True, description="The words that are no condition; may be empty.")
+    open_now = graphene.Boolean(required=True, description="Whether somebody is to be there now (`jetzt offen`).")
+    weekday = graphene.Field(Weekday, description="On which day it is to be (`samstags`, `heute`); null for any day.")
+    free = graphene.Boolean(required=True, description="Whether it is to be free of charge (`kostenlos`).")
+    step_free = graphene.Boolean(required=True, description="Whether it is to be step-free (`barrierefrei`).")
+
+
+def _understood(page: PageOfHits, _info: Any) -> dict[str, Any]:
+    found = page.result.understood
+    return {**asdict(found), "topic": page.result.rest}
+
+
+OF_SEARCHES = {
+    "corrections": graphene.List(
+        graphene.NonNull(graphene.String),
+        required=True,
+        description="Questions that may have been meant instead, spelled as public content spells them.",
+    ),
+    "understood": graphene.Field(UnderstoodSearch, required=True, description="The words as topic and conditions."),
+    "is_partial": graphene.Boolean(
+        required=True, description="Whether nothing has all of the words, so that these hits have only some."
+    ),
+    "resolve_corrections": lambda page, _info: page.result.corrections,
+    "resolve_understood": _understood,
+    "resolve_is_partial": lambda page, _info: page.result.is_partial,
+}
+
 SearchConnection = connection(
     "Search",
     SearchHit,
@@ -62,6 +97,7 @@ SearchConnection = connection(
             ),
         ),
     },
+    OF_SEARCHES,
 )
 
 
@@ -69,7 +105,11 @@ SearchConnection = connection(
 def hit_excerpts(edges: Sequence[Edge], _asked: Selection) -> dict[int, str]:
     """Return each hit's excerpt; one statement for the texts of actors, one for those of offers."""
     texts = _texts_of([edge.row for edge in edges])
-    return {id(edge): excerpt(texts[hit_of(edge.row)], getattr(edge.page, "text", "")) for edge in edges}
+    return {id(edge): excerpt(texts[hit_of(edge.row)], _terms_of(edge.page)) for edge in edges}
+
+
+def _terms_of(page: Any) -> Terms:
+    return page.result.terms if isinstance(page, PageOfHits) else frozenset()
 
 
 def _texts_of(rows: Sequence[Any]) -> dict[Hit, list[str]]:
@@ -122,4 +162,9 @@ class SearchQuery(graphene.ObjectType):
         if len(query) > LONGEST_QUERY:
             raise ApiError(ErrorCode.INVALID, f"Please search for at most {LONGEST_QUERY} characters.")
         kinds = plain_list(arguments["types"]) if arguments.get("types") is not None else list(RANKED_KINDS)
-        return with_relations(info, page_of_hits(query, kinds, arguments))
+        page = page_of_hits(query, kinds, arguments)
+        if page.result.understood.open_now:
+            now = timezone.now()
+            for table in (facets_of_actors(), facets_of_offers()):
+                limit_answer_age(info, table.openings.open_at(now).until)
+        return with_relations(info, page)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import orjson
@@ -15,6 +15,7 @@ from api.schema.content.pages import served_pages
 from api.schema.content.specific_pages import specific_pages
 from api.schema.paging.connections import Order, Page, page_size
 from cms.declarations import declaration_of, public_rows, search_kinds
+from cms.search.finding import SearchResult
 from home.search import Hit, ranked
 
 # Seconds for which a list of hits is kept for its next pages.
@@ -55,9 +56,9 @@ class Ranked(Order):
 
 @dataclass
 class PageOfHits(Page):
-    """A page of hits, with the words that found them."""
+    """A page of hits, with what the search said of the words."""
 
-    text: str = ""
+    result: SearchResult = field(default_factory=SearchResult)
 
 
 def page_of_hits(text: str, kinds: Sequence[str], arguments: dict[str, Any]) -> PageOfHits:
@@ -66,7 +67,8 @@ def page_of_hits(text: str, kinds: Sequence[str], arguments: dict[str, Any]) -> 
     Raises ``ApiError`` for sizes out of bounds and for cursors of other searches.
     """
     size, backward = page_size(arguments)
-    hits, order = _list(text, kinds, arguments.get("after") or arguments.get("before"))
+    result, order = _list(text, kinds, arguments.get("after") or arguments.get("before"))
+    hits = list(order.places)
     start, end = _span(order, arguments)
     window = slice(max(start, end - size), end) if backward else slice(start, min(end, start + size))
     rows = _rows(hits[window])
@@ -76,19 +78,19 @@ def page_of_hits(text: str, kinds: Sequence[str], arguments: dict[str, Any]) -> 
         has_next_page=arguments.get("before") is not None if backward else window.stop < end,
         has_previous_page=window.start > start if backward else arguments.get("after") is not None,
         count=lambda: len(hits),
-        text=text,
+        result=result,
     )
     if shown.has_next_page or shown.has_previous_page:
-        cache.set(order.key, [tuple(hit) for hit in hits], KEEP)
+        cache.set(order.key, result, KEEP)
     return shown
 
 
-def _list(text: str, kinds: Sequence[str], cursor: str | None) -> tuple[list[Hit], Ranked]:
+def _list(text: str, kinds: Sequence[str], cursor: str | None) -> tuple[SearchResult, Ranked]:
     columns = ("search", _digest([text, *sorted(kinds)]))
     kept = cache.get(Order(columns).opened(cursor)[0]) if cursor is not None else None
-    hits = ranked(text, kinds) if kept is None else [Hit(*hit) for hit in kept]
-    places = {hit: place for place, hit in enumerate(hits)}
-    return hits, Ranked(columns, f"search-hits:{_digest([list(hit) for hit in hits])}", places)
+    result = ranked(text, kinds) if kept is None else kept
+    places = {Hit(hit.kind, hit.pk): place for place, hit in enumerate(result.hits)}
+    return result, Ranked(columns, f"search-hits:{_digest([columns, list(places)])}", places)
 
 
 def _digest(value: Any) -> str:

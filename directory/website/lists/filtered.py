@@ -12,24 +12,34 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cms.freshness.max_age import limit_max_age
+from cms.search.conditions import Understood
+from cms.search.finding import SearchResult
+from cms.search.understanding import understand_text
 from directory.facets.tables import FacetTable, Listed, Narrowed
 from directory.website.lists.shown_facets import filter_chips, shown_facets, ways_out
 from directory.website.lists.state import SELECTING, ListState
+from directory.website.lists.understood import with_filters_from_words
 
 PAGE_SIZE = 20
-# From words to the keys of what they find, and from keys to rows.
-Find = Callable[[str], list[int]]
+# What looks for words, as words alone where it is told so; and from keys to rows.
+Find = Callable[[str, bool], SearchResult]
 Load = Callable[[Sequence[int]], list[Any]]
 
 
 class FilteredList:
-    """A table narrowed down as a state says. The words are looked for once, in one statement; without words none is."""
+    """A table narrowed down as a state says. The words are looked for once; without words nothing is.
 
-    def __init__(self, table: FacetTable, state: ListState, find: Find) -> None:
+    ``asked`` is the state as the address says it, ``state`` that with the filters that its words name; ``found`` is
+    what the words found among rows of ``kind``.
+    """
+
+    def __init__(self, table: FacetTable, asked: ListState, find: Find, kind: str) -> None:
         """Look for the words."""
-        self.table, self.state = table, state
+        self.table, self.asked = table, asked
+        self.state = state = with_filters_from_words(asked, table)
         now = timezone.now()
-        within = table.rows(find(state.words)) if state.words else None
+        self.found = find(state.words, state.is_literal) if state.words else SearchResult()
+        within = table.rows(hits_of_all(self.found, kind)) if state.words else None
         self.narrowed = Narrowed(table, state.selected, now, within)
         self.without_words = Narrowed(table, state.selected, now)
         self.pks = Listed(table, self.narrowed.rows, by_confirmation=state.by_confirmation)
@@ -45,6 +55,10 @@ class FilteredList:
             "state": state,
             "facets": shown_facets(self.narrowed, state, page.facets),
             "chips": list(filter_chips(self.narrowed, state)),
+            "found_words": self.found,
+            "corrections": [(words, replace(state, words=words).href) for words in self.found.corrections],
+            # The way to have words taken as words that were understood as filters.
+            "literal_href": replace(self.asked, is_literal=True).href if self._has_conditions() else "",
             "ways_out": ways_out(self.narrowed, self.without_words, state) if is_empty else [],
             "orders": [
                 (_("Name"), replace(state, by_confirmation=False).href, not state.by_confirmation),
@@ -55,3 +69,11 @@ class FilteredList:
             "reset": ListState(shortlist=state.shortlist).href,
             "is_filtered": any(request.GET.get(name) for name in SELECTING),
         }
+
+    def _has_conditions(self) -> bool:
+        return not self.asked.is_literal and bool(understand_text(self.asked.words).conditions)
+
+
+def hits_of_all(found: SearchResult, kind: str) -> list[int]:
+    """Return the keys of ``kind`` that were found, none where a condition among the words is met by nothing."""
+    return [] if found.is_partial and found.understood != Understood() else found.of_kind(kind)

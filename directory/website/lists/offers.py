@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponseBase
 
 from cms.http.moved import moved_to
-from cms.search.finding import find
+from cms.search.finding import SearchResult, find
 from directory.facets.keeping import facets_of_offers
 from directory.models import OfferIndexPage
 from directory.website.cards import load_offer_cards
@@ -20,10 +20,10 @@ def offer_list(page: OfferIndexPage, request: HttpRequest) -> HttpResponseBase:
     table = facets_of_offers()
     if query := query_of_today(request.GET, table):
         return moved_to(f"{page.get_url(request)}?{query}")
-    found = FilteredList(table, read_state(request.GET, table), find_offers)
+    found = FilteredList(table, read_state(request.GET, table), find_offers, "offer")
     return page.render(request, context_overrides=found.context(page, request, load_offer_cards))
 
 
-def find_offers(words: str) -> list[int]:
-    """Return the keys of public offers that ``words`` find, best first, at most `MOST_FOUND`."""
-    return find(words, ["offer"], MOST_FOUND).of_kind("offer")
+def find_offers(words: str, is_literal: bool = False) -> SearchResult:
+    """Return what ``words`` find of public offers, best first, at most `MOST_FOUND`."""
+    return find(words, ["offer"], MOST_FOUND, is_literal=is_literal)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
+from cms.search.understanding import understand_text
 from directory.facets.tables import NOW, Narrowed
 from directory.models.choices import FacetName
 from directory.website.lists.state import PARAMETERS, SPELLED, ListState
@@ -91,11 +92,20 @@ def _shown(narrowed: Narrowed, state: ListState, name: FacetName, value: str, co
 
 def filter_chips(narrowed: Narrowed, state: ListState) -> Iterator[FilterChip]:
     """Yield what narrows the list down, word by word and value by value."""
-    if state.words:
-        yield FilterChip(f"„{state.words}“", replace(state, words="").href)
+    yield from _chips_of_words(state)
     for name, values in state.selected.items():
         for value in values:
             yield FilterChip(_label(narrowed, name, value), state.toggled(name, value).href)
+
+
+def _chips_of_words(state: ListState) -> Iterator[FilterChip]:
+    topic, conditions = understand_text("" if state.is_literal else state.words)
+    topic = state.words if state.is_literal else topic
+    if topic:
+        rest = " ".join(condition.written for condition in conditions)
+        yield FilterChip(f"„{topic}“", replace(state, words=rest, is_literal=False).href)
+    for condition in conditions:
+        yield FilterChip(condition.label, replace(state, words=condition.without).href)
 
 
 def _label(narrowed: Narrowed, name: FacetName, value: str) -> str:

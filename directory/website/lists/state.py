@@ -18,6 +18,8 @@ from directory.models.vocabulary import terms_by_facet
 from directory.short_keys import KEYS_PARAMETER, read_keys, write_keys
 
 WORDS, ORDER, CONFIRMED = "q", "sortierung", "geprueft"
+# That words are words, and none of them a filter.
+LITERAL, YES = "woertlich", "ja"
 PARAMETERS = {
     FacetName.CATEGORY: "kategorie",
     FacetName.KIND: "art",
@@ -30,7 +32,7 @@ PARAMETERS = {
     FacetName.COST_KIND: "kosten",
 }
 # What an address may say besides the page of the list: search engines need only what says nothing of it.
-SELECTING = (WORDS, *PARAMETERS.values(), ORDER, KEYS_PARAMETER)
+SELECTING = (WORDS, LITERAL, *PARAMETERS.values(), ORDER, KEYS_PARAMETER)
 # How values are called in addresses, where that is not their own name. What is not here cannot be selected.
 SPELLED: dict[FacetName, dict[str, str]] = {
     FacetName.OPEN_NOW: {"jetzt": NOW},
@@ -48,12 +50,14 @@ class ListState:
     """What narrows a list down; ``selected`` has values that there are, by facet.
 
     ``shortlist`` are the keys of what the visitor keeps: they narrow nothing, and every address carries them on.
+    Where the words are ``is_literal``, none of them means a filter.
     """
 
     words: str = ""
     selected: Mapping[FacetName, tuple[str, ...]] = field(default_factory=dict)
     by_confirmation: bool = False
     shortlist: str = ""
+    is_literal: bool = False
 
     @property
     def is_filtered(self) -> bool:
@@ -64,6 +68,8 @@ class ListState:
     def parameters(self) -> list[tuple[str, str]]:
         """Return what stands in the address, by name, in one order."""
         found = [(WORDS, self.words)] if self.words else []
+        if self.words and self.is_literal:
+            found.append((LITERAL, YES))
         for name, parameter in PARAMETERS.items():
             if values := self.selected.get(name):
                 spelled = {value: word for word, value in SPELLED.get(name, {}).items()}
@@ -96,6 +102,10 @@ class ListState:
         """Return the state with nothing selected of a facet."""
         return self._with(name, ())
 
+    def also(self, name: FacetName, value: str) -> ListState:
+        """Return the state with ``value`` selected besides what is."""
+        return self if value in self.selected.get(name, ()) else self.toggled(name, value)
+
     def _with(self, name: FacetName, values: tuple[str, ...]) -> ListState:
         others = {other: selected for other, selected in self.selected.items() if other != name}
         return replace(self, selected={**others, name: values} if values else others)
@@ -110,7 +120,8 @@ def read_state(query: QueryDict, table: FacetTable) -> ListState:
         if known := tuple(dict.fromkeys(value for value in values if value in table.labels[name])):
             selected[name] = known
     shortlist = write_keys(read_keys(query.get(KEYS_PARAMETER, "")))
-    return ListState(query.get(WORDS, "").strip(), selected, query.get(ORDER) == CONFIRMED, shortlist)
+    is_literal = query.get(LITERAL) == YES
+    return ListState(query.get(WORDS, "").strip(), selected, query.get(ORDER) == CONFIRMED, shortlist, is_literal)
 
 
 def query_of_today(query: QueryDict, table: FacetTable) -> str | None:

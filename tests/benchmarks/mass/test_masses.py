@@ -14,12 +14,12 @@ from blog.models import Comment, StoryPage
 from cms.models import Hashtag, OfficeImage
 from directory.models import Actor
 from home.models import DemoEntry
-from home.search import search
 from tests import factories as make
 from tests.benchmarks.mass import loading
 from tests.benchmarks.mass.amounts import Amounts
 from tests.benchmarks.mass.loading import Unfit, fill, load_masses
 from tests.benchmarks.mass.progress import Progress
+from tests.search_index import search_as_visitor
 
 pytestmark = pytest.mark.django_db
 
@@ -73,7 +73,7 @@ def test_more_rows_take_no_more_statements() -> None:
 def test_search_finds_them_when_asked_to() -> None:
     fill(actors=3, index=True, pictures=2)
 
-    assert search(Actor.objects.first().name.split()[0]).rows("actors")
+    assert search_as_visitor(Actor.objects.first().name.split()[0]).rows("actors")
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from django.apps import apps
 from django.db import connection, models
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.urls import reverse
 from wagtail.models import Page
 from wagtail.snippets.models import get_snippet_models
@@ -20,7 +20,7 @@ from cms.declarations import content_apps
 from cms.models import Hashtag, PageSortKey, SortKeyField
 from cms.text import sort_key
 from directory.models import Actor, Category, District, Offer, SpokenLanguage, TargetGroup
-from home.search import tagged
+from home.search import Part, tagged
 from tests import factories
 from tests.api.client import post
 
@@ -84,7 +84,10 @@ def test_the_interface_sorts_pages_hashtags_offers_and_actors_by_name() -> None:
             after = f'"{page["pageInfo"]["endCursor"]}"' if page["pageInfo"]["hasNextPage"] else ""
         assert found == sorted(found, key=sort_key), field
         assert set(ONCE if field == "hashtags" else NAMES) <= set(found), field
-    assert [page.title for page in tagged(Hashtag.objects.get(name="Hof"), "pages").rows("pages")] == SORTED
+    assert [
+        page.title
+        for page in tagged(Hashtag.objects.get(name="Hof"), RequestFactory().get("/"), Part("pages")).rows("pages")
+    ] == SORTED
 
 
 def test_moderators_choose_among_pages_in_the_same_order() -> None:

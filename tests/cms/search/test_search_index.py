@@ -7,8 +7,8 @@ from cms.models import SearchIndexState, SearchPosting
 from cms.search.backends.database import folded, made_for
 from cms.search.rebuilding import rebuild_outdated
 from home.models import StandardPage
-from home.search import search
 from tests import factories
+from tests.search_index import search_as_visitor
 
 pytestmark = pytest.mark.django_db
 
@@ -18,7 +18,7 @@ def test_spellings_find_each_other(text: str) -> None:
     factories.standard_page(title="Unsere „Gärten“, offen für alle")
     factories.standard_page(title="GÄRTEN")
     factories.standard_page(title="Höfe")
-    assert len(search(text).rows("pages")) == 2
+    assert len(search_as_visitor(text).rows("pages")) == 2
 
 
 UNSEEN = [
@@ -43,20 +43,20 @@ def test_nothing_unseen_parts_a_word(sign: str) -> None:
     factories.standard_page(title=f"Stadt{sign}teil{sign}fest")
     factories.standard_page(title="Quartierszeitung")
     factories.actor(name=f"Nachbar{sign}schafts{sign}treff")
-    assert len(search("Stadtteilfest").rows("pages")) == 1
-    assert len(search(f"Quartiers{sign}zeitung").rows("pages")) == 1
-    assert len(search("Nachbarschaftstreff").rows("actors")) == 1
+    assert len(search_as_visitor("Stadtteilfest").rows("pages")) == 1
+    assert len(search_as_visitor(f"Quartiers{sign}zeitung").rows("pages")) == 1
+    assert len(search_as_visitor("Nachbarschaftstreff").rows("actors")) == 1
 
 
 @pytest.mark.parametrize("word", ["was", "in", "am", "will", "und", "der", "39130", "12b", "Привіт", "حديقة"])
 def test_no_word_is_left_out(word: str) -> None:
     factories.standard_page(title="Was will der Hof in 39130 am Platz 12b und: Привіт حديقة")
-    assert search(word).rows("pages")[0].title.startswith("Was will")
+    assert search_as_visitor(word).rows("pages")[0].title.startswith("Was will")
 
 
 def test_a_question_without_a_word_finds_nothing() -> None:
     factories.standard_page(title="Hof")
-    assert search("„…“ & ?").count == 0
+    assert search_as_visitor("„…“ & ?").count == 0
     assert folded(" – ") == ""
 
 
@@ -68,13 +68,13 @@ def test_a_question_to_single_columns_takes_them_as_they_are() -> None:
 
 def test_an_index_made_for_something_else_is_made_anew_once() -> None:
     page = factories.standard_page(title="Werkstatt")
-    assert len(search("Werkstatt").rows("pages")) == 1
+    assert len(search_as_visitor("Werkstatt").rows("pages")) == 1
     SearchPosting.objects.filter(kind="page", object_id=page.pk).delete()
     SearchIndexState.objects.update_or_create(pk=1, defaults={"made_for": "postgresql english"})
     rebuild_outdated()
     assert SearchIndexState.objects.get().made_for == made_for()
     assert made_for().startswith(connection.vendor)
-    assert len(search("Werkstatt").rows("pages")) == 1
+    assert len(search_as_visitor("Werkstatt").rows("pages")) == 1
     SearchPosting.objects.filter(kind="page", object_id=page.pk).delete()
     rebuild_outdated()
-    assert search("Werkstatt").rows("pages") == []
+    assert search_as_visitor("Werkstatt").rows("pages") == []

@@ -21,8 +21,8 @@ from directory.models import Actor, Category, ContactPoint, DirectoryPage, Distr
 from directory.models.choices import ActorKind
 from home.demo.loading import load_examples
 from home.models import StandardPage
-from home.search import search
 from tests.home.demo_dump import dump
+from tests.search_index import search_as_visitor
 
 # Bundesnetzagentur, Mitteilung Nr. 148/2021: numbers that no one has.
 FICTIONAL = re.compile(r"^(030 23125|040 66969|069 90009|0221 4710|089 99998) \d{3}$|^0171 39200\d{2}$")
@@ -203,8 +203,8 @@ def test_pages_stories_and_entries_answer(client: Client) -> None:
 
 
 def test_search_finds_a_word_of_an_actors_text() -> None:
-    assert "Bücherstube Wendepunkt" in [actor.name for actor in search("Mahngebühren").rows("actors")]
-    assert "Bienen auf dem Flachdach" in [story.title for story in search("Schmetterlinge").rows("stories")]
+    assert "Bücherstube Wendepunkt" in [actor.name for actor in search_as_visitor("Mahngebühren").rows("actors")]
+    assert "Bienen auf dem Flachdach" in [story.title for story in search_as_visitor("Schmetterlinge").rows("stories")]
 
 
 def test_loading_again_changes_nothing(capsys: pytest.CaptureFixture[str]) -> None:
