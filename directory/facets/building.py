@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, NamedTuple
@@ -135,7 +135,7 @@ def actor_table(now: datetime) -> FacetTable:
     costs = Offer.objects.public().order_by().values_list("actor_id", "cost_kind").distinct()
     for actor, cost in costs:
         builder.add(FacetName.COST_KIND, cost, at.get(actor, ()))
-    timetables = ((at[pk][0], timetable) for pk, timetable in _timetables(Actor, rules, now))
+    timetables = ((at[pk][0], timetable) for pk, timetable in _timetables_around(Actor, rules, now))
     return builder.table(rows, Openings(timetables, len(rows), now), _("Jetzt geöffnet"), now)
 
 
@@ -161,7 +161,7 @@ def offer_table(now: datetime) -> FacetTable:
     ]
     builder.add_links(_union(links), lambda offer: at.get(offer, ()))
     builder.add_links(_union(_links_of_actors()), lambda actor: of.get(actor, ()))
-    timetables = ((at[pk][0], timetable) for pk, timetable in _timetables(Offer, rules, now))
+    timetables = ((at[pk][0], timetable) for pk, timetable in _timetables_around(Offer, rules, now))
     return builder.table(rows, Openings(timetables, len(rows), now), _("Findet jetzt statt"), now)
 
 
@@ -187,14 +187,21 @@ class DayRules(NamedTuple):
     last_day: date | None = None
 
 
-def _timetables(model: Any, rules: dict[int, DayRules], now: datetime) -> Iterator[tuple[int, Timetable]]:
-    """Yield the keys of rows of ``model`` with what they say of today and of the night before; three statements."""
+def _timetables_around(model: Any, rules: dict[int, DayRules], now: datetime) -> Iterator[tuple[int, Timetable]]:
     today = local_date(now)
-    days = {today.isoweekday(), (today - DAY).isoweekday()}
+    return timetables(model, rules, today - DAY, today)
+
+
+def timetables(model: Any, rules: Mapping[int, DayRules], first: date, last: date) -> Iterator[tuple[int, Timetable]]:
+    """Yield the keys of rows of ``model`` with what they say of the days from ``first`` to ``last``.
+
+    Three statements; rows that are not in ``rules`` or say nothing are left out.
+    """
+    days = {(first + number * DAY).isoweekday() for number in range((last - first).days + 1)}
     hours, exceptions = (_relation(model, name) for name in (model.hours_relation, "exceptions"))
     owner = f"{model._meta.model_name}_id"
     weekly = _by_owner(hours.filter(weekday__in=days, opens__isnull=False), owner)
-    different = _by_owner(exceptions.filter(starts_on__lte=today, ends_on__gte=today - DAY), owner)
+    different = _by_owner(exceptions.filter(starts_on__lte=last, ends_on__gte=first), owner)
     calendar = SchoolHolidays.objects.calendar()
     for pk in weekly.keys() | different.keys():
         if rule := rules.get(pk):

@@ -50,6 +50,10 @@ class FacetTable:
         shown = self.labels[name].items()
         return [label for value, label in shown if value in carriers and place in carriers[value]]
 
+    def pks_in(self, rows: int) -> Iterator[int]:
+        """Yield the keys of the set ``rows``, in the order of the list."""
+        return (self.pks[place] for place in places_in(rows))
+
     def rows(self, pks: Iterable[int]) -> int:
         """Return the set of the rows with these keys; keys of what is not public are left out."""
         return bits_of((self._places[pk] for pk in pks if pk in self._places), len(self.pks))
