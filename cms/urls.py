@@ -25,7 +25,7 @@ from cms.monitoring import healthz
 from directory.website.sitemap import EntrySitemap
 from home.contact.views import post_message
 from home.setting_up.views import first_page
-from home.views import hashtag_page, search_page
+from home.views import hashtag_list, hashtag_page, search_page
 
 # Wagtail's own addresses under Wagtail's own names, before Wagtail's: here guesses are counted (cms.guessing).
 guessable = [
@@ -83,6 +83,7 @@ urlpatterns = [
     path("feeds/", include("blog.stories.urls")),
     path("nachricht/<int:page_id>/", post_message, name="contact"),
     path("suche/", search_page, name="search"),
+    path("thema/", hashtag_list, name="hashtags"),
     re_path(r"^thema/(?P<slug>[-\w]+)/$", hashtag_page, name="hashtag"),
 ]
 # Pages of all languages stand below a prefix; what gathers them stands there once.

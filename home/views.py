@@ -1,5 +1,6 @@
-"""Pages that are not in the page tree: search, and everything about one hashtag."""
+"""Pages that are not in the page tree: search, all hashtags, and everything about one."""
 
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -10,10 +11,12 @@ from cms.models import Hashtag
 from cms.models.addresses import owners
 from cms.search.vain import count_vain_search
 from cms.text import LONGEST_SEARCH, identity_key
+from home.hashtags import by_initial, carried_hashtags
 from home.search import Gathered, search, tagged
 
 # What `?nur=` shows alone.
 NAMES = {"akteure": "actors", "angebote": "offers", "geschichten": "stories", "seiten": "pages"}
+HASHTAGS_A_PAGE = 300
 
 
 @knows(q=LONGEST_SEARCH, nur=12, seite=PAGE_NUMBER)
@@ -24,6 +27,13 @@ def search_page(request: HttpRequest) -> HttpResponse:
     if text and not found.count:
         count_vain_search(text)
     return render(request, "home/search.html", {"text": text, "found": found})
+
+
+@knows(seite=PAGE_NUMBER)
+def hashtag_list(request: HttpRequest) -> HttpResponse:
+    """Show all hashtags that something public carries, below their initials, and by how much each is carried."""
+    page = Paginator(carried_hashtags(), HASHTAGS_A_PAGE).get_page(request.GET.get("seite"))
+    return render(request, "home/hashtags.html", {"hashtags": page, "letters": by_initial(list(page.object_list))})
 
 
 @knows(nur=12, seite=PAGE_NUMBER)

@@ -16,16 +16,19 @@ DAYS_AHEAD = 7
 
 
 class Happening(NamedTuple):
-    """That the row ``pk`` is open, or takes place, from when to when; ``note`` is what its hours say besides.
+    """That the row ``pk`` is open, or takes place, from when to when.
 
-    Where ``is_sure`` is false a holiday leaves it open, and one had better ask.
+    ``times`` is that as one reads it ("18:00–24:00"), ``note`` what its hours say besides. Where ``is_sure`` is false
+    a holiday leaves it open, and one had better ask.
     """
 
     begins: datetime
     ends: datetime
     pk: int
     is_sure: bool
+    times: str
     note: str
+    goes_past_midnight: bool
 
 
 @dataclass(frozen=True)
@@ -62,7 +65,9 @@ def _week_ahead(model: Any, rows: list[Any], now: datetime) -> WeekAhead:
                 begins = moment_of(day, span.opens)
                 ends = moment_of(day + DAY if span.closes_next_day else day, span.closes)
                 note = getattr(span, "note", "") or getattr(span, "reason", "")
-                found[day].append((begins, order[pk], Happening(begins, ends, pk, is_sure, note)))
+                found[day].append(
+                    (begins, order[pk], Happening(begins, ends, pk, is_sure, span.times, note, span.goes_past_midnight))
+                )
     expiries = [row[1] for row in rows if row[1] is not None]
     days = {day: tuple(happening for *_key, happening in sorted(entries)) for day, entries in found.items()}
     return WeekAhead(days, min([next_midnight(now), *expiries]))

@@ -57,12 +57,6 @@ class ShownHappening:
     groups: Sequence[str]
     districts: Sequence[str]
 
-    @property
-    def ends_on_the_next_day(self) -> bool:
-        """Tell whether it lasts beyond midnight."""
-        begins, ends = (timezone.localtime(one) for one in (self.happening.begins, self.happening.ends))
-        return ends.date() > begins.date() and ends.time() != ends.time().min
-
 
 @dataclass(frozen=True)
 class ShownDay:
@@ -145,7 +139,7 @@ class Days:
     def short_title(self, day: date) -> str:
         """Return "Heute", "Morgen" or the date in short."""
         ahead = (day - self.today).days
-        return (_("Heute"), _("Morgen"))[ahead] if ahead < 2 else date_format(day, "D, j. F")
+        return (_("Heute"), _("Morgen"))[ahead] if ahead < 2 else date_format(day, "D, j.n.")
 
     def title(self, day: date) -> str:
         """Return the day as a heading."""
