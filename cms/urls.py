@@ -22,6 +22,7 @@ from cms.http.robots import robots
 from cms.media.document_view import serve_document
 from cms.media.files import serve_media
 from cms.monitoring import healthz
+from directory.website.map import map_drawing
 from directory.website.sitemap import EntrySitemap
 from home.contact.views import post_message
 from home.setting_up.views import first_page
@@ -74,6 +75,7 @@ urlpatterns = [
         name="sitemap",
     ),
     path("sitemap-<slug:section>.xml", knows(p=PAGE_NUMBER)(sitemap), {"sitemaps": SITEMAPS}, name="sitemap-section"),
+    path("karte.geojson", map_drawing, name="map-drawing"),
     path("robots.txt", robots, name="robots"),
     path("medien/<path:path>", serve_media, name="media"),
     re_path(r"^dokumente/(\d+)/(.*)$", serve_document),

@@ -15,7 +15,7 @@ from cms.freshness.clock import next_midnight
 from cms.models import Hashtag
 from directory.facets.bitsets import Carriers
 from directory.facets.openings import Openings
-from directory.facets.tables import NOW, FacetTable
+from directory.facets.tables import NOW, FacetTable, Position
 from directory.models import Actor, ActorHashtag, Offer, OfferHashtag, SchoolHolidays
 from directory.models.choices import ActorKind, CostKind, FacetName, StepFreeAccess
 from directory.models.vocabulary import terms_by_facet
@@ -23,6 +23,7 @@ from directory.opening.timetable import AS_USUAL, Timetable
 from directory.opening_hours import DAY, local_date
 
 Values = dict[FacetName, dict[str, list[int]]]
+POSITION = ("latitude", "longitude")
 CHOICES: dict[FacetName, Any] = {
     FacetName.KIND: ActorKind,
     FacetName.STEP_FREE: StepFreeAccess,
@@ -86,7 +87,7 @@ class TableBuilder:
             self.add(FacetName(name), self.terms.slugs.get((name, term)), places(owner))
 
     def table(self, rows: list[Any], openings: Openings, is_now: str, now: datetime) -> FacetTable:
-        """Return the table of ``rows``, tuples that begin with key, last confirmation and expiry.
+        """Return the table of ``rows``, tuples that begin with key, last confirmation, expiry, latitude and longitude.
 
         ``is_now`` says of a row that it is open.
         """
@@ -108,8 +109,13 @@ class TableBuilder:
             },
             openings=openings,
             by_confirmation=sorted(range(size), key=lambda place: _age(rows[place][1])),
+            positions=[_position(*row[3:5]) for row in rows],
             until=min([next_midnight(now), *(row[2] for row in rows if row[2] is not None)]),
         )
+
+
+def _position(latitude: Any, longitude: Any) -> Position | None:
+    return None if latitude is None or longitude is None else (float(latitude), float(longitude))
 
 
 def _age(confirmed: Any) -> int:
@@ -119,11 +125,11 @@ def _age(confirmed: Any) -> int:
 def actor_table(now: datetime) -> FacetTable:
     """Return the table of all public actors; seven statements."""
     builder = TableBuilder(terms_and_hashtags())
-    columns = ("pk", "confirmed_at", "expire_at", "category_id", "kind", "step_free", "on_holidays")
+    columns = ("pk", "confirmed_at", "expire_at", *POSITION, "category_id", "kind", "step_free", "on_holidays")
     rows = list(Actor.objects.public().order_by("sort_key", "pk").values_list(*columns))
     at = {row[0]: (place,) for place, row in enumerate(rows)}
     rules = {}
-    for place, (pk, _confirmed, _expires, *values, on_holidays) in enumerate(rows):
+    for place, (pk, _confirmed, _expires, _north, _east, *values, on_holidays) in enumerate(rows):
         _add_actor(builder, values, (place,))
         rules[pk] = DayRules(on_holidays)
     links = [
@@ -142,7 +148,7 @@ def actor_table(now: datetime) -> FacetTable:
 def offer_table(now: datetime) -> FacetTable:
     """Return the table of all public offers, with what their actors are and serve; four statements."""
     builder = TableBuilder(terms_and_hashtags())
-    of_actor = ("category_id", "kind", "step_free")
+    of_actor = (*POSITION, "category_id", "kind", "step_free")
     columns = ("pk", "actor__confirmed_at", "actor__expire_at", *(f"actor__{name}" for name in of_actor))
     public = Offer.objects.public().order_by("sort_key", "pk")
     times = ("on_holidays", "in_school_holidays", "valid_through")
@@ -150,7 +156,8 @@ def offer_table(now: datetime) -> FacetTable:
     at = {row[0]: (place,) for place, row in enumerate(rows)}
     of = defaultdict(list)
     rules = {}
-    for place, (pk, _confirmed, _expires, *values, actor, cost, on_holidays, in_school, last_day) in enumerate(rows):
+    for place, row in enumerate(rows):
+        (pk, _confirmed, _expires, _north, _east, *values, actor, cost, on_holidays, in_school, last_day) = row
         rules[pk] = DayRules(on_holidays, in_school, last_day)
         of[actor].append(place)
         _add_actor(builder, values, (place,))

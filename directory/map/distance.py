@@ -7,6 +7,8 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
+from django.utils.translation import gettext as _
+
 # A thousandth of a degree is some 100 metres: near enough to sort by, too coarse to say who asks.
 GIVEN_PLACES = 3
 LONGEST_PLACE = 24
@@ -38,3 +40,12 @@ def read_place(text: str) -> RoughPlace | None:
     if abs(north) > 90 or abs(east) > 180:
         return None
     return RoughPlace(round(north * 1_000), round(east * 1_000))
+
+
+def distance_in_words(metres: float | None) -> str:
+    """Return "etwa 400 m" or "etwa 1,2 km", no nearer than the place was given; empty where nobody knows."""
+    if metres is None:
+        return ""
+    if metres < 950:
+        return _("etwa %(metres)s m entfernt") % {"metres": int(max(100, round(metres, -2)))}
+    return _("etwa %(kilometres)s km entfernt") % {"kilometres": f"{metres / 1000:.1f}".replace(".", ",")}

@@ -16,6 +16,7 @@ from cms.content.translations import CODES
 from cms.declarations import IndexedText, page_type
 from cms.http.parameters import PAGE_NUMBER, Several, parameters
 from cms.models import OfficePage
+from directory.map.distance import LONGEST_PLACE
 from directory.models.facet_choice import HasFacets
 from directory.short_keys import LONGEST_KEYS
 
@@ -29,6 +30,7 @@ FILTERS = {
     "offen": frozenset(("jetzt",)),
     "kosten": Several(50),
     "sortierung": frozenset(("geprueft",)),
+    "nahe": LONGEST_PLACE,
 }
 # Each weekday comes once in the seven days that are shown.
 DAY_NAMES = ("mo", "di", "mi", "do", "fr", "sa", "so")
@@ -75,6 +77,12 @@ class DirectoryPage(HasFacets, RoutablePageMixin, OfficePage):
     def print_list(self, request: HttpRequest) -> HttpResponseBase:
         """Render what the filters leave with addresses and telephones, all on one page, for paper."""
         return self.website.print_list(self, request)
+
+    @path("kartenpunkte/", name="map_points")
+    @parameters(**FILTERS, merk=LONGEST_KEYS)
+    def map_points(self, request: HttpRequest) -> HttpResponseBase:
+        """Send what the filters leave as points on the map, in GeoJSON."""
+        return self.website.map_points(self, request)
 
     @path("merkliste/", name="shortlist")
     @parameters(merk=LONGEST_KEYS)
