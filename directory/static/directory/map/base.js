@@ -42,7 +42,9 @@
       this.root = root;
       this.map = L.map(root.querySelector("[data-map-canvas]"), { zoomControl: false, maxZoom: 19 });
       this.map.attributionControl.setPrefix('<a href="https://leafletjs.com/" rel="noreferrer">Leaflet</a>');
-      L.control.zoom({ zoomInTitle: said.zoomIn, zoomOutTitle: said.zoomOut }).addTo(this.map);
+      L.control.zoom({ zoomInTitle: said.zoomIn, zoomOutTitle: said.zoomOut, position: "bottomleft" }).addTo(this.map);
+      // Names lie below the markers.
+      this.map.createPane("names").style.zIndex = 450;
       this.shapes = L.geoJSON(shapes, {
         interactive: false,
         attribution: shapes.source ? escaped(shapes.source) : "",
@@ -68,7 +70,8 @@
 
     label({ kind, name }, layer) {
       if (name && kind !== "green") {
-        layer.bindTooltip(escaped(name), { permanent: true, direction: "center", className: `map__label map__label--${kind}` });
+        const className = `map__label map__label--${kind}`;
+        layer.bindTooltip(escaped(name), { pane: "names", permanent: true, direction: "center", className });
       }
     }
 

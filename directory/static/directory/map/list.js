@@ -4,7 +4,9 @@
 (() => {
   const root = document.querySelector("[data-map]");
   if (!root) return;
-  const CELL = 56;
+  /* Pixels between two markers, and so many are drawn beyond what is seen. */
+  const APART = 44;
+  const MOST = 800;
   const button = root.querySelector("[data-map-open]");
   const panel = root.querySelector("[data-map-panel]");
   const told = root.querySelector("[data-map-told]");
@@ -32,25 +34,38 @@
     draw();
   }
 
-  /* Points of one cell of a grid on the screen stand together, in the order of the list. */
-  function cells() {
+  /* Points that would touch on the screen stand together, in the order of the list. A grid tells whom to compare. */
+  function groups() {
     const { map } = shown;
-    const found = new Map();
+    const grid = new Map();
+    const found = [];
     for (const point of points) {
-      const { x, y } = map.project(point.place, map.getZoom()).divideBy(CELL).floor();
-      const key = `${x},${y}`;
-      if (!found.has(key)) found.set(key, []);
-      found.get(key).push(point);
+      const at = map.project(point.place, map.getZoom());
+      const [column, row] = [Math.floor(at.x / APART), Math.floor(at.y / APART)];
+      const near = [-1, 0, 1].flatMap((x) => [-1, 0, 1].flatMap((y) => grid.get(`${column + x},${row + y}`) ?? []));
+      const joined = near.find((group) => group.at.distanceTo(at) < APART);
+      if (joined) { joined.members.push(point); continue; }
+      const group = { at, members: [point] };
+      const key = `${column},${row}`;
+      grid.set(key, [...(grid.get(key) ?? []), group]);
+      found.push(group);
     }
-    return [...found.values()];
+    return found;
   }
 
   function draw() {
+    const { map } = shown;
+    const found = groups();
+    const around = found.length > MOST ? map.getBounds().pad(0.5) : null;
     markers.clearLayers();
-    for (const members of cells()) markers.addLayer(marker(members));
+    for (const { at, members } of found) {
+      const place = map.unproject(at, map.getZoom());
+      if (!around || around.contains(place)) markers.addLayer(marker(members, place));
+    }
+    markers.isPart = Boolean(around);
   }
 
-  function marker(members) {
+  function marker(members, place) {
     const { L } = shown;
     const count = members.length;
     const name = count === 1 ? members[0].name : root.dataset.several.replace("{count}", count);
@@ -59,7 +74,7 @@
       html: count === 1 ? "" : String(count),
       iconSize: [36, 36],
     });
-    const made = L.marker(middle(members), { icon, keyboard: true, title: name, riseOnHover: true });
+    const made = L.marker(place, { icon, keyboard: true, title: name, riseOnHover: true });
     made.members = members;
     made.on("add", () => {
       made.getElement().setAttribute("aria-label", name);
@@ -74,11 +89,6 @@
     return made;
   }
 
-  function middle(members) {
-    const sum = members.reduce(([north, east], { place }) => [north + place[0], east + place[1]], [0, 0]);
-    return sum.map((total) => total / members.length);
-  }
-
   /* Come nearer until those that stand together part; where they never do, name them all. */
   function activate(made, byKeyboard) {
     const { map, L } = shown;
@@ -90,7 +100,9 @@
       if (byKeyboard) focusOneOf(made.members);
       return;
     }
-    L.popup({ offset: [0, -8], maxHeight: 240 }).setLatLng(made.getLatLng()).setContent(content(made.members)).openOn(map);
+    const maxWidth = Math.min(300, map.getSize().x - 80);
+    L.popup({ offset: [0, -8], maxHeight: 220, maxWidth, autoPanPadding: [12, 12] })
+      .setLatLng(made.getLatLng()).setContent(content(made.members)).openOn(map);
     map.once("popupclose", () => made.getElement()?.focus());
   }
 
@@ -122,6 +134,7 @@
         shown = await window.officeMap.open(root);
         markers = shown.L.layerGroup().addTo(shown.map);
         shown.map.on("zoomend", draw);
+        shown.map.on("moveend", () => { if (markers.isPart) draw(); });
       }
       await load();
     } catch {
