@@ -22,11 +22,12 @@ from cms.http.robots import robots
 from cms.media.document_view import serve_document
 from cms.media.files import serve_media
 from cms.monitoring import healthz
+from directory.website.map import map_drawing
 from directory.website.sitemap import EntrySitemap, OfferSitemap
 from home.contact.changes import report_change
 from home.contact.views import post_message
 from home.setting_up.views import first_page
-from home.views import hashtag_page, search_page, suggestions
+from home.views import hashtag_list, hashtag_page, search_page, suggestions
 
 # Wagtail's own addresses under Wagtail's own names, before Wagtail's: here guesses are counted (cms.guessing).
 guessable = [
@@ -75,6 +76,7 @@ urlpatterns = [
         name="sitemap",
     ),
     path("sitemap-<slug:section>.xml", knows(p=PAGE_NUMBER)(sitemap), {"sitemaps": SITEMAPS}, name="sitemap-section"),
+    path("karte.geojson", map_drawing, name="map-drawing"),
     path("robots.txt", robots, name="robots"),
     path("medien/<path:path>", serve_media, name="media"),
     re_path(r"^dokumente/(\d+)/(.*)$", serve_document),
@@ -86,6 +88,7 @@ urlpatterns = [
     path("aenderung/<uuid:uuid>/", report_change, name="change"),
     path("suche/", search_page, name="search"),
     path("suche/vorschlaege/", suggestions, name="suggestions"),
+    path("thema/", hashtag_list, name="hashtags"),
     re_path(r"^thema/(?P<slug>[-\w]+)/$", hashtag_page, name="hashtag"),
 ]
 # Pages of all languages stand below a prefix; what gathers them stands there once.

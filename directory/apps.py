@@ -23,12 +23,12 @@ class DirectoryConfig(AppConfig):
         from cms.trash.restoring import after_putting_back
         from cms.trash.taking import keep_deleted
         from directory import search_conditions
-        from directory.models import Actor, DirectoryPage, Offer, OfferIndexPage
+        from directory.models import Actor, DirectoryPage, Offer, OfferIndexPage, TodayPage
         from directory.models.choices import ActorKind
         from directory.removal import erasures
         from directory.removal.gone import actor_back, actor_deleted, actor_saved, offer_deleted
         from directory.removal.trash import offer_back
-        from directory.website import views
+        from directory.website import today, views
         from directory.website.lists import offers
 
         register_conditions("actor", **search_conditions.OF_ACTORS)
@@ -36,6 +36,7 @@ class DirectoryConfig(AppConfig):
         register_sizes(ACTOR_CARD, ACTOR_LOGO)
         DirectoryPage.website = views
         OfferIndexPage.website = offers
+        TodayPage.website = today
         pre_delete.connect(actor_deleted, sender=Actor, dispatch_uid="directory.actor_deleted")
         pre_delete.connect(offer_deleted, sender=Offer, dispatch_uid="directory.offer_deleted")
         post_save.connect(actor_saved, sender=Actor, dispatch_uid="directory.actor_saved")

@@ -3,7 +3,7 @@
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
-from directory.admin import addresses, confirming, hours  # noqa: F401
+from directory.admin import addresses, confirming, hours, map_drawing  # noqa: F401
 from directory.admin.menu import new_actor_menu_item
 from directory.admin.viewsets import DirectoryGroup
 

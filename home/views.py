@@ -1,5 +1,6 @@
-"""Pages that are not in the page tree: search, and everything about one hashtag."""
+"""Pages that are not in the page tree: search, all hashtags, and everything about one."""
 
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -13,6 +14,7 @@ from cms.search.vain import count_vain_search
 from cms.text import LONGEST_SEARCH, identity_key
 from directory.website.cards import limit_to_openings
 from directory.website.lists.shown_facets import FilterChip
+from home.hashtags import by_initial, carried_hashtags
 from home.search import KINDS, RANKED_KINDS, Gathered, Part, search, search_address, tagged
 from home.suggestions import suggest
 
@@ -20,6 +22,7 @@ from home.suggestions import suggest
 LONGEST_SUGGESTED_FOR = 60
 # What `?nur=` shows alone.
 NAMES = {"akteure": "actors", "angebote": "offers", "geschichten": "stories", "seiten": "pages"}
+HASHTAGS_A_PAGE = 300
 
 
 @knows(q=LONGEST_SEARCH, nur=12, seite=PAGE_NUMBER, woertlich=frozenset(("ja",)))
@@ -58,6 +61,13 @@ def suggestions(request: HttpRequest) -> HttpResponse:
     found, result = suggest(request.GET.get("q", "").strip(), kinds, request)
     context = {"suggestions": found, "found_words": result}
     return render(request, "home/suggestions.html", context)
+
+
+@knows(seite=PAGE_NUMBER)
+def hashtag_list(request: HttpRequest) -> HttpResponse:
+    """Show all hashtags that something public carries, below their initials, and by how much each is carried."""
+    page = Paginator(carried_hashtags(), HASHTAGS_A_PAGE).get_page(request.GET.get("seite"))
+    return render(request, "home/hashtags.html", {"hashtags": page, "letters": by_initial(list(page.object_list))})
 
 
 @knows(nur=12, seite=PAGE_NUMBER)

@@ -46,7 +46,7 @@ NOT_KEPT = ("/api/",)
 # The form for comments carries a token that holds for a day.
 LONGEST = timedelta(hours=1)
 KINDS = ("text/html", "application/xml", "text/xml", "application/rss+xml", "application/atom+xml")
-KINDS += ("application/feed+json", "text/calendar", "text/vcard")
+KINDS += ("application/feed+json", "text/calendar", "text/vcard", "application/geo+json")
 # What the middleware outside of this one adds again.
 OUTER_HEADERS = ("Content-Security-Policy",)
 CACHE_CONTROL = "public, no-cache"

@@ -4,13 +4,15 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponseBase
 
-# Features of browsers that no page of ours uses.
+# Features of browsers that no page of ours uses but the lists of the directory, which say so themselves.
 UNUSED = (
     *("accelerometer", "browsing-topics", "camera", "display-capture", "geolocation", "gyroscope", "magnetometer"),
     *("microphone", "midi", "payment", "publickey-credentials-create", "screen-wake-lock", "serial", "usb"),
     "xr-spatial-tracking",
 )
 PERMISSIONS_POLICY = ", ".join(f"{feature}=()" for feature in UNUSED)
+# For pages that offer to sort by how near things are; the browser asks its user first.
+WITH_GEOLOCATION = PERMISSIONS_POLICY.replace("geolocation=()", "geolocation=(self)")
 
 
 class PermissionsPolicyMiddleware:

@@ -58,6 +58,8 @@ class Hashtag(KeepsFormerSlugs, UniqueName, index.Indexed, TagBase):
 
     free_tagging = True
     objects = HashtagManager()
+    # How many public things carry it, set by the list of all hashtags.
+    count = 0
     description = models.TextField(
         _("Beschreibung"),
         blank=True,

@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "grapple",
     "graphene_django",
     "graphene_django_graphiql_static",
+    "js_lib_leaflet",
     "modelcluster",
     "taggit",
     "django_filters",
@@ -193,6 +194,12 @@ BACKUP_MAIL = env.addresses("BACKUP_MAIL")
 
 DOCTOR_CHECKS = doctor_checks()
 
+# --- Map ---------------------------------------------------------------------------------
+# Where pictures of a street map come from, once a visitor has agreed; empty: nobody is asked.
+MAP_TILES_URL = env.tiles("MAP_TILES_URL")
+MAP_TILES_CREDIT = env.str("MAP_TILES_CREDIT", default="").strip()
+MAP_TILES_ORIGIN = "/".join(MAP_TILES_URL.split("/")[:3])
+
 # --- Security and privacy ----------------------------------------------------------------
 # Addresses of proxies whose X-Forwarded-For is believed; none: the peer is the client.
 TRUSTED_PROXIES = env.networks("TRUSTED_PROXIES")
@@ -207,7 +214,7 @@ LOGIN_URL = WAGTAIL_FRONTEND_LOGIN_URL = "/anmelden/"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [SELF],
-        "img-src": [SELF, "data:"],
+        "img-src": [SELF, "data:", *filter(None, [MAP_TILES_ORIGIN])],
         "object-src": [NONE],
         "base-uri": [SELF],
         "form-action": [SELF],
@@ -218,7 +225,7 @@ CONTENT_SECURITY_POLICY = {
 ADMIN_CSP_UPDATE = {
     "script-src": [SELF, UNSAFE_INLINE],
     "style-src": [SELF, UNSAFE_INLINE],
-    "img-src": [SELF, "data:", "blob:"],
+    "img-src": [SELF, "data:", "blob:", *filter(None, [MAP_TILES_ORIGIN])],
 }
 # GraphiQL sets styles of its own and carries its fonts in its style sheet.
 EXPLORER_CSP_UPDATE = {"style-src": [SELF, UNSAFE_INLINE], "font-src": [SELF, "data:"]}

@@ -122,6 +122,16 @@ class Environment(environ.Env):
             return default
         return text or default
 
+    def tiles(self, name: str) -> str:
+        """Return the address of map tiles, with places for zoom, column and row, as Leaflet fills them in."""
+        text = super().str(name, default="").strip()
+        parts = urlsplit(text)
+        is_fine = parts.scheme == "https" and bool(HOST_NAME.fullmatch(parts.netloc.partition(":")[0] or "-"))
+        if text and not (is_fine and all(f"{{{place}}}" in parts.path for place in "zxy") and "*" not in parts.netloc):
+            self.wrong(name, "aber eine Adresse wie https://karten.example.org/{z}/{x}/{y}.png sein")
+            return ""
+        return text
+
     def sender(self, name: str, default: str) -> str:
         """Return the sender of mails: a name and an address, or the address alone."""
         text = super().str(name, default="").strip()

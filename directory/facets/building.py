@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, NamedTuple
@@ -15,7 +15,7 @@ from cms.freshness.clock import next_midnight
 from cms.models import Hashtag
 from directory.facets.bitsets import Carriers
 from directory.facets.openings import Openings
-from directory.facets.tables import NOW, FacetTable
+from directory.facets.tables import NOW, FacetTable, Position
 from directory.models import Actor, ActorHashtag, Offer, OfferHashtag, SchoolHolidays
 from directory.models.choices import ActorKind, CostKind, FacetName, StepFreeAccess
 from directory.models.vocabulary import terms_by_facet
@@ -23,6 +23,7 @@ from directory.opening.timetable import AS_USUAL, Timetable
 from directory.opening_hours import DAY, local_date
 
 Values = dict[FacetName, dict[str, list[int]]]
+POSITION = ("latitude", "longitude")
 CHOICES: dict[FacetName, Any] = {
     FacetName.KIND: ActorKind,
     FacetName.STEP_FREE: StepFreeAccess,
@@ -86,7 +87,7 @@ class TableBuilder:
             self.add(FacetName(name), self.terms.slugs.get((name, term)), places(owner))
 
     def table(self, rows: list[Any], openings: Openings, is_now: str, now: datetime) -> FacetTable:
-        """Return the table of ``rows``, tuples that begin with key, last confirmation and expiry.
+        """Return the table of ``rows``, tuples that begin with key, last confirmation, expiry, latitude and longitude.
 
         ``is_now`` says of a row that it is open.
         """
@@ -108,8 +109,13 @@ class TableBuilder:
             },
             openings=openings,
             by_confirmation=sorted(range(size), key=lambda place: _age(rows[place][1])),
+            positions=[_position(*row[3:5]) for row in rows],
             until=min([next_midnight(now), *(row[2] for row in rows if row[2] is not None)]),
         )
+
+
+def _position(latitude: Any, longitude: Any) -> Position | None:
+    return None if latitude is None or longitude is None else (float(latitude), float(longitude))
 
 
 def _age(confirmed: Any) -> int:
@@ -119,11 +125,11 @@ def _age(confirmed: Any) -> int:
 def actor_table(now: datetime) -> FacetTable:
     """Return the table of all public actors; seven statements."""
     builder = TableBuilder(terms_and_hashtags())
-    columns = ("pk", "confirmed_at", "expire_at", "category_id", "kind", "step_free", "on_holidays")
+    columns = ("pk", "confirmed_at", "expire_at", *POSITION, "category_id", "kind", "step_free", "on_holidays")
     rows = list(Actor.objects.public().order_by("sort_key", "pk").values_list(*columns))
     at = {row[0]: (place,) for place, row in enumerate(rows)}
     rules = {}
-    for place, (pk, _confirmed, _expires, *values, on_holidays) in enumerate(rows):
+    for place, (pk, _confirmed, _expires, _north, _east, *values, on_holidays) in enumerate(rows):
         _add_actor(builder, values, (place,))
         rules[pk] = DayRules(on_holidays)
     links = [
@@ -135,14 +141,14 @@ def actor_table(now: datetime) -> FacetTable:
     costs = Offer.objects.public().order_by().values_list("actor_id", "cost_kind").distinct()
     for actor, cost in costs:
         builder.add(FacetName.COST_KIND, cost, at.get(actor, ()))
-    timetables = ((at[pk][0], timetable) for pk, timetable in _timetables(Actor, rules, now))
+    timetables = ((at[pk][0], timetable) for pk, timetable in _timetables_around(Actor, rules, now))
     return builder.table(rows, Openings(timetables, len(rows), now), _("Jetzt geöffnet"), now)
 
 
 def offer_table(now: datetime) -> FacetTable:
     """Return the table of all public offers, with what their actors are and serve; four statements."""
     builder = TableBuilder(terms_and_hashtags())
-    of_actor = ("category_id", "kind", "step_free")
+    of_actor = (*POSITION, "category_id", "kind", "step_free")
     columns = ("pk", "actor__confirmed_at", "actor__expire_at", *(f"actor__{name}" for name in of_actor))
     public = Offer.objects.public().order_by("sort_key", "pk")
     times = ("on_holidays", "in_school_holidays", "valid_through")
@@ -150,7 +156,8 @@ def offer_table(now: datetime) -> FacetTable:
     at = {row[0]: (place,) for place, row in enumerate(rows)}
     of = defaultdict(list)
     rules = {}
-    for place, (pk, _confirmed, _expires, *values, actor, cost, on_holidays, in_school, last_day) in enumerate(rows):
+    for place, row in enumerate(rows):
+        (pk, _confirmed, _expires, _north, _east, *values, actor, cost, on_holidays, in_school, last_day) = row
         rules[pk] = DayRules(on_holidays, in_school, last_day)
         of[actor].append(place)
         _add_actor(builder, values, (place,))
@@ -161,7 +168,7 @@ def offer_table(now: datetime) -> FacetTable:
     ]
     builder.add_links(_union(links), lambda offer: at.get(offer, ()))
     builder.add_links(_union(_links_of_actors()), lambda actor: of.get(actor, ()))
-    timetables = ((at[pk][0], timetable) for pk, timetable in _timetables(Offer, rules, now))
+    timetables = ((at[pk][0], timetable) for pk, timetable in _timetables_around(Offer, rules, now))
     return builder.table(rows, Openings(timetables, len(rows), now), _("Findet jetzt statt"), now)
 
 
@@ -187,14 +194,21 @@ class DayRules(NamedTuple):
     last_day: date | None = None
 
 
-def _timetables(model: Any, rules: dict[int, DayRules], now: datetime) -> Iterator[tuple[int, Timetable]]:
-    """Yield the keys of rows of ``model`` with what they say of today and of the night before; three statements."""
+def _timetables_around(model: Any, rules: dict[int, DayRules], now: datetime) -> Iterator[tuple[int, Timetable]]:
     today = local_date(now)
-    days = {today.isoweekday(), (today - DAY).isoweekday()}
+    return timetables(model, rules, today - DAY, today)
+
+
+def timetables(model: Any, rules: Mapping[int, DayRules], first: date, last: date) -> Iterator[tuple[int, Timetable]]:
+    """Yield the keys of rows of ``model`` with what they say of the days from ``first`` to ``last``.
+
+    Three statements; rows that are not in ``rules`` or say nothing are left out.
+    """
+    days = {(first + number * DAY).isoweekday() for number in range((last - first).days + 1)}
     hours, exceptions = (_relation(model, name) for name in (model.hours_relation, "exceptions"))
     owner = f"{model._meta.model_name}_id"
     weekly = _by_owner(hours.filter(weekday__in=days, opens__isnull=False), owner)
-    different = _by_owner(exceptions.filter(starts_on__lte=today, ends_on__gte=today - DAY), owner)
+    different = _by_owner(exceptions.filter(starts_on__lte=last, ends_on__gte=first), owner)
     calendar = SchoolHolidays.objects.calendar()
     for pk in weekly.keys() | different.keys():
         if rule := rules.get(pk):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from functools import cache
-from typing import NamedTuple
+from typing import NamedTuple, Protocol, TypeVar, cast
 
 from django.apps import apps
 from django.db import connection
@@ -20,17 +20,28 @@ from cms.freshness.single_flight import SingleFlight
 from cms.models import Hashtag
 from directory.facets.building import actor_table, offer_table
 from directory.facets.tables import FacetTable
+from directory.facets.week_ahead import WeekAhead, actors_ahead, offers_ahead
 
 Versions = tuple[int, ...]
+
+
+class _Table(Protocol):
+    """What is kept: it says itself when the clock makes it void."""
+
+    @property
+    def until(self) -> datetime: ...
+
+
+Table = TypeVar("Table", bound=_Table)
 
 
 class _Kept(NamedTuple):
     versions: Versions
     since: datetime
-    table: FacetTable
+    table: _Table
 
 
-_kept: dict[Callable[[datetime], FacetTable], _Kept] = {}
+_kept: dict[Callable[[datetime], _Table], _Kept] = {}
 _flights = SingleFlight()
 
 
@@ -44,7 +55,17 @@ def facets_of_offers() -> FacetTable:
     return _current(offer_table)
 
 
-def _current(make: Callable[[datetime], FacetTable]) -> FacetTable:
+def week_of_actors() -> WeekAhead:
+    """Return when all public actors are there in the coming week; one statement while nothing changes."""
+    return _current(actors_ahead)
+
+
+def week_of_offers() -> WeekAhead:
+    """Return when all public offers take place in the coming week; one statement while nothing changes."""
+    return _current(offers_ahead)
+
+
+def _current(make: Callable[[datetime], Table]) -> Table:
     now, versions = timezone.now(), _versions()
     if versions is None:
         return make(now)
@@ -58,11 +79,11 @@ def _current(make: Callable[[datetime], FacetTable]) -> FacetTable:
         return table
 
 
-def _find(make: Callable[[datetime], FacetTable], versions: Versions, now: datetime) -> FacetTable | None:
+def _find(make: Callable[[datetime], Table], versions: Versions, now: datetime) -> Table | None:
     kept = _kept.get(make)
     if kept is None or kept.versions != versions or not kept.since <= now < kept.table.until:
         return None
-    return kept.table
+    return cast(Table, kept.table)
 
 
 def _versions() -> Versions | None:

@@ -7,15 +7,19 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from itertools import islice
+from math import inf
 from typing import overload
 
 from directory.facets.bitsets import Carriers, bits_of, places_in
 from directory.facets.openings import Openings
+from directory.map.distance import RoughPlace
 from directory.models.choices import FacetName
 
 # The value of `FacetName.OPEN_NOW`; the set behind it depends on the clock.
 NOW = "now"
 Selected = Mapping[FacetName, Collection[str]]
+# Degrees north and east, WGS 84.
+Position = tuple[float, float]
 
 
 @dataclass(frozen=True)
@@ -24,7 +28,8 @@ class FacetTable:
 
     ``pks`` are their keys in the order of the list. ``labels`` name the values of each facet, by what stands for
     them in filters, in the order to show; ``carriers`` say which rows have them. ``by_confirmation`` has the places
-    of all rows, last confirmed first. ``until`` is the moment at which the clock makes all of it void.
+    of all rows, last confirmed first; ``positions`` has latitude and longitude of each row, or None. ``until`` is the
+    moment at which the clock makes all of it void.
     """
 
     pks: Sequence[int]
@@ -32,6 +37,7 @@ class FacetTable:
     carriers: Mapping[FacetName, Mapping[str, Carriers]]
     openings: Openings
     by_confirmation: Sequence[int]
+    positions: Sequence[Position | None]
     until: datetime
     _places: dict[int, int] = field(default_factory=dict, repr=False)
 
@@ -49,6 +55,30 @@ class FacetTable:
         place, carriers = self._places.get(pk, -1), self.carriers.get(name, {})
         shown = self.labels[name].items()
         return [label for value, label in shown if value in carriers and place in carriers[value]]
+
+    def nearest_first(self, rows: int, place: RoughPlace) -> list[int]:
+        """Return the places of the set ``rows``, the nearest to ``place`` first; those without position at the end."""
+        return sorted(places_in(rows), key=lambda one: self._metres(one, place))
+
+    def _metres(self, one: int, place: RoughPlace) -> float:
+        position = self.positions[one]
+        return inf if position is None else place.metres_to(*position)
+
+    def metres_to(self, pk: int, place: RoughPlace) -> float | None:
+        """Return how far the row with this key is from ``place``, None where nobody knows."""
+        metres = self._metres(self._places[pk], place) if pk in self._places else inf
+        return None if metres == inf else metres
+
+    def located_in(self, rows: int) -> Iterator[tuple[int, Position]]:
+        """Yield key and position of those rows of the set ``rows`` that have one, in the order of the list."""
+        for one in places_in(rows):
+            position = self.positions[one]
+            if position is not None:
+                yield self.pks[one], position
+
+    def pks_in(self, rows: int) -> Iterator[int]:
+        """Yield the keys of the set ``rows``, in the order of the list."""
+        return (self.pks[place] for place in places_in(rows))
 
     def rows(self, pks: Iterable[int]) -> int:
         """Return the set of the rows with these keys; keys of what is not public are left out."""
@@ -110,23 +140,23 @@ class Narrowed:
 
 
 class Listed(Sequence[int]):
-    """The keys of the rows of a set, in the order of the list or last confirmed first; read as far as asked."""
+    """The keys of the rows of a set, in the order of the list or another; read as far as asked."""
 
-    def __init__(self, table: FacetTable, rows: int, *, by_confirmation: bool = False) -> None:
-        """Take the set ``rows`` of ``table``."""
+    def __init__(self, table: FacetTable, rows: int, order: Sequence[int] | None = None) -> None:
+        """Take the set ``rows`` of ``table``; ``order`` has the places of at least those rows."""
         self._table = table
         self._rows = rows
-        self._by_confirmation = by_confirmation
+        self._order = order
 
     def __len__(self) -> int:
         """Return how many rows there are."""
         return self._rows.bit_count()
 
     def _ordered(self) -> Iterator[int]:
-        if not self._by_confirmation:
+        if self._order is None:
             return places_in(self._rows)
         held = self._rows.to_bytes(len(self._table.pks) // 8 + 1, "little")
-        return (place for place in self._table.by_confirmation if held[place >> 3] >> (place & 7) & 1)
+        return (place for place in self._order if held[place >> 3] >> (place & 7) & 1)
 
     @overload
     def __getitem__(self, index: int) -> int: ...

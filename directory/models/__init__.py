@@ -1,9 +1,10 @@
 """Actors, their offers, and the page that shows them; import models from here."""
 
+from directory.map.drawing import MapDrawing
 from directory.models.actors import Actor, ActorHashtag, ActorRelation
 from directory.models.details import ActorText, ContactPoint, ExternalIdentifier, OpeningException, OpeningHours
 from directory.models.offers import Offer, OfferException, OfferHashtag, OfferHours, OfferText
-from directory.models.pages import DirectoryPage, OfferIndexPage
+from directory.models.pages import DirectoryPage, OfferIndexPage, TodayPage
 from directory.models.street_addresses import StreetAddress
 from directory.models.vocabulary import Category, District, SchoolHolidays, SpokenLanguage, TargetGroup
 
@@ -17,6 +18,7 @@ __all__ = [
     "DirectoryPage",
     "District",
     "ExternalIdentifier",
+    "MapDrawing",
     "Offer",
     "OfferException",
     "OfferHashtag",
@@ -29,4 +31,5 @@ __all__ = [
     "SpokenLanguage",
     "StreetAddress",
     "TargetGroup",
+    "TodayPage",
 ]

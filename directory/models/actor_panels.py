@@ -25,6 +25,7 @@ from cms.models import OfficeSettings
 from cms.text import SLUG_FORMATTERS
 from directory.hours_form.exceptions import ExceptionsPanel
 from directory.hours_form.panel import HoursPanel
+from directory.map.panel import PinPanel
 from directory.models.confirmation import ConfirmationPanel
 from directory.models.details import MOST_TEXTS
 from directory.street_input import StreetInput
@@ -107,7 +108,10 @@ def actor_edit_handler() -> TabbedInterface:
                         _("Adresse"),
                     ),
                     MultiFieldPanel(
-                        [FieldRowPanel([FieldPanel("latitude", **number), FieldPanel("longitude", **number)])],
+                        [
+                            FieldRowPanel([FieldPanel("latitude", **number), FieldPanel("longitude", **number)]),
+                            PinPanel(),
+                        ],
                         _("Koordinaten für die Karte"),
                         classname=FOLDED,
                     ),

@@ -19,6 +19,7 @@ class ActorPreview:
 
     base_url: str | None = NOT_LOOKED_UP
     card_facts: Any = None
+    distance = ""
 
     def directory_page(self) -> Any:
         """Return the page that shows the directory, public or not, or None."""

@@ -120,6 +120,8 @@ class Offer(HasTimetable, index.Indexed, Placed, ClusterableModel):
     # Days and spans (`directory.website.week`) and days that differ, set by lists that show them.
     times: Sequence[tuple[str, Any]] = ()
     special_days: Sequence[Any] = ()
+    # How far its actor is from where the list begins, in words.
+    distance = ""
 
     panels = [
         FieldPanel("title"),

@@ -1,4 +1,4 @@
-"""The pages of the directory: the list of actors with their entries, and the list of offers."""
+"""The pages of the directory: the list of actors with their entries, the list of offers, and what is on today."""
 
 from typing import Any, ClassVar
 
@@ -16,6 +16,7 @@ from cms.content.translations import CODES
 from cms.declarations import IndexedText, page_type
 from cms.http.parameters import PAGE_NUMBER, Several, parameters
 from cms.models import OfficePage
+from directory.map.distance import LONGEST_PLACE
 from directory.models.facet_choice import HasFacets
 from directory.offer_keys import PATTERN as OFFER_KEY
 from directory.short_keys import LONGEST_KEYS
@@ -31,7 +32,12 @@ FILTERS = {
     "offen": frozenset(("jetzt",)),
     "kosten": Several(50),
     "sortierung": frozenset(("geprueft",)),
+    "nahe": LONGEST_PLACE,
 }
+# Each weekday comes once in the seven days that are shown.
+DAY_NAMES = ("mo", "di", "mi", "do", "fr", "sa", "so")
+WHOLE_WEEK = "woche"
+ACTORS_ALONE = "akteure"
 
 
 class DirectoryPage(HasFacets, RoutablePageMixin, OfficePage):
@@ -73,6 +79,12 @@ class DirectoryPage(HasFacets, RoutablePageMixin, OfficePage):
     def print_list(self, request: HttpRequest) -> HttpResponseBase:
         """Render what the filters leave with addresses and telephones, all on one page, for paper."""
         return self.website.print_list(self, request)
+
+    @path("kartenpunkte/", name="map_points")
+    @parameters(**FILTERS, merk=LONGEST_KEYS)
+    def map_points(self, request: HttpRequest) -> HttpResponseBase:
+        """Send what the filters leave as points on the map, in GeoJSON."""
+        return self.website.map_points(self, request)
 
     @path("merkliste/", name="shortlist")
     @parameters(merk=LONGEST_KEYS)
@@ -148,6 +160,48 @@ class OfferIndexPage(HasFacets, RoutablePageMixin, OfficePage):
     def offer_list(self, request: HttpRequest) -> HttpResponseBase:
         """Render the list, filtered as the address says, or lead to it from former names of what it filters by."""
         return self.website.offer_list(self, request)
+
+
+class TodayPage(RoutablePageMixin, OfficePage):
+    """What takes place and who is open, today and on the six days after it."""
+
+    declaration = page_type(
+        "The page of what is open and offered today and in the coming week.", texts=(IndexedText("intro", 2),)
+    )
+
+    intro = RichTextField(
+        _("Einleitung"),
+        blank=True,
+        features=RICH_TEXT_FEATURES,
+        help_text=_("Ein bis drei Sätze: Was sieht man hier?"),
+    )
+
+    content_panels = [OfficePage.title_panel, FieldPanel("intro")]
+    search_fields = [*OfficePage.search_fields, index.SearchField("intro")]
+    graphql_fields = [GraphQLString("title", required=True, description="Title of the page.")]
+    # `directory.website.today`, put here as for the directory.
+    website: ClassVar[Any]
+    max_count_per_parent = 1
+    subpage_types: list[str] = []
+    template = "directory/today_page.html"
+    page_description = _("Zeigt, was heute und in den nächsten Tagen stattfindet und wer geöffnet hat.")
+
+    class Meta:
+        verbose_name = _("Heute im Stadtteil")
+        verbose_name_plural = _("Heute im Stadtteil")
+
+    @path("")
+    @parameters(
+        tag=frozenset((*DAY_NAMES, WHOLE_WEEK)),
+        nur=frozenset((ACTORS_ALONE,)),
+        zielgruppe=TERMS,
+        stadtteil=TERMS,
+        kosten=Several(50),
+        seite=PAGE_NUMBER,
+    )
+    def days(self, request: HttpRequest) -> HttpResponseBase:
+        """Render a day or the week, filtered as the address says."""
+        return self.website.days(self, request)
 
 
 def is_route_of_directory(slug: str) -> bool:

@@ -9,6 +9,7 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase
 from django.template.response import TemplateResponse
 
 from cms.http.moved import moved_to
+from cms.http.security_headers import WITH_GEOLOCATION
 from cms.models.addresses import owners
 from directory.facets.keeping import facets_of_actors
 from directory.models import Actor, DirectoryPage, Offer
@@ -25,6 +26,7 @@ from directory.website.exports.views import (
 from directory.website.lists.filtered import FilteredList
 from directory.website.lists.printed import print_list_context
 from directory.website.lists.state import query_of_today, read_state
+from directory.website.map import map_points, points_address  # noqa: F401 - a route
 from directory.website.offer_page.context import find_offer, offer_context
 from directory.website.shortlist import kept_pks, shortlist_context, shortlist_query
 
@@ -45,7 +47,9 @@ def actor_list(page: DirectoryPage, request: HttpRequest) -> HttpResponseBase:
         return moved_to(f"{page.get_url(request)}?{query}")
     found = FilteredList(table, read_state(request.GET, table), find_actors, "actor")
     context = found.context(page, request, lambda pks: load_actor_cards(pks, table, page, request))
-    return page.render(request, context_overrides=context)
+    response = page.render(request, context_overrides=context)
+    response["Permissions-Policy"] = WITH_GEOLOCATION
+    return response
 
 
 def print_list(page: DirectoryPage, request: HttpRequest) -> HttpResponseBase:
@@ -91,7 +95,8 @@ def actor_detail(page: DirectoryPage, request: HttpRequest, slug: str) -> HttpRe
     actor = entries().filter(slug=slug).first()
     if actor is None:
         return _renamed(page, request, slug)
-    return page.render(request, template=ENTRY_TEMPLATE, context_overrides=entry_context(actor, request))
+    context = {**entry_context(actor, request), "map_points": points_address(page, request, actor)}
+    return page.render(request, template=ENTRY_TEMPLATE, context_overrides=context)
 
 
 def actor_vcard(page: DirectoryPage, request: HttpRequest, slug: str) -> HttpResponseBase:

@@ -11,7 +11,7 @@ from directory.models import Actor, Offer
 from home.demo.actors import write_actors
 from home.demo.entries import Library
 from home.demo.indexing import indexed_at_the_end
-from home.demo.lists import FileWriter, write_lists
+from home.demo.lists import FileWriter, write_lists, write_map
 from home.demo.pages import OFFICE, PageWriter
 from home.demo.stories import write_stories
 from home.demo_removal.states import record
@@ -28,6 +28,7 @@ def load_examples(today: date | None = None) -> dict[str, int]:
     try:
         with transaction.atomic(), indexed_at_the_end():
             write_lists(library)
+            write_map(library)
             files.write()
             pages = PageWriter(library)
             pages.write_bare()

@@ -9,14 +9,14 @@ from wagtail.models import Locale, Page, Site
 
 from blog.models import StoryIndexPage
 from cms.models import OfficeSettings
-from directory.models import DirectoryPage, OfferIndexPage
+from directory.models import DirectoryPage, OfferIndexPage, TodayPage
 from home.demo.bodies import blocks
 from home.demo.entries import TEXT, Library
 from home.demo.identity import HERE, demo_uuid
 from home.demo.revisions import publish
 from home.models import HomePage, StandardPage
 
-INDEXES = {"directory": DirectoryPage, "offers": OfferIndexPage, "stories": StoryIndexPage}
+INDEXES = {"directory": DirectoryPage, "offers": OfferIndexPage, "today": TodayPage, "stories": StoryIndexPage}
 # By kind the model, the keys that it has from the start, and those that come when everything else is stored.
 KINDS: dict[str, tuple[Any, str, str]] = {
     "home": (HomePage, "title intro", "hero_image search_description"),

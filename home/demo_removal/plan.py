@@ -9,7 +9,7 @@ from typing import Any
 from wagtail.models import Page
 
 from cms.models import OfficeSettings
-from directory.models import Actor, DirectoryPage, OfferIndexPage
+from directory.models import Actor, DirectoryPage, OfferIndexPage, TodayPage
 from home.demo_removal.references import DemoReference, references_to
 from home.demo_removal.states import changed_fields
 from home.demo_removal.things import Thing, demo_entries, rows_by_thing
@@ -91,7 +91,7 @@ def _keep_places(plan: RemovalPlan) -> None:
     example = {plan.rows[thing].path: thing for thing in plan.rows if thing.model is Page}
     if _actors_stay(plan):
         for path, thing in example.items():
-            if isinstance(plan.rows[thing], DirectoryPage | OfferIndexPage) and thing.pk not in staying:
+            if isinstance(plan.rows[thing], DirectoryPage | OfferIndexPage | TodayPage) and thing.pk not in staying:
                 plan.emptied[thing] = INSIDE
                 paths.add(path)
     for path in paths:

@@ -1,7 +1,8 @@
 """The tree of pages that every office begins with; a page that is there stays as it is.
 
-A page is there when a page stands at its address below the front page; of the directory and of the lists of offers and
-of stories also when there is one elsewhere. The texts lie in ``content/pages`` and are written as those of the example.
+A page is there when a page stands at its address below the front page; of the directory and of the lists of offers, of
+today and of stories also when there is one elsewhere. The texts lie in ``content/pages`` and are written as those of
+the example.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from wagtail.models import Locale, Page, Site
 
 from blog.models import StoryIndexPage
 from cms.models import OfficeSettings
-from directory.models import DirectoryPage, OfferIndexPage
+from directory.models import DirectoryPage, OfferIndexPage, TodayPage
 from home.demo.bodies import blocks
 from home.demo.entries import TEXT, Library, Table
 from home.models import HomePage, StandardPage
@@ -26,10 +27,11 @@ KINDS: dict[str, tuple[Any, str]] = {
     "standard": (StandardPage, "title intro show_in_menus comment_mode contact_form"),
     "directory": (DirectoryPage, "title intro show_in_menus"),
     "offers": (OfferIndexPage, "title intro show_in_menus"),
+    "today": (TodayPage, "title intro show_in_menus"),
     "stories": (StoryIndexPage, "title intro show_in_menus"),
 }
 # There is one of each in a website.
-UNIQUE_PAGES = (DirectoryPage, OfferIndexPage, StoryIndexPage)
+UNIQUE_PAGES = (DirectoryPage, OfferIndexPage, TodayPage, StoryIndexPage)
 
 
 def front_page() -> HomePage | None:

@@ -18,7 +18,7 @@ from api.schema.type_registry import extends
 from blog.models import FundingProgramme, StoryActor, StoryIndexPage, StoryPage
 from blog.models import ProjectStatus as ProjectStatusChoices
 from cms.models import OfficeImage
-from directory.models import Actor, DirectoryPage, OfferIndexPage
+from directory.models import Actor, DirectoryPage, OfferIndexPage, TodayPage
 from directory.visibility import public_actor
 from home.blocks import ActorTeaserBlock, StoryTeaserBlock
 from home.models import HomePage, StandardPage
@@ -75,6 +75,11 @@ class DirectoryPageFields:
 @extends_page(OfferIndexPage)
 class OfferIndexPageFields:
     """The page that lists all offers; use `offers` for the list itself."""
+
+
+@extends_page(TodayPage)
+class TodayPageFields:
+    """The page of today and the coming week; use `offers` and `actors` with `openAt` for what it shows."""
 
 
 @extends(ActorTeaserBlock, Block)

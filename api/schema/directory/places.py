@@ -57,12 +57,20 @@ def _degrees(value: float) -> Decimal:
 
 
 def _within(north: float, east: float, metres: int, prefix: str) -> LessThanOrEqual:
+    return LessThanOrEqual(_chord(north, east, prefix), _number(math.sin(metres / (2 * EARTH_RADIUS)) ** 2))
+
+
+def chord_from(circle: Any, prefix: str = "") -> Any:
+    """Return the square of half the chord from the middle of ``circle`` to a row: it grows with the distance."""
+    return _chord(circle["latitude"], circle["longitude"], prefix)
+
+
+def _chord(north: float, east: float, prefix: str) -> Any:
     latitude = Radians(Cast(F(f"{prefix}latitude"), FloatField()))
     longitude = Radians(Cast(F(f"{prefix}longitude"), FloatField()))
     up = Power(Sin((latitude - _number(math.radians(north))) / _number(2.0)), _number(2.0))
     along = Power(Sin((longitude - _number(math.radians(east))) / _number(2.0)), _number(2.0))
-    chord = up + Cos(latitude) * _number(math.cos(math.radians(north))) * along
-    return LessThanOrEqual(chord, _number(math.sin(metres / (2 * EARTH_RADIUS)) ** 2))
+    return up + Cos(latitude) * _number(math.cos(math.radians(north))) * along
 
 
 def _number(value: float) -> Value:

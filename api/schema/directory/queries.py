@@ -6,11 +6,14 @@ from collections.abc import Callable
 from typing import Any
 
 import graphene
+from django.db.models import QuerySet
 from django.utils import timezone
 
+from api.errors import ApiError, ErrorCode
 from api.loading.lookahead import always, limit_answer_age, load, selection_at_root
 from api.loading.projection import projection_of
 from api.loading.rows import fetch
+from api.schema.conditions import plain
 from api.schema.directory.facets import FACETS_OF_LIST, narrowed_list
 from api.schema.directory.filters import (
     ACTOR_CONDITIONS,
@@ -20,6 +23,7 @@ from api.schema.directory.filters import (
     filter_actors,
     filter_offers,
 )
+from api.schema.directory.places import chord_from
 from api.schema.enums import enum_from
 from api.schema.paging.connections import PAGING, Order, connection, order_for, resolve_connection
 from api.schema.shared import type_of_model
@@ -37,11 +41,16 @@ OfferConnection = connection(
 )
 
 
+DISTANCE = "distance"
+NEAREST_FIRST = "The nearest to the middle of `filter.near` first, which must be given."
+# In the column is how far each row is, see `chord_from`.
+BY_DISTANCE = Order(("chord", "pk"), computed=("chord",))
 ActorOrder = enum_from(
     "ActorOrder",
     {
         "NAME": ("name", "By name, as in a German dictionary."),
         "UPDATED_FIRST": ("updated", "Last changed first."),
+        "DISTANCE": (DISTANCE, NEAREST_FIRST),
     },
     "How to sort actors.",
 )
@@ -49,7 +58,9 @@ ActorOrder = enum_from(
 
 ACTOR_ORDERS = {"name": Order(("sort_key", "pk")), "updated": Order(("-updated_at", "-pk"))}
 OfferOrder = enum_from(
-    "OfferOrder", {"TITLE": ("title", "By title, as in a German dictionary.")}, "How to sort offers."
+    "OfferOrder",
+    {"TITLE": ("title", "By title, as in a German dictionary."), "DISTANCE": (DISTANCE, NEAREST_FIRST)},
+    "How to sort offers.",
 )
 
 
@@ -118,7 +129,8 @@ class DirectoryQuery(graphene.ObjectType):
             rows = rows.filter(pk__in=found)
         _hold_while_open(info, arguments, facets_of_actors)
         narrowed = narrowed_list(facets_of_actors, public, ACTOR_CONDITIONS, arguments, found)
-        return resolve_connection(info, rows, order_for(ACTOR_ORDERS, order_by), arguments, narrowed=narrowed)
+        rows, order = _ordered(rows, ACTOR_ORDERS, order_by, arguments)
+        return resolve_connection(info, rows, order, arguments, narrowed=narrowed)
 
     @staticmethod
     def resolve_offers(_root: Any, info: Any, order_by: Any, **arguments: Any) -> Any:
@@ -127,7 +139,8 @@ class DirectoryQuery(graphene.ObjectType):
         rows = filter_offers(public, arguments.get("filter"))
         _hold_while_open(info, arguments, facets_of_offers)
         narrowed = narrowed_list(facets_of_offers, public, OFFER_CONDITIONS, arguments, None)
-        return resolve_connection(info, rows, order_for(OFFER_ORDERS, order_by), arguments, narrowed=narrowed)
+        rows, order = _ordered(rows, OFFER_ORDERS, order_by, arguments, "actor__")
+        return resolve_connection(info, rows, order, arguments, narrowed=narrowed)
 
     @staticmethod
     def resolve_categories(_root: Any, info: Any) -> list[Any]:
@@ -138,6 +151,21 @@ class DirectoryQuery(graphene.ObjectType):
     def resolve_districts(_root: Any, info: Any) -> list[Any]:
         """Return all districts."""
         return _all(District, info)
+
+
+def _ordered(
+    rows: QuerySet, orders: dict[str, Order], order_by: Any, arguments: dict[str, Any], prefix: str = ""
+) -> tuple[QuerySet, Order]:
+    """Return ``rows`` with what the order needs, and the order; ``prefix`` is the path to a position.
+
+    Raises ``ApiError`` where the nearest are wanted and nobody says to what.
+    """
+    if plain(order_by) != DISTANCE:
+        return rows, order_for(orders, order_by)
+    circle = (arguments.get("filter") or {}).get("near")
+    if circle is None:
+        raise ApiError(ErrorCode.INVALID, "`orderBy: DISTANCE` sorts from a place; please give one in `filter.near`.")
+    return rows.annotate(chord=chord_from(circle, prefix)), BY_DISTANCE
 
 
 def _hold_while_open(info: Any, arguments: dict[str, Any], table: Callable[[], FacetTable]) -> None:

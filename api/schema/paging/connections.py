@@ -11,7 +11,7 @@ import binascii
 import hashlib
 import hmac
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import graphene
@@ -46,9 +46,13 @@ class PageInfo(graphene.ObjectType):
 
 @dataclass(frozen=True)
 class Order:
-    """A total order: column names, a leading ``-`` for descending, the last one unique."""
+    """A total order: column names, a leading ``-`` for descending, the last one unique.
+
+    ``computed`` are those among them that the model does not store: the rows are annotated with them.
+    """
 
     columns: tuple[str, ...]
+    computed: tuple[str, ...] = field(default=(), kw_only=True)
 
     @property
     def names(self) -> list[str]:
@@ -57,7 +61,9 @@ class Order:
 
     def reversed(self) -> Order:
         """Return the opposite order."""
-        return Order(tuple(name[1:] if name.startswith("-") else f"-{name}" for name in self.columns))
+        return Order(
+            tuple(name[1:] if name.startswith("-") else f"-{name}" for name in self.columns), computed=self.computed
+        )
 
     def cursor_of(self, row: Any) -> str:
         """Return the opaque cursor of ``row``."""
@@ -281,7 +287,14 @@ def as_asked(selection: Selection, order: Order) -> Fetched:
     """Return what makes rows with the columns that ``selection``, a connection over one type, and its order need."""
     this: Any = selection.info.schema.get_type(selection.type_name)
     node = get_named_type(this.fields["nodes"].type)
-    return lambda rows: fetch(rows, projection_of(rows.model, node.name, nodes_of(selection), *order.names))
+
+    def fetched(rows: QuerySet) -> list[Any]:
+        shape = projection_of(rows.model, node.name, nodes_of(selection), *order.names)
+        if shape is not None:
+            shape.columns.update(dict.fromkeys(order.computed))
+        return fetch(rows, shape)
+
+    return fetched
 
 
 def nodes_of(selection: Selection) -> list[Selection]:

@@ -23,6 +23,7 @@ async function show(address, focused) {
     document.title = page.title;
     (document.getElementById(focused) || list.querySelector("[data-live-count]")).focus();
     status.textContent = list.querySelector("[data-live-count]").textContent;
+    document.dispatchEvent(new Event("live-list"));
     return true;
   } catch {
     location.assign(address);

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -16,6 +16,7 @@ from cms.search.conditions import Understood
 from cms.search.finding import SearchResult
 from cms.search.understanding import understand_text
 from directory.facets.tables import FacetTable, Listed, Narrowed
+from directory.map.distance import distance_in_words
 from directory.website.lists.shown_facets import filter_chips, shown_facets, ways_out
 from directory.website.lists.state import SELECTING, ListState
 from directory.website.lists.understood import with_filters_from_words
@@ -42,13 +43,20 @@ class FilteredList:
         within = table.rows(hits_of_all(self.found, kind)) if state.words else None
         self.narrowed = Narrowed(table, state.selected, now, within)
         self.without_words = Narrowed(table, state.selected, now)
-        self.pks = Listed(table, self.narrowed.rows, by_confirmation=state.by_confirmation)
+        self.pks = Listed(table, self.narrowed.rows, self._order())
+
+    def _order(self) -> Sequence[int] | None:
+        if self.state.near:
+            return self.table.nearest_first(self.narrowed.rows, self.state.near)
+        return self.table.by_confirmation if self.state.by_confirmation else None
 
     def context(self, page: Any, request: HttpRequest, load: Load) -> dict[str, Any]:
         """Return what the template of ``page`` needs; the answer holds until the next of all rows opens or closes."""
         limit_max_age(request, self.table.openings.open_at(self.narrowed.now).until)
         state, shown = self.state, Paginator(self.pks, PAGE_SIZE).get_page(request.GET.get("seite"))
         shown.object_list = load(shown.object_list)
+        for row in shown.object_list if state.near else ():
+            row.distance = distance_in_words(self.table.metres_to(row.pk, state.near))
         is_empty = state.is_filtered and not self.pks
         return {
             "rows": shown,
@@ -60,10 +68,7 @@ class FilteredList:
             # The way to have words taken as words that were understood as filters.
             "literal_href": replace(self.asked, is_literal=True).href if self._has_conditions() else "",
             "ways_out": ways_out(self.narrowed, self.without_words, state) if is_empty else [],
-            "orders": [
-                (_("Name"), replace(state, by_confirmation=False).href, not state.by_confirmation),
-                (_("zuletzt geprüft"), replace(state, by_confirmation=True).href, state.by_confirmation),
-            ],
+            "orders": list(self._orders()),
             # What the form for words takes along.
             "kept": replace(state, words="").parameters,
             "reset": ListState(shortlist=state.shortlist).href,
@@ -72,6 +77,18 @@ class FilteredList:
 
     def _has_conditions(self) -> bool:
         return not self.asked.is_literal and bool(understand_text(self.asked.words).conditions)
+
+    def _orders(self) -> Iterator[tuple[str, str, bool]]:
+        """Yield label, address and whether it is the one, of each order; by distance once a place is known."""
+        state = self.state
+        yield (
+            _("Name"),
+            replace(state, by_confirmation=False, near=None).href,
+            not (state.by_confirmation or state.near),
+        )
+        yield _("zuletzt geprüft"), replace(state, by_confirmation=True, near=None).href, state.by_confirmation
+        if state.near:
+            yield _("Entfernung"), state.href, True
 
 
 def hits_of_all(found: SearchResult, kind: str) -> list[int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponseBase
 
 from cms.http.moved import moved_to
+from cms.http.security_headers import WITH_GEOLOCATION
 from cms.search.finding import SearchResult, find
 from directory.facets.keeping import facets_of_offers
 from directory.models import OfferIndexPage
@@ -21,7 +22,9 @@ def offer_list(page: OfferIndexPage, request: HttpRequest) -> HttpResponseBase:
     if query := query_of_today(request.GET, table):
         return moved_to(f"{page.get_url(request)}?{query}")
     found = FilteredList(table, read_state(request.GET, table), find_offers, "offer")
-    return page.render(request, context_overrides=found.context(page, request, load_offer_cards))
+    response = page.render(request, context_overrides=found.context(page, request, load_offer_cards))
+    response["Permissions-Policy"] = WITH_GEOLOCATION
+    return response
 
 
 def find_offers(words: str, is_literal: bool = False) -> SearchResult:

@@ -13,11 +13,12 @@ from cms.http.parameters import SEPARATOR
 from cms.models import Hashtag
 from cms.models.addresses import slugs_of_today
 from directory.facets.tables import NOW, FacetTable
+from directory.map.distance import RoughPlace, read_place
 from directory.models.choices import CostKind, FacetName, StepFreeAccess
 from directory.models.vocabulary import terms_by_facet
 from directory.short_keys import KEYS_PARAMETER, read_keys, write_keys
 
-WORDS, ORDER, CONFIRMED = "q", "sortierung", "geprueft"
+WORDS, ORDER, CONFIRMED, NEAR = "q", "sortierung", "geprueft", "nahe"
 # That words are words, and none of them a filter.
 LITERAL, YES = "woertlich", "ja"
 PARAMETERS = {
@@ -32,7 +33,7 @@ PARAMETERS = {
     FacetName.COST_KIND: "kosten",
 }
 # What an address may say besides the page of the list: search engines need only what says nothing of it.
-SELECTING = (WORDS, LITERAL, *PARAMETERS.values(), ORDER, KEYS_PARAMETER)
+SELECTING = (WORDS, LITERAL, *PARAMETERS.values(), ORDER, NEAR, KEYS_PARAMETER)
 # How values are called in addresses, where that is not their own name. What is not here cannot be selected.
 SPELLED: dict[FacetName, dict[str, str]] = {
     FacetName.OPEN_NOW: {"jetzt": NOW},
@@ -49,6 +50,7 @@ SPELLED: dict[FacetName, dict[str, str]] = {
 class ListState:
     """What narrows a list down; ``selected`` has values that there are, by facet.
 
+    ``near`` is a place, rounded, that the list begins from.
     ``shortlist`` are the keys of what the visitor keeps: they narrow nothing, and every address carries them on.
     Where the words are ``is_literal``, none of them means a filter.
     """
@@ -58,6 +60,7 @@ class ListState:
     by_confirmation: bool = False
     shortlist: str = ""
     is_literal: bool = False
+    near: RoughPlace | None = None
 
     @property
     def is_filtered(self) -> bool:
@@ -76,6 +79,8 @@ class ListState:
                 found.append((parameter, SEPARATOR.join(sorted(spelled.get(value, value) for value in values))))
         if self.by_confirmation:
             found.append((ORDER, CONFIRMED))
+        if self.near:
+            found.append((NEAR, str(self.near)))
         return [*found, (KEYS_PARAMETER, self.shortlist)] if self.shortlist else found
 
     @property
@@ -86,6 +91,11 @@ class ListState:
             for name, value in self.parameters
         ]
         return f"?{'&'.join(parts)}" if parts else ""
+
+    @property
+    def selection_query(self) -> str:
+        """Return the query of what narrows the list down alone: neither its order nor what the visitor keeps."""
+        return replace(self, by_confirmation=False, shortlist="", near=None).query
 
     @property
     def href(self) -> str:
@@ -120,8 +130,10 @@ def read_state(query: QueryDict, table: FacetTable) -> ListState:
         if known := tuple(dict.fromkeys(value for value in values if value in table.labels[name])):
             selected[name] = known
     shortlist = write_keys(read_keys(query.get(KEYS_PARAMETER, "")))
+    near = read_place(query.get(NEAR, ""))
+    by_confirmation = query.get(ORDER) == CONFIRMED and near is None
     is_literal = query.get(LITERAL) == YES
-    return ListState(query.get(WORDS, "").strip(), selected, query.get(ORDER) == CONFIRMED, shortlist, is_literal)
+    return ListState(query.get(WORDS, "").strip(), selected, by_confirmation, shortlist, is_literal, near)
 
 
 def query_of_today(query: QueryDict, table: FacetTable) -> str | None:
