@@ -151,7 +151,10 @@ def may_have_times(timetable: Timetable) -> bool:
 
 
 def open_state(
-    timetable: Timetable, request: HttpRequest, now: datetime, in_words: Callable[[State, datetime], str] = state_in_words
+    timetable: Timetable,
+    request: HttpRequest,
+    now: datetime,
+    in_words: Callable[[State, datetime], str] = state_in_words,
 ) -> str:
     """Return whether somebody is there, in words, and let the page for ``request`` be kept until these change."""
     found = state(timetable, now)

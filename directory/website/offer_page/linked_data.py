@@ -29,9 +29,7 @@ def offer_data(
             "description": text.text if text else "",
             "category": str(actor.category),
             "provider": {"@type": actor_type(actor), "name": actor.name, "url": actor_address},
-            "audience": [
-                {"@type": "Audience", "audienceType": group.name} for group in offer.target_groups.all()
-            ],
+            "audience": [{"@type": "Audience", "audienceType": group.name} for group in offer.target_groups.all()],
             "availableChannel": {"@type": "ServiceChannel", "serviceLocation": place}
             if place["name"] or place["address"]
             else None,

@@ -170,7 +170,11 @@ ROUTES = {
     "robots.txt": _fixed("/robots.txt"),
     "sitemap.xml": _fixed("/sitemap.xml"),
     "sitemap-<slug:section>.xml": _fixed(
-        *(f"/sitemap-{section}.xml?p={number}" for section in ("seiten", "akteure", "angebote") for number in range(1, 8))
+        *(
+            f"/sitemap-{section}.xml?p={number}"
+            for section in ("seiten", "akteure", "angebote")
+            for number in range(1, 8)
+        )
     ),
     "medien/<path:path>": _own("image", "document"),
     r"dokumente/^(\d+)/(.*)$": _own("document"),

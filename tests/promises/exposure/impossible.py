@@ -75,7 +75,9 @@ DOORS: dict[str, Shows] = {
     rf"page directory.DirectoryPage ^angebot/(?P<key>{OFFER_KEY})/$": Shows(
         ("offer", "actor", "contact"), "an offer with the name and the contacts of its actor"
     ),
-    rf"page directory.DirectoryPage ^angebot/(?P<key>{OFFER_KEY})/kalender/$": Shows(("offer", "actor"), "times of offers"),
+    rf"page directory.DirectoryPage ^angebot/(?P<key>{OFFER_KEY})/kalender/$": Shows(
+        ("offer", "actor"), "times of offers"
+    ),
     "page directory.DirectoryPage <str:slug>/kalender/": Shows(("offer", "actor"), "times of offers"),
     "page directory.DirectoryPage <str:slug>/vcard/": Shows(("actor", "contact"), "actors with their contacts"),
     "page directory.DirectoryPage <str:slug>/": Shows((*ENTRY, "story", "image"), "no documents, pages or comments"),

@@ -80,9 +80,7 @@ KEPT: dict[str, Kind] = {
     "offer": Kind(PAGES, lambda: client().get(timed_offer().get_absolute_url())),
     "offer, not found": Kind(PAGES, lambda: client().get(f"{factories.directory_page().url}angebot/{'0' * 12}/")),
     "calendar": Kind(PAGES, lambda: client().get(f"{timed_offer().get_absolute_url()}kalender/")),
-    "calendar of an actor": Kind(
-        PAGES, lambda: client().get(f"{timed_offer().actor.get_absolute_url()}kalender/")
-    ),
+    "calendar of an actor": Kind(PAGES, lambda: client().get(f"{timed_offer().actor.get_absolute_url()}kalender/")),
     "vcard": Kind(PAGES, lambda: client().get(f"{timed_offer().actor.get_absolute_url()}vcard/")),
     "change": Kind(CHANGE, lambda: client().get(f"/aenderung/{timed_offer().uuid}/")),
     "change, sent": Kind(CHANGE, change_reported),

@@ -23,9 +23,7 @@ def test_a_calendar_says_what_the_porter_does(plan: Plan) -> None:
     offer = Offer(title="Angebot", actor=Actor(name="Akteur", updated_at=datetime(2026, 1, 1, tzinfo=UTC)))
     written = write_calendar("Angebot", [OfferTimes(offer, timetable_of(plan), "https://example.org/")], plan.begins)
     days = [first + number * DAY for number in range(KNOWN_DAYS)]
-    expected = sorted(
-        Occurrence(shift.unlock, shift.lock, sure) for day in days for shift, sure in duties(plan, day)
-    )
+    expected = sorted(Occurrence(shift.unlock, shift.lock, sure) for day in days for shift, sure in duties(plan, day))
 
     found = occurrences(written) if written else []
 

@@ -19,7 +19,10 @@ pytestmark = pytest.mark.django_db
 def offer() -> Offer:
     factories.directory_page()
     actor = factories.actor(
-        name="Ballverein", street="Scheunenweg 12", postal_code="39130", contacts=[factories.contact(value="0391 123456")]
+        name="Ballverein",
+        street="Scheunenweg 12",
+        postal_code="39130",
+        contacts=[factories.contact(value="0391 123456")],
     )
     tomorrow = local_date(timezone.now()) + timedelta(days=1)
     return factories.offer(
@@ -89,7 +92,9 @@ def test_the_address_stays_when_publishing_writes_new_rows(offer: Offer) -> None
 @pytest.mark.parametrize(
     "hide",
     [
-        lambda offer: Offer.objects.filter(pk=offer.pk).update(valid_through=local_date(timezone.now()) - timedelta(days=1)),
+        lambda offer: Offer.objects.filter(pk=offer.pk).update(
+            valid_through=local_date(timezone.now()) - timedelta(days=1)
+        ),
         lambda offer: type(offer.actor).objects.filter(pk=offer.actor_id).update(live=False),
         lambda offer: type(offer.actor).objects.filter(pk=offer.actor_id).update(expire_at=factories.in_days(-1)),
     ],
