@@ -104,6 +104,7 @@ def actor_edit_handler() -> TabbedInterface:
                             FieldPanel("address_extra"),
                             FieldRowPanel([FieldPanel("postal_code"), FieldPanel("city")]),
                             FieldPanel("step_free"),
+                            FieldPanel("step_free_note"),
                         ],
                         _("Adresse"),
                     ),

@@ -136,6 +136,9 @@ class Actor(
         default=StepFreeAccess.UNKNOWN,
         help_text=_("Kommt man mit Rollstuhl oder Kinderwagen hinein?"),
     )
+    step_free_note = models.CharField(
+        _("Wie man hineinkommt"), max_length=200, blank=True, help_text=_("Zum Beispiel „Rampe am Hof, Aufzug“.")
+    )
     street = models.CharField(
         _("Straße und Hausnummer"),
         max_length=120,
@@ -229,6 +232,7 @@ class Actor(
         verbose_name = _("Akteur")
         verbose_name_plural = _("Akteure")
         ordering = ["sort_key", "pk"]
+        indexes = [models.Index(fields=["street"], name="actors_by_street")]
 
     def __str__(self) -> str:
         return self.name

@@ -34,6 +34,8 @@ from directory.website.special_days import exceptions_of_today, special_days
 from directory.website.week import is_over, week
 
 MOST_FOUND = 500
+# A house with more is a list of its own: whoever lives there knows.
+MOST_NEIGHBOURS = 10
 
 
 def find_actors(text: str, is_literal: bool = False) -> SearchResult:
@@ -102,7 +104,8 @@ def entry_context(actor: Actor, request: HttpRequest) -> dict[str, Any]:
     (a function of actor and request), such as the stories an actor appears in.
     """
     works_with = Actor.objects.public().filter(pk__in=[relation.other_id for relation in actor.relations.all()])
-    partners = {partner.pk: partner for partner in addressed([*works_with, actor])[:-1]}
+    neighbours = at_same_address(actor)
+    partners = {partner.pk: partner for partner in addressed([*works_with, *neighbours, actor])[:-1]}
     relations = [relation for relation in actor.relations.all() if relation.other_id in partners]
     for relation in relations:
         relation.other = partners[relation.other_id]
@@ -134,8 +137,17 @@ def entry_context(actor: Actor, request: HttpRequest) -> dict[str, Any]:
         ),
         "has_calendar": any(may_have_times(offer.timetable(calendar)) for offer in offers),
         "relations": relations,
+        "neighbours": neighbours,
         "sections": [section(actor, request) for section in hooks.get_hooks("actor_entry_sections")],
     }
+
+
+def at_same_address(actor: Actor) -> list[Actor]:
+    """Return the first `MOST_NEIGHBOURS` other public actors in the same house; one statement, none without street."""
+    if not actor.street:
+        return []
+    house = {"street": actor.street, "postal_code": actor.postal_code, "city": actor.city}
+    return list(Actor.objects.public().filter(**house).exclude(pk=actor.pk)[:MOST_NEIGHBOURS])
 
 
 def may_have_times(timetable: Timetable) -> bool:

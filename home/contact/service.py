@@ -44,9 +44,9 @@ def send_message(
 ) -> ContactMessage:
     """Store a message and have the worker send it to the office; when this returns, it cannot be lost.
 
-    ``about``, words of ours, stands above the text. ``sender`` is the key from `cms.limits.senders.sender_key`;
-    the texts have passed the form. What looks like advertising by the rules for comments goes out all the same,
-    marked in its subject: the office decides.
+    ``about``, words of ours, stands above the text. ``sender`` is the key from `cms.limits.senders.sender_key`; the
+    texts have passed the form. What looks like advertising by the rules for comments goes out all the same, marked in
+    its subject: the office decides.
     Sent twice within an hour, it is stored once. Raises ``Refused`` with ``RATE_LIMITED`` or ``INVALID`` (a proof
     that was used before); then nothing is stored.
     """

@@ -9,7 +9,7 @@ from django.test import Client
 from cms.models import OfficeSettings
 from cms.public_forms.guarded import make_token
 from directory.models import Actor, Offer
-from home.contact.changes import CHANGE_SALT
+from home.contact.changes import CHANGE_SALT, LONGEST_CHANGE
 from home.contact.forms import CONTACT_SALT
 from home.contact.mailing import send_messages
 from home.models import ContactMessage
@@ -99,6 +99,14 @@ def test_what_is_refused_says_so_at_the_field(offer: Offer, change: Any, field: 
     assert message in response.context["form"].errors[field][0]
     assert f'<a href="#aenderung_{field}">' in response.content.decode()
     assert nothing_happened()
+
+
+def test_as_many_letters_as_allowed_are_taken_and_not_one_more(offer: Offer) -> None:
+    assert send(offer, text="x" * (LONGEST_CHANGE + 1)).status_code == 422
+    assert nothing_happened()
+    assert send(offer, text="x" * LONGEST_CHANGE).status_code == 302
+    send_messages.call()
+    assert "x" * LONGEST_CHANGE in mail.outbox[0].body
 
 
 TOKENS = {

@@ -166,6 +166,8 @@ def contact(state: str) -> list[Canary]:
     for is_secret in (True, False):
         word = new_word()
         carrier = factories.actor(contacts=[ContactPoint(is_public=not is_secret, **texts(ContactPoint, word))])
+        # Its page names them too.
+        factories.offer(carrier)
         if is_secret and state == "newer draft":
             fresh = Actor.objects.get(pk=carrier.pk)
             point = fresh.contacts.get()

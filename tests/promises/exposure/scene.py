@@ -12,6 +12,7 @@ from wagtail.coreutils import resolve_model_string
 from wagtail.models import Page
 
 from blog.models import FundingProgramme, StoryPage
+from cms.models import OfficeSettings
 from cms.monitoring.healthz import PARTS_OF_WORKER
 from cms.worker.due_jobs import record_beat
 from directory.models import Actor, ActorRelation, Offer, SpokenLanguage, TargetGroup
@@ -41,6 +42,8 @@ def build(kinds: Iterable[str] = tuple(IMPOSSIBLE_STATES)) -> Scene:
     factories.directory_page()
     factories.offer_index()
     factories.category(name=VOCABULARY)
+    # Without an address of the office no form takes what visitors report.
+    OfficeSettings.objects.update_or_create(pk=OfficeSettings.load().pk, defaults={"email": "buero@example.org"})
     for part in PARTS_OF_WORKER:
         record_beat(part)
     canaries = [canary for kind in kinds for state in possible_states(kind) for canary in plant(kind, state)]

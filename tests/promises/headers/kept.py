@@ -1,16 +1,24 @@
-"""Answers of lists: offers, kept entries and their booklet, and what a list says to a former name."""
+"""Answers of the directory: lists, kept entries, offers with their files, and the form about what is wrong."""
 
 from __future__ import annotations
 
+from datetime import time
 from typing import Any
 from unittest.mock import patch
+from uuid import uuid4
 
+from cms.public_forms.guarded import make_token
+from directory.models import OfferHours
 from directory.short_keys import write_keys
 from directory.website.booklet.tasks import BookletState
+from home.contact.changes import CHANGE_SALT
 from tests import factories
+from tests.blog.comments.submitting import proof
+from tests.home.contact.writing import page_with_form
 from tests.promises.headers.answers import PAGES, Kind, client
 
 BOOKLET = "/verzeichnis/heft/"
+CHANGE = "aenderung/<uuid:uuid>/"
 
 
 def entry_kept() -> dict[str, str]:
@@ -54,7 +62,30 @@ def category_renamed() -> Any:
     return client().get("/verzeichnis/", {"kategorie": "frueher"})
 
 
+def timed_offer() -> Any:
+    """Return a public offer with times, of an office that reads what visitors report."""
+    page_with_form()
+    factories.directory_page()
+    return factories.offer(hours=[OfferHours(weekday=1, opens=time(9), closes=time(10))])
+
+
+def change_reported(**changes: str) -> Any:
+    """Report a change; without a text, it is refused."""
+    offer = timed_offer()
+    fresh = {"website": "", "token": make_token(offer.actor_id, CHANGE_SALT), "proof": proof(), "text": "Neu."}
+    return client().post(f"/aenderung/{offer.uuid}/", {**fresh, **changes})
+
+
 KEPT: dict[str, Kind] = {
+    "offer": Kind(PAGES, lambda: client().get(timed_offer().get_absolute_url())),
+    "offer, not found": Kind(PAGES, lambda: client().get(f"{factories.directory_page().url}angebot/{'0' * 12}/")),
+    "calendar": Kind(PAGES, lambda: client().get(f"{timed_offer().get_absolute_url()}kalender/")),
+    "calendar of an actor": Kind(PAGES, lambda: client().get(f"{timed_offer().actor.get_absolute_url()}kalender/")),
+    "vcard": Kind(PAGES, lambda: client().get(f"{timed_offer().actor.get_absolute_url()}vcard/")),
+    "change": Kind(CHANGE, lambda: client().get(f"/aenderung/{timed_offer().uuid}/")),
+    "change, sent": Kind(CHANGE, change_reported),
+    "change, refused": Kind(CHANGE, lambda: change_reported(text="")),
+    "change, not found": Kind(CHANGE, lambda: client().get(f"/aenderung/{uuid4()}/")),
     "offers": Kind(PAGES, lambda: client().get(factories.offer_index().url)),
     "filter, moved": Kind(PAGES, category_renamed),
     "shortlist": Kind(PAGES, shortlist),

@@ -36,6 +36,7 @@ from tests import factories as make
 from tests.blog.comments.submitting import form_data
 from tests.home.contact.writing import page_with_form, send_form
 from tests.promises.pages.neighbourhood import build
+from tests.promises.pages.offer_states import note_offers
 
 APPS = ("cms", "directory", "blog", "home", "api")
 WHOLE = re.compile(r'{% extends "(base|cms/bare|cms/\w+_form)\.html" %}|<!doctype')
@@ -229,6 +230,7 @@ def _contact(walk: Walk) -> None:
     }
     for name, changes in cases.items():
         walk.note(f"message: {name}", send_form(page, **changes), 422)
+    note_offers(walk, DOUBTFUL)
     walk.note("message: form gone", Client().post("/nachricht/999999/", {"text": DOUBTFUL}), 404)
 
 
