@@ -26,9 +26,9 @@ class SynonymForm(WagtailAdminModelForm):
         reasons += self._in_other_groups(phrases)
         if not reasons and len(lines) > 1 and len(set(phrases.values())) < 2:
             reasons.append(
-                _(
-                    "Für die Suche ist das alles ein Wort: Mehrzahl und andere Formen kennt sie schon. Bitte ergänzen Sie ein anderes."
-                )
+                _("Für die Suche ist das alles ein Wort: Mehrzahl und andere Formen kennt sie schon.")
+                + " "
+                + _("Bitte schreiben Sie ein anderes Wort dazu.")
             )
         if reasons:
             raise ValidationError(reasons)

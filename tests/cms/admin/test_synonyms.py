@@ -1,4 +1,4 @@
-"""The office's synonyms and the report of words that found nothing: what forms refuse, who sees what, where it leads."""
+"""The office's synonyms and the report of vain words: what forms refuse, who sees what, and where it leads."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def client() -> Client:
 @pytest.mark.parametrize(
     ("words", "reason"),
     [
-        ("", "Dieses Feld ist zwingend erforderlich"),
+        ("", "error-message"),
         ("Rentner", "mindestens zwei Wörter"),
         ("Rentner\nRentner\n\n", "mindestens zwei Wörter"),
         ("Rentner\nder", "„der“ sagt der Suche nichts"),
