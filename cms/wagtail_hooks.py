@@ -35,6 +35,8 @@ from cms.admin.handing_in.returned import tell_reason
 from cms.admin.people import leaving  # noqa: F401 - registers its address
 from cms.admin.people.viewsets import deletion_panel
 from cms.admin.rights.rules import seen_by
+from cms.admin.synonyms import report  # noqa: F401 - registers its address
+from cms.admin.synonyms.viewsets import SynonymViewSet
 from cms.admin.trash import views as trash_views  # noqa: F401 - registers its addresses
 from cms.admin.viewsets import HashtagViewSet
 from cms.content.rich_text import (
@@ -49,6 +51,7 @@ from cms.http.parameters import narrow_for_page
 STYLE_SHEETS = ("admin", "actions", "content-check", "trash", "history", "layout", "group-form")
 
 register_snippet(HashtagViewSet)
+register_snippet(SynonymViewSet)
 PhoneLinkView.form_class = TelephoneLinkForm
 recognise_telephone_links()
 # Who may do everything is asked to give free like everybody who may; Wagtail would write to them twice.

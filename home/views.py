@@ -48,7 +48,8 @@ def search_page(request: HttpRequest) -> HttpResponse:
         "topic_href": search_address(understood.topic),
     }
     response = render(request, "home/search.html", context)
-    if text and not found.count and count_vain_search(text):
+    # A condition that nothing meets is no word that the office could do anything about.
+    if text and not found.count and not found.without_conditions and count_vain_search(understood.topic):
         response["Cache-Control"] = "no-cache"
     return response
 

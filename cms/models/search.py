@@ -5,7 +5,6 @@ from __future__ import annotations
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
 
 from cms.declarations import NOT_PUBLIC, Declaration
 
@@ -56,8 +55,6 @@ class SynonymGroup(models.Model):
         max_length=LONGEST_GROUP,
         help_text=_("Ein Wort oder eine Wendung je Zeile, zum Beispiel „Senioren“ und darunter „ältere Menschen“."),
     )
-
-    panels = [FieldPanel("words")]
 
     class Meta:
         verbose_name = _("Gleichbedeutende Wörter")

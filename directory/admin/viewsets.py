@@ -1,9 +1,7 @@
 """Lists and forms of the directory in the admin."""
 
-from collections.abc import Iterable
 from typing import Any
 
-from django.contrib.auth import get_permission_codename
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -15,6 +13,7 @@ from cms.admin.listings.columns import EditingStateColumn, NamesColumn, joined_n
 from cms.admin.listings.searching import SubstringSearch
 from cms.admin.listings.sorting import SortsByKey
 from cms.admin.menu import DIRECTORY_ORDER
+from cms.admin.rights.kept_with import KeptWithAnother
 from directory.admin.duplicating import ActorEditView
 from directory.admin.filters import ActorFilterSet
 from directory.models import Actor, Category, District, SchoolHolidays, SpokenLanguage, TargetGroup
@@ -169,16 +168,6 @@ class SpokenLanguageViewSet(TermViewSet):
     export_filename = "sprachen"
 
 
-class _KeptWithCategories(ModelPermissionPolicy):
-    """Asks for the rights on categories, by their names: Wagtail takes the name of the model that is kept."""
-
-    def _get_permission_codenames(self, actions: Iterable[str]) -> set[str]:
-        return {get_permission_codename(action, self.auth_model._meta) for action in actions}
-
-    def _get_permission_name(self, action: str) -> str:
-        return f"{self.app_label}.{get_permission_codename(action, self.auth_model._meta)}"
-
-
 class SchoolHolidaysViewSet(SnippetViewSet):
     """School holidays, the latest first; who keeps the categories keeps them as well."""
 
@@ -200,7 +189,7 @@ class SchoolHolidaysViewSet(SnippetViewSet):
     @property
     def permission_policy(self) -> ModelPermissionPolicy:
         """Return the policy that asks for the rights on categories."""
-        return _KeptWithCategories(SchoolHolidays, auth_model=Category)
+        return KeptWithAnother(SchoolHolidays, auth_model=Category)
 
 
 class DirectoryGroup(SnippetViewSetGroup):

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
-from django.db.models import Case, IntegerField, QuerySet, Value, When
+from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 from wagtail.admin.admin_url_finder import AdminURLFinder
 
 from cms.admin.listings.searching import containing
+from cms.search.office import find_for_office
 from cms.text import LONGEST_SEARCH
 from home.admin_search.kinds import FindableKind, findable_kinds
 
 SHOWN_OF_A_KIND = 6
 # More words than anyone types; each is a condition on every field.
 MOST_WORDS_FOUND = 8
+# So many of the rows that the index finds are counted, of each kind.
+MOST_INDEXED = 500
 
 
 class Found(NamedTuple):
@@ -48,22 +52,31 @@ def words_in(text: str) -> str:
 def find_in_admin(text: str, user: Any) -> list[FoundOfKind]:
     """Return what ``user`` may see and ``text`` finds, by kind; without words nothing.
 
-    At most three statements a kind.
+    What has the letters anywhere, and what our index finds: other forms, wrong letters, synonyms. At most three
+    statements a kind, and eight for the index.
     """
     words = words_in(text)
     if not words:
         return []
     finder = AdminURLFinder(user)
+    indexed = find_for_office(words)
     found = [
-        _of_kind(kind, rows, words, finder) for kind in findable_kinds() if (rows := kind.rows_for(user)) is not None
+        _of_kind(kind, rows, words, indexed.get(kind.index_kind, []), finder)
+        for kind in findable_kinds()
+        if (rows := kind.rows_for(user)) is not None
     ]
     return [section for section in found if section.count]
 
 
-def _of_kind(kind: FindableKind, rows: QuerySet[Any], words: str, finder: AdminURLFinder) -> FoundOfKind:
+def _of_kind(
+    kind: FindableKind, rows: QuerySet[Any], words: str, indexed: Sequence[int], finder: AdminURLFinder
+) -> FoundOfKind:
     by_name = _matching(rows, kind.names, words)
-    matching = rows.filter(pk__in=_matching(rows, [*kind.names, *kind.fields], words))
-    best_first = Case(When(pk__in=by_name, then=Value(0)), default=Value(1), output_field=IntegerField())
+    by_letters = _matching(rows, [*kind.names, *kind.fields], words)
+    matching = rows.filter(Q(pk__in=by_letters) | Q(pk__in=indexed[:MOST_INDEXED]))
+    ranks = [When(pk=pk, then=Value(rank)) for rank, pk in enumerate(indexed[:SHOWN_OF_A_KIND], 1)]
+    last = Value(SHOWN_OF_A_KIND + 1)
+    best_first = Case(When(pk__in=by_name, then=Value(0)), *ranks, default=last, output_field=IntegerField())
     count = matching.count()
     shown = list(matching.order_by(best_first, *kind.order)[:SHOWN_OF_A_KIND]) if count else []
     address = kind.list_address()

@@ -21,6 +21,7 @@ from blog.models import Comment, StoryPage
 from blog.stories.admin.story_list import SEARCHED_FIELDS, stories_for
 from cms.admin.listings.columns import editing_state, with_editing_state
 from cms.admin.rights.rules import DOCUMENT, IMAGE, SEE, USER, WRITE, policy_for
+from cms.declarations import PAGE, index_kind
 from cms.models import Hashtag, OfficeDocument, OfficeImage, User
 from directory.admin.viewsets import ActorIndexView, TermViewSet
 from directory.models import Actor, Offer
@@ -35,7 +36,8 @@ class FindableKind:
 
     ``rows_for`` returns what a user may see, or None where they may not see the list; ``names`` are the fields by
     which a match is better, ``fields`` the others; ``detail`` says in a few words which one it is; ``form_of`` is the
-    row whose form shows it; ``list_name`` names the list's address, which takes the same words.
+    row whose form shows it; ``list_name`` names the list's address, which takes the same words; ``index_kind`` is
+    what our index calls such rows, empty for what it does not have.
     """
 
     name: str
@@ -49,6 +51,7 @@ class FindableKind:
     detail: Callable[[Any], str] = lambda row: ""
     form_of: Callable[[Any], Any] = lambda row: row
     list_name: str = ""
+    index_kind: str = ""
 
     def list_address(self) -> str:
         """Return the address of the list, or nothing where the kind has none that is searched alike."""
@@ -113,6 +116,7 @@ def _kind_of_stories() -> FindableKind:
         title=lambda story: story.get_admin_display_title(),
         detail=lambda story: f"{date_format(story.date)}, {editing_state(story)}",
         list_name="stories:index",
+        index_kind=index_kind(StoryPage),
     )
 
 
@@ -126,6 +130,7 @@ def _kind_of_actors() -> FindableKind:
         [field for field in ActorIndexView.substring_fields if not field.startswith("offers__")],
         detail=lambda actor: f"{actor.get_kind_display()}, {editing_state(actor)}",
         list_name=Actor.snippet_viewset.get_url_name("list"),
+        index_kind=index_kind(Actor),
     )
 
 
@@ -141,6 +146,7 @@ def _kind_of_offers() -> FindableKind:
         title=lambda offer: offer.title,
         detail=lambda offer: offer.actor.name,
         form_of=lambda offer: offer.actor,
+        index_kind=index_kind(Offer),
     )
 
 
@@ -156,6 +162,7 @@ def _kind_of_pages() -> FindableKind:
         title=lambda page: page.get_admin_display_title(),
         detail=editing_state,
         list_name="wagtailadmin_pages:search",
+        index_kind=PAGE,
     )
 
 
@@ -171,6 +178,7 @@ def _kind_of_pictures() -> FindableKind:
         title=lambda image: image.title,
         detail=lambda image: image.description,
         list_name="wagtailimages:index",
+        index_kind=index_kind(OfficeImage),
     )
 
 
@@ -186,6 +194,7 @@ def _kind_of_documents() -> FindableKind:
         title=lambda document: document.title,
         detail=lambda document: document.filename,
         list_name="wagtaildocs:index",
+        index_kind=index_kind(OfficeDocument),
     )
 
 
@@ -227,6 +236,7 @@ def _kind_of_hashtags() -> FindableKind:
         ["name"],
         ["slug", "description"],
         list_name=Hashtag.snippet_viewset.get_url_name("list"),
+        index_kind=index_kind(Hashtag),
     )
 
 
@@ -243,6 +253,7 @@ def _terms() -> Iterator[FindableKind]:
             ["name"],
             ["slug"],
             list_name=viewset.get_url_name("list"),
+            index_kind=index_kind(model),
         )
 
 

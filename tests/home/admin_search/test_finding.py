@@ -14,6 +14,7 @@ from django.urls import reverse
 from wagtail.models import GroupPagePermission
 
 from blog.models import FundingProgramme
+from cms.models import SynonymGroup
 from directory.models import SpokenLanguage, TargetGroup
 from home.admin_search.finding import SHOWN_OF_A_KIND, find_in_admin
 from home.admin_search.kinds import findable_kinds
@@ -134,6 +135,34 @@ def test_letters_beyond_ascii_are_found_in_any_case(word: str) -> None:
     make.actor(name=f"Haus {word} Nord")
 
     assert found_by(make.user(groups=["Redaktion"]), word)["actors"] == [f"Haus {word} Nord"]
+
+
+@pytest.mark.parametrize(
+    ("word", "kind", "made"),
+    [
+        ("Kraniche", "stories", lambda: make.story(title=f"{WORD} im Entwurf", live=False)),
+        ("Kranig", "actors", lambda: make.actor(name=f"{WORD} und Co", live=False)),
+        ("Glücksvogel", "pages", lambda: make.standard_page(title=f"Der {WORD}", live=False)),
+        ("kranichs", "pictures", lambda: make.image(title=f"{WORD} im Flug")),
+        ("Plaene kranich", "documents", lambda: make.document(title=f"Pläne {WORD}")),
+        ("kraniche", "offers", lambda: make.offer(title=f"{WORD} basteln")),
+    ],
+)
+def test_other_forms_wrong_letters_and_synonyms_find_drafts_and_files(
+    word: str, kind: str, made: Callable[[], Any]
+) -> None:
+    SynonymGroup.objects.create(words=f"Glücksvogel\n{WORD}")
+    made()
+
+    assert list(found_by(make.user(groups=["Verwaltung"]), word)) == [kind]
+    assert found_by(make.user(groups=["Moderation"]), word) == {}
+
+
+def test_who_carries_a_hashtag_is_found_by_it() -> None:
+    make.hashtag(f"{WORD}Nest")
+    make.actor(name="Ahorn", hashtags=[f"{WORD}Nest"], live=False)
+
+    assert found_by(make.user(groups=["Redaktion"]), "kraniche")["actors"] == ["Ahorn"]
 
 
 def test_a_name_is_better_than_a_text() -> None:

@@ -127,7 +127,16 @@ def test_the_menu_is_grouped_by_what_people_do(as_member):
     assert menu(as_member("Redaktion")) == {
         "Neue Geschichte": [],
         "Neuer Akteur": [],
-        "Inhalte": ["Geschichten", "Seiten", "Bilder", "Dokumente", "Hashtags", "Förderprogramme", "Papierkorb"],
+        "Inhalte": [
+            "Geschichten",
+            "Seiten",
+            "Bilder",
+            "Dokumente",
+            "Hashtags",
+            "Gleichbedeutende Wörter",
+            "Förderprogramme",
+            "Papierkorb",
+        ],
         "Verzeichnis": ["Akteure", "Kategorien", "Stadtteile", "Zielgruppen", "Sprachen", "Schulferien"],
         "Einstellungen": ["Berichte"],
     }

@@ -194,6 +194,9 @@ ROUTES = {
     "feeds/geschichten.json": _fixed("/feeds/geschichten.json"),
     "feeds/thema/<str:slug>/": lambda scene: [f"/feeds/thema/{slug}/" for slug in _slugs()],
     "feeds/thema/<str:slug>.json": lambda scene: [f"/feeds/thema/{slug}.json" for slug in _slugs()],
+    "suche/vorschlaege/": lambda scene: [
+        f"/suche/vorschlaege/?q={word}" for word in (TERM, *(canary.word for canary in scene.canaries))
+    ],
     "suche/": _fixed("/suche/", f"/suche/?q={TERM}", f"/en/suche/?q={TERM}"),
     r"^thema/(?P<slug>[-\w]+)/$": _hashtags,
     "_util/authenticate_with_password/<int:page_view_restriction_id>/<int:page_id>/": _password_forms,

@@ -60,7 +60,8 @@ DOORS: dict[str, Shows] = {
         f"route feeds/{what}": Shows(("story",), "lists stories only")
         for what in ("geschichten/", "geschichten.json", "thema/<str:slug>/", "thema/<str:slug>.json")
     },
-    "route suche/": Shows((*PAGES, "actor", "offer"), "comments, contacts and files are not searched"),
+    "route suche/vorschlaege/": Shows((*PAGES, "actor", "offer"), "the same, by their names"),
+    "route suche/": Shows((*PAGES, "actor", "offer", "contact"), "cards of the hits, with telephones"),
     r"route ^thema/(?P<slug>[-\w]+)/$": Shows((*PAGES, "actor", "offer"), "nothing else carries hashtags"),
     "route _util/authenticate_with_password/<int:page_view_restriction_id>/<int:page_id>/": Shows((), FORM),
     "route _util/login/": Shows((), FORM),

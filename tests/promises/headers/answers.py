@@ -195,6 +195,8 @@ KINDS: dict[str, Kind] = {
     "page, database away": Kind("suche/", broken(get("/suche/?q=x"), "home.views.search", InterfaceError("away"))),
     "search": Kind("suche/", get("/suche/?q=x")),
     "search, without a slash": Kind("suche/", get("/suche")),
+    "suggestions": Kind("suche/vorschlaege/", get("/suche/vorschlaege/?q=abc")),
+    "search that found nothing": Kind("suche/", get("/suche/?q=quittenmus")),
     "guide": Kind("partner/", get("/partner/")),
     "story feed": Kind("feeds/geschichten/", get("/feeds/geschichten/")),
     "story feed, JSON": Kind("feeds/geschichten.json", get("/feeds/geschichten.json")),

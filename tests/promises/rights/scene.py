@@ -108,6 +108,7 @@ class Scene:
             "directory.targetgroup": apps.get_model("directory.TargetGroup").objects.create(name="Alle"),
             "directory.spokenlanguage": apps.get_model("directory.SpokenLanguage").objects.create(name="Deutsch"),
             "directory.schoolholidays": apps.get_model("directory.SchoolHolidays").objects.first(),
+            "cms.synonymgroup": apps.get_model("cms.SynonymGroup").objects.create(words="Kranich\nGlücksvogel"),
             "blog.fundingprogramme": FundingProgramme.objects.create(name="Programm"),
         }
         OfficeSettings.load()

@@ -141,6 +141,7 @@ NEEDS: list[tuple[str, list[Need]]] = [
     ),
     (r"duplicate_actor ", [need("directory.actor", "add")]),
     (r"import_addresses ", [need("cms.officesettings", "change")]),
+    (r"vain_searches ", [need("cms.hashtag", *SEE)]),
     (r"(read_hours|suggest_addresses) ", [need("directory.actor", "add", "change")]),
     (r"wagtailusers_users:delete |bulk/cms/user/delete/", [need("cms.user", "delete")]),
     (r"name_revision ", [need(PAGES, "change")]),
@@ -170,7 +171,7 @@ OF_LISTS = {
 }
 LIST = re.compile(r"wagtailsnippet(?:s|choosers)_(?P<app>[a-z]+)_(?P<model>[a-z]+):(?P<action>\w+) ")
 # Lists that those keep who keep another.
-KEPT_WITH = {"directory.schoolholidays": "directory.category"}
+KEPT_WITH = {"directory.schoolholidays": "directory.category", "cms.synonymgroup": "cms.hashtag"}
 BULK = re.compile(r"wagtail_bulk_action bulk/(?P<app>\w+)/(?P<model>\w+)/(?P<action>\w+)/")
 
 
