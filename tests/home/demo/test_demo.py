@@ -73,7 +73,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("neighbourhood")]
 def test_there_is_as_much_as_promised() -> None:
     pages = Page.objects.filter(depth__gt=1)
 
-    assert pages.not_type(StoryPage).count() == 11
+    assert pages.not_type(StoryPage).count() == 12
     assert StoryPage.objects.count() == 24
     assert Actor.objects.count() == 60
     assert 90 <= Offer.objects.count() <= 120

@@ -96,7 +96,9 @@ PAGE_ROUTES: dict[str, Callable[[str], list[str]]] = {
     "directory.DirectoryPage merkliste/": lambda path: [f"{path}merkliste/?merk={keys}" for keys in _everybodys_keys()],
     "directory.DirectoryPage heft/": lambda path: [f"{path}heft/?merk={keys}" for keys in _everybodys_keys()],
     "directory.DirectoryPage <str:slug>/": _entries,
+    "directory.DirectoryPage kartenpunkte/": lambda path: [f"{path}kartenpunkte/"],
     "directory.OfferIndexPage ": lambda path: [path],
+    "directory.TodayPage ": lambda path: [path, f"{path}?tag=woche", f"{path}?nur=akteure"],
 }
 
 
@@ -176,6 +178,8 @@ ROUTES = {
     "feeds/thema/<str:slug>.json": lambda scene: [f"/feeds/thema/{slug}.json" for slug in _slugs()],
     "suche/": _fixed("/suche/", f"/suche/?q={TERM}", f"/en/suche/?q={TERM}"),
     r"^thema/(?P<slug>[-\w]+)/$": _hashtags,
+    "thema/": _fixed("/thema/"),
+    "karte.geojson": _fixed("/karte.geojson"),
     "_util/authenticate_with_password/<int:page_view_restriction_id>/<int:page_id>/": _password_forms,
     "_util/login/": _fixed("/_util/login/"),
     r"^((?:[\w\-]+/)*)$": lambda scene: _all_pages(),

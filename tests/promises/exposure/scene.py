@@ -40,6 +40,7 @@ def build(kinds: Iterable[str] = tuple(IMPOSSIBLE_STATES)) -> Scene:
     factories.story_index()
     factories.directory_page()
     factories.offer_index()
+    factories.today_page()
     factories.category(name=VOCABULARY)
     for part in PARTS_OF_WORKER:
         record_beat(part)

@@ -54,7 +54,18 @@ def category_renamed() -> Any:
     return client().get("/verzeichnis/", {"kategorie": "frueher"})
 
 
+def map_points() -> Any:
+    """Ask for the points of the map."""
+    factories.directory_page()
+    return client().get("/verzeichnis/kartenpunkte/")
+
+
 KEPT: dict[str, Kind] = {
+    "directory": Kind(PAGES, lambda: client().get(factories.directory_page().url)),
+    "map, points": Kind(PAGES, map_points),
+    "map, drawing": Kind("karte.geojson", lambda: client().get("/karte.geojson")),
+    "hashtags": Kind("thema/", lambda: client().get("/thema/")),
+    "today": Kind(PAGES, lambda: client().get(factories.today_page().url)),
     "offers": Kind(PAGES, lambda: client().get(factories.offer_index().url)),
     "filter, moved": Kind(PAGES, category_renamed),
     "shortlist": Kind(PAGES, shortlist),
