@@ -14,12 +14,12 @@ pytestmark = pytest.mark.once
 SQUARE = [[[11.5, 52.1], [11.6, 52.1], [11.6, 52.2], [11.5, 52.1]]]
 
 
-def shape(kind: str, coordinates: Any, **properties: Any) -> dict[str, Any]:
+def shape(geometry: str, coordinates: Any, **properties: Any) -> dict[str, Any]:
     """Return a feature."""
     return {
         "type": "Feature",
         "properties": properties,
-        "geometry": {"type": kind, "coordinates": coordinates},
+        "geometry": {"type": geometry, "coordinates": coordinates},
     }
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from directory.models import MapDrawing
+from directory.models import Actor, MapDrawing
 from directory.short_keys import write_keys
 from tests import factories
 
@@ -21,9 +21,10 @@ HERE = "52.149,11.572"
 def _street() -> None:
     factories.directory_page()
     sport = factories.category(name="Sport", slug="sport")
+    music = factories.category(name="Musik", slug="musik")
     for name, north, fields in (
         ("Anker", "52.160000", {"category": sport, "street": "Am Markt 1"}),
-        ("Boje", "52.150000", {}),
+        ("Boje", "52.150000", {"category": music}),
         ("Chor", None, {"category": sport}),
         ("Entwurf", "52.149000", {"live": False}),
         ("Person", "52.149000", {"kind": "individual"}),
@@ -66,8 +67,6 @@ def test_the_list_names_the_points_of_its_own_state(query: str) -> None:
 
 @pytest.mark.usefixtures("_street")
 def test_an_entry_shows_its_own_point_and_none_without_position() -> None:
-    from directory.models import Actor
-
     key = write_keys([Actor.objects.get(name="Boje").pk])
     assert f'data-map-points="{POINTS}?merk={key}"' in Client().get("/verzeichnis/boje/").content.decode()
     assert points(f"?merk={key}")[0] == ["Boje"]
@@ -91,8 +90,6 @@ def test_the_list_begins_with_the_nearest_and_ends_with_those_nowhere() -> None:
 
 @pytest.mark.usefixtures("_street")
 def test_offers_begin_with_those_of_the_nearest() -> None:
-    from directory.models import Actor
-
     factories.offer_index()
     for name in ("Anker", "Boje"):
         factories.offer(Actor.objects.get(name=name), title=f"A {name}")

@@ -43,7 +43,8 @@ def test_the_nearest_come_first_on_all_pages(size: int) -> None:
 def test_offers_go_by_their_actors_and_backwards_too() -> None:
     asked = f"filter: {{{NEAR}}}, orderBy: DISTANCE"
     answer = data(
-        f"{{ offers({asked}) {{ nodes {{ title actor {{ name }} }} }} last: offers(last: 2, {asked}) {{ edges {{ cursor node {{ title }} }} }} }}"
+        f"{{ offers({asked}) {{ nodes {{ title actor {{ name }} }} }}"
+        f" last: offers(last: 2, {asked}) {{ edges {{ cursor node {{ title }} }} }} }}"
     )
     assert [node["title"] for node in answer["offers"]["nodes"]][2:] == ["Bei Mitte", "Bei Fern"]
     assert [edge["node"]["title"] for edge in answer["last"]["edges"]] == ["Bei Mitte", "Bei Fern"]
