@@ -108,7 +108,7 @@ def test_nobody_else_is_asked_before_one_agrees(open_page: Callable[..., Page], 
     page.goto("/verzeichnis/")
     page.get_by_role("button", name="Karte zeigen").click()
     expect(page.locator(".map__marker").first).to_be_visible()
-    page.get_by_role("button", name="Näher heran").click()
+    page.get_by_role("button", name="Näher heran", exact=True).click()
     expect(page.get_by_text(f"Eine genaue Straßenkarte käme von {TILES}.")).to_be_visible()
     assert asked == []
     page.get_by_role("button", name="Straßenkarte laden").click()
@@ -147,9 +147,9 @@ def test_near_me_asks_on_a_click_and_leads_to_a_plain_address(open_page: Callabl
 def test_the_pin_of_an_actor_is_moved_on_the_same_map(log_in: Callable[..., Page]) -> None:
     actor = Actor.objects.get(name="Anker")
     page = log_in("redaktion", "Redaktion")
-    page.goto(f"/admin/snippets/directory/actor/edit/{actor.pk}/#tab-kontakt_und_zeiten")
+    page.goto(f"/admin/snippets/directory/actor/edit/{actor.pk}/")
     page.get_by_role("tab", name="Kontakt und Zeiten").click()
-    page.get_by_role("button", name="Koordinaten für die Karte", exact=True).first.click()
+    page.locator("section:has([data-pin-map]) > .w-panel__header .w-panel__toggle").last.click()
     page.get_by_role("button", name="Auf der Karte zeigen und verschieben").click()
     pin = page.get_by_role("button", name="Hier ist der Akteur")
     expect(pin).to_be_visible()
