@@ -32,7 +32,12 @@ TAKEN: list[tuple[str, dict[str, Any], str, Any]] = [
     ("sender", {"default": "x"}, "Büro <buero@example.org>", "Büro <buero@example.org>"),
     ("sender", {"default": "x"}, "buero@example.org", "buero@example.org"),
     ("licence", {"default": "x"}, "CC-BY-4.0", "CC-BY-4.0"),
-    ("tiles", {}, "https://k.example.org:8443/a/{z}/{x}/{y}.png?k=1", "https://k.example.org:8443/a/{z}/{x}/{y}.png?k=1"),
+    (
+        "tiles",
+        {},
+        "https://k.example.org:8443/a/{z}/{x}/{y}.png?k=1",
+        "https://k.example.org:8443/a/{z}/{x}/{y}.png?k=1",
+    ),
     ("tiles", {}, "", ""),
     ("counters", {}, "redis://redis:6379/1", "redis://redis:6379/1"),
     ("counters", {}, "", "memory://"),
