@@ -31,6 +31,7 @@ from directory.models import (
     Offer,
     OfferIndexPage,
     OfferText,
+    TodayPage,
 )
 from home.models import HomePage, StandardPage
 
@@ -129,6 +130,11 @@ def directory_page(**fields: Any) -> DirectoryPage:
 def offer_index(**fields: Any) -> OfferIndexPage:
     """Return the list of offers at ``/angebote/``, made at the first call."""
     return _only_page(OfferIndexPage, "Angebote", fields)
+
+
+def today_page(**fields: Any) -> TodayPage:
+    """Return the page of today at ``/heute/``, made at the first call."""
+    return _only_page(TodayPage, "Heute", fields)
 
 
 def page_tree() -> None:

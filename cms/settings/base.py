@@ -1,6 +1,7 @@
 """What every profile shares. Each environment variable read here stands in docs/operations.md."""
 
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import django.conf.locale
 from csp.constants import NONE, SELF, UNSAFE_INLINE
@@ -198,7 +199,7 @@ DOCTOR_CHECKS = doctor_checks()
 # Where pictures of a street map come from, once a visitor has agreed; empty: nobody is asked.
 MAP_TILES_URL = env.tiles("MAP_TILES_URL")
 MAP_TILES_CREDIT = env.str("MAP_TILES_CREDIT", default="").strip()
-MAP_TILES_ORIGIN = "/".join(MAP_TILES_URL.split("/")[:3])
+MAP_TILES_ORIGIN = MAP_TILES_URL and f"https://{urlsplit(MAP_TILES_URL).netloc}"
 
 # --- Security and privacy ----------------------------------------------------------------
 # Addresses of proxies whose X-Forwarded-For is believed; none: the peer is the client.

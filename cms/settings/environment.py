@@ -125,9 +125,8 @@ class Environment(environ.Env):
     def tiles(self, name: str) -> str:
         """Return the address of map tiles, with places for zoom, column and row, as Leaflet fills them in."""
         text = super().str(name, default="").strip()
-        parts = urlsplit(text)
-        is_fine = parts.scheme == "https" and bool(HOST_NAME.fullmatch(parts.netloc.partition(":")[0] or "-"))
-        if text and not (is_fine and all(f"{{{place}}}" in parts.path for place in "zxy") and "*" not in parts.netloc):
+        found = re.fullmatch(r"https://([a-z0-9][a-z0-9.-]*(?::\d{1,5})?)/([!-~]*)", text, re.IGNORECASE)
+        if text and not (found and all(f"{{{place}}}" in found[2] for place in "zxy") and not set("\"';,") & set(text)):
             self.wrong(name, "aber eine Adresse wie https://karten.example.org/{z}/{x}/{y}.png sein")
             return ""
         return text

@@ -44,7 +44,7 @@ def read_drawing(data: bytes) -> dict[str, Any]:
         raise UnreadableDrawing(_("Die Sammlung ist leer. Bitte speichern Sie sie mit Flächen oder Linien."))
     if len(features) > MOST_SHAPES:
         raise UnreadableDrawing(_("Das sind mehr als 3.000 Formen. Bitte wählen Sie weniger aus."))
-    shapes = [_shape(feature, number) for number, feature in enumerate(features, start=1)]
+    shapes = [_shape(feature, position) for position, feature in enumerate(features, start=1)]
     corners = sum(1 for shape in shapes for _corner in _positions(shape["geometry"]["coordinates"]))
     if corners > MOST_CORNERS:
         raise UnreadableDrawing(_("Das sind mehr als 40.000 Punkte. Bitte vereinfachen Sie die Linien."))
@@ -66,17 +66,17 @@ def _no_number(_word: str) -> Any:
     raise ValueError
 
 
-def _shape(feature: Any, number: int) -> dict[str, Any]:
+def _shape(feature: Any, position: int) -> dict[str, Any]:
     geometry = feature.get("geometry") if isinstance(feature, dict) else None
     kind = geometry.get("type") if isinstance(geometry, dict) else None
     if not isinstance(kind, str) or kind not in DEPTHS:
         raise _refusal(
-            number, _("Möglich sind Flächen und Linien: Polygon, MultiPolygon, LineString, MultiLineString.")
+            position, _("Möglich sind Flächen und Linien: Polygon, MultiPolygon, LineString, MultiLineString.")
         )
-    coordinates = _rounded(geometry.get("coordinates"), DEPTHS[kind], number)
+    coordinates = _rounded(geometry.get("coordinates"), DEPTHS[kind], position)
     least = RING if kind in AREAS else 2
     if any(len(line) < least for line in _lines(coordinates, DEPTHS[kind])):
-        raise _refusal(number, _("Eine Fläche braucht mindestens vier Punkte, eine Linie zwei."))
+        raise _refusal(position, _("Eine Fläche braucht mindestens vier Punkte, eine Linie zwei."))
     return {
         "type": "Feature",
         "properties": _properties(feature.get("properties"), kind),
@@ -95,17 +95,19 @@ def _properties(said: Any, geometry: str) -> dict[str, str]:
     return found
 
 
-def _rounded(value: Any, depth: int, number: int) -> Any:
+def _rounded(value: Any, depth: int, position: int) -> Any:
     if depth:
         if not isinstance(value, list) or not value:
-            raise _refusal(number, _("Die Koordinaten fehlen oder sind anders verschachtelt, als die Form es braucht."))
-        return [_rounded(part, depth - 1, number) for part in value]
+            raise _refusal(
+                position, _("Die Koordinaten fehlen oder sind anders verschachtelt, als die Form es braucht.")
+            )
+        return [_rounded(part, depth - 1, position) for part in value]
     if not isinstance(value, list) or not 2 <= len(value) <= RING or not all(_is_number(one) for one in value):
-        raise _refusal(number, _("Jeder Punkt besteht aus zwei Zahlen: erst Längengrad, dann Breitengrad."))
+        raise _refusal(position, _("Jeder Punkt besteht aus zwei Zahlen: erst Längengrad, dann Breitengrad."))
     east, north = value[:2]
     if not (-180 <= east <= 180 and -90 <= north <= 90):
         message = _("Das sind keine Grad. Bitte speichern Sie die Datei in WGS 84 (EPSG:4326).")
-        raise _refusal(number, message)
+        raise _refusal(position, message)
     return [round(east, PLACES), round(north, PLACES)]
 
 
@@ -129,5 +131,5 @@ def _positions(value: Any) -> Iterator[Any]:
         yield value
 
 
-def _refusal(number: int, problem: str) -> UnreadableDrawing:
-    return UnreadableDrawing(_("Form Nummer %(number)s: %(problem)s") % {"number": number, "problem": problem})
+def _refusal(position: int, problem: str) -> UnreadableDrawing:
+    return UnreadableDrawing(_("Form Nummer %(number)s: %(problem)s") % {"number": position, "problem": problem})

@@ -199,9 +199,9 @@ class TodayPage(RoutablePageMixin, OfficePage):
         kosten=Several(50),
         seite=PAGE_NUMBER,
     )
-    def days(self, request: HttpRequest) -> HttpResponseBase:
+    def day_list(self, request: HttpRequest) -> HttpResponseBase:
         """Render a day or the week, filtered as the address says."""
-        return self.website.days(self, request)
+        return self.website.day_list(self, request)
 
 
 def is_route_of_directory(slug: str) -> bool:

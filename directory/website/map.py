@@ -23,7 +23,7 @@ from directory.website.shortlist import kept_pks
 
 GEOJSON = "application/geo+json"
 # So many are looked up by their keys; of more, all are read.
-FEW = 500
+MOST_BY_KEY = 500
 
 
 @knows()
@@ -63,7 +63,7 @@ def points_address(page: DirectoryPage, request: HttpRequest, actor: Actor) -> s
 
 def _features(positions: dict[int, Position], base: str | None) -> Iterator[dict[str, Any]]:
     actors = Actor.objects.public()
-    actors = actors.filter(pk__in=positions) if len(positions) <= FEW else actors.filter(latitude__isnull=False)
+    actors = actors.filter(pk__in=positions) if len(positions) <= MOST_BY_KEY else actors.filter(latitude__isnull=False)
     facts = {pk: rest for pk, *rest in actors.values_list("pk", "name", "slug", "category__name", "street")}
     for pk, (north, east) in positions.items():
         if pk in facts:

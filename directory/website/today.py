@@ -82,7 +82,7 @@ class DayLink:
     is_current: bool
 
 
-class Days:
+class DaysAhead:
     """Seven days narrowed down as a state says."""
 
     def __init__(self, state: DayState, tables: tuple[FacetTable, FacetTable], now: datetime) -> None:
@@ -101,7 +101,7 @@ class Days:
         return [self.today + number * DAY for number in range(len(DAY_NAMES))]
 
     @property
-    def chosen(self) -> list[date]:
+    def selected_days(self) -> list[date]:
         """Return the days to show."""
         if self.state.day == WHOLE_WEEK:
             return self.dates
@@ -131,10 +131,10 @@ class Days:
 
     def links(self) -> list[DayLink]:
         """Return the ways to each day and to the week."""
-        chosen = self.chosen
-        days = [DayLink(self.short_title(day), self.href(day), chosen == [day]) for day in self.dates]
+        shown = self.selected_days
+        days = [DayLink(self.short_title(day), self.href(day), shown == [day]) for day in self.dates]
         week = replace(self.state, day=WHOLE_WEEK, is_of_actors=False)
-        return [*days, DayLink(_("Ganze Woche"), week.href, len(chosen) > 1)]
+        return [*days, DayLink(_("Ganze Woche"), week.href, len(shown) > 1)]
 
     def short_title(self, day: date) -> str:
         """Return "Heute", "Morgen" or the date in short."""
@@ -148,11 +148,11 @@ class Days:
 
     def next_day(self) -> DayLink | None:
         """Return the way to the next day after the first shown on which an offer takes place, None for none."""
-        later = [day for day in self.dates if day > self.chosen[0] and self.happenings(day, of_actors=False)]
+        later = [day for day in self.dates if day > self.selected_days[0] and self.happenings(day, of_actors=False)]
         return DayLink(self.title(later[0]), self.href(later[0]), False) if later else None
 
 
-def days(page: TodayPage, request: HttpRequest) -> HttpResponseBase:
+def day_list(page: TodayPage, request: HttpRequest) -> HttpResponseBase:
     """Render a day or the week, or lead to it from former names of what it filters by."""
     tables = facets_of_offers(), facets_of_actors()
     if query := query_of_today(request.GET, tables[0]):
@@ -160,57 +160,57 @@ def days(page: TodayPage, request: HttpRequest) -> HttpResponseBase:
     read = read_state(request.GET, tables[0])
     is_of_actors = request.GET.get("nur") == ACTORS_ALONE
     day = request.GET.get("tag", "")
-    found = Days(DayState(selected=read.selected, day=day, is_of_actors=is_of_actors), tables, timezone.now())
-    limit_max_age(request, found.until())
-    return page.render(request, context_overrides=_context(found, request.GET.get("seite")))
+    ahead = DaysAhead(DayState(selected=read.selected, day=day, is_of_actors=is_of_actors), tables, timezone.now())
+    limit_max_age(request, ahead.until())
+    return page.render(request, context_overrides=_context(ahead, request.GET.get("seite")))
 
 
-def _context(found: Days, number: str | None) -> dict[str, Any]:
-    state = found.state
-    is_week = len(found.chosen) > 1
-    listed = {
+def _context(ahead: DaysAhead, page_number: str | None) -> dict[str, Any]:
+    state = ahead.state
+    is_week = len(ahead.selected_days) > 1
+    by_day = {
         day: (
-            [] if state.is_of_actors else found.happenings(day, of_actors=False),
-            found.happenings(day, of_actors=True),
+            [] if state.is_of_actors else ahead.happenings(day, of_actors=False),
+            ahead.happenings(day, of_actors=True),
         )
-        for day in found.chosen
+        for day in ahead.selected_days
     }
-    [first, *_others] = listed.values()
-    rows = Paginator(first[state.is_of_actors], PAGE_SIZE).get_page(number)
-    shown = _shown(found, listed, None if is_week else rows)
-    table = found.actor_table if state.is_of_actors else found.offer_table
+    [first, *_others] = by_day.values()
+    rows = Paginator(first[state.is_of_actors], PAGE_SIZE).get_page(page_number)
+    shown = _shown(ahead, by_day, None if is_week else rows)
+    table = ahead.actor_table if state.is_of_actors else ahead.offer_table
     all_day = {
         one.pk
-        for day in found.chosen
-        for one in found.happenings(day, of_actors=state.is_of_actors, are_narrowed=False)
+        for day in ahead.selected_days
+        for one in ahead.happenings(day, of_actors=state.is_of_actors, are_narrowed=False)
     }
-    narrowed = Narrowed(table, state.selected, found.now, table.rows(all_day))
-    is_empty = not any(offers or actors for offers, actors in listed.values())
+    narrowed = Narrowed(table, state.selected, ahead.now, table.rows(all_day))
+    is_empty = not any(offers or actors for offers, actors in by_day.values())
     return {
         "days": shown,
         "is_week": is_week,
-        "links": found.links(),
+        "links": ahead.links(),
         "rows": None if is_week else rows,
         "state": state,
         "facets": shown_facets(narrowed, state, FACETS),
         "chips": list(filter_chips(narrowed, state)),
         "ways_out": ways_out(narrowed, narrowed, state) if is_empty and state.is_filtered else [],
         "reset": DayState(day=state.day, is_of_actors=state.is_of_actors).href,
-        "next_day": None if is_week or first[0] or state.is_of_actors else found.next_day(),
+        "next_day": None if is_week or first[0] or state.is_of_actors else ahead.next_day(),
         "is_empty": is_empty,
         "is_narrowed": bool(state.parameters),
     }
 
 
 def _shown(
-    found: Days, listed: dict[date, tuple[list[Happening], list[Happening]]], page: Page | None
+    ahead: DaysAhead, by_day: dict[date, tuple[list[Happening], list[Happening]]], page: Page | None
 ) -> list[ShownDay]:
     """Return the days with rows; five statements, however many there are. ``page`` is that of a day alone."""
-    is_of_actors = found.state.is_of_actors
+    is_of_actors = ahead.state.is_of_actors
     parts = {}
-    for day, (offers, actors) in listed.items():
+    for day, (offers, actors) in by_day.items():
         few = FIRST_OFFERS if page is None else None
-        shown_actors = [] if page is None or page.number > 1 else actors[:FIRST_ACTORS]
+        shown_actors = [] if page is None or page.has_previous() else actors[:FIRST_ACTORS]
         if page is not None and is_of_actors:
             parts[day] = [], list(page.object_list)
         else:
@@ -220,27 +220,27 @@ def _shown(
     addressed([*(offer.actor for offer in offer_rows.values()), *actor_rows.values()])
     return [
         ShownDay(
-            title=found.title(day),
-            href=found.href(day),
+            title=ahead.title(day),
+            href=ahead.href(day),
             holiday=public_holidays(day.year).get(day, ""),
-            offers=list(_with_rows(found, found.offer_table, parts[day][0], offer_rows)),
+            offers=list(_with_rows(ahead, ahead.offer_table, parts[day][0], offer_rows)),
             offer_count=len(offers),
-            actors=list(_with_rows(found, found.actor_table, parts[day][1], actor_rows)),
+            actors=list(_with_rows(ahead, ahead.actor_table, parts[day][1], actor_rows)),
             actor_count=len(actors),
-            actors_href=replace(found.state, day="" if day == found.today else _name(day), is_of_actors=True).href,
-            past=found.past(day),
+            actors_href=replace(ahead.state, day="" if day == ahead.today else _name(day), is_of_actors=True).href,
+            past=ahead.past(day),
         )
-        for day, (offers, actors) in listed.items()
+        for day, (offers, actors) in by_day.items()
     ]
 
 
 def _with_rows(
-    found: Days, table: FacetTable, happenings: Iterable[Happening], rows: dict[int, Any]
+    ahead: DaysAhead, table: FacetTable, happenings: Iterable[Happening], rows: dict[int, Any]
 ) -> Iterable[ShownHappening]:
     for one in happenings:
         if row := rows.get(one.pk):
             groups, districts = (table.labels_of(one.pk, name) for name in (FacetName.TARGET_GROUP, FacetName.DISTRICT))
-            yield ShownHappening(row, one, one.begins <= found.now, groups, districts)
+            yield ShownHappening(row, one, one.begins <= ahead.now, groups, districts)
 
 
 def _offers(pks: set[int]) -> dict[int, Offer]:

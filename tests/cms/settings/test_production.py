@@ -157,6 +157,7 @@ WRONG = {
     "WEB_WORKERS": "0",
     "PORT": "80000",
     "CONTENT_LICENCE": "frei für alle",
+    "MAP_TILES_URL": "http://karten.example.org",
 }
 
 

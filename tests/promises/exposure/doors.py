@@ -106,7 +106,9 @@ PAGE_ROUTES: dict[str, Callable[[str], list[str]]] = {
     "directory.DirectoryPage <str:slug>/kalender/": lambda path: _entries(path, "kalender/"),
     "directory.DirectoryPage <str:slug>/vcard/": lambda path: _entries(path, "vcard/"),
     "directory.DirectoryPage <str:slug>/": _entries,
+    "directory.DirectoryPage kartenpunkte/": lambda path: [f"{path}kartenpunkte/"],
     "directory.OfferIndexPage ": lambda path: [path],
+    "directory.TodayPage ": lambda path: [path, f"{path}?tag=woche", f"{path}?nur=akteure"],
 }
 
 
@@ -199,6 +201,8 @@ ROUTES = {
     ],
     "suche/": _fixed("/suche/", f"/suche/?q={TERM}", f"/en/suche/?q={TERM}"),
     r"^thema/(?P<slug>[-\w]+)/$": _hashtags,
+    "thema/": _fixed("/thema/"),
+    "karte.geojson": _fixed("/karte.geojson"),
     "_util/authenticate_with_password/<int:page_view_restriction_id>/<int:page_id>/": _password_forms,
     "_util/login/": _fixed("/_util/login/"),
     r"^((?:[\w\-]+/)*)$": lambda scene: _all_pages(),

@@ -64,10 +64,18 @@ DOORS: dict[str, Shows] = {
     "route suche/": Shows((*PAGES, "actor", "offer", "contact"), "cards of the hits, with telephones"),
     r"route ^thema/(?P<slug>[-\w]+)/$": Shows((*PAGES, "actor", "offer"), "nothing else carries hashtags"),
     "route _util/authenticate_with_password/<int:page_view_restriction_id>/<int:page_id>/": Shows((), FORM),
+    "route thema/": Shows((), "hashtags, which carry no content: tests/home/test_hashtag_list.py"),
+    "route karte.geojson": Shows((), "the office's drawing, nothing of what is entered"),
     "route _util/login/": Shows((), FORM),
     r"route ^((?:[\w\-]+/)*)$": Shows((*PAGES, "actor", "comment", "image", "document"), LIST),
     "page directory.DirectoryPage ": Shows(("actor", "offer", "contact", "image"), "cards, with telephones and offers"),
     "page directory.OfferIndexPage ": Shows(("actor", "offer"), "offers, with the names of their actors"),
+    "page directory.DirectoryPage kartenpunkte/": Shows(
+        (), "points of actors with a position, which those of the scene lack: tests/directory/website/test_map.py"
+    ),
+    "page directory.TodayPage ": Shows(
+        (), "offers and actors with hours, which those of the scene lack: tests/directory/website/test_today.py"
+    ),
     "page directory.DirectoryPage druckliste/": Shows(("actor", "contact"), "names, addresses and contacts of actors"),
     "page directory.DirectoryPage merkliste/": Shows(("actor", "contact"), "names, addresses and contacts of actors"),
     "page directory.DirectoryPage heft/": Shows(

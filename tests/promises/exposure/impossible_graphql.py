@@ -54,7 +54,13 @@ GRAPHQL: dict[str, Shows] = {
     "StandardPage.translations": Shows(("page", "subpage"), ITSELF),
     "StoryPage.translations": Shows(("story",), ITSELF),
     **dict.fromkeys(
-        ("StoryIndexPage.translations", "DirectoryPage.translations", "OfferIndexPage.translations"), UNTRANSLATED
+        (
+            "StoryIndexPage.translations",
+            "DirectoryPage.translations",
+            "OfferIndexPage.translations",
+            "TodayPage.translations",
+        ),
+        UNTRANSLATED,
     ),
     "HomePage.translations": UNTRANSLATED,
     "Query.site": VOCABULARY,
@@ -76,6 +82,8 @@ GRAPHQL: dict[str, Shows] = {
     "DirectoryPage.children": Shows((), LEAF),
     "OfferIndexPage.parent": Shows((), "the front page is above it"),
     "OfferIndexPage.children": Shows((), LEAF),
+    "TodayPage.parent": Shows((), "the front page is above it"),
+    "TodayPage.children": Shows((), LEAF),
     **dict.fromkeys(("ActorConnection.facets", "OfferConnection.facets", "Facet.values"), VOCABULARY),
     "StoryPage.parent": Shows((), "lists of stories are above it"),
     "StoryPage.children": Shows((), LEAF),

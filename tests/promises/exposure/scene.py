@@ -41,6 +41,7 @@ def build(kinds: Iterable[str] = tuple(IMPOSSIBLE_STATES)) -> Scene:
     factories.story_index()
     factories.directory_page()
     factories.offer_index()
+    factories.today_page()
     factories.category(name=VOCABULARY)
     # Without an address of the office no form takes what visitors report.
     OfficeSettings.objects.update_or_create(pk=OfficeSettings.load().pk, defaults={"email": "buero@example.org"})

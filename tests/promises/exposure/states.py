@@ -4,7 +4,7 @@ from typing import Any
 
 from blog.models import StoryIndexPage, StoryPage
 from cms.declarations import page_types
-from directory.models import DirectoryPage, OfferIndexPage
+from directory.models import DirectoryPage, OfferIndexPage, TodayPage
 from home.models import HomePage, StandardPage
 
 RESTRICTED = ("password", "login", "groups")
@@ -44,7 +44,7 @@ _directory = {**_of_comments, **_by_pages, "not agreed": AGREED}
 _file = {**_drafts, **_of_comments, **_of_persons, "not agreed": AGREED}
 
 # Page types that `planting` makes in a way of their own, and those of which the scene has one for all.
-_MADE_BY_HAND = {StandardPage, StoryPage, HomePage, StoryIndexPage, DirectoryPage, OfferIndexPage}
+_MADE_BY_HAND = {StandardPage, StoryPage, HomePage, StoryIndexPage, DirectoryPage, OfferIndexPage, TodayPage}
 # Every other page type, by kind: planted as its declaration and its fields say.
 OTHER_PAGES: dict[str, Any] = {model._meta.model_name: model for model in page_types() if model not in _MADE_BY_HAND}
 PAGES = ("page", "subpage", "story", *OTHER_PAGES)

@@ -76,6 +76,12 @@ def change_reported(**changes: str) -> Any:
     return client().post(f"/aenderung/{offer.uuid}/", {**fresh, **changes})
 
 
+def map_points() -> Any:
+    """Ask for the points of the map."""
+    factories.directory_page()
+    return client().get("/verzeichnis/kartenpunkte/")
+
+
 KEPT: dict[str, Kind] = {
     "offer": Kind(PAGES, lambda: client().get(timed_offer().get_absolute_url())),
     "offer, not found": Kind(PAGES, lambda: client().get(f"{factories.directory_page().url}angebot/{'0' * 12}/")),
@@ -86,6 +92,11 @@ KEPT: dict[str, Kind] = {
     "change, sent": Kind(CHANGE, change_reported),
     "change, refused": Kind(CHANGE, lambda: change_reported(text="")),
     "change, not found": Kind(CHANGE, lambda: client().get(f"/aenderung/{uuid4()}/")),
+    "directory": Kind(PAGES, lambda: client().get(factories.directory_page().url)),
+    "map, points": Kind(PAGES, map_points),
+    "map, drawing": Kind("karte.geojson", lambda: client().get("/karte.geojson")),
+    "hashtags": Kind("thema/", lambda: client().get("/thema/")),
+    "today": Kind(PAGES, lambda: client().get(factories.today_page().url)),
     "offers": Kind(PAGES, lambda: client().get(factories.offer_index().url)),
     "filter, moved": Kind(PAGES, category_renamed),
     "shortlist": Kind(PAGES, shortlist),

@@ -25,6 +25,7 @@ def build() -> dict[str, str]:
     )
     directory = make.directory_page(show_in_menus=True, intro="<p>" + SENTENCES[1] + "</p>")
     offers = make.offer_index(show_in_menus=True, intro="<p>" + SENTENCES[0] + "</p>")
+    today = make.today_page(show_in_menus=True, intro="<p>" + SENTENCES[0] + "</p>")
     stories = make.story_index(show_in_menus=True, title="Geschichten", intro="<p>" + SENTENCES[0] + "</p>")
     picture = make.image(content=make.png(1600, 1000), alt="Ein Hof mit Beeten", credit="Foto: Mara Lindt")
     document = make.document(title="Plan des Hofs")
@@ -65,6 +66,9 @@ def build() -> dict[str, str]:
         "filtered offers": f"{offers.url}?art=initiative",
         "empty offers": f"{offers.url}?art=business&q=garten",
         "entry": f"{directory.url}{actor.slug}/",
+        "today": today.url,
+        "week": f"{today.url}?tag=woche",
+        "hashtags": "/thema/",
         "search": "/suche/?q=garten",
         "empty search": "/suche/?q=quittenmus",
         "hashtag": "/thema/mappingolvenstedt/",

@@ -142,6 +142,7 @@ NEEDS: list[tuple[str, list[Need]]] = [
     (r"duplicate_actor ", [need("directory.actor", "add")]),
     (r"import_addresses ", [need("cms.officesettings", "change")]),
     (r"vain_searches ", [need("cms.hashtag", *SEE)]),
+    (r"map_drawing ", [need("cms.officesettings", "change")]),
     (r"(read_hours|suggest_addresses) ", [need("directory.actor", "add", "change")]),
     (r"wagtailusers_users:delete |bulk/cms/user/delete/", [need("cms.user", "delete")]),
     (r"name_revision ", [need(PAGES, "change")]),

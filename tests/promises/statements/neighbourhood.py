@@ -35,6 +35,7 @@ def fill(count: int) -> None:
     factories.story_index()
     factories.directory_page()
     factories.offer_index()
+    factories.today_page()
     today = factories.in_days(0).date()
     SchoolHolidays.objects.bulk_create(
         SchoolHolidays(name=f"Ferien {number}", starts_on=today, ends_on=today) for number in range(count)

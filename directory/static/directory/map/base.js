@@ -59,6 +59,8 @@
       this.map.on("zoomend", () => this.sized());
       this.map.on("popupopen", ({ popup }) => {
         popup.getElement().querySelector(".leaflet-popup-close-button")?.setAttribute("aria-label", said.close);
+        // Leaflet hears this key on the map alone.
+        popup.getElement().addEventListener("keydown", ({ key }) => { if (key === "Escape") popup.close(); });
         popup.getElement().querySelector("a[href]:not(.leaflet-popup-close-button)")?.focus();
       });
       this.show(Boolean(this.tiles) && hasAgreed());
