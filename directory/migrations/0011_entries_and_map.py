@@ -1,4 +1,4 @@
-"""The page of today and the coming week; the drawing of the map, which the office replaces."""
+"""How one gets in, in words; entries in the same house; the page of today; the drawing of the map."""
 
 import cms.models.page_contexts
 import cms.revisions
@@ -16,6 +16,22 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.AddField(
+            model_name="actor",
+            name="step_free_note",
+            field=models.CharField(
+                blank=True,
+                default="",
+                help_text="Zum Beispiel „Rampe am Hof, Aufzug“.",
+                max_length=200,
+                verbose_name="Wie man hineinkommt",
+            ),
+            preserve_default=False,
+        ),
+        migrations.AddIndex(
+            model_name="actor",
+            index=models.Index(fields=["street"], name="actors_by_street"),
+        ),
         migrations.CreateModel(
             name="MapDrawing",
             fields=[
