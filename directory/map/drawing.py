@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from directory.map.geojson import read_drawing
 
 # There is at most one.
 ONLY = 1
@@ -24,6 +27,10 @@ class MapDrawingManager(models.Manager["MapDrawing"]):
         with transaction.atomic():
             drawing, _is_new = self.update_or_create(pk=ONLY, defaults={"collection": collection, "source": source})
         return drawing
+
+    def replace_from(self, path: Path, source: str) -> MapDrawing:
+        """Put what the file at ``path`` says there; raises `UnreadableDrawing`."""
+        return self.replace(read_drawing(path.read_bytes()), source)
 
 
 class MapDrawing(models.Model):

@@ -8,9 +8,8 @@ from django.utils.translation import gettext as _
 
 from blog.models import FundingProgramme
 from cms.models import Hashtag, OfficeDocument, OfficeImage
-from directory.map.geojson import UnreadableDrawing, read_drawing
 from directory.models import Category, District, MapDrawing, SpokenLanguage, TargetGroup
-from home.demo.entries import ContentError, Library, Table
+from home.demo.entries import Library, Table
 from home.demo.identity import HERE
 from home.demo_calendar import as_of
 
@@ -22,28 +21,19 @@ LISTS = {
     "funding-programmes": (FundingProgramme, "name website"),
     "hashtags": (Hashtag, "description"),
 }
-# The drawing of the map, and whose it is.
 MAP_FILE, MAP_SOURCE = "map.geojson", "Eigene schematische Zeichnung, CC0 1.0"
 PICTURE = "title alt credit licence focal_point_x focal_point_y focal_point_width focal_point_height"
 UPLOADED = datetime(2026, 1, 8, 10, tzinfo=HERE)
 
 
 def write_lists(library: Library) -> None:
-    """Store all lists. Order numbers leave room for what editors add between."""
+    """Store all lists and the drawing of the map. Order numbers leave room for what editors add between."""
     for file, (model, keys) in LISTS.items():
         for number, (name, table) in enumerate(library.read(f"lists/{file}.toml").named_tables().items(), start=1):
             row = model(name=name) if model is Hashtag else model(slug=name, sort_order=number * 10)
             table.finish(table.fill(row, keys)).save()
             table.remember(row, name, name)
-
-
-def write_map(library: Library) -> None:
-    """Store the drawing of the map, which shows the invented places roughly where they would be."""
-    try:
-        collection = read_drawing((library.folder / MAP_FILE).read_bytes())
-    except (OSError, UnreadableDrawing) as problem:
-        raise ContentError(MAP_FILE, "", str(problem)) from None
-    library.known[MapDrawing][MAP_FILE] = MapDrawing.objects.replace(collection, MAP_SOURCE)
+    library.known[MapDrawing][MAP_FILE] = MapDrawing.objects.replace_from(library.folder / MAP_FILE, MAP_SOURCE)
 
 
 class FileWriter:

@@ -11,11 +11,10 @@ from directory.models import Actor, Offer
 from home.demo.actors import write_actors
 from home.demo.entries import Library
 from home.demo.indexing import indexed_at_the_end
-from home.demo.lists import FileWriter, write_lists, write_map
+from home.demo.lists import FileWriter, write_lists
 from home.demo.pages import OFFICE, PageWriter
 from home.demo.stories import write_stories
 from home.demo_removal.states import record
-from home.models import DemoRemoval
 
 
 def load_examples(today: date | None = None) -> dict[str, int]:
@@ -28,7 +27,6 @@ def load_examples(today: date | None = None) -> dict[str, int]:
     try:
         with transaction.atomic(), indexed_at_the_end():
             write_lists(library)
-            write_map(library)
             files.write()
             pages = PageWriter(library)
             pages.write_bare()
@@ -37,7 +35,6 @@ def load_examples(today: date | None = None) -> dict[str, int]:
             pages.write_settings()
             write_stories(library)
             record(library.known, OFFICE)
-            DemoRemoval.objects.all().delete()
     except BaseException:
         files.forget()
         raise

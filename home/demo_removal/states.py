@@ -15,7 +15,7 @@ from blog.models import Comment, CommentReport
 from cms.models import OfficeSettings
 from directory.cost_words import UNKNOWN, cost_kind_of
 from home.demo_removal.things import rows_by_thing, thing_of
-from home.models import DemoEntry
+from home.models import DemoEntry, DemoRemoval
 
 # Kept by the machine, or by what is done with a thing and not to it: moved, shown or hidden, locked.
 TREE = {"id", "pk", "content_type", "path", "depth", "numchild", "url_path", "locale", "translation_key", "alias_of"}
@@ -65,7 +65,7 @@ def current_digest(row: Any) -> str:
 
 
 def record(known: Mapping[Any, Mapping[str, Any]], settings_fields: str) -> None:
-    """Note what the example brought, in the state that it has in the database.
+    """Note what the example brought, in the state that it has in the database, and forget what was removed before.
 
     That is what its files call by names, ``known`` by model, all comments and reports, since it is loaded where there
     are none, and of the office's details the ``settings_fields``, names with blanks between.
@@ -85,6 +85,7 @@ def record(known: Mapping[Any, Mapping[str, Any]], settings_fields: str) -> None
     brought = {name: digest for name, digest in state_digests(office).items() if name in settings_fields.split()}
     of_office = ContentType.objects.get_for_model(office)
     DemoEntry.objects.bulk_create([*notes, DemoEntry(content_type=of_office, object_id=office.pk, state=brought)])
+    DemoRemoval.objects.all().delete()
 
 
 def _defaults(row: Any) -> dict[str, Any]:
