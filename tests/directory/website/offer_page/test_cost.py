@@ -54,6 +54,7 @@ def test_files_of_an_entry(offer: Offer, below: str) -> None:
 
 
 def test_an_entry_names_ten_neighbours_in_one_statement(offer: Offer) -> None:
+    Client().get(offer.actor.get_absolute_url())
     few, _bytes = statements(offer.actor.get_absolute_url())
     for number in range(20):
         factories.actor(name=f"Später {number}", street="Scheunenweg 12")
