@@ -69,7 +69,7 @@ def write_calendar(name: str, offers: Iterable[OfferTimes], today: date) -> byte
 
 
 def offer_events(times: OfferTimes, today: date) -> Iterator[Event]:
-    """Yield the events of an offer from this week's Monday on: what surely holds, and single days that may."""
+    """Yield the events of an offer from this week's Monday on: of each row what surely holds, and what may."""
     timetable = times.timetable
     first = today - timedelta(days=today.weekday())
     days = [first + number * DAY for number in range(AHEAD.days + 1)]
@@ -79,13 +79,10 @@ def offer_events(times: OfferTimes, today: date) -> Iterator[Event]:
     for row in timetable.timed:
         usual = [day for day in days if day.isoweekday() == row.weekday and holds_on(row, day)]
         there = [day for day in usual if row in on_days[day][0]]
-        sure = [day for day in there if on_days[day][1]]
-        if sure:
-            missing = [day for day in usual if sure[0] < day < sure[-1] and day not in sure]
-            yield _event(times, row, Repetition(sure[0], sure[-1], missing, "WEEKLY"))
-        for day in there:
-            if not on_days[day][1]:
-                yield _event(times, row, Repetition(day, day, [], ""), is_sure=False)
+        for is_sure in (True, False):
+            if held := [day for day in there if on_days[day][1] is is_sure]:
+                missing = [day for day in usual if held[0] < day < held[-1] and day not in held]
+                yield _event(times, row, Repetition(held[0], held[-1], missing, "WEEKLY"), is_sure=is_sure)
     for row in timetable.exceptions:
         if held := [day for day in days if row in on_days[day][0]]:
             yield _event(times, row, Repetition(held[0], held[-1], [], "DAILY"))
@@ -94,7 +91,7 @@ def offer_events(times: OfferTimes, today: date) -> Iterator[Event]:
 def _event(times: OfferTimes, row: Any, days: Repetition, *, is_sure: bool = True) -> Event:
     offer, zone = times.offer, ZoneInfo(timezone.get_default_timezone_name())
     event = Event()
-    event.add("uid", _uid(times, row, days, is_sure))
+    event.add("uid", _uid(times, row, is_sure))
     event.add("dtstamp", offer.actor.updated_at.astimezone(UTC))
     event.add("dtstart", _moment(days.first, row.opens, zone))
     event.add("dtend", _moment(days.first + DAY if row.closes_next_day else days.first, row.closes, zone))
@@ -142,11 +139,11 @@ def place_of(offer: Any) -> str:
     return ", ".join(filter(None, [actor.name, actor.street, actor.address_extra, town]))
 
 
-def _uid(times: OfferTimes, row: Any, days: Repetition, is_sure: bool) -> str:
+def _uid(times: OfferTimes, row: Any, is_sure: bool) -> str:
     """Return what stays the same while the times do: rows get other keys whenever the offer is published."""
     which = f"{row.weekday}" if hasattr(row, "weekday") else f"{row.starts_on:%Y%m%d}"
     if not is_sure:
-        which = f"{days.first:%Y%m%d}"
+        which += "-vielleicht"
     valid = getattr(row, "valid_from", None)
     parts = [times.offer.uuid, which, f"{row.opens:%H%M}", f"{row.closes:%H%M}", f"{valid:%Y%m%d}" if valid else ""]
     return "-".join(str(part) for part in parts if part)

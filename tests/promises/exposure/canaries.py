@@ -10,6 +10,7 @@ import json
 import re
 from dataclasses import dataclass, field
 from typing import Any
+from uuid import UUID
 
 from django.db import models
 from wagtail import blocks
@@ -30,8 +31,8 @@ _numbers = itertools.count(1)
 
 
 # The address of the public page below a secret one contains the secret one's address.
-UUID = r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
-WORD = re.compile(rf"(?:kq\d{{5}}x|{UUID}|(?<=/angebot/){OFFER_KEY})(?!/{CHILD_SLUG})")
+WHOLE_UUID = r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
+WORD = re.compile(rf"(?:kq\d{{5}}x|{WHOLE_UUID}|(?<=/angebot/){OFFER_KEY})(?!/{CHILD_SLUG})")
 
 
 def new_word() -> str:
@@ -69,7 +70,7 @@ class Canary:
     @property
     def _short_key(self) -> str:
         """Return what stands in the address of an offer instead of its UUID."""
-        return key_of(self.thing.uuid) if self.kind == "offer" else self.address
+        return key_of(UUID(self.address)) if self.kind == "offer" else self.address
 
 
 def texts(model: type[models.Model], word: str) -> dict[str, Any]:

@@ -18,6 +18,8 @@ from directory.models.choices import ContactKind
 from tests.api.client import data
 
 TELEPHONES = {"voice": ContactKind.PHONE, "cell": ContactKind.MOBILE, "fax": ContactKind.FAX}
+# A part of a structured value, up to a semicolon that no backslash takes away (RFC 6350, section 3.4).
+COMPONENT = re.compile(r"((?:\\.|[^\\;])*)(?:;|$)")
 QUERY = """query($uuid: UUID!) { actor(uuid: $uuid) {
   name website category { name } languages { slug name } text { summary } position { latitude longitude }
   address { street extra postalCode city } contacts { kind value label } } }"""
@@ -147,14 +149,14 @@ def from_vcard(content: bytes) -> Facts:
             languages.append(value)
         else:
             values[name] = value
-    address = [_unescape(part) for part in re.split(r"(?<!\\)(?:\\\\)*;", values.get("ADR", ""))]
+    address = [_unescape(part) for part in COMPONENT.findall(values.get("ADR", ""))]
     position = values.get("GEO", "").removeprefix("geo:").split(",")
     return Facts(
         _unescape(values["FN"]),
         _unescape(values["NOTE"]),
         _unescape(values["CATEGORIES"]),
         values.get("URL", ""),
-        (address[2], address[1], address[5], address[3]) if len(address) == 7 else (),
+        (address[2], address[1], address[5], address[3]) if len(address) >= 7 else (),
         _position(*position) if len(position) == 2 else (),
         sorted(map(_contact, groups.values())),
         sorted(languages),

@@ -59,6 +59,8 @@ def test_today_stands_on_top_when_it_fails(offer: Offer) -> None:
     head = shown(offer).partition('<div class="container columns">')[0]
 
     assert "Platz gesperrt" in head
+    assert "fällt aus" in head
+    assert "geschlossen" not in head
 
 
 def test_texts_come_in_the_language_wanted_and_say_where_they_do_not(offer: Offer) -> None:
