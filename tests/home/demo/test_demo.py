@@ -198,7 +198,7 @@ def test_pages_stories_and_entries_answer(client: Client) -> None:
     paths = [page.get_url() for page in pages]
     paths += [f"{directory.get_url()}{actor.slug}/" for actor in Actor.objects.public()[:5]]
 
-    assert len(paths) == 11 + 21 + 5
+    assert len(paths) == 12 + 21 + 5
     assert {path: client.get(path).status_code for path in paths} == dict.fromkeys(paths, 200)
 
 
