@@ -31,7 +31,7 @@ def stored() -> dict[str, Any]:
 @pytest.mark.usefixtures("admin")
 def test_the_documented_file_makes_an_office(capsys: Any) -> None:
     call_command("set_up", EXAMPLE)
-    assert "8 Seiten, 12 Einträge in Listen, 1 Einladungen" in capsys.readouterr().out
+    assert "9 Seiten, 12 Einträge in Listen, 1 Einladungen" in capsys.readouterr().out
     office = OfficeSettings.load()
     expected = {**OFFICE, "opening_note": "dienstags 10–12 Uhr und nach Vereinbarung"}
     assert {name: getattr(office, name) for name in expected} == expected

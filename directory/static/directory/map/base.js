@@ -42,7 +42,7 @@
       this.root = root;
       this.map = L.map(root.querySelector("[data-map-canvas]"), { zoomControl: false, maxZoom: 19 });
       this.map.attributionControl.setPrefix('<a href="https://leafletjs.com/" rel="noreferrer">Leaflet</a>');
-      L.control.zoom({ zoomInTitle: said.zoomIn, zoomOutTitle: said.zoomOut, position: "bottomleft" }).addTo(this.map);
+      L.control.zoom({ zoomInTitle: said.zoomIn, zoomOutTitle: said.zoomOut, position: "topright" }).addTo(this.map);
       // Names lie below the markers.
       this.map.createPane("names").style.zIndex = 450;
       this.shapes = L.geoJSON(shapes, {

@@ -29,7 +29,8 @@
       ...properties,
       place: [geometry.coordinates[1], geometry.coordinates[0]],
     }));
-    told.textContent = found.told;
+    // Of one entry there is nothing to count.
+    told.textContent = root.dataset.mapPoints ? "" : found.told;
     shown.fit(points.map(({ place }) => place));
     draw();
   }
@@ -100,8 +101,8 @@
       if (byKeyboard) focusOneOf(made.members);
       return;
     }
-    const maxWidth = Math.min(300, map.getSize().x - 80);
-    L.popup({ offset: [0, -8], maxHeight: 220, maxWidth, autoPanPadding: [12, 12] })
+    const maxWidth = Math.min(300, map.getSize().x - 130);
+    L.popup({ offset: [0, -8], maxHeight: 220, maxWidth, autoPanPaddingTopLeft: [12, 12], autoPanPaddingBottomRight: [70, 12] })
       .setLatLng(made.getLatLng()).setContent(content(made.members)).openOn(map);
     map.once("popupclose", () => made.getElement()?.focus());
   }
