@@ -62,7 +62,8 @@ def test_words_become_filters_that_one_takes_away(
 def test_words_may_be_taken_as_words() -> None:
     make.actor(name="Rollstuhlball", step_free="unknown")
     titles, chips, text = shown("/verzeichnis/?q=rollstuhl&woertlich=ja")
-    assert titles == ["Rollstuhlball"]
+    # What is step-free has the word too.
+    assert "Rollstuhlball" in titles
     assert chips == [("./", "„rollstuhl“")]
     assert "Nur nach den Wörtern suchen" not in text
 
