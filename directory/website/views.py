@@ -47,7 +47,7 @@ def actor_list(page: DirectoryPage, request: HttpRequest) -> HttpResponseBase:
         return moved_to(f"{page.get_url(request)}?{query}")
     found = FilteredList(table, read_state(request.GET, table), find_actors, "actor")
     context = found.context(page, request, lambda pks: load_actor_cards(pks, table, page, request))
-    response = page.render(request, context_overrides=context)
+    response = found.note_vain_words(page.render(request, context_overrides=context))
     response["Permissions-Policy"] = WITH_GEOLOCATION
     return response
 

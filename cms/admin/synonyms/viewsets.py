@@ -40,7 +40,7 @@ class SynonymViewSet(SnippetViewSet):
     icon = "link"
     menu_label = _("Gleichbedeutende Wörter")
     menu_name = "synonyms"
-    menu_order = 420
+    menu_order = 411
     menu_hook = CONTENT_HOOK
     index_view_class = SynonymIndexView
     add_view_class = SynonymCreateView

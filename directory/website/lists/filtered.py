@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponseBase
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -15,6 +15,7 @@ from cms.freshness.max_age import limit_max_age
 from cms.search.conditions import Understood
 from cms.search.finding import SearchResult
 from cms.search.understanding import understand_text
+from cms.search.vain import count_vain_search
 from directory.facets.tables import FacetTable, Listed, Narrowed
 from directory.map.distance import distance_in_words
 from directory.website.lists.shown_facets import filter_chips, shown_facets, ways_out
@@ -74,6 +75,12 @@ class FilteredList:
             "reset": ListState(shortlist=state.shortlist).href,
             "is_filtered": any(request.GET.get(name) for name in SELECTING),
         }
+
+    def note_vain_words(self, response: HttpResponseBase) -> HttpResponseBase:
+        """Count words that found nothing at all, and return ``response``, which is not kept then."""
+        if self.state.words and not self.found.hits and count_vain_search(understand_text(self.state.words).topic):
+            response["Cache-Control"] = "no-cache"
+        return response
 
     def _has_conditions(self) -> bool:
         return not self.asked.is_literal and bool(understand_text(self.asked.words).conditions)

@@ -22,7 +22,8 @@ def offer_list(page: OfferIndexPage, request: HttpRequest) -> HttpResponseBase:
     if query := query_of_today(request.GET, table):
         return moved_to(f"{page.get_url(request)}?{query}")
     found = FilteredList(table, read_state(request.GET, table), find_offers, "offer")
-    response = page.render(request, context_overrides=found.context(page, request, load_offer_cards))
+    context = found.context(page, request, load_offer_cards)
+    response = found.note_vain_words(page.render(request, context_overrides=context))
     response["Permissions-Policy"] = WITH_GEOLOCATION
     return response
 
