@@ -57,16 +57,17 @@ class SearchQuestion:
         return [word.condition for word in self.words if word.condition is not None]
 
 
-def read_question(text: str, vocabulary: Vocabulary, synonyms: Synonyms) -> SearchQuestion:
+def read_question(text: str, vocabulary: Vocabulary, synonyms: Synonyms, *, is_literal: bool = False) -> SearchQuestion:
     """Return what ``text`` asks for, of the first `LONGEST_SEARCH` characters and `MOST_WORDS_ASKED` words."""
     words = _words(text[:LONGEST_SEARCH], vocabulary)
-    conditions, rest = read_conditions([word.written for word in words])
+    written = [word.written for word in words]
+    conditions, rest = ([], written) if is_literal else read_conditions(written)
     kept = [word for word in words if word.written in rest]
     wanted = _asked(kept, vocabulary, synonyms)
-    for written, condition in conditions:
-        word = AskedWord(written, condition=condition)
+    for one, condition in conditions:
+        word = AskedWord(one, condition=condition)
         if condition.is_word_too:
-            word.alternatives = _asked(list(analysed(written)), vocabulary, synonyms)[0].alternatives
+            word.alternatives = _asked(list(analysed(one)), vocabulary, synonyms)[0].alternatives
         wanted.append(word)
     return SearchQuestion(wanted, " ".join(word.written for word in kept))
 
@@ -133,17 +134,22 @@ def _meet_by_synonyms(
 
 
 def _meet_as_compound(word: AskedWord, term: str, vocabulary: Vocabulary) -> None:
-    """Take a compound apart that the index does not know: both parts, else the rarer one, which weighs more later."""
+    """Take a compound apart that the index does not know: both parts, else the rarer one, which weighs more later.
+
+    The first part says what it is about: where nothing is about that, the last one finds nothing that was meant.
+    """
     if (parts := vocabulary.compound(term)) is None:
         return
     first, last = (vocabulary.expansions(part) for part in parts)
     word.alternatives.append(Alternative([first, last], BOTH_PARTS))
-    word.lone_parts = [Alternative([first], ONE_PART), Alternative([last], ONE_PART)]
+    if topic := vocabulary.topics(parts[0]):
+        word.lone_parts = [Alternative([topic], ONE_PART), Alternative([last], ONE_PART)]
 
 
 def _meet_as_misspelled(word: AskedWord, term: str, vocabulary: Vocabulary, synonyms: Synonyms) -> None:
-    word.spelled = vocabulary.spellings(term)
+    spelled = vocabulary.spellings(term, synonyms.words)
+    word.spelled = {one: worth for one, worth in spelled.items() if one in vocabulary.written}
     if word.spelled:
         word.alternatives.append(Alternative([word.spelled]))
-    for other, worth in word.spelled.items():
+    for other, worth in spelled.items():
         _meet_by_synonyms(word, (other,), vocabulary, synonyms, worth)
