@@ -112,8 +112,9 @@ def _asked_word(words: list[AnalysedWord], vocabulary: Vocabulary, synonyms: Syn
     _meet_as_written(word, words, vocabulary)
     _meet_by_synonyms(word, phrase, vocabulary, synonyms, 1.0)
     if len(phrase) == 1 and phrase[0] not in vocabulary.written:
+        is_met = bool(word.alternatives)
         _meet_as_compound(word, phrase[0], vocabulary)
-        if not word.terms:
+        if not is_met and not word.lone_parts:
             _meet_as_misspelled(word, phrase[0], vocabulary, synonyms)
     return word
 

@@ -1,4 +1,7 @@
-"""Small words, also of local speech, which say nothing of what a text or a question is about; folded, as `cms.search.analysis` folds."""
+"""Small words, which say nothing of what a text or a question is about, those of the local speech among them.
+
+Folded, as `cms.search.analysis` folds.
+"""
 
 SMALL_WORDS = frozenset(
     [

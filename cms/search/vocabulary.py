@@ -69,14 +69,15 @@ class Vocabulary:
     def topics(self, part: str) -> dict[str, float]:
         """Return the terms that are about the first ``part`` of a compound; *hundert* is not about *Hund*."""
         found = self.expansions(part)
-        if len(part) > LONGEST_SHORT:
+        if len(part) > LONGEST_SHORT and part in self.written:
             return found
-        begins = (one for one in found if one != part and one.startswith(part))
-        strays = {one for one in begins if not self._is_compound_end(one[len(part) :])}
+        rests = {one: one[len(part) :] for one in found if one != part and one.startswith(part)}
+        strays = {one for one, rest in rests.items() if len(rest) <= SHORTEST_PART and not self._is_compound_end(rest)}
         return {one: worth for one, worth in found.items() if one not in strays}
 
     def _is_compound_end(self, rest: str) -> bool:
-        return any(rest.startswith(link) and rest[len(link) :] in self.written for link in LINKING)
+        ends = (rest[len(link) :] for link in LINKING if rest.startswith(link))
+        return any(len(end) >= SHORTEST_PART and end in self.written for end in ends)
 
     def near_expansions(self, term: str) -> dict[str, float]:
         """Return ``term`` and what begins with it: all that a synonym may mean, which nobody typed."""
