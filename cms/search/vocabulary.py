@@ -155,13 +155,11 @@ class Vocabulary:
         return None
 
     def _first_part(self, text: str) -> str:
-        for link in LINKING:
-            first = text.removesuffix(link)
-            if len(first) >= SHORTEST_PART and text.endswith(link):
-                for one in (first, stemmed(first)):
-                    if self._is_known(one):
-                        return one
-        return ""
+        firsts = [text.removesuffix(link) for link in LINKING if text.endswith(link)]
+        forms = [form for first in firsts if len(first) >= SHORTEST_PART for form in (first, stemmed(first))]
+        # A word that stands there itself before one that only begins others.
+        known = [form for form in forms if form in self.written] + [form for form in forms if self._is_known(form)]
+        return next(iter(known), "")
 
     def _is_known(self, term: str) -> bool:
         """Tell whether ``term`` is a word, or, if it is long, the beginning of one."""
