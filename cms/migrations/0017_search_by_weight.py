@@ -1,5 +1,12 @@
 from django.db import migrations, models
 
+from cms.search.default_synonyms import extend_default_groups
+
+
+def extend_groups(apps, schema_editor):
+    """Have the words that came along later where the office has not changed the group."""
+    extend_default_groups(apps.get_model("cms", "SynonymGroup"))
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -7,6 +14,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.RunPython(extend_groups, migrations.RunPython.noop),
         migrations.RemoveConstraint(
             model_name="searchposting",
             name="one_posting_per_term",

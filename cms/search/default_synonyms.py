@@ -79,6 +79,8 @@ Frauen, Mädchen
 Mama, Mutter, Mütter, Mutti
 Café, Kaffee, Treff, Begegnungsstätte
 """
+# The first words of groups that the list did not begin with.
+ADDED_LATER = ("Nähen", "Bürgerversammlung", "Eltern", "Fest", "Dokumente", "Wohnung")
 
 
 def default_groups() -> list[list[str]]:
@@ -90,3 +92,15 @@ def add_default_groups(model: Any) -> None:
     """Add the groups to ``model``, which may be that of a migration, where it has none yet."""
     if not model.objects.exists():
         model.objects.bulk_create([model(words="\n".join(group)) for group in default_groups()])
+
+
+def extend_default_groups(model: Any) -> None:
+    """Add to ``model`` the words and groups that came later; a group that the office has changed stays as it is."""
+    rows = {row.words.splitlines()[0]: row for row in model.objects.all() if row.words.strip()}
+    for group in default_groups() if rows else ():
+        row = rows.get(group[0])
+        if row is None and group[0] in ADDED_LATER:
+            model.objects.create(words="\n".join(group))
+        elif row is not None and set(row.words.splitlines()) < set(group):
+            row.words = "\n".join(group)
+            row.save()
