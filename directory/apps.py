@@ -31,8 +31,8 @@ class DirectoryConfig(AppConfig):
         from directory.website import today, views
         from directory.website.lists import offers
 
-        register_conditions("actor", **search_conditions.OF_ACTORS)
-        register_conditions("offer", **search_conditions.OF_OFFERS)
+        register_conditions("actor", search_conditions.OF_ACTORS)
+        register_conditions("offer", search_conditions.OF_OFFERS)
         register_sizes(ACTOR_CARD, ACTOR_LOGO)
         DirectoryPage.website = views
         OfferIndexPage.website = offers

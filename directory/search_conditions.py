@@ -1,15 +1,53 @@
-"""What words such as *samstag*, *jetzt offen* and *barrierefrei* ask of actors and offers."""
+"""What words such as *samstag*, *jetzt offen* and *barrierefrei* ask of actors and offers, by the tables of facets."""
 
 from __future__ import annotations
 
-from django.db.models import Q
+from collections.abc import Callable
+from datetime import time
+from typing import Any
+
+from django.db.models import F, Q
 from django.utils import timezone
 
-from cms.search.conditions import FREE, OPEN_NOW, STEP_FREE, WEEKDAY, ConditionWord
+from cms.search.conditions import FREE, OPEN_NOW, STEP_FREE, WEEKDAY, Condition, ConditionWord
+from cms.search.ranking.reading import read_numbers
 from directory.facets.keeping import facets_of_actors, facets_of_offers
-from directory.facets.tables import FacetTable, Listed
-from directory.models import Offer, OfferHours, OpeningHours
-from directory.models.choices import CostKind, StepFreeAccess
+from directory.facets.tables import NOW, FacetTable, Listed, Narrowed
+from directory.models import OfferHours, OpeningHours
+from directory.models.choices import CostKind, FacetName, StepFreeAccess
+
+# By condition the facet and its value.
+BY_FACET = {
+    OPEN_NOW: (FacetName.OPEN_NOW, NOW),
+    STEP_FREE: (FacetName.STEP_FREE, StepFreeAccess.YES.value),
+    FREE: (FacetName.COST_KIND, CostKind.FREE.value),
+}
+
+
+def _listed(table: FacetTable, rows: int) -> list[int]:
+    return Listed(table, rows)[0:]
+
+
+def _by_facet(facets: Callable[[], FacetTable], *, is_own: bool = True) -> Condition:
+    def meeting(word: ConditionWord) -> list[int]:
+        table, (name, value) = facets(), BY_FACET[word.name]
+        return _listed(table, Narrowed(table, {name: (value,)}, timezone.now()).rows)
+
+    return Condition(meeting, is_own)
+
+
+def _on_days(facets: Callable[[], FacetTable], hours: Any, column: str, *, is_own: bool = True) -> Condition:
+    def meeting(word: ConditionWord) -> list[int]:
+        table = facets()
+        rows = hours.objects.filter(_valid_today(), weekday__in=word.days)
+        if word.hours is not None:
+            first, last = word.hours
+            # Hours that go on past midnight end before they begin.
+            ends_after = Q(closes__gt=time(first)) | Q(closes__lte=F("opens"))
+            rows = rows.filter(ends_after, opens__lt=time(last) if last < 24 else time.max)
+        return _listed(table, table.rows(read_numbers(rows, column)))
+
+    return Condition(meeting, is_own)
 
 
 def _valid_today() -> Q:
@@ -18,43 +56,16 @@ def _valid_today() -> Q:
     return has_begun & (Q(valid_through__isnull=True) | Q(valid_through__gte=today))
 
 
-def _actors_on(word: ConditionWord) -> Q:
-    hours = OpeningHours.objects.filter(_valid_today(), weekday=word.day)
-    return Q(pk__in=hours.values("actor"))
-
-
-def _offers_on(word: ConditionWord) -> Q:
-    hours = OfferHours.objects.filter(_valid_today(), weekday=word.day)
-    return Q(pk__in=hours.values("offer"))
-
-
-def _open_now(table: FacetTable) -> Q:
-    return Q(pk__in=Listed(table, table.openings.open_at(timezone.now()).bits)[:])
-
-
-def _actors_open(_word: ConditionWord) -> Q:
-    return _open_now(facets_of_actors())
-
-
-def _offers_open(_word: ConditionWord) -> Q:
-    return _open_now(facets_of_offers())
-
-
-def _step_free(_word: ConditionWord) -> Q:
-    return Q(step_free=StepFreeAccess.YES)
-
-
-def _free_offers(_word: ConditionWord) -> Q:
-    return Q(cost_kind=CostKind.FREE)
-
-
-def _actors_with_free_offers(word: ConditionWord) -> Q:
-    return Q(pk__in=Offer.objects.public().filter(_free_offers(word)).values("actor"))
-
-
-def _step_free_actor(_word: ConditionWord) -> Q:
-    return Q(actor__step_free=StepFreeAccess.YES)
-
-
-OF_ACTORS = {WEEKDAY: _actors_on, OPEN_NOW: _actors_open, STEP_FREE: _step_free, FREE: _actors_with_free_offers}
-OF_OFFERS = {WEEKDAY: _offers_on, OPEN_NOW: _offers_open, STEP_FREE: _step_free_actor, FREE: _free_offers}
+# That a door is open on a day says less than that something takes place.
+OF_ACTORS = {
+    OPEN_NOW: _by_facet(facets_of_actors),
+    STEP_FREE: _by_facet(facets_of_actors),
+    FREE: _by_facet(facets_of_actors, is_own=False),
+    WEEKDAY: _on_days(facets_of_actors, OpeningHours, "actor_id", is_own=False),
+}
+OF_OFFERS = {
+    OPEN_NOW: _by_facet(facets_of_offers),
+    STEP_FREE: _by_facet(facets_of_offers, is_own=False),
+    FREE: _by_facet(facets_of_offers),
+    WEEKDAY: _on_days(facets_of_offers, OfferHours, "offer_id"),
+}

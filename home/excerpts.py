@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from wagtail import blocks
 from wagtail.rich_text import get_text_for_indexing
 
-from cms.search.highlighting import Terms, marked_words, matches_in
+from cms.search.answering.highlighting import Terms, marked_words, matches_in
 
 LENGTH = 200
 BEFORE = 60

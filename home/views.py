@@ -9,8 +9,8 @@ from cms.http.moved import moved_to
 from cms.http.parameters import PAGE_NUMBER, knows
 from cms.models import Hashtag
 from cms.models.addresses import owners
-from cms.search.understanding import UnderstoodText, understand_text
-from cms.search.vain import count_vain_search
+from cms.search.answering.understanding import UnderstoodText, understand_text
+from cms.search.answering.vain import count_vain_search
 from cms.text import LONGEST_SEARCH, identity_key
 from directory.website.cards import limit_to_openings
 from directory.website.lists.shown_facets import FilterChip

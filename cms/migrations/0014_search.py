@@ -57,9 +57,11 @@ class Migration(migrations.Migration):
                 ("written", models.CharField(blank=True, max_length=40)),
             ],
             options={
-                "indexes": [models.Index(fields=["kind", "object_id"], name="postings_of_object")],
+                "indexes": [
+                    models.Index(fields=["scope", "term", "weight", "kind", "object_id"], name="postings_by_weight")
+                ],
                 "constraints": [
-                    models.UniqueConstraint(fields=("scope", "term", "kind", "object_id"), name="one_posting_per_term")
+                    models.UniqueConstraint(fields=("kind", "object_id", "scope", "term"), name="one_posting_per_term")
                 ],
             },
         ),

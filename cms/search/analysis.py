@@ -18,7 +18,7 @@ from cms.search.small_words import SMALL_WORDS
 from cms.text import IGNORABLE
 
 # Another number for another way of taking words: indexes made the former way are made again.
-ANALYSIS = 1
+ANALYSIS = 2
 # As wide as the column; what is longer is no word that anyone types.
 LONGEST_TERM = 40
 
@@ -77,7 +77,9 @@ def term_of(word: str) -> str:
     plain = folded_word(word)
     if plain in SMALL_WORDS or (len(plain) == 1 and not plain.isdigit()):
         return ""
-    return stemmed(plain)[:LONGEST_TERM]
+    stem = stemmed(plain)
+    # What only its stem makes a small word is none: *alleene* is not *alle*.
+    return (plain if stem in SMALL_WORDS else stem)[:LONGEST_TERM]
 
 
 def folded_word(word: str) -> str:

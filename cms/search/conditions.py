@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from django.db.models import Q
 from django.utils import timezone
 
 from cms.search.analysis import folded_word, term_of
@@ -16,7 +15,17 @@ OPEN_NOW, WEEKDAY, FREE, STEP_FREE = "open_now", "weekday", "free", "step_free"
 WEEKDAYS = ("montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag")
 _DAYS = {name: day for day, name in enumerate(WEEKDAYS, 1)}
 _DAYS |= {f"{name}s": day for name, day in _DAYS.items()} | {"sonnabend": 6, "sonnabends": 6}
+_WEEKEND = {"wochenende", "wochenend", "wochenenden", "weekend"}
+WEEKEND = (6, 7)
 _NOW, _OPEN = {"jetzt", "gerade", "momentan"}, {"offen", "geoffnet", "auf"}
+# From which hour to which something has to take place.
+MORNING, NOON, AFTERNOON, EVENING = (6, 12), (11, 14), (12, 18), (17, 24)
+_PARTS_OF_DAY = {
+    **dict.fromkeys(("morgens", "vormittag", "vormittags"), MORNING),
+    **dict.fromkeys(("mittags",), NOON),
+    **dict.fromkeys(("nachmittag", "nachmittags"), AFTERNOON),
+    **dict.fromkeys(("abend", "abends"), EVENING),
+}
 _RELATIVE = {"heute": 0, "morgen": 1, "ubermorgen": 2}
 _FREE = frozenset(map(term_of, ("kostenlos", "kostenfrei", "gratis", "umsonst", "gebührenfrei", "unentgeltlich")))
 _STEP_FREE = frozenset(
@@ -26,56 +35,80 @@ _STEP_FREE = frozenset(
 
 @dataclass(frozen=True)
 class Understood:
-    """What a question asks for besides its topic; ``weekday`` is 1 for Monday (ISO 8601), None for any day."""
+    """What a question asks for besides its topic; ``weekday`` is 1 for Monday (ISO 8601), None for any day.
+
+    ``weekend``: on a Saturday or a Sunday.
+    """
 
     open_now: bool = False
     weekday: int | None = None
+    weekend: bool = False
     free: bool = False
     step_free: bool = False
 
 
 class ConditionWord(NamedTuple):
-    """A word that is a condition: its name, the day it means, and whether it may also be a word of a text."""
+    """A word that is a condition: its name, the days it means, and whether it may also be a word of a text.
+
+    ``hours``: from which hour to which, where that is said of the days.
+    """
 
     name: str
-    day: int | None = None
+    days: tuple[int, ...] = ()
     is_word_too: bool = True
+    hours: tuple[int, int] | None = None
+
+    @property
+    def day(self) -> int | None:
+        """Return the one day that is meant."""
+        return self.days[0] if len(self.days) == 1 else None
 
 
-Condition = Callable[[ConditionWord], Q]
+# What it is worth to meet a condition by what one belongs to, or has: an offer whose actor is step-free.
+BY_OTHERS = 0.8
+
+
+class Condition(NamedTuple):
+    """Which public rows meet a condition: their keys, in the order of lists, and whether they do so themselves."""
+
+    keys: Callable[[ConditionWord], list[int]]
+    is_own: bool = True
+
+
 _conditions: dict[str, dict[str, Condition]] = {}
 
 
-def register_conditions(kind: str, **conditions: Condition) -> None:
-    """Have rows of ``kind`` be found by conditions; each takes the word and returns what a row must meet."""
-    _conditions[kind] = conditions
+def register_conditions(kind: str, conditions: Mapping[str, Condition]) -> None:
+    """Have rows of ``kind`` be found by ``conditions``, by their names."""
+    _conditions[kind] = dict(conditions)
 
 
-def condition_of(kind: str, word: ConditionWord) -> Q | None:
-    """Return what a row of ``kind`` must meet for ``word``; None where such rows know nothing of it."""
-    found: Any = _conditions.get(kind, {}).get(word.name)
-    return found(word) if found else None
+def rows_meeting(kind: str, word: ConditionWord) -> tuple[list[int], float]:
+    """Return the keys of the public rows of ``kind`` that meet ``word``, none where such rows know nothing of it.
+
+    With them what it is worth, 1 or `BY_OTHERS`.
+    """
+    found = _conditions.get(kind, {}).get(word.name)
+    return (found.keys(word), 1.0 if found.is_own else BY_OTHERS) if found else ([], 0.0)
 
 
 def read_conditions(words: list[str]) -> tuple[list[tuple[str, ConditionWord]], list[str]]:
     """Take the conditions out of ``words``, as they were written; return them with their words, and the rest."""
     plain = [folded_word(word) for word in words]
-    today = timezone.localdate()
-    has_now = not _NOW.isdisjoint(plain)
-    has_day = any(one in _DAYS or one in _RELATIVE for one in plain)
+    says_day = _NOW.isdisjoint(plain) and any(_days_of(one) for one in plain)
+    part = next((one for one in plain if one in _PARTS_OF_DAY), "") if says_day else ""
     found: list[tuple[str, ConditionWord]] = []
     rest = []
     for word, one in zip(words, plain, strict=True):
-        if one in _DAYS:
-            found.append((word, ConditionWord(WEEKDAY, _DAYS[one])))
-        elif one in _RELATIVE:
-            day = (today + timedelta(days=_RELATIVE[one])).isoweekday()
-            found.append((word, ConditionWord(WEEKDAY, day, is_word_too=False)))
-        elif one in _OPEN and has_day and not has_now:
+        if days := _days_of(one):
+            is_word_too = one not in _RELATIVE and not part
+            written = f"{word} {words[plain.index(part)]}" if part else word
+            found.append((written, ConditionWord(WEEKDAY, days, is_word_too, _PARTS_OF_DAY.get(part))))
+        elif says_day and (one in _OPEN or one == part):
             # Said of the day already.
             continue
         elif one in _NOW | _OPEN:
-            found.append((word, ConditionWord(OPEN_NOW, None, is_word_too=False)))
+            found.append((word, ConditionWord(OPEN_NOW, is_word_too=False)))
         elif term_of(word) in _FREE:
             found.append((word, ConditionWord(FREE)))
         elif term_of(word) in _STEP_FREE:
@@ -85,8 +118,18 @@ def read_conditions(words: list[str]) -> tuple[list[tuple[str, ConditionWord]], 
     return list({one[1]: one for one in found}.values()), rest
 
 
+def _days_of(plain: str) -> tuple[int, ...]:
+    """Return the days that a folded word means."""
+    if plain in _RELATIVE:
+        return ((timezone.localdate() + timedelta(days=_RELATIVE[plain])).isoweekday(),)
+    if plain in _WEEKEND:
+        return WEEKEND
+    return (_DAYS[plain],) if plain in _DAYS else ()
+
+
 def understood(conditions: list[ConditionWord]) -> Understood:
     """Return ``conditions`` as values that a door can filter by."""
     names = {one.name for one in conditions}
     day = next((one.day for one in conditions if one.name == WEEKDAY), None)
-    return Understood(OPEN_NOW in names, day, FREE in names, STEP_FREE in names)
+    weekend = any(one.days == WEEKEND for one in conditions)
+    return Understood(OPEN_NOW in names, day, weekend, FREE in names, STEP_FREE in names)

@@ -12,48 +12,54 @@ Senioren, Rentner, ältere Menschen, älter werden, alt werden, Alte, Rente, Ruh
 Oma, Opa, Großeltern, Leihoma, Enkel
 kostenlos, kostenfrei, gratis, umsonst, unentgeltlich
 barrierefrei, stufenlos, Rollstuhl, rollstuhlgerecht, ebenerdig
-Arzt, Ärztin, Praxis, Medizin, Gesundheit
+Arzt, Ärztin, Praxis, Medizin, Gesundheit, krank, weh, Schmerzen, doctor, лікар, врач, طبيب
 Kinderarzt, Kinderärztin, Kindergesundheit
 Apotheke, Medikamente, Arznei, Tabletten
 Pflege, Pflegedienst, Pflegegrad, pflegende Angehörige
 Demenz, Alzheimer
 Sturz, Sturzprävention, stolpern
 Kita, Kindergarten, Krippe, Kindertagesstätte, Tagesmutter
-Kinder, Kids
+Kinder, Kids, children, діти, дети, أطفال
 Jugendliche, Teenager, Jugendklub, Jugendzentrum
 Baby, Säugling, Schwangerschaft, Geburt, Hebamme
 Spielplatz, spielen, Spielwagen
 Hausaufgaben, Nachhilfe, Lernhilfe, Lernpate
-Deutschkurs, Sprachkurs, Deutsch lernen, Sprachcafé, Integrationskurs
+Deutschkurs, Sprachkurs, Deutsch lernen, Sprachcafé, Integrationskurs, learn German, німецька, немецкий
 übersetzen, dolmetschen, Übersetzung, Dolmetscher, Sprachmittlung
 Migration, Zugewanderte, Geflüchtete, Flüchtlinge, Asyl, Ausländer
 Gebärdensprache, gehörlos, taub
 Leichte Sprache, einfache Sprache, einfache Sätze
 Behinderung, Inklusion, Teilhabe, Handicap
-Job, Arbeit, Arbeitsuchende, Stelle, Beruf
+Job, Arbeit, Arbeitsuchende, Stelle, Beruf, work, робота, работа, عمل
 Bewerbung, Lebenslauf, bewerben
 Jobcenter, Bürgergeld, Hartz IV, Arbeitslosengeld, Grundsicherung
 Wohngeld, Mietzuschuss
 Miete, Mieter, Nebenkosten, Vermieter
 Schulden, Schuldnerberatung, Insolvenz, Mahnung
-Beratung, Sprechstunde, Hilfe bei Anträgen
+Beratung, Sprechstunde, Hilfe bei Anträgen, help, допомога, помощь, مساعدة
+Dokumente, Unterlagen, Briefe, Behördenpost, Formulare, documents, документи, документами, документы, وثائق
+Wohnung, Wohnen, flat, housing, житло, квартира, жильё, سكن
 Sprechzeiten, Öffnungszeiten, geöffnet
-Telefonnummer, Telefon, Kontakt
+Telefonnummer, Telefon, Kontakt, Ansprechpartner, Ansprechperson
 Anfahrt, Adresse, Haltestelle
 Computer, Laptop, PC, Rechner, Tablet
 Handy, Smartphone, Mobiltelefon
 WLAN, WiFi, Hotspot
 Reparatur, reparieren, Repair Café, kaputt, Werkstatt
 Fahrrad, Rad, Radfahren, Velo
-Garten, Gärtnern, Beet, Beete
-Kochen, Essen, Küche, Mahlzeit
+Garten, Gärtnern, Beet, Beete, anbauen, pflanzen, ernten
+Kochen, Essen, Küche, Mahlzeit, food, їжа, еда, طعام
 Mittagessen, Mittagstisch, Suppe
 Tafel, Lebensmittel, Lebensmittelausgabe
 Bäckerei, Brot, Brötchen, Bäcker
 Einkaufen, Laden, Dorfladen, Kiosk
-Kleidung, Kleiderkammer, Anziehsachen, Schneiderei
+Kleidung, Kleiderkammer, Anziehsachen, Kleidertausch, Schneiderei, clothes, одяг, одежда, ملابس
+Nähen, Nähmaschine, Schneiderei, flicken
 Tauschen, verschenken, Tauschregal, Flohmarkt
 Möbel, Tischlerei, Holz
+Bürgerversammlung, Einwohnerversammlung, Beirat, Beteiligung, mitbestimmen, mitreden
+Eltern, Papa, Vater, Väter
+Fest, Feier, feiern
 Spenden, Spende, spendieren
 Ehrenamt, Freiwillige, helfen, mitmachen, freiwillig
 Sport, Bewegung, Fitness, Turnen

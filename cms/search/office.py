@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections import defaultdict
 
 from cms.models import SearchPosting, SearchScope
-from cms.search.finding import MOST_CARRIED, MOST_POSTINGS
 from cms.search.indexing import WEIGHT_UNIT
 from cms.search.postings import Indexable, link_term
 from cms.search.questions import AskedWord, read_question
 from cms.search.synonyms import current_synonyms
 from cms.search.vocabulary import vocabulary_of, words_version
+
+# How many postings a question reads, heaviest first, of its words and of what carries them.
+MOST_OF_WORDS, MOST_CARRIED = 10_000, 5_000
 
 Weights = dict[str, dict[Indexable, float]]
 
@@ -47,7 +49,7 @@ def _weights(terms: set[str], scope: SearchScope) -> Weights:
         return weights
     rows = SearchPosting.objects.filter(scope=scope, term__in=terms).order_by("-weight", "kind", "object_id")
     terms_of_links: dict[str, list[str]] = defaultdict(list)
-    for term, kind, number, weight in rows.values_list("term", "kind", "object_id", "weight")[:MOST_POSTINGS]:
+    for term, kind, number, weight in rows.values_list("term", "kind", "object_id", "weight")[:MOST_OF_WORDS]:
         weights[term][Indexable(kind, number)] = weight / WEIGHT_UNIT
         terms_of_links[link_term(kind, number)].append(term)
     links = SearchPosting.objects.filter(

@@ -112,8 +112,9 @@ def _asked_word(words: list[AnalysedWord], vocabulary: Vocabulary, synonyms: Syn
     _meet_as_written(word, words, vocabulary)
     _meet_by_synonyms(word, phrase, vocabulary, synonyms, 1.0)
     if len(phrase) == 1 and phrase[0] not in vocabulary.written:
+        is_met = bool(word.alternatives)
         _meet_as_compound(word, phrase[0], vocabulary)
-        if not word.terms:
+        if not is_met and not word.lone_parts:
             _meet_as_misspelled(word, phrase[0], vocabulary, synonyms)
     return word
 
@@ -134,17 +135,22 @@ def _meet_by_synonyms(
 
 
 def _meet_as_compound(word: AskedWord, term: str, vocabulary: Vocabulary) -> None:
-    """Take a compound apart that the index does not know: both parts, else the rarer one, which weighs more later."""
+    """Take a compound apart that the index does not know: both parts, else the rarer one, which weighs more later.
+
+    The first part says what it is about: where nothing is about that, the last one finds nothing that was meant.
+    """
     if (parts := vocabulary.compound(term)) is None:
         return
     first, last = (vocabulary.expansions(part) for part in parts)
     word.alternatives.append(Alternative([first, last], BOTH_PARTS))
-    word.lone_parts = [Alternative([first], ONE_PART), Alternative([last], ONE_PART)]
+    if topic := vocabulary.topics(parts[0]):
+        word.lone_parts = [Alternative([topic], ONE_PART), Alternative([last], ONE_PART)]
 
 
 def _meet_as_misspelled(word: AskedWord, term: str, vocabulary: Vocabulary, synonyms: Synonyms) -> None:
-    word.spelled = vocabulary.spellings(term)
+    spelled = vocabulary.spellings(term, synonyms.words)
+    word.spelled = {one: worth for one, worth in spelled.items() if one in vocabulary.written}
     if word.spelled:
         word.alternatives.append(Alternative([word.spelled]))
-    for other, worth in word.spelled.items():
+    for other, worth in spelled.items():
         _meet_by_synonyms(word, (other,), vocabulary, synonyms, worth)

@@ -1,4 +1,7 @@
-"""Small words, which say nothing of what a text or a question is about; folded, as `cms.search.analysis` folds."""
+"""Small words, which say nothing of what a text or a question is about, those of the local speech among them.
+
+Folded, as `cms.search.analysis` folds.
+"""
 
 SMALL_WORDS = frozenset(
     [
@@ -199,6 +202,44 @@ SMALL_WORDS = frozenset(
         "finden",
         "brauche",
         "mochte",
+        "bitte",
+        "gern",
+        "gerne",
+        "geht",
+        "gehen",
+        "hallo",
+        "is",
+        "isses",
+        "ick",
+        "icke",
+        "ik",
+        "kriegen",
+        "kriege",
+        "machen",
+        "macht",
+        "mach",
+        "ma",
+        "mal",
+        "na",
+        "ne",
+        "nee",
+        "nen",
+        "ner",
+        "nich",
+        "nix",
+        "tun",
+        "tut",
+        "wat",
+        "wo",
+        "wohin",
+        "det",
+        "dit",
+        "uff",
+        "ooch",
+        "nur",
+        "will",
+        "gibts",
+        "gibs",
         "a",
         "an",
         "and",

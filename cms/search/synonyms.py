@@ -16,6 +16,11 @@ class Synonyms(NamedTuple):
     by_phrase: dict[Phrase, list[Phrase]]
 
     @property
+    def words(self) -> set[str]:
+        """Return the terms that stand in a group by themselves."""
+        return {phrase[0] for phrase in self.by_phrase if len(phrase) == 1}
+
+    @property
     def longest(self) -> int:
         """Return how many terms the longest phrase has."""
         return max(map(len, self.by_phrase), default=1)

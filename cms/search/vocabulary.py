@@ -6,9 +6,9 @@ One copy a process, under the version of its table; a lookup among 60,000 words 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import chain, islice
 
 from django.db import connection
 from rapidfuzz import process
@@ -27,6 +27,8 @@ ENDS_WITH, BEGINS_WITH, CONTAINS, ONE_WRONG, TWO_WRONG = 0.75, 0.7, 0.4, 0.6, 0.
 SHORTEST_PART, LONGEST_SHORT, SHORTEST_INSIDE, ONE_WRONG_FROM, TWO_WRONG_FROM = 3, 4, 5, 4, 8
 MOST_EXPANSIONS = 60
 MOST_SPELLINGS = 6
+# Vowels of the local speech.
+LOCAL_SPEECH = {"ee": "ei", "oo": "au"}
 # What joins the parts of a German compound.
 LINKING = ("", "s", "n", "en", "es", "er", "e")
 
@@ -64,6 +66,19 @@ class Vocabulary:
                 found.setdefault(one, worth)
         return found
 
+    def topics(self, part: str) -> dict[str, float]:
+        """Return the terms that are about the first ``part`` of a compound; *hundert* is not about *Hund*."""
+        found = self.expansions(part)
+        if len(part) > LONGEST_SHORT and part in self.written:
+            return found
+        rests = {one: one[len(part) :] for one in found if one != part and one.startswith(part)}
+        strays = {one for one, rest in rests.items() if len(rest) <= SHORTEST_PART and not self._is_compound_end(rest)}
+        return {one: worth for one, worth in found.items() if one not in strays}
+
+    def _is_compound_end(self, rest: str) -> bool:
+        ends = (rest[len(link) :] for link in LINKING if rest.startswith(link))
+        return any(len(end) >= SHORTEST_PART and end in self.written for end in ends)
+
     def near_expansions(self, term: str) -> dict[str, float]:
         """Return ``term`` and what begins with it: all that a synonym may mean, which nobody typed."""
         found = dict.fromkeys(self._beginning(term), BEGINS_WITH) if len(term) > SHORTEST_PART else {}
@@ -91,7 +106,7 @@ class Vocabulary:
     def _may_follow(self, term: str, rest: str) -> bool:
         if len(term) > SHORTEST_PART or not rest:
             return True
-        return any(rest.removeprefix(link) in self.written for link in LINKING)
+        return self._is_compound_end(rest)
 
     def _may_precede(self, term: str, rest: str) -> bool:
         """Tell whether ``rest`` and ``term`` make a compound: *Magdeburg* is none of *Burg*, nor of *Bürger*."""
@@ -110,16 +125,20 @@ class Vocabulary:
             yield self.joined[start:end]
             place = self.joined.find(term, end)
 
-    def spellings(self, term: str) -> dict[str, float]:
+    def spellings(self, term: str, others: Collection[str] = ()) -> dict[str, float]:
         """Return the terms that differ from ``term`` by one letter, two in long words, with what each is worth.
 
         Two letters that changed places are one difference (optimal string alignment). Numbers are never misspelled.
+        ``others`` are words besides those of the index; what local speech says otherwise comes first.
         """
+        if spoken := {one: ONE_WRONG for one in standard_forms(term) if one in self.written or one in others}:
+            return spoken
         if len(term) < ONE_WRONG_FROM or any(one.isdigit() for one in term):
             return {}
         most = 2 if len(term) >= TWO_WRONG_FROM else 1
         # Nobody gets the first letter wrong without seeing it; and that keeps nonsense from reaching a word.
-        near = [one for one in self.beginning(term[0]) if abs(len(one) - len(term)) <= most]
+        known = chain(self.beginning(term[0]), (one for one in others if one.startswith(term[0])))
+        near = list(dict.fromkeys(one for one in known if abs(len(one) - len(term)) <= most))
         found = process.extract(term, near, scorer=OSA.distance, score_cutoff=most, limit=MOST_SPELLINGS)
         best = min((distance for _one, distance, _place in found), default=0)
         worth = ONE_WRONG if best <= 1 else TWO_WRONG
@@ -136,17 +155,21 @@ class Vocabulary:
         return None
 
     def _first_part(self, text: str) -> str:
-        for link in LINKING:
-            first = text.removesuffix(link)
-            if len(first) >= SHORTEST_PART and text.endswith(link):
-                for one in (first, stemmed(first)):
-                    if self._is_known(one):
-                        return one
-        return ""
+        firsts = [text.removesuffix(link) for link in LINKING if text.endswith(link)]
+        forms = [form for first in firsts if len(first) >= SHORTEST_PART for form in (first, stemmed(first))]
+        # A word that stands there itself before one that only begins others.
+        known = [form for form in forms if form in self.written] + [form for form in forms if self._is_known(form)]
+        return next(iter(known), "")
 
     def _is_known(self, term: str) -> bool:
         """Tell whether ``term`` is a word, or, if it is long, the beginning of one."""
         return term in self.written or (len(term) >= SHORTEST_INSIDE and next(self.beginning(term), None) is not None)
+
+
+def standard_forms(term: str) -> set[str]:
+    """Return how a word of the local speech may be written in standard German: *alleene* alleine, *loofen* laufen."""
+    forms = {stemmed(term.replace(spoken, written)) for spoken, written in LOCAL_SPEECH.items() if spoken in term}
+    return forms - {term}
 
 
 def _with_prefix(terms: list[str], prefix: str) -> Iterator[str]:
@@ -182,9 +205,13 @@ def words_version() -> int | None:
     """
     if connection.in_atomic_block:
         return None
-    tables = [EVERY_TABLE, *(model._meta.db_table for model in (SearchPosting, SynonymGroup))]
-    changes = ContentChange.objects.filter(table_name__in=tables).values_list("table_name", "number")
-    versions = ContentVersion.objects.filter(table_name__in=tables).values_list("table_name", "number")
-    rows = list(versions.union(changes, all=True))
+    names = [EVERY_TABLE, *(model._meta.db_table for model in (SearchPosting, SynonymGroup))]
+    counted = [
+        f"SELECT table_name, number FROM {model._meta.db_table} WHERE table_name IN (%s, %s, %s)"  # noqa: S608
+        for model in (ContentVersion, ContentChange)
+    ]
+    with connection.cursor() as cursor:
+        cursor.execute(" UNION ALL ".join(counted), [*names, *names])
+        rows = cursor.fetchall()
     is_counting = any(name == EVERY_TABLE for name, _number in rows)
     return sum(number for _name, number in rows) % 2**60 if is_counting else None

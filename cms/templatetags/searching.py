@@ -7,7 +7,7 @@ from typing import Any
 from django import template
 from django.utils.safestring import SafeString
 
-from cms.search.highlighting import highlighted
+from cms.search.answering.highlighting import highlighted
 
 register = template.Library()
 

@@ -167,4 +167,4 @@ class Listed(Sequence[int]):
         if isinstance(index, int):
             return self[index : index + 1][0]
         places = islice(self._ordered(), index.start or 0, index.stop)
-        return [self._table.pks[place] for place in places]
+        return list(map(self._table.pks.__getitem__, places))

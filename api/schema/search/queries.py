@@ -21,7 +21,7 @@ from api.schema.shared import MembersLater
 from api.schema.type_registry import type_name, type_of_row
 from cms.declarations import search_kinds
 from cms.search.finding import MOST_RANKED
-from cms.search.highlighting import Terms
+from cms.search.answering.highlighting import Terms
 from directory.facets.keeping import facets_of_actors, facets_of_offers
 from directory.models import Actor, ActorText, Offer, OfferText
 from home.excerpts import LENGTH, body_text, excerpt

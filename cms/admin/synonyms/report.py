@@ -16,7 +16,7 @@ from wagtail.admin.menu import MenuItem
 from cms.admin.menu import PermittedMenuItem
 from cms.admin.rights.rules import SEE, Rule, needs_model, policy_for
 from cms.admin.synonyms.viewsets import FIRST_WORD
-from cms.search.vain import FORGET_AFTER, SHOWN_FROM, vain_words
+from cms.search.answering.vain import FORGET_AFTER, SHOWN_FROM, vain_words
 
 URL_NAME = "vain_searches"
 SYNONYMS = "cms.synonymgroup"

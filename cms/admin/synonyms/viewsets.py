@@ -12,7 +12,7 @@ from cms.admin.menu import CONTENT_HOOK
 from cms.admin.rights.kept_with import KeptWithAnother
 from cms.admin.synonyms.forms import SynonymForm
 from cms.models import Hashtag, SynonymGroup
-from cms.search.vain import LONGEST_WORD
+from cms.search.answering.vain import LONGEST_WORD
 
 # The parameter with the word that a new group begins with.
 FIRST_WORD = "wort"

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
-from cms.search.understanding import understand_text
+from cms.search.answering.understanding import understand_text
 from directory.facets.tables import NOW, Narrowed
 from directory.models.choices import FacetName
 from directory.website.lists.state import PARAMETERS, SPELLED, ListState

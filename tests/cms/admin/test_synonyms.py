@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from cms.admin.synonyms.report import URL_NAME
 from cms.models import SynonymGroup, VainSearch
-from cms.search.vain import SHOWN_FROM, count_vain_search
+from cms.search.answering.vain import SHOWN_FROM, count_vain_search
 from tests import factories
 
 pytestmark = pytest.mark.django_db

@@ -11,7 +11,17 @@ from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext as _
 
 from cms.search.analysis import analysed
-from cms.search.conditions import FREE, OPEN_NOW, STEP_FREE, ConditionWord, read_conditions
+from cms.search.conditions import (
+    AFTERNOON,
+    EVENING,
+    FREE,
+    MORNING,
+    NOON,
+    OPEN_NOW,
+    STEP_FREE,
+    ConditionWord,
+    read_conditions,
+)
 
 
 class ShownCondition(NamedTuple):
@@ -53,6 +63,16 @@ def _written_in(token: str) -> set[str]:
 
 
 def _label(condition: ConditionWord) -> str:
-    if condition.day is not None:
-        return _("am %(weekday)s") % {"weekday": WEEKDAYS[condition.day - 1]}
-    return {OPEN_NOW: _("jetzt geöffnet"), FREE: _("kostenlos"), STEP_FREE: _("stufenlos")}[condition.name]
+    if not condition.days:
+        return {OPEN_NOW: _("jetzt geöffnet"), FREE: _("kostenlos"), STEP_FREE: _("stufenlos")}[condition.name]
+    day = condition.day
+    when = _("am Wochenende") if day is None else _("am %(weekday)s") % {"weekday": WEEKDAYS[day - 1]}
+    if condition.hours is None:
+        return when
+    parts = {
+        MORNING: _("vormittags"),
+        NOON: _("mittags"),
+        AFTERNOON: _("nachmittags"),
+        EVENING: _("abends"),
+    }
+    return f"{when}, {parts[condition.hours]}"

@@ -5,7 +5,7 @@ from datetime import datetime
 import pytest
 from django.utils import timezone
 
-from cms.search.understanding import understand_text
+from cms.search.answering.understanding import understand_text
 
 SATURDAY = datetime(2026, 11, 28, 12, tzinfo=timezone.get_default_timezone())
 
@@ -23,6 +23,15 @@ SATURDAY = datetime(2026, 11, 28, 12, tzinfo=timezone.get_default_timezone())
             "Kurs",
             [("kostenlos", "Kurs montags"), ("am Montag", "Kurs kostenlos")],
         ),
+        ("Chor am Wochenende", "Chor", [("am Wochenende", "Chor")]),
+        (
+            "Kurs Dienstag Nachmittag gratis",
+            "Kurs",
+            [("am Dienstag, nachmittags", "Kurs gratis"), ("kostenlos", "Kurs Dienstag Nachmittag")],
+        ),
+        ("Tanz heute abend", "Tanz", [("am Samstag, abends", "Tanz")]),
+        ("samstags vormittags", "", [("am Samstag, vormittags", "")]),
+        ("sonntag mittags", "", [("am Sonntag, mittags", "")]),
         ("Deutsch für Frauen", "Deutsch für Frauen", []),
         ("", "", []),
     ],

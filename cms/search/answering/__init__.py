@@ -1,0 +1,1 @@
+"""Answering: what doors do with a question besides finding: say what was understood, mark words, count the vain ones."""
