@@ -59,6 +59,9 @@ class UnderstoodSearch(graphene.ObjectType):
     topic = graphene.String(required=True, description="The words that are no condition; may be empty.")
     open_now = graphene.Boolean(required=True, description="Whether somebody is to be there now (`jetzt offen`).")
     weekday = graphene.Field(Weekday, description="On which day it is to be (`samstags`, `heute`); null for any day.")
+    weekend = graphene.Boolean(
+        required=True, description="Whether it is to be on a Saturday or a Sunday (`am Wochenende`)."
+    )
     free = graphene.Boolean(required=True, description="Whether it is to be free of charge (`kostenlos`).")
     step_free = graphene.Boolean(required=True, description="Whether it is to be step-free (`barrierefrei`).")
 

@@ -7,7 +7,7 @@ from django.test import Client
 from django.utils import timezone
 
 from cms.models import VainSearch
-from cms.search import vain
+from cms.search.answering import vain
 from tests import factories
 
 pytestmark = pytest.mark.django_db
