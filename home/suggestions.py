@@ -14,8 +14,8 @@ from django.utils.translation import gettext as _
 
 from cms.models import SearchPosting, SearchScope
 from cms.search.analysis import folded_word
-from cms.search.finding import SearchResult, find
 from cms.search.answering.highlighting import matches_in
+from cms.search.finding import SearchResult, find
 from cms.search.postings import Indexable
 from cms.visibility import public_pages
 from directory.models import Actor, Offer

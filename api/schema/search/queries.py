@@ -20,8 +20,8 @@ from api.schema.search.ranking import PageOfHits, hit_of, page_of_hits
 from api.schema.shared import MembersLater
 from api.schema.type_registry import type_name, type_of_row
 from cms.declarations import search_kinds
-from cms.search.finding import MOST_RANKED
 from cms.search.answering.highlighting import Terms
+from cms.search.finding import MOST_RANKED
 from directory.facets.keeping import facets_of_actors, facets_of_offers
 from directory.models import Actor, ActorText, Offer, OfferText
 from home.excerpts import LENGTH, body_text, excerpt

@@ -1,1 +1,1 @@
-"""Answering: what doors do with a question besides finding: say what was understood, mark words, count the vain ones."""
+"""Answering: what doors do besides finding: say what was understood, mark words, count words in vain."""

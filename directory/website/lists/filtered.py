@@ -12,10 +12,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cms.freshness.max_age import limit_max_age
-from cms.search.conditions import Understood
-from cms.search.finding import SearchResult
 from cms.search.answering.understanding import understand_text
 from cms.search.answering.vain import count_vain_search
+from cms.search.conditions import Understood
+from cms.search.finding import SearchResult
 from directory.facets.tables import FacetTable, Listed, Narrowed
 from directory.map.distance import distance_in_words
 from directory.website.lists.shown_facets import filter_chips, shown_facets, ways_out

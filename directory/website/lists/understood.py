@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from cms.search.conditions import FREE, OPEN_NOW, STEP_FREE
 from cms.search.answering.understanding import understand_text
+from cms.search.conditions import FREE, OPEN_NOW, STEP_FREE
 from directory.facets.tables import NOW, FacetTable
 from directory.models.choices import CostKind, FacetName, StepFreeAccess
 from directory.website.lists.state import ListState

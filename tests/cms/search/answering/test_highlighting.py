@@ -3,8 +3,8 @@
 import pytest
 
 from cms.search.analysis import term_of
-from cms.search.finding import SearchResult
 from cms.search.answering.highlighting import highlighted, marked_words
+from cms.search.finding import SearchResult
 
 TERMS = frozenset(map(term_of, ("Garten", "Bürger", "Fahrradwerkstatt", "سلام")))
 
