@@ -17,7 +17,7 @@ from cms.search.conditions import Understood, rows_meeting, understood
 from cms.search.postings import Indexable
 from cms.search.questions import MEETS_CONDITION, AskedWord, SearchQuestion, read_question
 from cms.search.ranking.candidates import best_candidates
-from cms.search.ranking.reading import EqualPostings, Postings, one_of, read_postings
+from cms.search.ranking.reading import EqualPostings, Postings, as_parameter, read_postings
 from cms.search.ranking.scoring import WordScores, scores_of
 from cms.search.synonyms import current_synonyms
 from cms.search.vocabulary import Vocabulary, vocabulary_of, words_version
@@ -110,21 +110,21 @@ def _visible(scores: list[WordScores], most: int) -> _Visible:
     """Return what the public may see of the best candidates, ``most`` of a kind; a statement a kind."""
     found = _Visible()
     pages: dict[int, str] = {}
-    for kind, numbers in best_candidates(scores, most).items():
+    for kind, keys in best_candidates(scores, most).items():
         if declaration_of(search_kinds()[kind][0]).is_page:
-            pages.update(dict.fromkeys(numbers, kind))
+            pages.update(dict.fromkeys(keys, kind))
         else:
-            _look_up(kind, numbers, found)
+            _look_up(kind, keys, found)
     if pages:
-        live = public_pages().filter(pk__in=one_of(pages)).values_list("pk", flat=True)
+        live = public_pages().filter(pk__in=as_parameter(pages)).values_list("pk", flat=True)
         found.rows.update(Indexable(pages[pk], pk) for pk in live)
     return found
 
 
-def _look_up(kind: str, numbers: Collection[int], visible: _Visible) -> None:
+def _look_up(kind: str, keys: Collection[int], visible: _Visible) -> None:
     model = search_kinds()[kind][0]
     column = declaration_of(model).parent_column
-    rows = public_rows(model).order_by().filter(pk__in=one_of(numbers))
+    rows = public_rows(model).order_by().filter(pk__in=as_parameter(keys))
     if not column:
         visible.rows.update(Indexable(kind, pk) for pk in rows.values_list("pk", flat=True))
         return
@@ -159,8 +159,8 @@ def _own_scores(scores: list[WordScores], rows: Iterable[Indexable]) -> dict[Ind
         by_kind[row.kind].add(row.object_id)
     for place, word in enumerate(scores):
         for kind, values in word.with_further_terms(by_kind).items():
-            for number, score in values.items():
-                found[Indexable(kind, number)][place] = score
+            for key, score in values.items():
+                found[Indexable(kind, key)][place] = score
     return found
 
 
@@ -183,4 +183,4 @@ def _corrections(question: SearchQuestion, vocabulary: Vocabulary, postings: Pos
 
 
 def _is_visible(groups: Iterable[EqualPostings], visible: _Visible) -> bool:
-    return any(Indexable(kind, number) in visible.rows for kind, _weight, numbers in groups for number in numbers)
+    return any(Indexable(kind, key) in visible.rows for kind, _weight, keys in groups for key in keys)

@@ -19,14 +19,14 @@ def _best(tables: list[dict[int, float]], most: int) -> list[int]:
     """Return the rows that stand in the most ``tables`` and are worth the most in all of them."""
     if len(tables) == 1:
         return _highest(list(tables[0]), tables, most)
-    numbers: Counter[int] = Counter()
+    row_counts: Counter[int] = Counter()
     for table in tables:
-        numbers.update(table.keys())
+        row_counts.update(table.keys())
     found: list[int] = []
     for count in range(len(tables), 0, -1):
         if len(found) >= most:
             break
-        level = [number for number, words in numbers.items() if words == count]
+        level = [number for number, words in row_counts.items() if words == count]
         found += _highest(level, tables, most - len(found))
     return found
 

@@ -25,33 +25,33 @@ class EqualPostings(NamedTuple):
 
     kind: str
     weight: float
-    numbers: list[int]
+    keys: list[int]
 
 
 Postings = dict[str, list[EqualPostings]]
 
 
-def read_numbers(rows: Any, column: str) -> list[int]:
-    """Return the numbers in ``column`` of ``rows``, a queryset; one statement that gives one row."""
-    statement, parameters = rows.order_by().values(number=F(column)).query.sql_with_params()
+def read_keys(rows: Any, column: str) -> list[int]:
+    """Return the keys in ``column`` of ``rows``, a queryset; one statement that gives one row."""
+    statement, parameters = rows.order_by().values(key=F(column)).query.sql_with_params()
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {_joined('number')} FROM ({statement}) AS numbers", parameters)  # noqa: S608
-        return _numbers(cursor.fetchone()[0])
+        cursor.execute(f"SELECT {_joined('key')} FROM ({statement}) AS keys", parameters)  # noqa: S608
+        return _keys(cursor.fetchone()[0])
 
 
-def one_of(numbers: Collection[int]) -> RawSQL:
-    """Return ``numbers`` for a condition with ``__in``, as one parameter: each by itself would take longer to pass."""
+def as_parameter(keys: Collection[int]) -> RawSQL:
+    """Return ``keys`` for a condition with ``__in``, as one parameter: each by itself would take longer to pass."""
     if connection.vendor == "postgresql":
-        return RawSQL("SELECT unnest(%s::bigint[])", [list(numbers)])
-    return RawSQL("SELECT value FROM json_each(%s)", [json.dumps(list(numbers))])
+        return RawSQL("SELECT unnest(%s::bigint[])", [list(keys)])
+    return RawSQL("SELECT value FROM json_each(%s)", [json.dumps(list(keys))])
 
 
 def _joined(column: str) -> str:
-    """Return the numbers in ``column`` of a group as one text with commas, as the database at hand writes it."""
+    """Return the keys in ``column`` of a group as one text with commas, as the database at hand writes it."""
     return f"STRING_AGG(({column})::text, ',')" if connection.vendor == "postgresql" else f"GROUP_CONCAT({column})"
 
 
-def _numbers(joined: str | None) -> list[int]:
+def _keys(joined: str | None) -> list[int]:
     # Much quicker than an int() for each.
     found: list[int] = orjson.loads(f"[{joined or ''}]")
     return found
@@ -66,8 +66,8 @@ def read_postings(terms: Collection[str]) -> Postings:
         if equal.kind in kinds:
             found[term].append(equal)
         else:
-            for number in equal.numbers:
-                carried[link_term(equal.kind, number)].add(term)
+            for key in equal.keys:
+                carried[link_term(equal.kind, key)].add(term)
     for link, equal in _read(carried):
         for term in carried[link]:
             found[term].append(equal)
@@ -88,9 +88,9 @@ def _read(terms: Collection[str]) -> list[tuple[str, EqualPostings]]:
         rows = sorted(cursor.fetchall(), key=lambda row: (-row[0], row[1], row[2]))
     found, left = [], MOST_POSTINGS
     for weight, term, kind, joined in rows:
-        numbers = _numbers(joined)[:left]
-        left -= len(numbers)
-        found.append((term, EqualPostings(kind, weight / WEIGHT_UNIT, numbers)))
+        keys = _keys(joined)[:left]
+        left -= len(keys)
+        found.append((term, EqualPostings(kind, weight / WEIGHT_UNIT, keys)))
         if left <= 0:
             break
     return found

@@ -27,38 +27,38 @@ class WordScores:
     def add_equal(self, groups: Iterable[EqualPostings]) -> None:
         """Add groups of rows; a row in several of them is worth the best."""
         self.equal = sorted(chain(self.equal, groups), key=lambda one: one.weight)
-        for kind, weight, numbers in self.equal:
-            self.best[kind].update(dict.fromkeys(numbers, weight))
+        for kind, weight, keys in self.equal:
+            self.best[kind].update(dict.fromkeys(keys, weight))
 
     def add_rows(self, scores: ScoresByKind) -> None:
         """Add rows that are worth something each; after the groups."""
         for kind, rows in scores.items():
             best = self.best[kind]
-            for number, score in rows.items():
-                if score > best.get(number, 0.0):
-                    best[number] = score
+            for key, score in rows.items():
+                if score > best.get(key, 0.0):
+                    best[key] = score
 
     def add_meeting(self, meeting: Iterable[EqualPostings]) -> None:
         """Add rows that meet the word's condition: that is worth something besides having the word; at last."""
-        for kind, weight, numbers in meeting:
+        for kind, weight, keys in meeting:
             best = self.best[kind]
-            besides = {number: best[number] + weight for number in best.keys() & set(numbers)}
-            best.update(dict.fromkeys(numbers, weight))
+            besides = {key: best[key] + weight for key in best.keys() & set(keys)}
+            best.update(dict.fromkeys(keys, weight))
             best.update(besides)
 
     def with_further_terms(self, rows: dict[str, set[int]]) -> ScoresByKind:
         """Return what ``rows`` are worth where a little is added for each further term of the word."""
         sums: ScoresByKind = defaultdict(lambda: defaultdict(float))
-        for kind, weight, numbers in self.equal:
-            for number in rows.get(kind, set()).intersection(numbers):
-                sums[kind][number] += weight
+        for kind, weight, keys in self.equal:
+            for key in rows.get(kind, set()).intersection(keys):
+                sums[kind][key] += weight
         found: ScoresByKind = defaultdict(dict)
         for kind, wanted in rows.items():
             best = self.best.get(kind, {})
-            for number in wanted & best.keys():
-                score = best[number]
-                further = max(0.0, sums[kind].get(number, 0.0) - score)
-                found[kind][number] = score + min(FURTHER_TERMS * further, score * MOST_FURTHER)
+            for key in wanted & best.keys():
+                score = best[key]
+                further = max(0.0, sums[kind].get(key, 0.0) - score)
+                found[kind][key] = score + min(FURTHER_TERMS * further, score * MOST_FURTHER)
         return found
 
 
@@ -92,17 +92,17 @@ def _weighed(word: AskedWord, postings: Postings) -> Iterator[tuple[Alternative,
 def _groups(part: dict[str, float], postings: Postings) -> list[EqualPostings]:
     """Return where the terms of ``part`` stand, with what they are worth there."""
     return [
-        EqualPostings(kind, worth * weight, numbers)
+        EqualPostings(kind, worth * weight, keys)
         for term, worth in part.items()
-        for kind, weight, numbers in postings.get(term, ())
+        for kind, weight, keys in postings.get(term, ())
     ]
 
 
 def _count(groups: Collection[EqualPostings]) -> int:
     """Return how many rows there are in ``groups``, each once."""
     rows: dict[str, set[int]] = defaultdict(set)
-    for kind, _weight, numbers in groups:
-        rows[kind].update(numbers)
+    for kind, _weight, keys in groups:
+        rows[kind].update(keys)
     return sum(map(len, rows.values()))
 
 
@@ -110,7 +110,7 @@ def _equal_of(part: dict[str, float], postings: Postings, worth: float) -> list[
     groups = _groups(part, postings)
     # What many rows have says less.
     share = worth / (1.0 + log(1 + _count(groups)) / 4)
-    return [EqualPostings(kind, weight * share, numbers) for kind, weight, numbers in groups]
+    return [EqualPostings(kind, weight * share, keys) for kind, weight, keys in groups]
 
 
 def _joint_scores(alternative: Alternative, postings: Postings) -> ScoresByKind:
@@ -124,5 +124,5 @@ def _joint_scores(alternative: Alternative, postings: Postings) -> ScoresByKind:
     for kind in set(parts[0]).intersection(*parts[1:]):
         common = set(parts[0][kind]).intersection(*(part[kind] for part in parts[1:]))
         share = alternative.worth / len(parts)
-        found[kind] = {number: share * sum(part[kind][number] for part in parts) for number in common}
+        found[kind] = {key: share * sum(part[kind][key] for part in parts) for key in common}
     return found
