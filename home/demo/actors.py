@@ -63,7 +63,7 @@ def set_times(table: Table, thing: Any) -> None:
     """Give ``thing`` its hours, a row per weekday or a note alone, and days that differ; raises ``ContentError``."""
     weekly, different = (getattr(thing, name).model for name in (thing.hours_relation, "exceptions"))
     rows = [row for line in table.take("hours", list, []) for row in _rows(table, str(line))]
-    setattr(thing, thing.hours_relation, [weekly(sort_order=order, **row) for order, row in enumerate(rows)])
+    getattr(thing, thing.hours_relation).set([weekly(sort_order=order, **row) for order, row in enumerate(rows)])
     thing.exceptions = table.children("exceptions", different, "starts_on ends_on opens closes reason")
     table.fill(thing, "on_holidays notice notice_through")
 
