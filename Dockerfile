@@ -5,9 +5,11 @@ ENV PIP_NO_CACHE_DIR=1 PIP_DISABLE_PIP_VERSION_CHECK=1
 WORKDIR /app
 COPY requirements.txt ./
 # What nothing reads at run time goes again, a third of it all: see docs/adr/0040-what-the-image-leaves-out.md.
+RUN apt-get update && apt-get install --yes --no-install-recommends binutils
 RUN python -m venv /venv && /venv/bin/pip install --require-hashes --no-deps -r requirements.txt \
     && /venv/bin/pip uninstall --yes setuptools pip \
-    && find /venv -name '*.po' -delete \
+    && find /venv \( -name '*.po' -o -name '*.c' -o -name '*.pyx' \) -delete \
+    && find /venv -name '*.so' -not -path '*.libs/*' -exec strip --strip-unneeded {} + \
     && find /venv/lib/python*/site-packages -mindepth 2 -type d -name tests -prune -exec rm -r {} + \
     && rm -r /venv/lib/python*/site-packages/phonenumbers/geodata /venv/lib/python*/site-packages/phonenumbers/carrierdata
 COPY manage.py ./
