@@ -4,8 +4,8 @@ FROM python:3.11-slim-bookworm AS build
 ENV PIP_NO_CACHE_DIR=1 PIP_DISABLE_PIP_VERSION_CHECK=1
 WORKDIR /app
 COPY requirements.txt ./
-# What nothing reads at run time goes again, a third of it all: see docs/adr/0040-what-the-image-leaves-out.md.
 RUN apt-get update && apt-get install --yes --no-install-recommends binutils
+# What nothing reads at run time goes again, a third of it all: see docs/adr/0040-what-the-image-leaves-out.md.
 RUN python -m venv /venv && /venv/bin/pip install --require-hashes --no-deps -r requirements.txt \
     && /venv/bin/pip uninstall --yes setuptools pip \
     && find /venv \( -name '*.po' -o -name '*.c' -o -name '*.pyx' \) -delete \
