@@ -4,6 +4,7 @@ FROM python:3.11-slim-bookworm AS build
 ENV PIP_NO_CACHE_DIR=1 PIP_DISABLE_PIP_VERSION_CHECK=1
 WORKDIR /app
 COPY requirements.txt ./
+RUN apt-get update && apt-get install --yes --no-install-recommends binutils
 # What nothing reads at run time goes again, a third of it all: see docs/adr/0040-what-the-image-leaves-out.md.
 RUN apt-get update && apt-get install --yes --no-install-recommends binutils
 RUN python -m venv /venv && /venv/bin/pip install --require-hashes --no-deps -r requirements.txt \

@@ -45,8 +45,9 @@ class Declaration:
     those who have a key. ``search_kind``, ``search_label``: as which kind it is found, and the column that names it.
     ``list_order``: how lists sort it. ``changes_public``: whether changes count, None for what its app's do;
     ``public_when``: a column and the values with which a row is public; ``only_editors_find_it``: the public's
-    search leaves it out. ``indexed``: what the search takes of it (`cms.search`); ``parent_column``: the column of the
-    row that is found with it, such as an offer's actor; ``only_office_finds_it``: no public answer is made of it.
+    search leaves it out. ``indexed``: what the search takes of it (`indexed_texts` adds what fields say already);
+    ``parent_column``: the column of the row that is found with it, such as an offer's actor;
+    ``only_office_finds_it``: no public answer is made of it.
     """
 
     description: str = ""

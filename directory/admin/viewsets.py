@@ -177,8 +177,8 @@ class SchoolHolidaysViewSet(SnippetViewSet):
     menu_name = "school-holidays"
     list_display = [
         "name",
-        DateColumn("starts_on", label=_("Erster Tag")),
-        DateColumn("ends_on", label=_("Letzter Tag")),
+        Column("starts_on", label=_("Erster Tag")),
+        Column("ends_on", label=_("Letzter Tag")),
     ]
     list_export = ["name", "starts_on", "ends_on", "source"]
     export_filename = "schulferien"

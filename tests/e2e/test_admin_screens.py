@@ -189,3 +189,14 @@ def test_headings_and_choices_are_whole_on_a_telephone(log_in: Callable[..., Pag
         if cut := page.evaluate(CUT):
             found[screen] = cut
     assert found == {}
+
+
+def test_a_heading_of_two_lines_stays_on_a_telephone(log_in: Callable[..., Page]) -> None:
+    """Given a title that takes two lines beside the word above it, then neither begins above the screen."""
+    story = make.story(title="Tee, Fehler und neue Nachbar:innen im Hof")
+    page = log_in("redaktion", "Redaktion", width=360)
+    for place in ("history", "edit"):
+        page.goto(f"/admin/pages/{story.pk}/{place}/")
+        box = page.locator(".w-slim-header .w-breadcrumbs ol > li:last-child a").bounding_box()
+        assert box
+        assert box["y"] >= 0

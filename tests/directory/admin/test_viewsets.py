@@ -1,8 +1,8 @@
-"""The list of actors in the admin: columns, filters, search, export, and what it costs."""
+"""The lists of the directory in the admin: columns, filters, search, export, and what they cost."""
 
 import csv
 import io
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.db import connection
@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from openpyxl import load_workbook
 
-from directory.models import Actor
+from directory.models import Actor, SchoolHolidays
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -109,3 +109,11 @@ def test_the_other_lists_open_search_and_export(administrator, list_url):
     factories.category(), factories.district(), factories.hashtag()
     for query in ("", "?q=a", "?export=csv"):
         assert administrator.get(f"/admin/snippets/{list_url}/{query}").status_code == 200
+
+
+def test_the_list_of_school_holidays_names_days_to_come(administrator):
+    SchoolHolidays.objects.create(name="Sommerferien", starts_on=date(2099, 7, 8), ends_on=date(2099, 8, 18))
+    shown = administrator.get("/admin/snippets/directory/schoolholidays/").content.decode()
+    assert "8. Juli 2099" in shown
+    assert "18. August 2099" in shown
+    assert "erade eben" not in shown

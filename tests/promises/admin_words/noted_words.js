@@ -21,11 +21,23 @@
     }
     return found;
   };
-  const ofText = (node) => {
+  // What is only kept from breaking at a dash belongs to the sentence around it.
+  const isWhole = (node) => node?.nodeType === Node.ELEMENT_NODE && node.matches("span.whole");
+  const isPart = (node) => node?.nodeType === Node.TEXT_NODE || isWhole(node);
+  const sentenceOf = (node) => {
+    if (![node, node.previousSibling, node.nextSibling].some(isWhole)) return node.textContent;
+    let part = node;
+    while (isPart(part.previousSibling)) part = part.previousSibling;
+    let sentence = "";
+    for (; isPart(part); part = part.nextSibling) sentence += part.textContent;
+    return sentence;
+  };
+  const ofText = (text) => {
+    const node = isWhole(text.parentElement) ? text.parentElement : text;
     const parent = node.parentElement;
     if (!parent || silent.has(parent.tagName) || parent.closest("svg")) return [];
     if (!isSeen(parent) && !/^(option|optgroup|title)$/.test(parent.localName)) return [];
-    return [[parent.localName === "textarea" ? "value" : parent.localName, line(node.data)]];
+    return [[parent.localName === "textarea" ? "value" : parent.localName, line(sentenceOf(node))]];
   };
   const ofAll = (root) => {
     if (root.nodeType === Node.TEXT_NODE) return ofText(root);

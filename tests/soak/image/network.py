@@ -47,8 +47,8 @@ class Network:
 
     def end(self) -> None:
         """Let the namespace go."""
-        self._keeper.kill()
-        self._keeper.wait(20)
+        with self._keeper:
+            self._keeper.kill()
 
     def command(self, *arguments: object, names: bool = True) -> list[str]:
         """Return a command line that runs ``arguments`` inside; with ``names``, the services' names are known to it."""

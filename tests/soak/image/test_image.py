@@ -33,8 +33,8 @@ from tests.soak.image.world import World, restart, start
 pytestmark = [pytest.mark.once, pytest.mark.soak, pytest.mark.timeout(2400)]
 
 NOW, BASE = "localhost/stadtteilarbeit:now", "docker.io/library/python:3.11-slim-bookworm"
-# Above the base; it was 299 before anything was left out.
-MOST_MEGABYTES = 225
+# Above the base; it was 299 before anything was left out. What draws booklets takes 46 of it, holidays and search 26.
+MOST_MEGABYTES = 260
 SITE = "buero.localhost"
 KEY = "a-long-key-of-letters-and-digits-0123456789-abcdefghij"
 VALUES = {"SITE_HOST": SITE, "SECRET_KEY": KEY, "POSTGRES_PASSWORD": "geheim123", "BACKUP_KEEP": "3"}
