@@ -124,3 +124,8 @@ def search_words(text: str) -> str:
         for character in IGNORABLE.sub("", text)
     )
     return " ".join("".join(kept).split()[:MOST_WORDS])
+
+
+def thousands(count: int) -> str:
+    """Return ``count`` with points, as in 100.000."""
+    return f"{count:_}".replace("_", ".")

@@ -12,10 +12,10 @@ PATTERN = f"[0-9a-f]{{{LENGTH}}}"
 DIGITS = 32
 
 
-def key_of(uuid: UUID) -> str:
+def offer_key(uuid: UUID) -> str:
     """Return the key of the offer with ``uuid``.
 
-    >>> key_of(UUID("3f2a9c81-b7d0-4c11-8a55-0242ac120002"))
+    >>> offer_key(UUID("3f2a9c81-b7d0-4c11-8a55-0242ac120002"))
     '3f2a9c81b7d0'
     """
     return uuid.hex[:LENGTH]

@@ -10,7 +10,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from cms.search.conditions import FREE, OPEN_NOW, STEP_FREE, WEEKDAY, Condition, ConditionWord
-from cms.search.ranking.reading import read_keys
+from cms.search.ranking.reading import fetch_keys
 from directory.facets.keeping import facets_of_actors, facets_of_offers
 from directory.facets.tables import NOW, FacetTable, Listed, Narrowed
 from directory.models import OfferHours, OpeningHours
@@ -45,7 +45,7 @@ def _on_days(facets: Callable[[], FacetTable], hours: Any, column: str, *, is_ow
             # Hours that go on past midnight end before they begin.
             ends_after = Q(closes__gt=time(first)) | Q(closes__lte=F("opens"))
             rows = rows.filter(ends_after, opens__lt=time(last) if last < 24 else time.max)
-        return _listed(table, table.rows(read_keys(rows, column)))
+        return _listed(table, table.rows(fetch_keys(rows, column)))
 
     return Condition(meeting, is_own)
 

@@ -81,10 +81,10 @@ class Gathered:
 
 @dataclass(frozen=True)
 class Part:
-    """Which part of what is found a page shows: all kinds or ``only`` one, and of that page ``number``."""
+    """Which part of what is found a page shows: all kinds or ``only`` one, and of that the page ``page_number``."""
 
     only: str = ""
-    number: str | None = None
+    page_number: str | None = None
 
 
 def search(text: str, request: HttpRequest, part: Part = Part(), *, is_literal: bool = False) -> Gathered:
@@ -138,7 +138,7 @@ def _gathered(pks_by_kind: dict[str, Sequence[int]], part: Part, request: HttpRe
     is_alone = part.only in KINDS
     sections = []
     for kind, pks in pks_by_kind.items():
-        page = Paginator(pks, PAGE_SIZE if is_alone else FIRST_FEW).get_page(part.number if is_alone else 1)
+        page = Paginator(pks, PAGE_SIZE if is_alone else FIRST_FEW).get_page(part.page_number if is_alone else 1)
         if page.paginator.count:
             shown = list(page.object_list)
             rows = {row.pk: row for row in KINDS[kind].load(shown, request)}

@@ -46,22 +46,22 @@ def suggest(text: str, kinds: Collection[str], request: HttpRequest) -> tuple[li
     """
     if len(text) < SHORTEST_ASKED:
         return [], SearchResult()
-    found = find(text, kinds, MOST_LOOKED_AT)
-    words = list(dict.fromkeys([*found.corrections, *([] if found.is_partial else _words(text, found))]))
-    things = [] if found.is_partial else _things(found.hits[:MOST_THINGS_READ], request)
+    result = find(text, kinds, MOST_LOOKED_AT)
+    words = list(dict.fromkeys([*result.corrections, *([] if result.is_partial else _words(text, result))]))
+    things = [] if result.is_partial else _things(result.hits[:MOST_THINGS_READ], request)
     # What does not say why it is there would only confuse.
-    things = [one for one in things if any(matches_in(one.label, found.terms))][:MOST_SUGGESTED_THINGS]
+    things = [one for one in things if any(matches_in(one.label, result.terms))][:MOST_SUGGESTED_THINGS]
     return [
         Suggestion(word, url=search_address(word), word=word) for word in words[:MOST_SUGGESTED_WORDS]
-    ] + things, found
+    ] + things, result
 
 
-def _words(text: str, found: SearchResult) -> list[str]:
+def _words(text: str, result: SearchResult) -> list[str]:
     """Return ``text`` with its last word written to the end, in ways that visible rows have, the commonest first."""
     *before, last = text.split()
     beginning = folded_word(last)
-    hits = {Indexable(hit.kind, hit.pk) for hit in found.hits}
-    terms = [term for term in found.terms if term[:SHORTEST_ASKED] == beginning[:SHORTEST_ASKED]]
+    hits = {Indexable(hit.kind, hit.pk) for hit in result.hits}
+    terms = [term for term in result.terms if term[:SHORTEST_ASKED] == beginning[:SHORTEST_ASKED]]
     rows = SearchPosting.objects.filter(scope=SearchScope.PUBLIC, term__in=terms).order_by("-weight", "pk")
     counts = Counter(
         term

@@ -116,12 +116,6 @@ def story_index(**fields: Any) -> StoryIndexPage:
     return _only_page(StoryIndexPage, "Geschichten", fields)
 
 
-def another_story_index(**fields: Any) -> StoryIndexPage:
-    """Return one more list of stories."""
-    n = number()
-    return _child(home_page(), StoryIndexPage(**{"title": f"Archiv {n}", "slug": f"archiv-{n}", **fields}))
-
-
 def directory_page(**fields: Any) -> DirectoryPage:
     """Return the directory at ``/verzeichnis/``, made at the first call."""
     return _only_page(DirectoryPage, "Verzeichnis", fields)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from cms.text import thousands
 from directory.address_file.cells import LONGEST_CELLS, Problem
 from directory.address_file.columns import FIELDS, NAMES, NEEDED, folded_name
 from directory.address_file.reading import LARGEST_FILE, MOST_ADDRESSES, AddressFile, Mistake
@@ -87,8 +88,3 @@ def import_report(file: AddressFile) -> list[str]:
         told.append(_("Nicht gebraucht: %(unused)s."))
     values = {"count": thousands(count), "repeated": thousands(file.repeated), "unused": ", ".join(file.unused)}
     return [sentence % values for sentence in told]
-
-
-def thousands(count: int) -> str:
-    """Return ``count`` with points, as in 100.000."""
-    return f"{count:_}".replace("_", ".")

@@ -17,8 +17,9 @@ from wagtail.admin.menu import MenuItem
 
 from cms.admin.rights.rules import Rule, needs_model
 from cms.models import OfficeSettings
+from cms.text import thousands
 from directory.address_file.reading import LARGEST_FILE, UnreadableList, read_addresses
-from directory.address_file.wording import LARGE_FILE, import_report, mistake_sentence, thousands
+from directory.address_file.wording import LARGE_FILE, import_report, mistake_sentence
 from directory.address_list import AddressSuggestion, replace_addresses, suggested_addresses
 from directory.models import StreetAddress
 from directory.street_input import SUGGEST_URL_NAME

@@ -15,7 +15,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from cms.admin.rights.rules import Rule, needs_model
-from directory.map.geojson import LARGEST_DRAWING, UnreadableDrawing, read_drawing
+from directory.map.geojson import LARGEST_DRAWING, UnreadableDrawing, read_drawing, too_large
 from directory.models import MapDrawing
 
 DRAWING_URL_NAME = "map_drawing"
@@ -36,6 +36,7 @@ def replace_drawing(request: HttpRequest) -> HttpResponse:
         "refusal": refusal,
         "source": request.POST.get("source", "")[:LONGEST_SOURCE],
         "longest_source": LONGEST_SOURCE,
+        "largest_drawing": LARGEST_DRAWING,
     }
     return render(request, "directory/admin/map_drawing.html", context)
 
@@ -47,9 +48,11 @@ def _taken(request: HttpRequest) -> str:
     if upload is None:
         return _("Bitte wählen Sie zuerst die Datei aus.")
     if not source or len(source) > LONGEST_SOURCE:
-        return _("Bitte schreiben Sie in höchstens 200 Zeichen, woher die Zeichnung ist und unter welcher Lizenz.")
+        return _(
+            "Bitte schreiben Sie in höchstens %(most)s Zeichen, woher die Zeichnung ist und unter welcher Lizenz."
+        ) % {"most": LONGEST_SOURCE}
     if (upload.size or 0) > LARGEST_DRAWING:
-        return _("Die Datei ist größer als 2 MB. Bitte vereinfachen Sie die Linien.")
+        return str(too_large())
     try:
         collection = read_drawing(upload.read())
     except UnreadableDrawing as problem:

@@ -7,9 +7,10 @@ import math
 from collections.abc import Iterator
 from typing import Any
 
+from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 
-from cms.text import clean_text
+from cms.text import clean_text, thousands
 
 LARGEST_DRAWING = 2 * 1024 * 1024
 MOST_SHAPES = 3_000
@@ -29,13 +30,21 @@ class UnreadableDrawing(Exception):
     """The drawing is not taken; the message says in German what is wrong, and where."""
 
 
+def too_large() -> UnreadableDrawing:
+    """Return the refusal of a file with too many bytes."""
+    most = filesizeformat(LARGEST_DRAWING)
+    return UnreadableDrawing(
+        _("Die Datei ist größer als %(most)s. Bitte vereinfachen Sie die Linien.") % {"most": most}
+    )
+
+
 def read_drawing(data: bytes) -> dict[str, Any]:
     """Return the feature collection in ``data`` with nothing in it but shapes, their kinds and names.
 
     Positions are WGS 84, longitude first. Raises `UnreadableDrawing`.
     """
     if len(data) > LARGEST_DRAWING:
-        raise UnreadableDrawing(_("Die Datei ist größer als 2 MB. Bitte vereinfachen Sie die Linien."))
+        raise too_large()
     collection = _parsed(data)
     features = collection.get("features") if isinstance(collection, dict) else None
     if not isinstance(features, list) or collection.get("type") != "FeatureCollection":
@@ -43,11 +52,16 @@ def read_drawing(data: bytes) -> dict[str, Any]:
     if not features:
         raise UnreadableDrawing(_("Die Sammlung ist leer. Bitte speichern Sie sie mit Flächen oder Linien."))
     if len(features) > MOST_SHAPES:
-        raise UnreadableDrawing(_("Das sind mehr als 3.000 Formen. Bitte wählen Sie weniger aus."))
+        raise UnreadableDrawing(
+            _("Das sind mehr als %(most)s Formen. Bitte wählen Sie weniger aus.") % {"most": thousands(MOST_SHAPES)}
+        )
     shapes = [_shape(feature, position) for position, feature in enumerate(features, start=1)]
     corners = sum(1 for shape in shapes for _corner in _positions(shape["geometry"]["coordinates"]))
     if corners > MOST_CORNERS:
-        raise UnreadableDrawing(_("Das sind mehr als 40.000 Punkte. Bitte vereinfachen Sie die Linien."))
+        raise UnreadableDrawing(
+            _("Das sind mehr als %(most)s Punkte. Bitte vereinfachen Sie die Linien.")
+            % {"most": thousands(MOST_CORNERS)}
+        )
     return {"type": "FeatureCollection", "features": shapes}
 
 

@@ -25,14 +25,14 @@ from directory.models.choices import CostKind, InSchoolHolidays
 from directory.models.details import MOST_TEXTS, NeedsWork, language_field
 from directory.models.placed import Placed
 from directory.models.times import DatedException, HasTimetable, Hours
-from directory.offer_keys import key_of
+from directory.offer_keys import offer_key
 from directory.street_input import StreetInput
 from directory.visibility import OfferQuerySet
 
 
 def offer_url(base: str | None, key: uuid.UUID) -> str | None:
     """Return the address of the offer with the uuid ``key`` below ``base``, that of the directory, or None."""
-    return f"{base}angebot/{key_of(key)}/" if base else None
+    return f"{base}angebot/{offer_key(key)}/" if base else None
 
 
 class Offer(HasTimetable, index.Indexed, Placed, ClusterableModel):

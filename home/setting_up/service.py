@@ -15,7 +15,7 @@ from directory.models import Category, District, SpokenLanguage, TargetGroup
 from home.setting_up.gaps import facts_of
 from home.setting_up.people import invite, let_moderate
 from home.setting_up.plan import DONE, LEFT_OUT, Made, NewDistrict, OfficePlan
-from home.setting_up.suggestions import CATEGORIES, LANGUAGES, TARGET_GROUPS, Suggestion
+from home.setting_up.suggestions import CATEGORIES, LANGUAGES, TARGET_GROUPS, SuggestedTerm
 from home.setting_up.tree import TreeWriter, fill_gaps
 
 # Between the places of new rows, for what comes between later.
@@ -102,7 +102,7 @@ def _make_districts(districts: Iterable[NewDistrict]) -> list[str]:
     return made
 
 
-def _make_terms(model: Any, names: Iterable[str], suggestions: Iterable[Suggestion]) -> list[str]:
+def _make_terms(model: Any, names: Iterable[str], suggestions: Iterable[SuggestedTerm]) -> list[str]:
     known = {identity_key(one.name): one for one in suggestions}
     made = []
     for name in names:

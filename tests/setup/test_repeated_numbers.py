@@ -41,6 +41,8 @@ ALLOWED = {
     "Mo Mi 9-12:30": "an example of hours",
     "CC BY 4.0": "the name of a licence",
     "BCP 47": "a standard",
+    "WGS 84": "a standard",
+    "EPSG:4326": "a standard",
     "-90 to 90": "what degrees are",
     "-180 to 180": "what degrees are",
     "CC BY-SA 4.0": "the name of a licence",

@@ -16,7 +16,8 @@ from api.loading.lookahead import Selection, always, load, loaded
 from api.loading.projection import needs, projection_of
 from api.loading.relations import children
 from api.loading.rows import fetch
-from api.schema.paging.connections import PAGING, Order, Page, connection, nodes_of, page_size
+from api.schema.paging.connections import PAGING, Page, connection, nodes_of, page_size
+from api.schema.paging.order import Order
 from api.schema.shared import Node, list_field, type_of_model
 from api.schema.type_registry import extends
 from blog.models import Comment, CommentState

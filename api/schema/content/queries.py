@@ -25,7 +25,8 @@ from api.schema.content.pages import PageInterface, graphql_type_of, served_page
 from api.schema.content.site import Site
 from api.schema.content.specific_pages import specific_pages
 from api.schema.enums import enum_from
-from api.schema.paging.connections import PAGING, Order, TypeOf, connection, nodes_of, order_for, resolve_connection
+from api.schema.paging.connections import PAGING, TypeOf, connection, nodes_of, resolve_connection
+from api.schema.paging.order import Order, order_for
 from api.schema.shared import LanguageCode, type_of_model
 from blog.models import StoryPage
 from cms.models import Hashtag, OfficeSettings

@@ -25,7 +25,8 @@ from api.schema.directory.filters import (
 )
 from api.schema.directory.places import chord_from
 from api.schema.enums import enum_from
-from api.schema.paging.connections import PAGING, Order, connection, order_for, resolve_connection
+from api.schema.paging.connections import PAGING, connection, resolve_connection
+from api.schema.paging.order import Order, order_for
 from api.schema.shared import type_of_model
 from cms.models.addresses import owners
 from directory.facets.keeping import facets_of_actors, facets_of_offers

@@ -13,7 +13,8 @@ from django.core.cache import cache
 
 from api.schema.content.pages import served_pages
 from api.schema.content.specific_pages import specific_pages
-from api.schema.paging.connections import Order, Page, page_size
+from api.schema.paging.connections import Page, page_size
+from api.schema.paging.order import Order
 from cms.declarations import declaration_of, public_rows, search_kinds
 from cms.search.finding import SearchResult
 from home.search import Hit, ranked

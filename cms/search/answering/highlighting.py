@@ -31,9 +31,9 @@ def matches_in(text: str, terms: Terms) -> Iterator[tuple[int, int]]:
     return (match.span() for match in _WORD.finditer(text) if is_match(match[1], terms)) if terms else iter(())
 
 
-def highlighted(text: str, found: SearchResult | None) -> SafeString:
-    """Return ``text`` escaped, with the words that ``found`` was found by in ``<mark>``; all of it plain for None."""
-    return marked_words(text, found.terms if found else frozenset())
+def highlighted(text: str, result: SearchResult | None) -> SafeString:
+    """Return ``text`` escaped, with the words that ``result`` was found by in ``<mark>``; all of it plain for None."""
+    return marked_words(text, result.terms if result else frozenset())
 
 
 def marked_words(text: str, terms: Terms) -> SafeString:

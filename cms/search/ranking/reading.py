@@ -31,7 +31,7 @@ class EqualPostings(NamedTuple):
 Postings = dict[str, list[EqualPostings]]
 
 
-def read_keys(rows: Any, column: str) -> list[int]:
+def fetch_keys(rows: Any, column: str) -> list[int]:
     """Return the keys in ``column`` of ``rows``, a queryset; one statement that gives one row."""
     statement, parameters = rows.order_by().values(key=F(column)).query.sql_with_params()
     with connection.cursor() as cursor:

@@ -124,13 +124,13 @@ def _words(times: OfferTimes, row: Any, is_sure: bool) -> Iterator[tuple[str, An
     ]
     yield "summary", offer.title
     yield "description", "\n\n".join(filter(None, parts))
-    yield "location", place_of(offer)
+    yield "location", place_in_words(offer)
     yield "url", times.address
     if not offer.place and actor.latitude is not None:
         yield "geo", (actor.latitude, actor.longitude)
 
 
-def place_of(offer: Any) -> str:
+def place_in_words(offer: Any) -> str:
     """Return where ``offer`` takes place in one line: its own place, else its actor's address; empty for neither."""
     actor = offer.actor
     if offer.place or not actor.street:

@@ -31,17 +31,17 @@ Load = Callable[[Sequence[int]], list[Any]]
 class FilteredList:
     """A table narrowed down as a state says. The words are looked for once; without words nothing is.
 
-    ``asked`` is the state as the address says it, ``state`` that with the filters that its words name; ``found`` is
+    ``as_given`` is the state as the address says it, ``state`` that with the filters that its words name; ``result`` is
     what the words found among rows of ``kind``.
     """
 
-    def __init__(self, table: FacetTable, asked: ListState, find: Find, kind: str) -> None:
+    def __init__(self, table: FacetTable, as_given: ListState, find: Find, kind: str) -> None:
         """Look for the words."""
-        self.table, self.asked = table, asked
-        self.state = state = with_filters_from_words(asked, table)
+        self.table, self.as_given = table, as_given
+        self.state = state = with_filters_from_words(as_given, table)
         now = timezone.now()
-        self.found = find(state.words, state.is_literal) if state.words else SearchResult()
-        within = table.rows(hits_of_all(self.found, kind)) if state.words else None
+        self.result = find(state.words, state.is_literal) if state.words else SearchResult()
+        within = table.rows(hits_of_all(self.result, kind)) if state.words else None
         self.narrowed = Narrowed(table, state.selected, now, within)
         self.without_words = Narrowed(table, state.selected, now)
         self.pks = Listed(table, self.narrowed.rows, self._order())
@@ -64,10 +64,10 @@ class FilteredList:
             "state": state,
             "facets": shown_facets(self.narrowed, state, page.facets),
             "chips": list(filter_chips(self.narrowed, state)),
-            "found_words": self.found,
-            "corrections": [(words, replace(state, words=words).href) for words in self.found.corrections],
+            "found_words": self.result,
+            "corrections": [(words, replace(state, words=words).href) for words in self.result.corrections],
             # The way to have words taken as words that were understood as filters.
-            "literal_href": replace(self.asked, is_literal=True).href if self._has_conditions() else "",
+            "literal_href": replace(self.as_given, is_literal=True).href if self._has_conditions() else "",
             "ways_out": ways_out(self.narrowed, self.without_words, state) if is_empty else [],
             "orders": list(self._orders()),
             # What the form for words takes along.
@@ -78,12 +78,12 @@ class FilteredList:
 
     def note_vain_words(self, response: HttpResponseBase) -> HttpResponseBase:
         """Count words that found nothing at all, and return ``response``, which is not kept then."""
-        if self.state.words and not self.found.hits and count_vain_search(understand_text(self.state.words).topic):
+        if self.state.words and not self.result.hits and count_vain_search(understand_text(self.state.words).topic):
             response["Cache-Control"] = "no-cache"
         return response
 
     def _has_conditions(self) -> bool:
-        return not self.asked.is_literal and bool(understand_text(self.asked.words).conditions)
+        return not self.as_given.is_literal and bool(understand_text(self.as_given.words).conditions)
 
     def _orders(self) -> Iterator[tuple[str, str, bool]]:
         """Yield label, address and whether it is the one, of each order; by distance once a place is known."""
@@ -98,6 +98,6 @@ class FilteredList:
             yield _("Entfernung"), state.href, True
 
 
-def hits_of_all(found: SearchResult, kind: str) -> list[int]:
+def hits_of_all(result: SearchResult, kind: str) -> list[int]:
     """Return the keys of ``kind`` that were found, none where a condition among the words is met by nothing."""
-    return [] if found.is_partial and found.understood != Understood() else found.of_kind(kind)
+    return [] if result.is_partial and result.understood != Understood() else result.of_kind(kind)

@@ -53,7 +53,7 @@ def offer_context(offer: Offer, request: HttpRequest) -> dict[str, Any]:
         "shown": shown,
         "contacts": contacts,
         "title": shown.text.title if shown.text and shown.text.title else offer.title,
-        "meta_description": shown.text.text[:200] if shown.text else f"{offer.title}: {actor.name}",
+        "meta_description": shown.text.text if shown.text else f"{offer.title}: {actor.name}",
         "canonical_path": address,
         "different_today": exceptions_of_today(timetable, today),
         "holiday": holiday_words(timetable, now),

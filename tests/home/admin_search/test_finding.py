@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from wagtail.models import GroupPagePermission
 
-from blog.models import FundingProgramme
+from blog.models import FundingProgramme, StoryIndexPage
 from cms.models import SynonymGroup
 from directory.models import SpokenLanguage, TargetGroup
 from home.admin_search.finding import SHOWN_OF_A_KIND, find_in_admin
@@ -188,7 +188,7 @@ def test_of_many_the_first_few_and_the_way_to_the_rest() -> None:
 
 
 def test_who_works_with_a_part_finds_that_part() -> None:
-    theirs, others = make.another_story_index(), make.another_story_index()
+    theirs, others = make.page(StoryIndexPage), make.page(StoryIndexPage)
     make.story(theirs, title=f"{WORD} bei uns")
     make.story(others, title=f"{WORD} woanders", live=False)
     group = Group.objects.create(name="Gäste")

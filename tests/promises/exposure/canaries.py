@@ -17,7 +17,7 @@ from wagtail import blocks
 from wagtail.fields import StreamField
 
 from directory.offer_keys import PATTERN as OFFER_KEY
-from directory.offer_keys import key_of
+from directory.offer_keys import offer_key
 
 TERM = "Sammelbegriff"
 HASHTAG = "Sammelthema"
@@ -70,7 +70,7 @@ class Canary:
     @property
     def _short_key(self) -> str:
         """Return what stands in the address of an offer instead of its UUID."""
-        return key_of(UUID(self.address)) if self.kind == "offer" else self.address
+        return offer_key(UUID(self.address)) if self.kind == "offer" else self.address
 
 
 def texts(model: type[models.Model], word: str) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from directory.models import (
     OpeningException,
     OpeningHours,
 )
-from directory.offer_keys import key_of
+from directory.offer_keys import offer_key
 from tests import factories
 from tests.promises.exposure.canaries import HASHTAG, PLACE, Canary, new_word, texts
 
@@ -89,7 +89,7 @@ def _own(slug: str) -> frozenset[str]:
 
 
 def _own_page(offer: Offer) -> frozenset[str]:
-    return frozenset({f"/verzeichnis/angebot/{key_of(offer.uuid)}/"})
+    return frozenset({f"/verzeichnis/angebot/{offer_key(offer.uuid)}/"})
 
 
 def _actor(state: str, is_secret: bool) -> Canary:

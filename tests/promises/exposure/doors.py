@@ -10,7 +10,7 @@ from blog.models import Comment
 from cms.models import Hashtag
 from directory.models import Actor, Offer
 from directory.offer_keys import PATTERN as OFFER_KEY
-from directory.offer_keys import key_of
+from directory.offer_keys import offer_key
 from directory.short_keys import MOST_KEPT, write_keys
 from tests.promises.exposure.canaries import TERM
 from tests.promises.exposure.scene import BLOCKS, RELATIONS, Scene
@@ -87,7 +87,7 @@ def _entries(path: str, below: str = "") -> list[str]:
 
 
 def _offers(path: str, below: str = "") -> list[str]:
-    return [f"{path}angebot/{key_of(uuid)}/{below}" for uuid in Offer.objects.values_list("uuid", flat=True)]
+    return [f"{path}angebot/{offer_key(uuid)}/{below}" for uuid in Offer.objects.values_list("uuid", flat=True)]
 
 
 def _everybodys_keys() -> list[str]:

@@ -8,7 +8,7 @@ from django.contrib.auth.models import Group
 from wagtail.models import Page
 
 from blog.comments.services import decide
-from blog.models import Comment, CommentDecision, CommentMail, CommentReport, CommentStatus, StoryPage
+from blog.models import Comment, CommentDecision, CommentMail, CommentReport, CommentStatus, StoryIndexPage, StoryPage
 from cms.declarations import hashtag_links
 from directory.models import Actor, Offer
 from home.models import StandardPage
@@ -64,7 +64,7 @@ def _upper() -> Page:
 
 
 def _restrictable(kind: str, state: str) -> Page:
-    above = factories.another_story_index() if kind == "story" else factories.standard_page(_above(kind))
+    above = factories.page(StoryIndexPage) if kind == "story" else factories.standard_page(_above(kind))
     if state:
         restrict(above, state.removeprefix("below "))
     return above

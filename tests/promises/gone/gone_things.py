@@ -11,6 +11,7 @@ from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Locale, Page
 
+from blog.models import StoryIndexPage
 from cms.models import Hashtag
 from directory.models import Actor
 from home.models import StandardPage
@@ -59,7 +60,7 @@ def a_page_below() -> str:
 
 
 def a_list_with_its_stories() -> str:
-    index = factories.another_story_index(slug="archiv")
+    index = factories.page(StoryIndexPage, slug="archiv")
     factories.story(index, slug="bank")
     fresh(index).delete()
     return "/archiv/bank/"

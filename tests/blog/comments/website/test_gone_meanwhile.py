@@ -13,7 +13,7 @@ from django.test import Client
 from graphql_relay import to_global_id
 
 from blog.comments.services import decide, delete_own
-from blog.models import Comment, CommentReport
+from blog.models import Comment, CommentReport, StoryIndexPage
 from cms.models import OfficeSettings
 from cms.public_forms.proofs import new_question
 from tests import factories
@@ -219,7 +219,7 @@ def test_where_the_page_went_the_text_is_given_back(page: Any, go: Any) -> None:
 def test_a_page_that_moved_takes_what_was_begun_before(page: Any) -> None:
     """Its number stays; the thanks are at its new address."""
     sent = form_data(page)
-    page.move(factories.another_story_index(), pos="last-child")
+    page.move(factories.page(StoryIndexPage), pos="last-child")
     page.refresh_from_db()
 
     response = post_form(page.pk, sent)

@@ -38,7 +38,7 @@ def test_one_list_of_stories_is_no_question(role: str) -> None:
 
 
 def test_several_are_a_short_choice() -> None:
-    first, second = make.story_index(), make.another_story_index(title="Archiv der Nordstadt")
+    first, second = make.story_index(), make.page(StoryIndexPage, title="Archiv der Nordstadt")
 
     text = as_member("Redaktion").get(NEW).content.decode()
 
@@ -62,7 +62,7 @@ def test_languages_are_named_where_there_are_several() -> None:
 
 
 def test_only_lists_below_which_one_may_write_are_offered() -> None:
-    mine, _other = make.another_story_index(), make.another_story_index()
+    mine, _other = make.page(StoryIndexPage), make.page(StoryIndexPage)
     person = make.user(permissions=["access_admin"], groups=["Gäste"])
     right = GroupPagePermission.objects.filter(permission__codename="add_page").first()
     assert right is not None

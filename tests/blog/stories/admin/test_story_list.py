@@ -13,6 +13,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import GroupPagePermission
 
+from blog.models import StoryIndexPage
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -147,14 +148,14 @@ def test_filters_go_together(editor: Client) -> None:
 def test_stories_alone_whatever_they_stand_below(editor: Client) -> None:
     make.standard_page(title="Keine Geschichte")
     make.story(title="Hier")
-    archive = make.another_story_index()
+    archive = make.page(StoryIndexPage)
     make.story(archive, title="Dort", date=DAY)
 
     assert set(titles(editor.get(LIST))) == {"Hier", "Dort"}
 
 
 def test_who_works_with_a_part_sees_that_part() -> None:
-    theirs, others = make.another_story_index(), make.another_story_index()
+    theirs, others = make.page(StoryIndexPage), make.page(StoryIndexPage)
     make.story(theirs, title="Unsere")
     make.story(others, title="Fremde", live=False)
     person = make.user(permissions=["access_admin"], groups=["Gäste"])

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from directory.models import Offer, OfferException, OfferHours, OfferText
 from directory.models.choices import CostKind
-from directory.offer_keys import key_of
+from directory.offer_keys import offer_key
 from directory.opening_hours import local_date
 from tests import factories
 
@@ -110,7 +110,7 @@ def test_what_is_not_public_is_not_found(offer: Offer, hide: object) -> None:
 
 
 def test_keys_that_are_none_lead_nowhere(offer: Offer) -> None:
-    for key in ("0" * 12, key_of(offer.uuid)[:11], key_of(offer.uuid).upper() + "x"):
+    for key in ("0" * 12, offer_key(offer.uuid)[:11], offer_key(offer.uuid).upper() + "x"):
         assert Client().get(f"/verzeichnis/angebot/{key}/").status_code == 404
 
 
