@@ -16,7 +16,7 @@ from directory.facets.keeping import facets_of_actors
 from directory.facets.tables import Position
 from directory.models import Actor, DirectoryPage, MapDrawing
 from directory.short_keys import KEYS_PARAMETER, write_keys
-from directory.website.entries import found_numbers
+from directory.website.entries import find_actors
 from directory.website.lists.filtered import FilteredList
 from directory.website.lists.state import read_state
 from directory.website.shortlist import kept_pks
@@ -41,7 +41,7 @@ def map_points(page: DirectoryPage, request: HttpRequest) -> HttpResponseBase:
     ``told`` says how many of the list lie on the map.
     """
     table, now = facets_of_actors(), timezone.now()
-    found = FilteredList(table, read_state(request.GET, table), found_numbers)
+    found = FilteredList(table, read_state(request.GET, table), find_actors, "actor")
     rows = found.narrowed.rows
     if request.GET.get(KEYS_PARAMETER):
         rows &= table.rows(kept_pks(request))
