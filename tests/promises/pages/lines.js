@@ -39,7 +39,7 @@ async (letter) => {
   const wrong = new Set();
   let measured = 0;
   for (const element of document.querySelectorAll("main p, main li")) {
-    if (!visible(element) || element.closest(".panel, .facets") || element.querySelector("p, li")) continue;
+    if (!visible(element) || element.closest(".panel, .facets, .letters") || element.querySelector("p, li")) continue;
     const lengths = lineLengths(element).slice(0, -1);
     if (lengths.length < 2) continue;
     measured += 1;

@@ -5,6 +5,7 @@ import re
 import pytest
 from django.conf import settings
 from django.http import HttpResponse
+from django.utils.translation import get_language_info
 
 from tests.promises.admin_words.crawl import Crawl, crawl
 from tests.promises.admin_words.marking import marks
@@ -15,8 +16,19 @@ pytestmark = [pytest.mark.django_db, pytest.mark.once]
 GERMAN = re.compile(r"<html[^>]* lang=\"?de[\" >]")
 # For programmers: names and samples of the API are English.
 FOR_PARTNERS = "/partner/"
-# What the states type and ask for, formats' own names, and an address without its beginning.
-TYPED = ("garten", "quittenmus", '">b', "Atom", "JSON Feed", "/api/graphql/", settings.WAGTAIL_SITE_NAME)
+# What the states type and ask for, formats' own names, a language's own name, and an address without its beginning.
+TYPED = (
+    "garten kostenlos samstag",
+    "gartn",
+    get_language_info("ar")["name_local"],
+    "garten",
+    "quittenmus",
+    '">b',
+    "Atom",
+    "JSON Feed",
+    "/api/graphql/",
+    settings.WAGTAIL_SITE_NAME,
+)
 TYPED += (
     DOUBTFUL.replace("\n\n", " ").partition(",")[0],
     "gartengruppe.example.org/ein/recht/langer/pfad/der/umbrechen/muss",
