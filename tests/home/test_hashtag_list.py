@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from django.test import Client
+from django.test import Client, RequestFactory
 
 from cms.models import Hashtag
 from home import views
@@ -43,8 +43,9 @@ def test_public_ones_are_listed_with_their_number_as_a_dictionary_sorts_them() -
 
 @pytest.mark.usefixtures("_topics")
 def test_the_number_is_that_of_the_page_of_the_hashtag() -> None:
+    request = RequestFactory().get("/")
     found = {hashtag.name: hashtag.count for hashtag in carried_hashtags()}
-    assert found == {name: tagged(Hashtag.objects.get(name=name)).count for name in found}
+    assert found == {name: tagged(Hashtag.objects.get(name=name), request).count for name in found}
     assert set(found) == set(Hashtag.objects.public().values_list("name", flat=True))
 
 
