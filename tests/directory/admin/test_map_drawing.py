@@ -73,7 +73,7 @@ def test_a_source_may_be_as_long_as_its_column() -> None:
 
 def test_a_file_too_large_is_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(map_drawing, "LARGEST_DRAWING", len(FILE) - 1)
-    assert "größer als 2 MB" in send(client_of("Verwaltung")).content.decode()
+    assert "größer als 2,0\xa0MB" in send(client_of("Verwaltung")).content.decode()
     assert MapDrawing.objects.count() == 0
 
 
