@@ -50,6 +50,7 @@ GRAPHQL: dict[str, Shows] = {
     **dict.fromkeys(("OfferConnection.nodes", "OfferEdge.node"), Shows(("actor", "offer"), ITSELF)),
     **dict.fromkeys(("Query.search", "SearchConnection.edges"), Shows((*CARRIERS,), "what has the word in its texts")),
     **dict.fromkeys(("SearchConnection.nodes", "SearchEdge.node"), Shows((*CARRIERS,), "the same")),
+    "SearchConnection.understood": Shows((), "what was asked for, in the words of the vocabulary"),
     "PageInterface.translations": Shows(PAGES, "only pages have translations"),
     "StandardPage.translations": Shows(("page", "subpage"), ITSELF),
     "StoryPage.translations": Shows(("story",), ITSELF),
@@ -130,5 +131,8 @@ GRAPHQL: dict[str, Shows] = {
 # Arguments that no public thing of the scene answers to.
 MATCHES_NOTHING = {
     *(f"filter: {{language: {code.upper().replace('-', '_')}}}" for code, _name in settings.LANGUAGES if code != "de"),
-    *(f"filter: {{types: {kind}}}" for kind in ("HOME_PAGE", "STORY_INDEX_PAGE", "DIRECTORY_PAGE", "OFFER_INDEX_PAGE")),
+    *(
+        f"filter: {{types: {kind}}}"
+        for kind in ("HOME_PAGE", "STORY_INDEX_PAGE", "DIRECTORY_PAGE", "OFFER_INDEX_PAGE", "TODAY_PAGE")
+    ),
 }

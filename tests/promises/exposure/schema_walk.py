@@ -129,7 +129,7 @@ def _fillings(name: str, kind: Any) -> Iterator[str]:
     if name in FILLINGS:
         yield f"{name}: {FILLINGS[name]}"
     elif graphql.is_enum_type(named):
-        yield from (f"{name}: {value}" for value in named.values)
+        yield from (f"{name}: {value}{NEEDED_BY.get(value, '')}" for value in named.values)
     elif graphql.is_input_object_type(named):
         for field_name, field in named.fields.items():
             yield from (f"{name}: {{{text}}}" for text in _fillings(field_name, field.type))
@@ -152,6 +152,8 @@ FILLINGS = {
     "actors": '["begleitung"]',
     "parent": '"/oben/"',
 }
+# Values that mean something only beside another argument.
+NEEDED_BY = {"DISTANCE": f" filter: {{near: {FILLINGS['near']}}}"}
 
 
 def _filled(name: str, kind: Any) -> str:
