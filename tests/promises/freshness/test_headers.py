@@ -80,7 +80,7 @@ def test_every_door_has_the_headers(name: str) -> None:
 def test_errors_have_the_headers(status: int, monkeypatch: pytest.MonkeyPatch) -> None:
     error = InterfaceError("away") if status == 503 else ZeroDivisionError()
 
-    def fail(*_args: Any) -> None:
+    def fail(*_args: Any, **_keywords: Any) -> None:
         raise error
 
     monkeypatch.setattr("home.views.search", fail)

@@ -40,6 +40,7 @@ FEWER = {
     "StoryPage.children": NONE_BELOW,
     "ActorConnection.facets": FILTERS,
     "OfferConnection.facets": FILTERS,
+    "SearchConnection.understood": ONE,
 }
 
 
