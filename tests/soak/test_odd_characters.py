@@ -42,7 +42,7 @@ def test_whatever_is_written_everything_can_be_read(capsys: Any) -> None:
         nonlocal examples, stored, read
         if time.monotonic() > ends:
             return
-        walk.stored = walk.refused = 0
+        walk.stored, walk.refused = 0, []
         walk.fill_in_everything(texts)
         examples, stored, read = examples + 1, stored + walk.stored, read + read_everything(walk)
 

@@ -1,5 +1,6 @@
 """Comments on the page: paged, threaded, marked; what happens next."""
 
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -197,12 +198,13 @@ def test_addresses_become_links_that_pass_nothing_on(page: Any) -> None:
 
 
 def test_the_form_says_what_happens_next_and_asks_no_third_party(page: Any) -> None:
-    """One script, from here; no cookie."""
+    """The scripts of every page and one of its own, from here; no cookie."""
     response = Client().get(page.url)
     text = response.content.decode()
     assert "So geht es weiter" in text
-    assert text.count("<script") == 1
-    assert 'src="/static/cms/proof.js"' in text
+    assert re.findall(r"<script[^>]*", text) == [
+        f'<script src="/static/cms/{name}.js" defer' for name in ("suggestions", "proof")
+    ]
     assert not response.cookies
     assert 'name="consent"' in text
 
