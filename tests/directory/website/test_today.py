@@ -137,6 +137,7 @@ def test_holidays_close_or_leave_it_open() -> None:
     assert text.count("bitte fragen Sie vorher nach") == 1
 
 
+@pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("query", ["", "?tag=woche", "?nur=akteure"])
 def test_many_cost_as_many_statements_as_few(query: str) -> None:
     factories.directory_page()
