@@ -54,4 +54,5 @@ def test_caches_are_told_of_every_type() -> None:
     }
     lists = {name for name in objects if name.endswith("Connection")}
     texts = {"ActorText", "OfferText", "Rendition"}
-    assert set(told["parts"]) == {"Address", "FocalPoint", "Position", "PageInfo"} | lists | texts
+    ones = {"Address", "FocalPoint", "Position", "PageInfo", "UnderstoodSearch"}
+    assert set(told["parts"]) == ones | lists | texts
