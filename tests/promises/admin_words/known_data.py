@@ -37,7 +37,7 @@ def strings_of(value: Any) -> Iterator[str]:
 
 
 def written_texts() -> set[str]:
-    """Return every text in the database that has a letter, in one line each."""
+    """Return every text in the database that has a letter, in one line each; lists of lines as lists, too."""
     found: set[str] = set()
     for model in apps.get_models():
         if model._meta.label_lower in WRITTEN_BY_THE_PROGRAM or not model._meta.managed:
@@ -45,7 +45,9 @@ def written_texts() -> set[str]:
         fields = [one for one in model._meta.concrete_fields if isinstance(one, TEXTS) and not one.choices]
         names = [field.attname for field in fields]
         for row in model._base_manager.values_list(*names) if names else ():
-            found.update(" ".join(text.split()) for value in row for text in strings_of(value))
+            texts = [text for value in row for text in strings_of(value)]
+            found.update(" ".join(text.split()) for text in texts)
+            found.update(", ".join(text.splitlines()) for text in texts if "\n" in text)
     return {text for text in found if LETTER.search(text)}
 
 
