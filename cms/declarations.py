@@ -156,6 +156,7 @@ def carriers() -> Iterator[tuple[Any, Any]]:
             yield model, links
 
 
+@cache
 def search_kinds() -> dict[str, list[Any]]:
     """Return the models of each kind that is searched; pages that name no kind come last."""
     kinds: dict[str, list[Any]] = {}

@@ -14,11 +14,10 @@ from cms.declarations import declaration_of, index_kind, public_rows, search_kin
 from cms.models import SearchScope
 from cms.search.analysis import term_of
 from cms.search.conditions import Understood, rows_meeting, understood
-from cms.search.postings import Indexable
 from cms.search.questions import MEETS_CONDITION, AskedWord, SearchQuestion, read_question
 from cms.search.ranking.candidates import best_candidates
-from cms.search.ranking.reading import EqualPostings, Postings, as_parameter, read_postings
-from cms.search.ranking.scoring import WordScores, scores_of
+from cms.search.ranking.reading import EqualPostings, Postings, as_parameter, fetch_keys, fetch_pairs, read_postings
+from cms.search.ranking.scoring import ScoresByKind, WordScores, scores_of
 from cms.search.synonyms import current_synonyms
 from cms.search.vocabulary import Vocabulary, vocabulary_of, words_version
 from cms.visibility import public_pages
@@ -28,6 +27,9 @@ MOST_RANKED = 200
 SPARE = 50
 # What is found with a row is worth less than the row itself: an offer's actor, an actor's offers.
 OF_CHILD, OF_PARENT = 0.8, 0.4
+# Of what finds a part of a compound: less than this share of the best is not what was meant, such as all who speak
+# German for *Deutschkurs*.
+LEAST_SHARE = 0.1
 
 
 class RankedHit(NamedTuple):
@@ -78,16 +80,27 @@ def find(text: str, kinds: Collection[str] = (), limit: int = MOST_RANKED, *, is
     scores = [scores_of(word, postings, _meeting(word)) for word in question.words]
     visible = _visible(scores, limit + SPARE)
     ranked, is_partial = _ranked(scores, visible)
-    wanted = set(kinds) or set(search_kinds())
-    hits = [hit for kind in wanted for hit in [one for one in ranked if one.kind == kind][:limit]]
+    if ranked and any(word.lone_parts for word in question.words):
+        ranked = [hit for hit in ranked if hit.score >= LEAST_SHARE * ranked[0].score]
     return SearchResult(
-        _in_order(hits),
+        _of_kinds(ranked, set(kinds) or set(search_kinds()), limit),
         frozenset(term for word in question.words for term in word.terms),
         _corrections(question, vocabulary, postings, visible),
         understood(question.conditions),
         question.rest,
         is_partial,
     )
+
+
+def _of_kinds(ranked: list[RankedHit], kinds: Collection[str], limit: int) -> list[RankedHit]:
+    """Return the first ``limit`` of each of ``kinds``, in the order of all."""
+    found, counts = [], dict.fromkeys(kinds, 0)
+    for hit in ranked:
+        count = counts.get(hit.kind, limit)
+        if count < limit:
+            counts[hit.kind] = count + 1
+            found.append(hit)
+    return found
 
 
 def _meeting(word: AskedWord) -> list[EqualPostings]:
@@ -100,10 +113,17 @@ def _meeting(word: AskedWord) -> list[EqualPostings]:
 
 @dataclass
 class _Visible:
-    """Candidates that the public may see, and by child the row that it is found with."""
+    """Candidates that the public may see, by kind; of a child's kind, the kind and the keys it is found with."""
 
-    rows: set[Indexable] = field(default_factory=set)
-    parents: dict[Indexable, Indexable] = field(default_factory=dict)
+    rows: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
+    parents: dict[str, tuple[str, dict[int, int]]] = field(default_factory=dict)
+
+    def with_parents(self) -> dict[str, set[int]]:
+        """Return all rows by kind that may be hits: parents of public rows are public too."""
+        found = {kind: set(keys) for kind, keys in self.rows.items()}
+        for above, parents in self.parents.values():
+            found.setdefault(above, set()).update(parents.values())
+        return found
 
 
 def _visible(scores: list[WordScores], most: int) -> _Visible:
@@ -116,57 +136,53 @@ def _visible(scores: list[WordScores], most: int) -> _Visible:
         else:
             _look_up(kind, keys, found)
     if pages:
-        live = public_pages().filter(pk__in=as_parameter(pages)).values_list("pk", flat=True)
-        found.rows.update(Indexable(pages[pk], pk) for pk in live)
+        for pk in fetch_keys(public_pages().filter(pk__in=as_parameter(pages)), "pk"):
+            found.rows[pages[pk]].add(pk)
     return found
 
 
 def _look_up(kind: str, keys: Collection[int], visible: _Visible) -> None:
     model = search_kinds()[kind][0]
     column = declaration_of(model).parent_column
-    rows = public_rows(model).order_by().filter(pk__in=as_parameter(keys))
-    if not column:
-        visible.rows.update(Indexable(kind, pk) for pk in rows.values_list("pk", flat=True))
-        return
-    above = index_kind(model._meta.get_field(column.removesuffix("_id")).related_model)
-    for pk, parent in rows.values_list("pk", column):
-        visible.rows.add(Indexable(kind, pk))
-        visible.parents[Indexable(kind, pk)] = Indexable(above, parent)
+    rows = public_rows(model).filter(pk__in=as_parameter(keys))
+    if column:
+        above = index_kind(model._meta.get_field(column.removesuffix("_id")).related_model)
+        parents = fetch_pairs(rows, "pk", column)
+        visible.parents[kind] = above, parents
+        visible.rows[kind].update(parents)
+    else:
+        visible.rows[kind].update(fetch_keys(rows, "pk"))
 
 
 def _ranked(scores: list[WordScores], visible: _Visible) -> tuple[list[RankedHit], bool]:
     """Return the visible rows by how well they meet the words; those with all of them, else (True then) any."""
-    own = _own_scores(scores, visible.rows | set(visible.parents.values()))
-    table = {row: list(own[row]) for row in visible.rows}
-    # The children of a public row are public themselves if they came through; what they are found with is too.
-    for child, parent in visible.parents.items():
-        above = table.setdefault(parent, list(own[parent]))
-        for place, score in enumerate(own[child]):
-            above[place] = max(above[place], OF_CHILD * score)
-        if any(own[child]):
-            table[child] = [max(mine, OF_PARENT * score) for mine, score in zip(table[child], own[parent], strict=True)]
-    whole = {row: values for row, values in table.items() if all(values)}
-    chosen = whole or {row: values for row, values in table.items() if any(values)}
-    hits = (RankedHit(row.kind, row.object_id, round(sum(values), 6)) for row, values in chosen.items())
-    return _in_order(hits), not whole and bool(chosen)
-
-
-def _own_scores(scores: list[WordScores], rows: Iterable[Indexable]) -> dict[Indexable, list[float]]:
-    """Return by row what it is worth to each word by itself."""
-    found = {row: [0.0] * len(scores) for row in rows}
-    by_kind: dict[str, set[int]] = defaultdict(set)
-    for row in found:
-        by_kind[row.kind].add(row.object_id)
-    for place, word in enumerate(scores):
-        for kind, values in word.with_further_terms(by_kind).items():
-            for key, score in values.items():
-                found[Indexable(kind, key)][place] = score
-    return found
-
-
-def _in_order(hits: Iterable[RankedHit]) -> list[RankedHit]:
+    rows = visible.with_parents()
+    by_word = [_with_family(word.with_further_terms(rows), visible) for word in scores]
+    tables = {kind: [word.get(kind, {}) for word in by_word] for kind in rows}
+    whole = {kind: set.intersection(*map(set, of_kind)) for kind, of_kind in tables.items()}
+    is_partial = not any(whole.values())
+    chosen = {kind: set().union(*of_kind) for kind, of_kind in tables.items()} if is_partial else whole
     order = list(search_kinds())
-    return sorted(hits, key=lambda hit: (-hit.score, order.index(hit.kind), hit.pk))
+    found: list[tuple[float, int, int]] = []
+    for kind, keys in chosen.items():
+        place, columns = order.index(kind), [[table.get(key, 0.0) for key in keys] for table in tables[kind]]
+        found += [(-round(sum(values), 6), place, key) for key, values in zip(keys, zip(*columns), strict=True)]
+    return [RankedHit(order[place], key, -below) for below, place, key in sorted(found)], is_partial and bool(found)
+
+
+def _with_family(own: ScoresByKind, visible: _Visible) -> ScoresByKind:
+    """Return what rows are worth to a word by themselves, their children and what they belong to."""
+    found = {kind: dict(values) for kind, values in own.items()}
+    for kind, (above, parents) in visible.parents.items():
+        mine, theirs = own.get(kind, {}), own.get(above, {})
+        lifted, children = found.setdefault(above, {}), found.setdefault(kind, {})
+        for child, parent in parents.items():
+            score, of_parent = mine.get(child, 0.0), OF_PARENT * theirs.get(parent, 0.0)
+            if score and OF_CHILD * score > lifted.get(parent, 0.0):
+                lifted[parent] = OF_CHILD * score
+            if of_parent > score:
+                children[child] = of_parent
+    return found
 
 
 def _corrections(question: SearchQuestion, vocabulary: Vocabulary, postings: Postings, visible: _Visible) -> list[str]:
@@ -183,4 +199,4 @@ def _corrections(question: SearchQuestion, vocabulary: Vocabulary, postings: Pos
 
 
 def _is_visible(groups: Iterable[EqualPostings], visible: _Visible) -> bool:
-    return any(Indexable(kind, key) in visible.rows for kind, _weight, keys in groups for key in keys)
+    return any(not visible.rows.get(kind, set()).isdisjoint(keys) for kind, _weight, keys in groups)

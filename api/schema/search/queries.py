@@ -11,7 +11,7 @@ import graphene
 from django.utils import timezone
 
 from api.errors import ApiError, ErrorCode
-from api.loading.lookahead import Selection, limit_answer_age, relation
+from api.loading.lookahead import Selection, limit_answer_age, relation, selection_at_root
 from api.schema.conditions import plain_list
 from api.schema.directory.details import Weekday
 from api.schema.enums import enum_from
@@ -165,7 +165,7 @@ class SearchQuery(graphene.ObjectType):
         if len(query) > LONGEST_QUERY:
             raise ApiError(ErrorCode.INVALID, f"Please search for at most {LONGEST_QUERY} characters.")
         kinds = plain_list(arguments["types"]) if arguments.get("types") is not None else list(RANKED_KINDS)
-        page = page_of_hits(query, kinds, arguments)
+        page = page_of_hits(query, kinds, arguments, selection_at_root(info))
         if page.result.understood.open_now:
             now = timezone.now()
             for table in (facets_of_actors(), facets_of_offers()):

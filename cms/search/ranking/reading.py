@@ -8,6 +8,7 @@ from collections.abc import Collection
 from typing import Any, NamedTuple
 
 import orjson
+from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models.expressions import F, RawSQL
 
@@ -33,10 +34,24 @@ Postings = dict[str, list[EqualPostings]]
 
 def fetch_keys(rows: Any, column: str) -> list[int]:
     """Return the keys in ``column`` of ``rows``, a queryset; one statement that gives one row."""
-    statement, parameters = rows.order_by().values(key=F(column)).query.sql_with_params()
+    try:
+        statement, parameters = rows.order_by().values(key=F(column)).query.sql_with_params()
+    except EmptyResultSet:
+        return []
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT {_joined('key')} FROM ({statement}) AS keys", parameters)  # noqa: S608
         return _keys(cursor.fetchone()[0])
+
+
+def fetch_pairs(rows: Any, column: str, other: str) -> dict[int, int]:
+    """Return by the keys in ``column`` of ``rows``, a queryset, those in ``other``; one statement."""
+    try:
+        statement, parameters = rows.order_by().values_list(column, other).query.sql_with_params()
+    except EmptyResultSet:
+        return {}
+    with connection.cursor() as cursor:
+        cursor.execute(statement, parameters)
+        return dict(cursor.fetchall())
 
 
 def as_parameter(keys: Collection[int]) -> RawSQL:
@@ -88,7 +103,10 @@ def _read(terms: Collection[str]) -> list[tuple[str, EqualPostings]]:
         rows = sorted(cursor.fetchall(), key=lambda row: (-row[0], row[1], row[2]))
     found, left = [], MOST_POSTINGS
     for weight, term, kind, joined in rows:
-        keys = _keys(joined)[:left]
+        keys = _keys(joined)
+        if len(keys) > left:
+            # Which of them are read may not be chance: the next question reads the same.
+            keys = sorted(keys)[:left]
         left -= len(keys)
         found.append((term, EqualPostings(kind, weight / WEIGHT_UNIT, keys)))
         if left <= 0:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import chain
@@ -48,17 +48,22 @@ class WordScores:
 
     def with_further_terms(self, rows: dict[str, set[int]]) -> ScoresByKind:
         """Return what ``rows`` are worth where a little is added for each further term of the word."""
-        sums: ScoresByKind = defaultdict(lambda: defaultdict(float))
+        sums: ScoresByKind = {}
+        groups = Counter(kind for kind, _weight, _keys in self.equal)
         for kind, weight, keys in self.equal:
+            if groups[kind] == 1:
+                # Nothing further.
+                continue
+            of_kind = sums.setdefault(kind, defaultdict(float))
             for key in rows.get(kind, set()).intersection(keys):
-                sums[kind][key] += weight
-        found: ScoresByKind = defaultdict(dict)
+                of_kind[key] += weight
+        found: ScoresByKind = {}
         for kind, wanted in rows.items():
-            best = self.best.get(kind, {})
-            for key in wanted & best.keys():
-                score = best[key]
-                further = max(0.0, sums[kind].get(key, 0.0) - score)
-                found[kind][key] = score + min(FURTHER_TERMS * further, score * MOST_FURTHER)
+            best, added = self.best.get(kind, {}), sums.get(kind, {})
+            values = found[kind] = {key: best[key] for key in wanted & best.keys()}
+            for key, total in added.items():
+                if (further := total - values[key]) > 0.0:
+                    values[key] += min(FURTHER_TERMS * further, values[key] * MOST_FURTHER)
         return found
 
 

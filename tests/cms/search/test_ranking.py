@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from cms.search.conditions import ConditionWord, read_conditions
 from cms.search.finding import find
 from cms.search.ranking.candidates import best_candidates
-from cms.search.ranking.reading import EqualPostings
+from cms.search.ranking.reading import EqualPostings, fetch_keys, fetch_pairs, read_postings
 from cms.search.ranking.scoring import WordScores
 from directory.models import Actor
 from tests import factories
@@ -55,6 +55,35 @@ def test_more_rows_than_are_shown_are_cut_among_what_is_public() -> None:
         factories.actor(name="Werkstatt", live=place % 2 == 0)
     found = find("Werkstatt", ["actor"], limit=3).of_kind("actor")
     assert found == list(Actor.objects.public().order_by("pk").values_list("pk", flat=True)[:3])
+
+
+@pytest.mark.django_db
+def test_a_compound_that_nobody_wrote_does_not_find_all_that_has_its_commoner_part() -> None:
+    for _place in range(30):
+        factories.actor(name="Verein", summary="Wir sprechen Deutsch.")
+    meant = [factories.actor(name="Deutsch und Kurs").pk, factories.actor(name="Ein Kurs").pk]
+    assert find("Deutschkurs").of_kind("actor")[0] == meant[0]
+    assert len(find("Deutsch").of_kind("actor")) == 31
+    assert set(find("Deutschkurs").of_kind("actor")) <= set(meant)
+
+
+@pytest.mark.django_db
+def test_keys_of_no_rows_are_none() -> None:
+    factories.actor()
+    assert fetch_keys(Actor.objects.none(), "pk") == []
+    assert fetch_pairs(Actor.objects.none(), "pk", "id") == {}
+
+
+@pytest.mark.django_db
+def test_what_is_read_of_more_postings_than_a_search_may_cost_is_no_chance(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("cms.search.ranking.reading.MOST_POSTINGS", 3)
+    # The higher numbers are written first.
+    actors = [factories.actor(name="Verein") for _place in range(5)]
+    for row in reversed(actors):
+        row.name = "Werkstatt"
+        row.save()
+    [groups] = read_postings({"werkstatt"}).values()
+    assert [key for group in groups for key in group.keys] == [row.pk for row in actors[:3]]
 
 
 def test_times_of_day_belong_to_the_day_and_a_weekend_has_two() -> None:
