@@ -21,21 +21,21 @@ from cms.admin.listings.searching import containing, spellings_of
 
 # Reading them takes some hundredths of a second.
 READ_THROUGH = 10_000
-COMMENTS = Comment._meta.db_table
-FIELDS = ("author_name", "author_email", "text")
-NAME = "comments_by_words"
-WORD = re.compile(r"[^\W_]+")
+_COMMENTS = Comment._meta.db_table
+_FIELDS = ("author_name", "author_email", "text")
+WORD_INDEX = "comments_by_words"
+_WORD = re.compile(r"[^\W_]+")
 # PostgreSQL's parser makes one word of an address, and its locale C letters of typographic signs.
 _BETWEEN = string.punctuation + "„“”‚‘’»«›‹–—…·•"
 _QUOTED = _BETWEEN.replace("'", "''")
 
 
-class OnPostgreSQL:
+class WordsOnPostgreSQL:
     """An index over the words as an expression; the name ends with the expression's fingerprint."""
 
-    texts = " || ' ' || ".join(FIELDS)
+    texts = " || ' ' || ".join(_FIELDS)
     words = f"to_tsvector('simple', translate({texts}, '{_QUOTED}', '{' ' * len(_BETWEEN)}'))"
-    name = f"{NAME}_{hashlib.blake2b(words.encode(), digest_size=4).hexdigest()}"
+    name = f"{WORD_INDEX}_{hashlib.blake2b(words.encode(), digest_size=4).hexdigest()}"
 
     def __init__(self, cursor: Any) -> None:
         """Take the cursor to ask with."""
@@ -48,7 +48,7 @@ class OnPostgreSQL:
     def _standing(self) -> list[str]:
         self.cursor.execute(
             "SELECT indexname FROM pg_indexes WHERE schemaname = current_schema() AND starts_with(indexname, %s)",
-            [f"{NAME}_"],
+            [f"{WORD_INDEX}_"],
         )
         return [name for (name,) in self.cursor.fetchall()]
 
@@ -59,7 +59,7 @@ class OnPostgreSQL:
 
     def make(self) -> None:
         """Make it; until then nobody writes comments."""
-        self.cursor.execute(f'CREATE INDEX "{self.name}" ON "{COMMENTS}" USING gin (({self.words}))')
+        self.cursor.execute(f'CREATE INDEX "{self.name}" ON "{_COMMENTS}" USING gin (({self.words}))')
 
     def tidy(self) -> None:
         """Do nothing: the database tidies up by itself."""
@@ -74,19 +74,21 @@ class OnPostgreSQL:
         return "page_id = ANY(%s)", [pks]
 
 
-class OnSQLite:
+class WordsOnSQLite:
     """A table of FTS5 with the comments' numbers, and the triggers that keep it."""
 
-    columns = ", ".join(FIELDS)
+    columns = ", ".join(_FIELDS)
+    options = "tokenize='unicode61 remove_diacritics 0', prefix='1 2 3'"
+    table = f"CREATE VIRTUAL TABLE {WORD_INDEX} USING fts5({columns}, {options})"
+    added = f"INSERT INTO {WORD_INDEX} (rowid, {columns}) VALUES (NEW.id, NEW.{', NEW.'.join(_FIELDS)})"  # noqa: S608
+    removed = f"DELETE FROM {WORD_INDEX} WHERE rowid = OLD.id"  # noqa: S608
     statements = {
-        NAME: f"CREATE VIRTUAL TABLE {NAME} USING fts5({columns}, "
-        "tokenize='unicode61 remove_diacritics 0', prefix='1 2 3')",
-        f"{NAME}_insert": f"CREATE TRIGGER {NAME}_insert AFTER INSERT ON {COMMENTS} BEGIN "
-        f"INSERT INTO {NAME} (rowid, {columns}) VALUES (NEW.id, {', '.join(f'NEW.{name}' for name in FIELDS)}); END",
-        f"{NAME}_delete": f"CREATE TRIGGER {NAME}_delete AFTER DELETE ON {COMMENTS} BEGIN "
-        f"DELETE FROM {NAME} WHERE rowid = OLD.id; END",
-        f"{NAME}_update": f"CREATE TRIGGER {NAME}_update AFTER UPDATE OF {columns} ON {COMMENTS} BEGIN "
-        f"UPDATE {NAME} SET {', '.join(f'{name} = NEW.{name}' for name in FIELDS)} WHERE rowid = OLD.id; END",
+        WORD_INDEX: table,
+        f"{WORD_INDEX}_insert": f"CREATE TRIGGER {WORD_INDEX}_insert AFTER INSERT ON {_COMMENTS} BEGIN {added}; END",
+        f"{WORD_INDEX}_delete": f"CREATE TRIGGER {WORD_INDEX}_delete AFTER DELETE ON {_COMMENTS} BEGIN {removed}; END",
+        f"{WORD_INDEX}_update": (
+            f"CREATE TRIGGER {WORD_INDEX}_update AFTER UPDATE OF {columns} ON {_COMMENTS} BEGIN {removed}; {added}; END"
+        ),
     }
 
     def __init__(self, cursor: Any) -> None:
@@ -105,22 +107,23 @@ class OnSQLite:
     def drop(self) -> None:
         """Remove table and triggers."""
         for name in sorted(self._standing(), reverse=True):
-            self.cursor.execute(f"DROP {'TABLE' if name == NAME else 'TRIGGER'} {name}")
+            self.cursor.execute(f"DROP {'TABLE' if name == WORD_INDEX else 'TRIGGER'} {name}")
 
     def make(self) -> None:
         """Make and fill the table; until then nobody writes anything."""
         for statement in self.statements.values():
             self.cursor.execute(statement)
-        self.cursor.execute(f"INSERT INTO {NAME} (rowid, {self.columns}) SELECT id, {self.columns} FROM {COMMENTS}")  # noqa: S608
+        rows = f"SELECT id, {self.columns} FROM {_COMMENTS}"  # noqa: S608
+        self.cursor.execute(f"INSERT INTO {WORD_INDEX} (rowid, {self.columns}) {rows}")
 
     def tidy(self) -> None:
         """Merge the segments: what was deleted is in none of them any more."""
-        self.cursor.execute(f"INSERT INTO {NAME} ({NAME}) VALUES ('optimize')")  # noqa: S608
+        self.cursor.execute(f"INSERT INTO {WORD_INDEX} ({WORD_INDEX}) VALUES ('optimize')")  # noqa: S608
 
     def condition(self, spellings: Iterable[list[str]]) -> tuple[str, list[Any]]:
         """Return as SQL that one of ``spellings``, each a list of words, stands in a comment, and its parameter."""
         asked = " OR ".join("(" + " AND ".join(f'"{word}"*' for word in words) + ")" for words in spellings)
-        return f"id IN (SELECT rowid FROM {NAME} WHERE {NAME} MATCH %s)", [asked]  # noqa: S608
+        return f"id IN (SELECT rowid FROM {WORD_INDEX} WHERE {WORD_INDEX} MATCH %s)", [asked]  # noqa: S608
 
     def among(self, pks: list[int]) -> tuple[str, list[Any]]:
         """Return as SQL that a comment stands on one of the pages ``pks``, and its parameters."""
@@ -158,15 +161,15 @@ def comments_with(text: str, using: str = "default") -> list[int] | None:
         sql = " AND ".join(f"({condition})" for condition, _parameters in conditions)
         values = [value for _condition, parameters in conditions for value in parameters]
         # Without the fence PostgreSQL reads all comments: it expects to find enough of them soon.
-        statement = f"WITH found AS MATERIALIZED (SELECT id FROM {COMMENTS} WHERE {sql}) SELECT id FROM found LIMIT %s"  # noqa: S608
+        statement = f"WITH found AS MATERIALIZED (SELECT id FROM {_COMMENTS} WHERE {sql}) SELECT id FROM found LIMIT %s"  # noqa: S608
         cursor.execute(statement, [*values, READ_THROUGH + 1])
         found = [pk for (pk,) in cursor.fetchall()]
     return found if len(found) <= READ_THROUGH else None
 
 
-def _conditions(index: OnPostgreSQL | OnSQLite, text: str) -> Iterator[tuple[str, list[Any]]]:
+def _conditions(index: WordsOnPostgreSQL | WordsOnSQLite, text: str) -> Iterator[tuple[str, list[Any]]]:
     for word in text.replace("\x00", "").split():
-        spellings = [words for spelling in spellings_of(word) if (words := WORD.findall(spelling))]
+        spellings = [words for spelling in spellings_of(word) if (words := _WORD.findall(spelling))]
         if not spellings:
             continue
         condition, parameters = index.condition(spellings)
@@ -177,5 +180,5 @@ def _conditions(index: OnPostgreSQL | OnSQLite, text: str) -> Iterator[tuple[str
         yield condition, parameters
 
 
-def _index(connection: Any, cursor: Any) -> OnPostgreSQL | OnSQLite:
-    return OnPostgreSQL(cursor) if connection.vendor == "postgresql" else OnSQLite(cursor)
+def _index(connection: Any, cursor: Any) -> WordsOnPostgreSQL | WordsOnSQLite:
+    return WordsOnPostgreSQL(cursor) if connection.vendor == "postgresql" else WordsOnSQLite(cursor)
