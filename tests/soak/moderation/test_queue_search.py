@@ -28,7 +28,7 @@ from tests.blog.comments.moderation.moderators import QUEUE
 from tests.soak.test_facets import seconds
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.soak, pytest.mark.timeout(3600)]
-FEW, MANY = 10_000, 30_000
+FEW, MANY = 10_000, 1_000_000
 STORIES, WRITERS, BATCH, ROUNDS, MOST_TIMES = 1_000, 100_000, 10_000, 5, 5
 COLUMNS = ("uuid", "page_id", "author_name", "author_email", "text", "status", "created_at")
 STATUSES = ("pending", "approved", "approved", "spam", "approved")
