@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Locale, Page
 
 from blog.comments.models import Comment, CommentStatus
+from blog.comments.word_index import READ_THROUGH, comments_with
 from cms.admin.listings.searching import containing
 
 ALL = "all"
@@ -53,6 +54,9 @@ class QueueFilter(forms.Form):
     since = forms.DateField(label=_("Geschrieben ab"), widget=DayInput(format="%Y-%m-%d"), required=False)
     until = forms.DateField(label=_("Geschrieben bis"), widget=DayInput(format="%Y-%m-%d"), required=False)
 
+    # Whether there were too many to look into each letter by letter.
+    found_by_words = False
+
     def __init__(self, data: Any) -> None:
         """Fill in the status that is shown unless asked for another."""
         data = data.copy()
@@ -78,9 +82,16 @@ class QueueFilter(forms.Form):
         if asked.get("score"):
             rows = rows.filter(SCORES[asked["score"]][1])
         if asked.get("q"):
-            rows = rows.filter(containing(SEARCHED, asked["q"]))
+            rows = self._searched(rows, asked["q"])
         order = ("created_at", "pk") if status == CommentStatus.PENDING else ("-created_at", "-pk")
         return rows.order_by(*order)
+
+    def _searched(self, rows: QuerySet[Comment], text: str) -> QuerySet[Comment]:
+        if rows.order_by()[: READ_THROUGH + 1].count() > READ_THROUGH:
+            pks = comments_with(text)
+            self.found_by_words = pks is not None
+            rows = rows if pks is None else rows.filter(pk__in=pks)
+        return rows.filter(containing(SEARCHED, text))
 
     @property
     def is_narrowed(self) -> bool:

@@ -9,15 +9,18 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 
+def spellings_of(word: str) -> set[str]:
+    """Return how ``word`` may be written: SQLite, and PostgreSQL in the locale C, know case of ASCII alone."""
+    return {word} if word.isascii() else {word, word.lower(), word.upper(), word.capitalize()}
+
+
 def containing(fields: list[str], text: str) -> Q:
     """Return the condition that each word of ``text`` stands in one of ``fields``, upper or lower case."""
     condition = Q()
     for word in text.replace("\x00", "").split():
-        # SQLite, and PostgreSQL in the locale C, know upper and lower case of ASCII alone.
-        spellings = {word} if word.isascii() else {word, word.lower(), word.upper(), word.capitalize()}
         found = Q()
         for field in fields:
-            for spelling in spellings:
+            for spelling in spellings_of(word):
                 found |= Q(**{f"{field}__icontains": spelling})
         condition &= found
     return condition

@@ -18,6 +18,7 @@ from directory.models import (
     OpeningException,
     OpeningHours,
 )
+from directory.models.choices import Weekday
 from directory.offer_keys import offer_key
 from tests import factories
 from tests.promises.exposure.canaries import HASHTAG, PLACE, Canary, new_word, texts
@@ -47,17 +48,22 @@ def children(word: str) -> dict[str, list[Any]]:
     """Return unsaved children of an actor, one of a kind, with ``word`` in each text."""
     offer = Offer(**texts(Offer, word))
     offer.texts = [OfferText(**texts(OfferText, word))]
-    offer.hours = [OfferHours(weekday=1, opens="09:00", closes="10:00", **texts(OfferHours, word))]
+    offer.hours = _every_day(OfferHours, word)
     offer.exceptions = [OfferException(**FAR_AHEAD, **texts(OfferException, word))]
     offer.notice_through = LAST_DAY
     return {
         "texts": [ActorText(**texts(ActorText, word))],
         "contacts": [ContactPoint(is_public=True, **texts(ContactPoint, word))],
-        "opening_hours": [OpeningHours(weekday=1, opens="09:00", closes="10:00", **texts(OpeningHours, word))],
+        "opening_hours": _every_day(OpeningHours, word),
         "exceptions": [OpeningException(**FAR_AHEAD, **texts(OpeningException, word))],
         "external_ids": [ExternalIdentifier(**texts(ExternalIdentifier, word))],
         "offers": [offer],
     }
+
+
+def _every_day(model: Any, word: str) -> list[Any]:
+    """Return unsaved hours, some of which are still to come in seven days, whatever day it is."""
+    return [model(weekday=day, opens="09:00", closes="10:00", **texts(model, word)) for day in Weekday.values]
 
 
 def _consent(state: str, is_secret: bool) -> dict[str, Any]:

@@ -70,12 +70,8 @@ DOORS: dict[str, Shows] = {
     r"route ^((?:[\w\-]+/)*)$": Shows((*PAGES, "actor", "comment", "image", "document"), LIST),
     "page directory.DirectoryPage ": Shows(("actor", "offer", "contact", "image"), "cards, with telephones and offers"),
     "page directory.OfferIndexPage ": Shows(("actor", "offer"), "offers, with the names of their actors"),
-    "page directory.DirectoryPage kartenpunkte/": Shows(
-        (), "points of actors with a position, which those of the scene lack: tests/directory/website/test_map.py"
-    ),
-    "page directory.TodayPage ": Shows(
-        (), "offers and actors with hours, which those of the scene lack: tests/directory/website/test_today.py"
-    ),
+    "page directory.DirectoryPage kartenpunkte/": Shows(("actor",), "points of actors with name, category and street"),
+    "page directory.TodayPage ": Shows(("actor", "offer"), "offers and actors with hours in these seven days"),
     "page directory.DirectoryPage druckliste/": Shows(("actor", "contact"), "names, addresses and contacts of actors"),
     "page directory.DirectoryPage merkliste/": Shows(("actor", "contact"), "names, addresses and contacts of actors"),
     "page directory.DirectoryPage heft/": Shows(

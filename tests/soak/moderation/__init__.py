@@ -1,0 +1,1 @@
+"""What moderators do, among very many comments."""
