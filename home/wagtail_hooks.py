@@ -42,8 +42,7 @@ KEPT_WAGTAIL_PANELS = {
 MAY_REMOVE_EXAMPLES = all_of(needs_model("cms.officesettings", "change"), needs_pages("bulk_delete"))
 
 
-@hooks.register("actor_entry_sections", order=100)
-@hooks.register("offer_sections", order=100)
+@hooks.register("entry_closings")
 def change_section(entry: Any, request: HttpRequest) -> str:
     """Return the link by which visitors say what is wrong in an entry or offer."""
     return change_link(entry.uuid, request)

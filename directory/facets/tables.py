@@ -84,6 +84,11 @@ class FacetTable:
         """Return the set of the rows with these keys; keys of what is not public are left out."""
         return bits_of((self._places[pk] for pk in pks if pk in self._places), len(self.pks))
 
+    def best_first(self, scores: Mapping[int, float]) -> list[int]:
+        """Return the places of rows by the ``scores`` of their keys, the highest first, equal ones as they are listed."""
+        scored = [(-score, self._places[pk]) for pk, score in scores.items() if pk in self._places]
+        return [place for _score, place in sorted(scored)]
+
 
 class Narrowed:
     """What a choice leaves of a table: one of several values of a facet, and all facets together."""

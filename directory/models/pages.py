@@ -31,7 +31,7 @@ FILTERS = {
     "stufenlos": Several(20),
     "offen": frozenset(("jetzt",)),
     "kosten": Several(50),
-    "sortierung": frozenset(("geprueft",)),
+    "sortierung": frozenset(("geprueft", "name")),
     "nahe": LONGEST_PLACE,
 }
 # Each weekday comes once in the seven days that are shown.

@@ -27,8 +27,11 @@ def kept_count(context: Any) -> int:
 
 
 @register.inclusion_tag("directory/keep_link.html", takes_context=True)
-def keep_link(context: Any, actor: Any) -> dict[str, Any]:
-    """Show the way of ``actor`` onto the list that the address of the page carries; none without public directory."""
+def keep_link(context: Any, actor: Any, *, is_named: bool = False) -> dict[str, Any]:
+    """Show the way of ``actor`` onto the list that the address of the page carries; none without public directory.
+
+    On a page that is not about the actor the link ``is_named`` after it.
+    """
     request, base = context.get("request"), actor.directory_address()
     if request is None or base is None:
         return {}
@@ -38,6 +41,7 @@ def keep_link(context: Any, actor: Any) -> dict[str, Any]:
     return {
         "actor": actor,
         "is_kept": is_kept,
+        "is_named": is_named,
         "list_url": f"{base}merkliste/{shortlist_query(kept)}",
         "keep_url": f"{base}merkliste/{shortlist_query([*kept, actor.pk])}" if may_keep else None,
     }

@@ -101,7 +101,8 @@ def entry_context(actor: Actor, request: HttpRequest) -> dict[str, Any]:
     """Return what the entry's template needs.
 
     ``sections`` are pieces of HTML that other apps add through the hook ``actor_entry_sections``
-    (a function of actor and request), such as the stories an actor appears in.
+    (a function of actor and request), such as the stories an actor appears in; ``closings`` are those that stand below
+    everything else, through `closings_of`.
     """
     works_with = Actor.objects.public().filter(pk__in=[relation.other_id for relation in actor.relations.all()])
     neighbours = at_same_address(actor)
@@ -139,7 +140,16 @@ def entry_context(actor: Actor, request: HttpRequest) -> dict[str, Any]:
         "relations": relations,
         "neighbours": neighbours,
         "sections": [section(actor, request) for section in hooks.get_hooks("actor_entry_sections")],
+        "closings": closings_of(actor, request),
     }
+
+
+def closings_of(entry: Actor | Offer, request: HttpRequest) -> list[str]:
+    """Return the pieces of HTML that other apps put below an actor or an offer.
+
+    They come through the hook ``entry_closings`` (a function of actor or offer and request).
+    """
+    return [closing(entry, request) for closing in hooks.get_hooks("entry_closings")]
 
 
 def at_same_address(actor: Actor) -> list[Actor]:

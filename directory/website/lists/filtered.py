@@ -19,7 +19,7 @@ from cms.search.finding import SearchResult
 from directory.facets.tables import FacetTable, Listed, Narrowed
 from directory.map.distance import distance_in_words
 from directory.website.lists.shown_facets import filter_chips, shown_facets, ways_out
-from directory.website.lists.state import SELECTING, ListState
+from directory.website.lists.state import LITERAL, SELECTING, WORDS, ListState
 from directory.website.lists.understood import with_filters_from_words
 
 PAGE_SIZE = 20
@@ -37,7 +37,7 @@ class FilteredList:
 
     def __init__(self, table: FacetTable, as_given: ListState, find: Find, kind: str) -> None:
         """Look for the words."""
-        self.table, self.as_given = table, as_given
+        self.table, self.as_given, self.kind = table, as_given, kind
         self.state = state = with_filters_from_words(as_given, table)
         now = timezone.now()
         self.result = find(state.words, state.is_literal) if state.words else SearchResult()
@@ -49,6 +49,8 @@ class FilteredList:
     def _order(self) -> Sequence[int] | None:
         if self.state.near:
             return self.table.nearest_first(self.narrowed.rows, self.state.near)
+        if self.state.is_best_first:
+            return self.table.best_first({hit.pk: hit.score for hit in self.result.hits if hit.kind == self.kind})
         return self.table.by_confirmation if self.state.by_confirmation else None
 
     def context(self, page: Any, request: HttpRequest, load: Load) -> dict[str, Any]:
@@ -71,7 +73,7 @@ class FilteredList:
             "ways_out": ways_out(self.narrowed, self.without_words, state) if is_empty else [],
             "orders": list(self._orders()),
             # What the form for words takes along.
-            "kept": replace(state, words="").parameters,
+            "kept": [(name, value) for name, value in state.parameters if name not in {WORDS, LITERAL}],
             "reset": ListState(shortlist=state.shortlist).href,
             "is_filtered": any(request.GET.get(name) for name in SELECTING),
         }
@@ -86,16 +88,16 @@ class FilteredList:
         return not self.as_given.is_literal and bool(understand_text(self.as_given.words).conditions)
 
     def _orders(self) -> Iterator[tuple[str, str, bool]]:
-        """Yield label, address and whether it is the one, of each order; by distance once a place is known."""
+        """Yield label, address and whether it is the one, of each order: by distance once a place is known."""
         state = self.state
-        yield (
-            _("Name"),
-            replace(state, by_confirmation=False, near=None).href,
-            not (state.by_confirmation or state.near),
-        )
-        yield _("zuletzt geprüft"), replace(state, by_confirmation=True, near=None).href, state.by_confirmation
+        usual = replace(state, by_confirmation=False, by_name=False, near=None)
+        if state.words:
+            yield _("am besten passend"), usual.href, state.is_best_first
+        is_by_name = not (state.is_best_first or state.by_confirmation or state.near)
+        yield _("nach Namen"), replace(usual, by_name=True).href, is_by_name
+        yield _("zuletzt geprüft"), replace(usual, by_confirmation=True).href, state.by_confirmation
         if state.near:
-            yield _("Entfernung"), state.href, True
+            yield _("nach Entfernung"), state.href, True
 
 
 def hits_of_all(result: SearchResult, kind: str) -> list[int]:

@@ -18,7 +18,8 @@ from directory.models.choices import CostKind, FacetName, StepFreeAccess
 from directory.models.vocabulary import terms_by_facet
 from directory.short_keys import KEYS_PARAMETER, read_keys, write_keys
 
-WORDS, ORDER, CONFIRMED, NEAR = "q", "sortierung", "geprueft", "nahe"
+WORDS, ORDER, NEAR = "q", "sortierung", "nahe"
+CONFIRMED, BY_NAME = "geprueft", "name"
 # That words are words, and none of them a filter.
 LITERAL, YES = "woertlich", "ja"
 PARAMETERS = {
@@ -52,7 +53,8 @@ class ListState:
 
     ``near`` is a place, rounded, that the list begins from.
     ``shortlist`` are the keys of what the visitor keeps: they narrow nothing, and every address carries them on.
-    Where the words are ``is_literal``, none of them means a filter.
+    Where the words are ``is_literal``, none of them means a filter. Without words a list goes by name, with words the
+    best comes first unless it is to go ``by_name``.
     """
 
     words: str = ""
@@ -61,6 +63,12 @@ class ListState:
     shortlist: str = ""
     is_literal: bool = False
     near: RoughPlace | None = None
+    by_name: bool = False
+
+    @property
+    def is_best_first(self) -> bool:
+        """Tell whether the list goes by how well its rows fit the words."""
+        return bool(self.words) and not (self.by_name or self.by_confirmation or self.near)
 
     @property
     def is_filtered(self) -> bool:
@@ -79,6 +87,8 @@ class ListState:
                 found.append((parameter, SEPARATOR.join(sorted(spelled.get(value, value) for value in values))))
         if self.by_confirmation:
             found.append((ORDER, CONFIRMED))
+        elif self.by_name and self.words:
+            found.append((ORDER, BY_NAME))
         if self.near:
             found.append((NEAR, str(self.near)))
         return [*found, (KEYS_PARAMETER, self.shortlist)] if self.shortlist else found
@@ -95,7 +105,7 @@ class ListState:
     @property
     def selection_query(self) -> str:
         """Return the query of what narrows the list down alone: neither its order nor what the visitor keeps."""
-        return replace(self, by_confirmation=False, shortlist="", near=None).query
+        return replace(self, by_confirmation=False, by_name=False, shortlist="", near=None).query
 
     @property
     def href(self) -> str:
@@ -132,8 +142,10 @@ def read_state(query: QueryDict, table: FacetTable) -> ListState:
     shortlist = write_keys(read_keys(query.get(KEYS_PARAMETER, "")))
     near = read_place(query.get(NEAR, ""))
     by_confirmation = query.get(ORDER) == CONFIRMED and near is None
+    by_name = query.get(ORDER) == BY_NAME and near is None
     is_literal = query.get(LITERAL) == YES
-    return ListState(query.get(WORDS, "").strip(), selected, by_confirmation, shortlist, is_literal, near)
+    words = query.get(WORDS, "").strip()
+    return ListState(words, selected, by_confirmation, shortlist, is_literal, near, by_name)
 
 
 def query_of_today(query: QueryDict, table: FacetTable) -> str | None:

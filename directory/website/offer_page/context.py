@@ -7,12 +7,11 @@ from typing import Any
 from django.db.models import Prefetch
 from django.http import HttpRequest
 from django.utils import timezone
-from wagtail import hooks
 
 from directory.models import ContactPoint, Offer, OfferHashtag, SchoolHolidays
 from directory.offer_keys import range_of
 from directory.opening_hours import local_date
-from directory.website.entries import addressed, hashtags_of, may_have_times, open_state
+from directory.website.entries import addressed, closings_of, hashtags_of, may_have_times, open_state
 from directory.website.languages import DayShown, show_offer
 from directory.website.offer_page.linked_data import offer_data
 from directory.website.opening_words import holiday_words, offer_state_in_words
@@ -35,8 +34,7 @@ def find_offer(key: str) -> Offer | None:
 def offer_context(offer: Offer, request: HttpRequest) -> dict[str, Any]:
     """Return what the template needs.
 
-    ``sections`` are pieces of HTML that other apps add through the hook ``offer_sections`` (a function of offer and
-    request). The page may be kept until the words on whether it takes place now change.
+    The page may be kept until the words on whether it takes place now change.
     """
     actor = offer.actor
     addressed([actor])
@@ -66,5 +64,5 @@ def offer_context(offer: Offer, request: HttpRequest) -> dict[str, Any]:
             [row for row in timetable.hours if not is_over(row, today)],
             special_days(timetable, today),
         ),
-        "sections": [section(offer, request) for section in hooks.get_hooks("offer_sections")],
+        "closings": closings_of(offer, request),
     }

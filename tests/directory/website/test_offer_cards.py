@@ -30,3 +30,6 @@ def test_a_list_names_the_days_that_are_cancelled(address: str) -> None:
     assert text.count("Rundlauf") >= 2
     assert text.count("special-days") == 1
     assert "Halle gesperrt" in text
+    # Places are closed, offers are cancelled.
+    assert "fällt aus" in text
+    assert "geschlossen" not in text

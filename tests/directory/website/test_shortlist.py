@@ -101,6 +101,13 @@ def test_entries_and_lists_carry_what_is_kept(directory: Any) -> None:
     assert links(kept, "Auf Ihrer Merkliste") == [f"{directory.url}merkliste/?merk={keys('Chor')}"]
 
 
+def test_the_page_of_an_offer_says_whom_one_would_keep(directory: Any) -> None:
+    offer = factories.offer(Actor.objects.get(name="Chor"), title="Singen")
+    page = Client().get(offer.get_absolute_url()).content.decode()
+
+    assert links(page, "<bdi>Chor</bdi> merken") == [f"{directory.url}merkliste/?merk={keys('Chor')}"]
+
+
 def test_the_list_of_actors_carries_what_is_kept(directory: Any) -> None:
     text = Client().get(directory.url, {"merk": keys("Ballverein")}).content.decode()
 

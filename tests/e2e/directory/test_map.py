@@ -22,6 +22,8 @@ PLACES = {
     "Chor": ("52.149420", "11.570310"),
     "Dorfladen": ("52.156420", "11.558730"),
 }
+# Where the names of two districts of the drawing would stand.
+MIDDLES = (("52.156770", "11.555260"), ("52.150320", "11.589170"))
 
 
 @pytest.fixture
@@ -63,6 +65,33 @@ def test_the_map_shows_what_the_list_shows(open_page: Callable[..., Page], width
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     page.get_by_role("button", name="Karte schließen").click()
     expect(page.locator(".leaflet-container")).to_be_hidden()
+
+
+@pytest.mark.usefixtures("_neighbourhood")
+@pytest.mark.parametrize("width", [360, 1280])
+def test_no_marker_covers_the_name_of_a_district(open_page: Callable[..., Page], width: int) -> None:
+    category = Actor.objects.get(name="Anker").category
+    for number, (north, east) in enumerate(MIDDLES):
+        make.actor(name=f"Mitten {number}", latitude=north, longitude=east, category=category)
+    page = open_page(width)
+    page.goto("/verzeichnis/")
+    page.get_by_role("button", name="Karte zeigen").click()
+    expect(page.locator(".map__marker").first).to_be_visible()
+    names, markers = (
+        [one.bounding_box() for one in page.locator(css).all()] for css in (".map__label--district", ".map__marker")
+    )
+    assert len(names) == 3
+    assert len(markers) >= 3
+    for name in names:
+        assert not [marker for marker in markers if overlap(name, marker)], names
+
+
+def overlap(one: Any, other: Any) -> bool:
+    """Tell whether two boxes on the screen share a pixel."""
+    return all(
+        one[start] < other[start] + other[size] and other[start] < one[start] + one[size]
+        for start, size in (("x", "width"), ("y", "height"))
+    )
 
 
 @pytest.mark.usefixtures("_neighbourhood")

@@ -1,5 +1,6 @@
 """Anyone says what is wrong in an entry or offer: the office hears which; what is refused leaves nothing."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -52,6 +53,15 @@ def test_pages_lead_to_the_form_and_back(offer: Offer) -> None:
         form = Client().get(f"/aenderung/{thing.uuid}/")
         assert f'href="{thing.get_absolute_url()}"' in form.content.decode()
         assert not form.cookies
+
+
+@pytest.mark.usefixtures("offer")
+def test_the_way_to_the_form_stands_below_everything_else() -> None:
+    actor = factories.actor(confirmed_at=date(2026, 9, 14), hashtags=["Sport"])
+    for thing in (actor, factories.offer(actor, hashtags=["Sport"])):
+        page = Client().get(thing.get_absolute_url()).content.decode()
+        last = page.rindex(f'href="/aenderung/{thing.uuid}/"')
+        assert max(page.rindex("#Sport"), page.index("Zuletzt mit dem Akteur geprüft")) < last
 
 
 def test_the_office_hears_which_entry_is_meant(offer: Offer) -> None:

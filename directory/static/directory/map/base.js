@@ -4,6 +4,12 @@
 (() => {
   const AGREED = "street-map";
   const DEFAULT_VIEW = [[52.1205, 11.6276], 12];
+  /* Pixels: half a marker, how far a name may leave its district, and by how much it moves, the least first. */
+  const MARKER = 18;
+  const BEYOND = 24;
+  const MOVES = [0, -24, 24, -48, 48, -72, 72]
+    .flatMap((x) => Array.from({ length: 41 }, (_, step) => [x, 12 * (step - 20)]))
+    .sort((one, other) => Math.hypot(...one) - Math.hypot(...other));
   let library = null;
 
   /* Leaflet, from this website, once. */
@@ -40,6 +46,7 @@
       const said = root.dataset;
       this.L = L;
       this.root = root;
+      this.places = [];
       this.map = L.map(root.querySelector("[data-map-canvas]"), { zoomControl: false, maxZoom: 19 });
       this.map.attributionControl.setPrefix('<a href="https://leafletjs.com/" rel="noreferrer">Leaflet</a>');
       L.control.zoom({ zoomInTitle: said.zoomIn, zoomOutTitle: said.zoomOut, position: "topright" }).addTo(this.map);
@@ -87,10 +94,42 @@
       const [on, off] = withTiles ? [this.tiles, this.shapes] : [this.shapes, this.tiles];
       if (off) off.remove();
       on.addTo(this.map);
+      this.placeNames();
       for (const part of this.root.querySelectorAll("[data-map-when]")) {
         part.hidden = !this.tiles || (part.dataset.mapWhen === "tiles") !== withTiles;
       }
       this.sized();
+    }
+
+    /* Have ``places``, pixels of the world at this zoom, where markers stand, kept free of districts' names. */
+    keepFree(places) {
+      this.places = places;
+      this.placeNames();
+    }
+
+    /* A name stands in the middle of its district, or as near to that as is seen, with no marker and no other name upon it. */
+    placeNames() {
+      const { L, map, places } = this;
+      if (!places.length) return;
+      const names = [];
+      this.shapes.eachLayer((layer) => {
+        const box = layer.feature.properties.kind === "district" && map.hasLayer(layer) && layer.getTooltip()?.getElement();
+        if (!box) return;
+        const half = L.point(box.offsetWidth / 2, box.offsetHeight / 2);
+        const around = (at, size) => L.bounds(at.subtract(size), at.add(size));
+        const [middle, first, last] = [layer.getCenter(), layer.getBounds().getNorthWest(), layer.getBounds().getSouthEast()]
+          .map((place) => map.project(place, map.getZoom()));
+        const district = L.bounds(first.subtract([0, BEYOND]), last.add([0, BEYOND]));
+        const isFree = (at) => {
+          const name = around(at, half);
+          const nearby = around(at, half.add([MARKER, MARKER]));
+          return district.contains(at) && map.getPixelBounds().contains(name)
+            && !names.some((other) => other.overlaps(name)) && !places.some((place) => nearby.contains(place));
+        };
+        const at = MOVES.map((move) => middle.add(move)).find(isFree) ?? middle;
+        names.push(around(at, half));
+        layer.getTooltip().setLatLng(map.unproject(at, map.getZoom()));
+      });
     }
 
     /* Names of streets only where there is room for them. */

@@ -64,6 +64,7 @@
       if (!around || around.contains(place)) markers.addLayer(marker(members, place));
     }
     markers.isPart = Boolean(around);
+    shown.keepFree(found.map(({ at }) => at));
   }
 
   function marker(members, place) {
