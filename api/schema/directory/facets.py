@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
+from functools import cache
 from typing import Any
 
 import graphene
@@ -113,9 +114,10 @@ def narrowed_list(
     """Return what narrows ``table`` as a list with ``arguments`` is, when it is asked for.
 
     ``rows`` are all that are public, ``found_pks`` the keys that the search has named, or None. What is a facet
-    is counted in memory; the other conditions take one statement together.
+    is counted in memory; the other conditions take one statement together. It is done once.
     """
 
+    @cache
     def narrowed() -> Narrowed:
         current = table()
         chosen, others = _split(arguments.get("filter") or {}, current)

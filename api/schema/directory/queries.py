@@ -25,12 +25,12 @@ from api.schema.directory.filters import (
 )
 from api.schema.directory.places import chord_from
 from api.schema.enums import enum_from
-from api.schema.paging.connections import PAGING, connection, resolve_connection
+from api.schema.paging.connections import PAGING, KnownList, connection, resolve_connection
 from api.schema.paging.order import Order, order_for
 from api.schema.shared import type_of_model
 from cms.models.addresses import owners
 from directory.facets.keeping import facets_of_actors, facets_of_offers
-from directory.facets.tables import FacetTable
+from directory.facets.tables import FacetTable, Listed, Narrowed
 from directory.models import Actor, Category, District, Offer
 from directory.website.entries import found_numbers
 
@@ -57,7 +57,9 @@ ActorOrder = enum_from(
 )
 
 
-ACTOR_ORDERS = {"name": Order(("sort_key", "pk")), "updated": Order(("-updated_at", "-pk"))}
+# As the tables of facets have their rows.
+BY_NAME = Order(("sort_key", "pk"))
+ACTOR_ORDERS = {"name": BY_NAME, "updated": Order(("-updated_at", "-pk"))}
 OfferOrder = enum_from(
     "OfferOrder",
     {"TITLE": ("title", "By title, as in a German dictionary."), "DISTANCE": (DISTANCE, NEAREST_FIRST)},
@@ -65,7 +67,7 @@ OfferOrder = enum_from(
 )
 
 
-OFFER_ORDERS = {"title": Order(("sort_key", "pk"))}
+OFFER_ORDERS = {"title": BY_NAME}
 
 
 class DirectoryQuery(graphene.ObjectType):
@@ -131,7 +133,8 @@ class DirectoryQuery(graphene.ObjectType):
         _hold_while_open(info, arguments, facets_of_actors)
         narrowed = narrowed_list(facets_of_actors, public, ACTOR_CONDITIONS, arguments, found)
         rows, order = _ordered(rows, ACTOR_ORDERS, order_by, arguments)
-        return resolve_connection(info, rows, order, arguments, narrowed=narrowed)
+        known = _known(public, narrowed, order)
+        return resolve_connection(info, rows, order, arguments, narrowed=narrowed, known=known)
 
     @staticmethod
     def resolve_offers(_root: Any, info: Any, order_by: Any, **arguments: Any) -> Any:
@@ -141,7 +144,8 @@ class DirectoryQuery(graphene.ObjectType):
         _hold_while_open(info, arguments, facets_of_offers)
         narrowed = narrowed_list(facets_of_offers, public, OFFER_CONDITIONS, arguments, None)
         rows, order = _ordered(rows, OFFER_ORDERS, order_by, arguments, "actor__")
-        return resolve_connection(info, rows, order, arguments, narrowed=narrowed)
+        known = _known(public, narrowed, order)
+        return resolve_connection(info, rows, order, arguments, narrowed=narrowed, known=known)
 
     @staticmethod
     def resolve_categories(_root: Any, info: Any) -> list[Any]:
@@ -167,6 +171,11 @@ def _ordered(
     if circle is None:
         raise ApiError(ErrorCode.INVALID, "`orderBy: DISTANCE` sorts from a place; please give one in `filter.near`.")
     return rows.annotate(chord=chord_from(circle, prefix)), BY_DISTANCE
+
+
+def _known(public: QuerySet, narrowed: Callable[[], Narrowed], order: Order) -> KnownList | None:
+    """Return the list of those ``public`` rows that are ``narrowed``; None in an order that its table does not have."""
+    return KnownList(public, lambda: Listed(narrowed().table, narrowed().rows)) if order is BY_NAME else None
 
 
 def _hold_while_open(info: Any, arguments: dict[str, Any], table: Callable[[], FacetTable]) -> None:

@@ -16,6 +16,7 @@ from graphql import get_named_type
 
 from api.errors import ApiError, ErrorCode
 from api.limits.limits import DEFAULT_PAGE_SIZE
+from api.loading.in_array import in_array
 from api.loading.lookahead import Selection, always, load, loaded, relation, selection_at_root
 from api.loading.projection import projection_of
 from api.loading.rows import detached_copy, fetch
@@ -56,6 +57,23 @@ class Page:
         return rows
 
 
+@dataclass(frozen=True)
+class KnownList:
+    """A list of which somebody knows the keys: ``pks`` gives them in its order, ``public`` are the rows they are of.
+
+    Looking for a filter's rows takes the database the longer the more there are, these do not.
+    """
+
+    public: QuerySet
+    pks: Callable[[], Sequence[int]]
+
+    def first(self, most: int, order: Order, fetched: Fetched) -> list[Any] | None:
+        """Return its first rows, at most ``most``; None where one of them is not there any more."""
+        pks = self.pks()[:most]
+        found = fetched(self.public.filter(in_array("pk", pks)).order_by(*order.columns))
+        return found if len(found) == len(pks) else None
+
+
 @dataclass
 class Edge:
     """A row with its page, for the cursor."""
@@ -80,10 +98,17 @@ def page_size(arguments: dict[str, Any]) -> tuple[int, bool]:
     return size, backward
 
 
-def paginate(rows: QuerySet, order: Order, arguments: dict[str, Any], fetched: Fetched = list) -> Page:
+def paginate(
+    rows: QuerySet,
+    order: Order,
+    arguments: dict[str, Any],
+    fetched: Fetched = list,
+    known: KnownList | None = None,
+) -> Page:
     """Return the page of ``rows`` that ``first``/``after`` or ``last``/``before`` ask for; one statement.
 
-    ``fetched`` makes the list of a queryset.
+    ``fetched`` makes the list of a queryset. The first page is that of ``known`` where there is one; if a row of it is
+    not there any more, a second statement finds the page.
 
     Raises ``ApiError`` for sizes out of bounds and for cursors that did not come from here.
     """
@@ -94,7 +119,11 @@ def paginate(rows: QuerySet, order: Order, arguments: dict[str, Any], fetched: F
     if arguments.get("before") is not None:
         window = window.filter(order.reversed().after(arguments["before"]))
     running = order.reversed() if backward else order
-    found = fetched(window.order_by(*running.columns)[: size + 1])
+    found = None
+    if known is not None and window is rows and not backward:
+        found = known.first(size + 1, running, fetched)
+    if found is None:
+        found = fetched(window.order_by(*running.columns)[: size + 1])
     more = len(found) > size
     found = found[:size]
     if backward:
@@ -200,9 +229,16 @@ def resolve_connection(
     arguments: dict[str, Any],
     fetched: Fetched | None = None,
     narrowed: Callable[[], Any] | None = None,
+    known: KnownList | None = None,
 ) -> Page:
-    """Return a page of ``rows`` with every relation that the query selects below it, and no column more."""
-    page = paginate(rows, order, arguments, fetched or as_asked(selection_at_root(info), order))
+    """Return a page of ``rows`` with every relation that the query selects below it, and no column more.
+
+    ``narrowed`` gives what facets are counted by, ``known`` the list by the same.
+    """
+    selection = selection_at_root(info)
+    # What facets are counted by is made anyway then.
+    known = known if any(selection.field("facets")) else None
+    page = paginate(rows, order, arguments, fetched or as_asked(selection, order), known)
     page.narrowed = narrowed
     return with_relations(info, page)
 
