@@ -165,8 +165,8 @@ def _ranked(scores: list[WordScores], visible: _Visible) -> tuple[list[RankedHit
     order = list(search_kinds())
     found: list[tuple[float, int, int]] = []
     for kind, keys in chosen.items():
-        place, columns = order.index(kind), [[table.get(key, 0.0) for key in keys] for table in tables[kind]]
-        found += [(-round(sum(values), 6), place, key) for key, values in zip(keys, zip(*columns), strict=True)]
+        place, of_kind = order.index(kind), tables[kind]
+        found += [(-round(sum([table.get(key, 0.0) for table in of_kind]), 6), place, key) for key in keys]
     return [RankedHit(order[place], key, -below) for below, place, key in sorted(found)], is_partial and bool(found)
 
 

@@ -5,7 +5,6 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import BrowserContext
 
-
 # Wagtail checks each new preview, on a busy machine before it is done with the one before; the next is checked again.
 CHECKED_TWICE = "Axe is already running."
 

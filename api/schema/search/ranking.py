@@ -94,18 +94,18 @@ def page_of_hits(text: str, kinds: Sequence[str], arguments: dict[str, Any], sel
 def _list(text: str, kinds: Sequence[str], cursor: str | None) -> tuple[SearchResult, Ranked]:
     columns = ("search", _digest([text, *sorted(kinds)]))
     kept = cache.get(Order(columns).opened(cursor)[0]) if cursor is not None else None
-    result = ranked(text, kinds) if kept is None else _unpacked(kept)
+    result = ranked(text, kinds) if kept is None else _unpacked(*kept)
     places = {Hit(hit.kind, hit.pk): place for place, hit in enumerate(result.hits)}
     return result, Ranked(columns, f"search-hits:{_digest([columns, [list(place) for place in places]])}", places)
 
 
-def _packed(result: SearchResult) -> SearchResult:
+def _packed(result: SearchResult) -> tuple[SearchResult, list[tuple[Any, ...]]]:
     """Return ``result`` for the cache: plain tuples take a third of the time and of the room."""
-    return replace(result, hits=list(map(tuple, result.hits)))
+    return replace(result, hits=[]), list(map(tuple, result.hits))
 
 
-def _unpacked(kept: SearchResult) -> SearchResult:
-    return replace(kept, hits=list(map(RankedHit._make, kept.hits)))
+def _unpacked(result: SearchResult, hits: list[tuple[Any, ...]]) -> SearchResult:
+    return replace(result, hits=list(map(RankedHit._make, hits)))
 
 
 def _digest(value: Any) -> str:
