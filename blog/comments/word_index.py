@@ -69,7 +69,7 @@ class WordsOnPostgreSQL:
         asked = " | ".join("(" + " & ".join(f"'{word}':*" for word in words) + ")" for words in spellings)
         return f"{self.words.replace('%', '%%')} @@ to_tsquery('simple', %s)", [asked]
 
-    def among(self, pks: list[int]) -> tuple[str, list[Any]]:
+    def page_condition(self, pks: list[int]) -> tuple[str, list[Any]]:
         """Return as SQL that a comment stands on one of the pages ``pks``, and its parameter."""
         return "page_id = ANY(%s)", [pks]
 
@@ -125,7 +125,7 @@ class WordsOnSQLite:
         asked = " OR ".join("(" + " AND ".join(f'"{word}"*' for word in words) + ")" for words in spellings)
         return f"id IN (SELECT rowid FROM {WORD_INDEX} WHERE {WORD_INDEX} MATCH %s)", [asked]  # noqa: S608
 
-    def among(self, pks: list[int]) -> tuple[str, list[Any]]:
+    def page_condition(self, pks: list[int]) -> tuple[str, list[Any]]:
         """Return as SQL that a comment stands on one of the pages ``pks``, and its parameters."""
         return f"page_id IN ({', '.join(['%s'] * len(pks))})", list(pks)
 
@@ -175,7 +175,7 @@ def _conditions(index: WordsOnPostgreSQL | WordsOnSQLite, text: str) -> Iterator
         condition, parameters = index.condition(spellings)
         pages = list(Page.objects.filter(containing(["title"], word)).values_list("pk", flat=True)[:READ_THROUGH])
         if pages:
-            on_pages, more = index.among(pages)
+            on_pages, more = index.page_condition(pages)
             condition, parameters = f"{condition} OR {on_pages}", [*parameters, *more]
         yield condition, parameters
 
