@@ -1,4 +1,4 @@
-"""The order of the lists of actors and offers: what fits words best comes first, equals by name, unless another order is asked for."""
+"""The order of the lists of actors and offers: what fits words best comes first, unless another is asked for."""
 
 from __future__ import annotations
 
@@ -30,9 +30,11 @@ def _street() -> None:
 
 
 def shown(address: str) -> tuple[list[str], list[tuple[str, str]], str]:
-    """Return names on the cards at ``address``, the orders with their addresses, and the label of the one that holds."""
+    """Return names on the cards at ``address``, the orders with their addresses, and the one that holds."""
     html = unescape(Client().get(address).content.decode())
-    names = [re.sub("</?mark>", "", name) for name in re.findall(r'card__title">\s*(?:<a[^>]*>)?<bdi>(.*?)</bdi>', html)]
+    names = [
+        re.sub("</?mark>", "", name) for name in re.findall(r'card__title">\s*(?:<a[^>]*>)?<bdi>(.*?)</bdi>', html)
+    ]
     orders = ORDER.findall(html[html.index('class="orders"') :].partition("</p>")[0])
     [current] = [label for _href, is_current, label in orders if is_current]
     return names, [(label, href) for href, _current, label in orders], current
