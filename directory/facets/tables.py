@@ -85,7 +85,7 @@ class FacetTable:
         return bits_of((self._places[pk] for pk in pks if pk in self._places), len(self.pks))
 
     def best_first(self, scores: Mapping[int, float]) -> list[int]:
-        """Return the places of rows by the ``scores`` of their keys, the highest first, equals as they are listed."""
+        """Return the places of rows by the ``scores`` of their keys, the highest first, equals as listed."""
         scored = [(-score, self._places[pk]) for pk, score in scores.items() if pk in self._places]
         return [place for _score, place in sorted(scored)]
 

@@ -1,4 +1,4 @@
-"""The order of the lists of actors and offers: what fits words best comes first, unless another one is asked for."""
+"""The order of the lists of actors and offers: what fits words best comes first, unless another is asked for."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def _street() -> None:
 
 
 def shown(address: str) -> tuple[list[str], list[tuple[str, str]], str]:
-    """Return names on the cards at ``address``, the orders with their addresses, and the label of what holds."""
+    """Return names on the cards at ``address``, the orders with their addresses, and the one that holds."""
     html = unescape(Client().get(address).content.decode())
     names = [
         re.sub("</?mark>", "", name) for name in re.findall(r'card__title">\s*(?:<a[^>]*>)?<bdi>(.*?)</bdi>', html)

@@ -86,6 +86,8 @@ def test_its_address_is_there_to_pass_on(directory: Any) -> None:
     address = f"http://testserver{directory.url}merkliste/?merk={keys('Chor')}"
 
     assert links(text, re.escape(address)) == [address]
+    # On paper nothing can be clicked.
+    assert '<li class="screen-only"><a href="mailto:' in text
     assert "mailto:?subject=Merkliste&amp;body=http%3A%2F%2Ftestserver" in text
     assert re.search(r'<div class="qr" role="img" aria-label="QR-Code[^"]*"><svg [^>]*><path', text)
 

@@ -63,6 +63,16 @@ def test_today_stands_on_top_when_it_fails(offer: Offer) -> None:
     assert "geschlossen" not in head
 
 
+def test_nobody_is_told_just_to_come_where_there_is_no_time_to_come(offer: Offer) -> None:
+    assert "nicht nötig, einfach kommen" in shown(offer)
+    offer.hours = [OfferHours(note="nach Vereinbarung")]
+    offer.save()
+    assert "einfach kommen" not in shown(offer)
+    offer.registration = "Bitte rufen Sie an."
+    offer.save()
+    assert "Bitte rufen Sie an." in shown(offer)
+
+
 def test_texts_come_in_the_language_wanted_and_say_where_they_do_not(offer: Offer) -> None:
     offer.texts.add(OfferText(language="en", title="Football for everyone", text="We play."))
     offer.save()
