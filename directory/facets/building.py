@@ -19,6 +19,7 @@ from directory.facets.tables import NOW, FacetTable, Position
 from directory.models import Actor, ActorHashtag, Offer, OfferHashtag, SchoolHolidays
 from directory.models.choices import ActorKind, CostKind, FacetName, StepFreeAccess
 from directory.models.vocabulary import terms_by_facet
+from directory.opening.calendar import HolidayCalendar
 from directory.opening.timetable import AS_USUAL, Timetable
 from directory.opening_hours import DAY, local_date
 
@@ -74,6 +75,7 @@ class TableBuilder:
     """A table while it is filled: ``owners`` gives the places of the rows that an owner of links stands for."""
 
     terms: Terms
+    calendar: HolidayCalendar
     values: Values = field(default_factory=lambda: defaultdict(lambda: defaultdict(list)))
 
     def add(self, name: FacetName, value: str | None, places: Iterable[int]) -> None:
@@ -110,6 +112,7 @@ class TableBuilder:
             openings=openings,
             by_confirmation=sorted(range(size), key=lambda place: _age(rows[place][1])),
             positions=[_position(*row[3:5]) for row in rows],
+            calendar=self.calendar,
             until=min([next_midnight(now), *(row[2] for row in rows if row[2] is not None)]),
         )
 
@@ -124,7 +127,7 @@ def _age(confirmed: Any) -> int:
 
 def actor_table(now: datetime) -> FacetTable:
     """Return the table of all public actors; seven statements."""
-    builder = TableBuilder(terms_and_hashtags())
+    builder = TableBuilder(terms_and_hashtags(), SchoolHolidays.objects.calendar())
     columns = ("pk", "confirmed_at", "expire_at", *POSITION, "category_id", "kind", "step_free", "on_holidays")
     rows = list(Actor.objects.public().order_by("sort_key", "pk").values_list(*columns))
     at = {row[0]: (place,) for place, row in enumerate(rows)}
@@ -141,13 +144,13 @@ def actor_table(now: datetime) -> FacetTable:
     costs = Offer.objects.public().order_by().values_list("actor_id", "cost_kind").distinct()
     for actor, cost in costs:
         builder.add(FacetName.COST_KIND, cost, at.get(actor, ()))
-    timetables = ((at[pk][0], timetable) for pk, timetable in _timetables_around(Actor, rules, now))
+    timetables = ((at[pk][0], timetable) for pk, timetable in _timetables_around(Actor, rules, builder.calendar, now))
     return builder.table(rows, Openings(timetables, len(rows), now), _("Jetzt geöffnet"), now)
 
 
 def offer_table(now: datetime) -> FacetTable:
     """Return the table of all public offers, with what their actors are and serve; four statements."""
-    builder = TableBuilder(terms_and_hashtags())
+    builder = TableBuilder(terms_and_hashtags(), SchoolHolidays.objects.calendar())
     of_actor = (*POSITION, "category_id", "kind", "step_free")
     columns = ("pk", "actor__confirmed_at", "actor__expire_at", *(f"actor__{name}" for name in of_actor))
     public = Offer.objects.public().order_by("sort_key", "pk")
@@ -168,7 +171,7 @@ def offer_table(now: datetime) -> FacetTable:
     ]
     builder.add_links(_union(links), lambda offer: at.get(offer, ()))
     builder.add_links(_union(_links_of_actors()), lambda actor: of.get(actor, ()))
-    timetables = ((at[pk][0], timetable) for pk, timetable in _timetables_around(Offer, rules, now))
+    timetables = ((at[pk][0], timetable) for pk, timetable in _timetables_around(Offer, rules, builder.calendar, now))
     return builder.table(rows, Openings(timetables, len(rows), now), _("Findet jetzt statt"), now)
 
 
@@ -194,22 +197,25 @@ class DayRules(NamedTuple):
     last_day: date | None = None
 
 
-def _timetables_around(model: Any, rules: dict[int, DayRules], now: datetime) -> Iterator[tuple[int, Timetable]]:
+def _timetables_around(
+    model: Any, rules: dict[int, DayRules], calendar: HolidayCalendar, now: datetime
+) -> Iterator[tuple[int, Timetable]]:
     today = local_date(now)
-    return timetables(model, rules, today - DAY, today)
+    return timetables(model, rules, calendar, today - DAY, today)
 
 
-def timetables(model: Any, rules: Mapping[int, DayRules], first: date, last: date) -> Iterator[tuple[int, Timetable]]:
+def timetables(
+    model: Any, rules: Mapping[int, DayRules], calendar: HolidayCalendar, first: date, last: date
+) -> Iterator[tuple[int, Timetable]]:
     """Yield the keys of rows of ``model`` with what they say of the days from ``first`` to ``last``.
 
-    Three statements; rows that are not in ``rules`` or say nothing are left out.
+    Two statements; rows that are not in ``rules`` or say nothing are left out.
     """
     days = {(first + number * DAY).isoweekday() for number in range((last - first).days + 1)}
     hours, exceptions = (_relation(model, name) for name in (model.hours_relation, "exceptions"))
     owner = f"{model._meta.model_name}_id"
     weekly = _by_owner(hours.filter(weekday__in=days, opens__isnull=False), owner)
     different = _by_owner(exceptions.filter(starts_on__lte=last, ends_on__gte=first), owner)
-    calendar = SchoolHolidays.objects.calendar()
     for pk in weekly.keys() | different.keys():
         if rule := rules.get(pk):
             yield pk, Timetable(weekly.get(pk, ()), different.get(pk, ()), calendar, *rule)

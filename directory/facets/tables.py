@@ -14,6 +14,7 @@ from directory.facets.bitsets import Carriers, bits_of, places_in
 from directory.facets.openings import Openings
 from directory.map.distance import RoughPlace
 from directory.models.choices import FacetName
+from directory.opening.calendar import HolidayCalendar
 
 # The value of `FacetName.OPEN_NOW`; the set behind it depends on the clock.
 NOW = "now"
@@ -28,8 +29,8 @@ class FacetTable:
 
     ``pks`` are their keys in the order of the list. ``labels`` name the values of each facet, by what stands for
     them in filters, in the order to show; ``carriers`` say which rows have them. ``by_confirmation`` has the places
-    of all rows, last confirmed first; ``positions`` has latitude and longitude of each row, or None. ``until`` is the
-    moment at which the clock makes all of it void.
+    of all rows, last confirmed first; ``positions`` has latitude and longitude of each row, or None. ``calendar`` has
+    the holidays that ``openings`` go by. ``until`` is the moment at which the clock makes all of it void.
     """
 
     pks: Sequence[int]
@@ -38,6 +39,7 @@ class FacetTable:
     openings: Openings
     by_confirmation: Sequence[int]
     positions: Sequence[Position | None]
+    calendar: HolidayCalendar
     until: datetime
     _places: dict[int, int] = field(default_factory=dict, repr=False)
 

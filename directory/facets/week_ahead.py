@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from cms.freshness.clock import next_midnight
 from directory.facets.building import DayRules, timetables
-from directory.models import Actor, Offer
+from directory.models import Actor, Offer, SchoolHolidays
 from directory.opening_hours import DAY, local_date, moment_of
 
 DAYS_AHEAD = 7
@@ -58,7 +58,7 @@ def _week_ahead(model: Any, rows: list[Any], now: datetime) -> WeekAhead:
     found: dict[date, list[tuple[datetime, int, Happening]]] = {day: [] for day in week}
     order = {row[0]: place for place, row in enumerate(rows)}
     rules = {row[0]: DayRules(*row[2:]) for row in rows}
-    for pk, timetable in timetables(model, rules, week[0], week[-1]):
+    for pk, timetable in timetables(model, rules, SchoolHolidays.objects.calendar(), week[0], week[-1]):
         for day in week:
             spans, is_sure = timetable.rows_on(day)
             for span in spans:

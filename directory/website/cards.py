@@ -64,7 +64,7 @@ def _load_actors(pks: Sequence[int], table: FacetTable, base_url: str | None, re
         Prefetch("offers", Offer.objects.public().order_by("sort_order", "pk")),
     )
     found = {actor.pk: actor for actor in rows}
-    now, calendar = timezone.now(), SchoolHolidays.objects.calendar()
+    now = timezone.now()
     for actor in found.values():
         actor.base_url = base_url
         offers = list(actor.offers.all())
@@ -73,7 +73,7 @@ def _load_actors(pks: Sequence[int], table: FacetTable, base_url: str | None, re
         actor.card_facts = CardFacts(
             table.labels_of(actor.pk, FacetName.DISTRICT),
             next(iter(actor.contacts.all()), None),
-            open_state(actor.timetable(calendar), request, now),
+            open_state(actor.timetable(table.calendar), request, now),
             offers[:SHOWN_OFFERS],
             len(offers[SHOWN_OFFERS:]),
         )

@@ -46,7 +46,7 @@ def test_a_page_with_facets_is_the_page_without(root: str, model: Any) -> None:
         cursor = page["pageInfo"]["startCursor"]
         further = f'first: 3, after: "{cursor}", {given}' if cursor else f"first: 3, {given}"
         assert page_of(root, further, COUNTED) == page_of(root, further), further
-    assert {0, 1, 3, max(sizes)} <= sizes
+    assert {0, 3} < sizes
     assert max(sizes) > 20
 
 
