@@ -5,6 +5,9 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import BrowserContext
 
+# Wagtail checks each new preview, on a busy machine before it is done with the one before; the next is checked again.
+CHECKED_TWICE = "Axe is already running."
+
 
 class Watch:
     """Notes errors, refusals by the content policy and requests to hosts that are not ``own``."""
@@ -14,8 +17,12 @@ class Watch:
         self.own = own
         self.troubles: list[str] = []
         context.on("console", self._console)
-        context.on("weberror", lambda error: self.troubles.append(f"error: {error.error}"))
+        context.on("weberror", self._error)
         context.on("request", self._request)
+
+    def _error(self, error: Any) -> None:
+        if CHECKED_TWICE not in str(error.error):
+            self.troubles.append(f"error: {error.error}")
 
     def _console(self, message: Any) -> None:
         if message.type == "error" and not _is_autosave(message):
