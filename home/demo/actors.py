@@ -12,7 +12,7 @@ from home.demo.entries import Library, Table
 from home.demo.identity import HERE, demo_uuid, local_datetime, plain_slug
 from home.demo.revisions import publish
 
-FIELDS = "name kind provider category step_free step_free_note street address_extra postal_code latitude longitude logo"
+FIELDS = "name kind provider category step_free street address_extra postal_code latitude longitude website logo"
 DAYS = ("Mo", "Di", "Mi", "Do", "Fr", "Sa", "So")
 HOURS = re.compile(r"((?:(?:Mo|Di|Mi|Do|Fr|Sa|So) )+)([\d:]+)-([\d:]+)(?: (.+))?")
 TIMES = re.compile(r"\d\s*[-–]\s*\d|\d:\d\d")
@@ -38,7 +38,7 @@ def _bare(table: Table, updated: datetime) -> models.Actor:
 
 
 def _fill(actor: models.Actor, table: Table) -> None:
-    table.fill(actor, "website districts target_groups languages hashtags confirmed_at consent_given_at consent_withdrawn_at")
+    table.fill(actor, "districts target_groups languages hashtags confirmed_at consent_given_at consent_withdrawn_at")
     german = table.fill(models.ActorText(language="de", sort_order=0), "summary description")
     others = table.children("translations", models.ActorText, "language summary description needs_work", start=1)
     actor.texts = [german, *others]
