@@ -38,8 +38,7 @@ def _bare(table: Table, updated: datetime) -> models.Actor:
 
 
 def _fill(actor: models.Actor, table: Table) -> None:
-    table.fill(actor, "step_free_note districts target_groups languages hashtags confirmed_at")
-    table.fill(actor, "consent_given_at consent_withdrawn_at")
+    table.fill(actor, "districts target_groups languages hashtags confirmed_at consent_given_at consent_withdrawn_at")
     german = table.fill(models.ActorText(language="de", sort_order=0), "summary description")
     others = table.children("translations", models.ActorText, "language summary description needs_work", start=1)
     actor.texts = [german, *others]

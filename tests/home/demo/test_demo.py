@@ -94,10 +94,6 @@ def test_every_category_kind_and_state_occurs() -> None:
     assert {actor.kind for actor in Actor.objects.all()} == set(ActorKind.values)
     assert set(Comment.objects.values_list("status", flat=True)) == {"pending", "approved", "rejected", "spam"}
     assert Actor.objects.filter(live=False).exists()
-    assert set(Actor.objects.public().exclude(step_free_note="").values_list("step_free", flat=True)) == {
-        "partly",
-        "no",
-    }
     assert Actor.objects.filter(confirmed_at=None, live=True).exists()
     hidden = Actor.objects.filter(live=True).exclude(pk__in=Actor.objects.public())
     assert set(hidden.values_list("kind", flat=True)) == {"individual"}
