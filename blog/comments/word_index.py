@@ -21,6 +21,8 @@ from cms.admin.listings.searching import containing, spellings_of
 
 # Reading them takes some hundredths of a second.
 READ_THROUGH = 10_000
+# What so many of the newest hold is common: reading finds it sooner than the index.
+NEWEST, COMMON = 1_000, 20
 _COMMENTS = Comment._meta.db_table
 _FIELDS = ("author_name", "author_email", "text")
 WORD_INDEX = "comments_by_words"
@@ -68,6 +70,10 @@ class WordsOnPostgreSQL:
         """Return as SQL that one of ``spellings``, each a list of words, stands in a comment, and its parameter."""
         asked = " | ".join("(" + " & ".join(f"'{word}':*" for word in words) + ")" for words in spellings)
         return f"{self.words.replace('%', '%%')} @@ to_tsquery('simple', %s)", [asked]
+
+    def joined(self, conditions: list[tuple[str, list[Any]]]) -> tuple[str, list[Any]]:
+        """Return as SQL that all of ``conditions`` hold, and their parameters."""
+        return _all_of(conditions)
 
     def page_condition(self, pks: list[int]) -> tuple[str, list[Any]]:
         """Return as SQL that a comment stands on one of the pages ``pks``, and its parameter."""
@@ -125,6 +131,12 @@ class WordsOnSQLite:
         asked = " OR ".join("(" + " AND ".join(f'"{word}"*' for word in words) + ")" for words in spellings)
         return f"id IN (SELECT rowid FROM {WORD_INDEX} WHERE {WORD_INDEX} MATCH %s)", [asked]  # noqa: S608
 
+    def joined(self, conditions: list[tuple[str, list[Any]]]) -> tuple[str, list[Any]]:
+        """Return as SQL that all of ``conditions`` hold, and their parameters; of words alone one question."""
+        if any(len(parameters) > 1 for _sql, parameters in conditions):
+            return _all_of(conditions)
+        return conditions[0][0], [" AND ".join(f"({asked})" for _sql, [asked] in conditions)]
+
     def page_condition(self, pks: list[int]) -> tuple[str, list[Any]]:
         """Return as SQL that a comment stands on one of the pages ``pks``, and its parameters."""
         return f"page_id IN ({', '.join(['%s'] * len(pks))})", list(pks)
@@ -147,24 +159,33 @@ def keep_word_index(using: str = "default") -> None:
 def comments_with(text: str, using: str = "default") -> list[int] | None:
     """Return the keys of comments in which, or in whose page's title, a word begins with each word of ``text``.
 
-    None where the index cannot tell, or tells of more than `READ_THROUGH`: then reading finds some soon. Three
+    None where the index cannot tell, or tells of more than `READ_THROUGH`: then reading finds some soon. Four
     statements for one word, one more for each other.
     """
     connection = connections[using]
     with connection.cursor() as cursor:
         index = _index(connection, cursor)
-        if not index.stands():
+        if not index.stands() or _is_common(text):
             return None
         conditions = list(_conditions(index, text))
         if not conditions:
             return None
-        sql = " AND ".join(f"({condition})" for condition, _parameters in conditions)
-        values = [value for _condition, parameters in conditions for value in parameters]
+        sql, values = index.joined(conditions)
         # Without the fence PostgreSQL reads all comments: it expects to find enough of them soon.
         statement = f"WITH found AS MATERIALIZED (SELECT id FROM {_COMMENTS} WHERE {sql}) SELECT id FROM found LIMIT %s"  # noqa: S608
         cursor.execute(statement, [*values, READ_THROUGH + 1])
         found = [pk for (pk,) in cursor.fetchall()]
     return found if len(found) <= READ_THROUGH else None
+
+
+def _all_of(conditions: list[tuple[str, list[Any]]]) -> tuple[str, list[Any]]:
+    sql = " AND ".join(f"({condition})" for condition, _parameters in conditions)
+    return sql, [value for _condition, parameters in conditions for value in parameters]
+
+
+def _is_common(text: str) -> bool:
+    newest = Comment.objects.filter(pk__in=Comment.objects.order_by("-pk").values("pk")[:NEWEST])
+    return newest.filter(containing([*_FIELDS, "page__title"], text)).count() >= COMMON
 
 
 def _conditions(index: WordsOnPostgreSQL | WordsOnSQLite, text: str) -> Iterator[tuple[str, list[Any]]]:

@@ -61,6 +61,11 @@ def test_words_and_their_beginnings_are_found(many: list[Comment], text: str, ex
     assert found(text) == expected
 
 
+def test_what_many_of_the_newest_hold_is_read(many: list[Comment], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(word_index, "COMMON", 2)
+    assert (found("käse"), found("quark")) == (None, [])
+
+
 def test_what_changes_is_in_the_index_at_once(many: list[Comment]) -> None:
     Comment.objects.filter(pk=many[0].pk).update(text="Wo gibt es Quark?")
     assert (found("quark"), found("käse")) == (["Wo"], ["Käsekuchen,"])
