@@ -20,7 +20,7 @@ def test_a_short_arabic_line_stands_where_the_column_begins(open_page: Callable[
     make.directory_page()
     text = ActorText(language="ar", summary="مرحبا بكم.", description="تعالوا معنا.")
     actor = make.actor(name="Anker", slug="anker", texts=[ActorText(language="de", summary="Ein Treff."), text])
-    make.offer(actor, title="Treff", texts=[OfferText(language="ar", title="لقاء", text="كل أسبوع.")])
+    make.offer(actor, title="Treff", place="Saal", texts=[OfferText(language="ar", title="لقاء", text="كل أسبوع.")])
     page = open_page(width)
     page.goto("/verzeichnis/anker/?sprache=ar")
 
