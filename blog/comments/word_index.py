@@ -61,6 +61,8 @@ class WordsOnPostgreSQL:
 
     def make(self) -> None:
         """Make it; until then nobody writes comments."""
+        # What was written just before in the same transaction is still to be checked, and no index is made until then.
+        self.cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         self.cursor.execute(f'CREATE INDEX "{self.name}" ON "{_COMMENTS}" USING gin (({self.words}))')
 
     def tidy(self) -> None:
