@@ -47,6 +47,17 @@
     const ratio = contrast(numbers(style.color), ground(element));
     if (ratio < (large ? 3 : 4.5)) wrong.add(`contrast ${ratio.toFixed(2)}: ${named(element)}`);
   }
+  // A row of boxes swallows the space between words of its own and an element's.
+  for (const row of document.querySelectorAll("body *")) {
+    const style = getComputedStyle(row);
+    if (!visible(row) || !style.display.endsWith("flex") || parseFloat(style.columnGap) > 0) continue;
+    const parts = [...row.childNodes].filter((part) => part.nodeType === 3 ? part.data.trim() : part.nodeType === 1 && visible(part));
+    parts.slice(1).forEach((part, place) => {
+      const [before, after] = [parts[place], part];
+      const isGlued = (before.nodeType === 3 && /\s$/.test(before.data)) || (after.nodeType === 3 && /^\s/.test(after.data));
+      if (isGlued) wrong.add(`space swallowed: ${named(row)}`);
+    });
+  }
   if (count < 10) wrong.add(`only ${count} texts`);
   for (const field of document.querySelectorAll("input, select, textarea, button")) {
     if (visible(field) && parseFloat(getComputedStyle(field).fontSize) < 18) wrong.add(`small field: ${field.name}`);

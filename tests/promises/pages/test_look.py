@@ -18,10 +18,10 @@ BAD_PAGE = f"""<!doctype html><body style="background: white; width: 3000px"><ma
 <p style="font-size: 12px; color: #aaa; width: 40em">{"Text, der zu klein und zu blass ist. " * 20}</p>
 <p style="font-size: 20px; width: 60em">{"Text in Zeilen, die zu lang sind. " * 20}</p>
 <img src="data:,"><input name="ohne" style="height: 20px; font-size: 18px">
-<a href="#" style="outline: none">Link</a></main>"""
+<a href="#" style="outline: none">Link</a><p style="display: flex"><b>Zwei</b> Worte</p></main>"""
 BAD_PAGE_HAS = (
     "text of 12 px", "contrast 2.", "lines of", "scrolls sideways", "heading jumps", "image without alt",
-    "field without label", "target of", "inline style",
+    "field without label", "target of", "inline style", "space swallowed",
 )  # fmt: skip
 
 FOLDER = Path(__file__).parent
