@@ -96,7 +96,7 @@ def _list(text: str, kinds: Sequence[str], cursor: str | None) -> tuple[SearchRe
     kept = cache.get(Order(columns).opened(cursor)[0]) if cursor is not None else None
     result = ranked(text, kinds) if kept is None else _unpacked(*kept)
     places = {Hit(hit.kind, hit.pk): place for place, hit in enumerate(result.hits)}
-    return result, Ranked(columns, f"search-hits:{_digest([columns, [list(place) for place in places]])}", places)
+    return result, Ranked(columns, f"hits-of-search:{_digest([columns, [list(place) for place in places]])}", places)
 
 
 def _packed(result: SearchResult) -> tuple[SearchResult, list[tuple[Any, ...]]]:
