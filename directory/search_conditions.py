@@ -12,7 +12,7 @@ from django.utils import timezone
 from cms.search.conditions import FREE, OPEN_NOW, STEP_FREE, WEEKDAY, Condition, ConditionWord
 from cms.search.ranking.reading import fetch_keys
 from directory.facets.keeping import facets_of_actors, facets_of_offers
-from directory.facets.tables import NOW, FacetTable, Listed, Narrowed
+from directory.facets.tables import NOW, FacetTable, Narrowed
 from directory.models import OfferHours, OpeningHours
 from directory.models.choices import CostKind, FacetName, StepFreeAccess
 
@@ -24,14 +24,10 @@ BY_FACET = {
 }
 
 
-def _listed(table: FacetTable, rows: int) -> list[int]:
-    return Listed(table, rows)[0:]
-
-
 def _by_facet(facets: Callable[[], FacetTable], *, is_own: bool = True) -> Condition:
     def meeting(word: ConditionWord) -> list[int]:
         table, (name, value) = facets(), BY_FACET[word.name]
-        return _listed(table, Narrowed(table, {name: (value,)}, timezone.now()).rows)
+        return list(table.pks_in(Narrowed(table, {name: (value,)}, timezone.now()).rows))
 
     return Condition(meeting, is_own)
 
@@ -39,13 +35,16 @@ def _by_facet(facets: Callable[[], FacetTable], *, is_own: bool = True) -> Condi
 def _on_days(facets: Callable[[], FacetTable], hours: Any, column: str, *, is_own: bool = True) -> Condition:
     def meeting(word: ConditionWord) -> list[int]:
         table = facets()
+        return list(table.pks_in(table.looked_up((word.days, word.hours), lambda: _keys_on(word))))
+
+    def _keys_on(word: ConditionWord) -> list[int]:
         rows = hours.objects.filter(_valid_today(), weekday__in=word.days)
         if word.hours is not None:
             first, last = word.hours
             # Hours that go on past midnight end before they begin.
             ends_after = Q(closes__gt=time(first)) | Q(closes__lte=F("opens"))
             rows = rows.filter(ends_after, opens__lt=time(last) if last < 24 else time.max)
-        return _listed(table, table.rows(fetch_keys(rows, column)))
+        return fetch_keys(rows, column)
 
     return Condition(meeting, is_own)
 

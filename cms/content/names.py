@@ -7,9 +7,9 @@ from django.db.models.signals import post_save
 from django.dispatch import receiver
 from taggit.models import Tag
 
+from cms.database.migrated import is_up_to_date
 from cms.models import GroupNameKey, TagNameKey
 from cms.models.fields import fill_unique_keys
-from cms.operation.migrated import is_up_to_date
 
 KEYS: dict[Any, tuple[Any, str]] = {Group: (GroupNameKey, "group"), Tag: (TagNameKey, "tag")}
 

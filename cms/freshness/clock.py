@@ -31,11 +31,16 @@ def next_change_by_clock(version: int, since: datetime) -> datetime:
     # Another thread may forget it meanwhile.
     counted_from, moment = _known.get(version, (since, since))
     if not counted_from <= since < moment:
-        expiries = [_first_expiry(model, since) for model in apps.get_models() if _can_expire(model)]
-        moment = min([next_midnight(since), *(expiry for expiry in expiries if expiry)])
+        moment = first_change_after(since)
         _known.clear()
         _known[version] = since, moment
     return moment
+
+
+def first_change_after(since: datetime) -> datetime:
+    """Return the same for the content that is public now, looked up each time."""
+    expiries = [_first_expiry(model, since) for model in apps.get_models() if _can_expire(model)]
+    return min([next_midnight(since), *(expiry for expiry in expiries if expiry)])
 
 
 def _can_expire(model: Any) -> bool:

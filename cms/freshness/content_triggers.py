@@ -16,11 +16,11 @@ from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from django.db import connections, transaction
 
+from cms.database.migrated import is_up_to_date
 from cms.declarations import content_apps, declaration_of
 from cms.freshness.content_version import EVERY_TABLE, count_everything_anew, count_nothing
 from cms.freshness.trigger_statements import OnPostgreSQL, OnSQLite, Watched
 from cms.models import ContentChange, ContentVersion
-from cms.operation.migrated import is_up_to_date
 
 WAGTAILS = {
     "wagtailcore.page",

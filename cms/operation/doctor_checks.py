@@ -16,12 +16,12 @@ from django.http.request import validate_host
 from django.utils import timezone
 from wagtail.models import Page, Site
 
+from cms.database.migrated import is_up_to_date
 from cms.monitoring import healthz
 from cms.operation.backup.commands import missing_program
 from cms.operation.backup.media_swap import unfinished_swap
 from cms.operation.backup.outcome import backup_state
 from cms.operation.fitness import database_problem, folder_problem
-from cms.operation.migrated import is_up_to_date
 
 # So old may the newest backup be.
 STALE_AFTER = timedelta(days=3)

@@ -16,7 +16,7 @@ from django.db.models.functions import Concat, Length, Substr
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page
 
-from cms.operation.migrated import is_up_to_date
+from cms.database.migrated import is_up_to_date
 
 # What a page's path has more than its parent's.
 STEP = Page.steplen

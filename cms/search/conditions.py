@@ -69,7 +69,7 @@ BY_OTHERS = 0.8
 
 
 class Condition(NamedTuple):
-    """Which public rows meet a condition: their keys, in the order of lists, and whether they do so themselves."""
+    """Which public rows meet a condition: their keys, in no order, and whether they do so themselves."""
 
     keys: Callable[[ConditionWord], list[int]]
     is_own: bool = True

@@ -5,26 +5,23 @@ The index names candidates; the models' own `public()` decides what of them is a
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from cms.declarations import declaration_of, index_kind, public_rows, search_kinds
+from cms.declarations import search_kinds
+from cms.freshness.kept_values import current_versions
 from cms.models import SearchScope
 from cms.search.analysis import term_of
 from cms.search.conditions import Understood, rows_meeting, understood
 from cms.search.questions import MEETS_CONDITION, AskedWord, SearchQuestion, read_question
-from cms.search.ranking.candidates import best_candidates
-from cms.search.ranking.reading import EqualPostings, Postings, as_parameter, fetch_keys, fetch_pairs, read_postings
+from cms.search.ranking.reading import EqualPostings, Postings, read_postings
 from cms.search.ranking.scoring import ScoresByKind, WordScores, scores_of
 from cms.search.synonyms import current_synonyms
+from cms.search.visible import Visible, visible_candidates
 from cms.search.vocabulary import Vocabulary, vocabulary_of, words_version
-from cms.visibility import public_pages
 
 MOST_RANKED = 200
-# Of so many more than are wanted it is seen whether they are public: hardly any of them is not.
-SPARE = 50
 # What is found with a row is worth less than the row itself: an offer's actor, an actor's offers.
 OF_CHILD, OF_PARENT = 0.8, 0.4
 # Of what finds a part of a compound: less than this share of the best is not what was meant, such as all who speak
@@ -71,14 +68,15 @@ def find(text: str, kinds: Collection[str] = (), limit: int = MOST_RANKED, *, is
     All words of the question; where nothing has all of them, what has the best of any. Where it ``is_literal``, no
     word is a condition. At most eight statements.
     """
-    version = words_version()
+    counted = current_versions()
+    version = words_version(counted)
     vocabulary = vocabulary_of(SearchScope.PUBLIC, version)
     question = read_question(text, vocabulary, current_synonyms(version), is_literal=is_literal)
     if not question.words:
         return SearchResult(rest=question.rest)
-    postings = read_postings({term for word in question.words for term in word.terms})
+    postings = read_postings({term for word in question.words for term in word.terms}, counted)
     scores = [scores_of(word, postings, _meeting(word)) for word in question.words]
-    visible = _visible(scores, limit + SPARE)
+    visible = visible_candidates(scores, limit, counted)
     ranked, is_partial = _ranked(scores, visible)
     if ranked and any(word.lone_parts for word in question.words):
         ranked = [hit for hit in ranked if hit.score >= LEAST_SHARE * ranked[0].score]
@@ -111,53 +109,10 @@ def _meeting(word: AskedWord) -> list[EqualPostings]:
     return [EqualPostings(kind, MEETS_CONDITION * share, keys) for kind, (keys, share) in found.items() if keys]
 
 
-@dataclass
-class _Visible:
-    """Candidates that the public may see, by kind; of a child's kind, the kind and the keys it is found with."""
-
-    rows: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
-    parents: dict[str, tuple[str, dict[int, int]]] = field(default_factory=dict)
-
-    def with_parents(self) -> dict[str, set[int]]:
-        """Return all rows by kind that may be hits: parents of public rows are public too."""
-        found = {kind: set(keys) for kind, keys in self.rows.items()}
-        for above, parents in self.parents.values():
-            found.setdefault(above, set()).update(parents.values())
-        return found
-
-
-def _visible(scores: list[WordScores], most: int) -> _Visible:
-    """Return what the public may see of the best candidates, ``most`` of a kind; a statement a kind."""
-    found = _Visible()
-    pages: dict[int, str] = {}
-    for kind, keys in best_candidates(scores, most).items():
-        if declaration_of(search_kinds()[kind][0]).is_page:
-            pages.update(dict.fromkeys(keys, kind))
-        else:
-            _look_up(kind, keys, found)
-    if pages:
-        for pk in fetch_keys(public_pages().filter(pk__in=as_parameter(pages)), "pk"):
-            found.rows[pages[pk]].add(pk)
-    return found
-
-
-def _look_up(kind: str, keys: Collection[int], visible: _Visible) -> None:
-    model = search_kinds()[kind][0]
-    column = declaration_of(model).parent_column
-    rows = public_rows(model).filter(pk__in=as_parameter(keys))
-    if column:
-        above = index_kind(model._meta.get_field(column.removesuffix("_id")).related_model)
-        parents = fetch_pairs(rows, "pk", column)
-        visible.parents[kind] = above, parents
-        visible.rows[kind].update(parents)
-    else:
-        visible.rows[kind].update(fetch_keys(rows, "pk"))
-
-
-def _ranked(scores: list[WordScores], visible: _Visible) -> tuple[list[RankedHit], bool]:
+def _ranked(scores: list[WordScores], visible: Visible) -> tuple[list[RankedHit], bool]:
     """Return the visible rows by how well they meet the words; those with all of them, else (True then) any."""
     rows = visible.with_parents()
-    by_word = [_with_family(word.with_further_terms(rows), visible) for word in scores]
+    by_word = [_with_family(word.worth(rows), visible) for word in scores]
     tables = {kind: [word.get(kind, {}) for word in by_word] for kind in rows}
     whole = {kind: set.intersection(*map(set, of_kind)) for kind, of_kind in tables.items()}
     is_partial = not any(whole.values())
@@ -170,7 +125,7 @@ def _ranked(scores: list[WordScores], visible: _Visible) -> tuple[list[RankedHit
     return [RankedHit(order[place], key, -below) for below, place, key in sorted(found)], is_partial and bool(found)
 
 
-def _with_family(own: ScoresByKind, visible: _Visible) -> ScoresByKind:
+def _with_family(own: ScoresByKind, visible: Visible) -> ScoresByKind:
     """Return what rows are worth to a word by themselves, their children and what they belong to."""
     found = {kind: dict(values) for kind, values in own.items()}
     for kind, (above, parents) in visible.parents.items():
@@ -185,7 +140,7 @@ def _with_family(own: ScoresByKind, visible: _Visible) -> ScoresByKind:
     return found
 
 
-def _corrections(question: SearchQuestion, vocabulary: Vocabulary, postings: Postings, visible: _Visible) -> list[str]:
+def _corrections(question: SearchQuestion, vocabulary: Vocabulary, postings: Postings, visible: Visible) -> list[str]:
     """Return the question with a misspelled word put right, by a word of something the public may see."""
     if not any(word.spelled for word in question.words):
         return []
@@ -198,5 +153,5 @@ def _corrections(question: SearchQuestion, vocabulary: Vocabulary, postings: Pos
     return [corrected] if corrected != before else []
 
 
-def _is_visible(groups: Iterable[EqualPostings], visible: _Visible) -> bool:
+def _is_visible(groups: Iterable[EqualPostings], visible: Visible) -> bool:
     return any(not visible.rows.get(kind, set()).isdisjoint(keys) for kind, _weight, keys in groups)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from cms.freshness.kept_values import current_versions
 from cms.models import SearchPosting, SearchScope
 from cms.search.indexing import WEIGHT_UNIT
 from cms.search.postings import Indexable, link_term
@@ -26,7 +27,7 @@ def find_for_office(text: str) -> dict[str, list[int]]:
 
     No word is a condition here. At most eight statements.
     """
-    version = words_version()
+    version = words_version(current_versions())
     synonyms = current_synonyms(version)
     scores: dict[Indexable, float] = {}
     for scope in (SearchScope.PUBLIC, SearchScope.OFFICE):

@@ -14,12 +14,11 @@ from django.db import connection
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from cms.models import ContentChange, ContentVersion, SearchPosting, SearchScope, SynonymGroup
+from cms.freshness.content_version import EVERY_TABLE
+from cms.freshness.kept_values import Versions
+from cms.models import SearchPosting, SearchScope, SynonymGroup
 from cms.search.analysis import folded_word, stemmed
 from cms.search.postings import WORDS_OF
-
-# Of the row that stands for all tables.
-EVERY_TABLE = ""
 
 # How much a term is worth that is not the word itself.
 ENDS_WITH, BEGINS_WITH, CONTAINS, ONE_WRONG, TWO_WRONG = 0.75, 0.7, 0.4, 0.6, 0.45
@@ -197,21 +196,13 @@ def vocabulary_of(scope: SearchScope, version: int | None) -> Vocabulary:
     return made
 
 
-def words_version() -> int | None:
+def words_version(counted: Versions) -> int | None:
     """Return a number that is another one when vocabulary or synonyms have changed, None where nobody counts.
 
-    Nor is it known within a transaction: PostgreSQL's triggers count a table once in each, and words may follow.
-    One statement; the triggers of `cms.freshness` count, and their sums are taken modulo 2⁶⁰.
+    ``counted`` are the versions of all tables. Nor is it known within a transaction: PostgreSQL's triggers count a
+    table once in each, and words may follow.
     """
-    if connection.in_atomic_block:
+    if connection.in_atomic_block or not counted:
         return None
-    names = [EVERY_TABLE, *(model._meta.db_table for model in (SearchPosting, SynonymGroup))]
-    counted = [
-        f"SELECT table_name, number FROM {model._meta.db_table} WHERE table_name IN (%s, %s, %s)"  # noqa: S608
-        for model in (ContentVersion, ContentChange)
-    ]
-    with connection.cursor() as cursor:
-        cursor.execute(" UNION ALL ".join(counted), [*names, *names])
-        rows = cursor.fetchall()
-    is_counting = any(name == EVERY_TABLE for name, _number in rows)
-    return sum(number for _name, number in rows) % 2**60 if is_counting else None
+    tables = (model._meta.db_table for model in (SearchPosting, SynonymGroup))
+    return sum(counted.get(table, counted[EVERY_TABLE]) for table in tables)

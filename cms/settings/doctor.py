@@ -15,6 +15,6 @@ def doctor_checks() -> list[str]:
         "directory.website.booklet.checks.check_booklets",
         "cms.freshness.content_triggers.check_triggers",
         "cms.operation.doctor_checks.check_tree",
-        "cms.search.integrity.check_postings",
+        "cms.search.upkeep.integrity.check_postings",
         "cms.operation.program_age.check_age",
     ]

@@ -7,7 +7,7 @@ DUE_JOBS = [
     "cms.worker.due_jobs.prune_task_results",
     "cms.worker.due_jobs.forget_sessions",
     "cms.freshness.content_version.fold_changes",
-    "cms.search.rebuilding.rebuild_outdated",
+    "cms.search.upkeep.rebuilding.rebuild_outdated",
     "cms.search.answering.vain.forget_vain_searches",
     "cms.content.sorting.follow_titles",
     "cms.content.gone.forget_old",

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import compress
+from typing import TypeVar
+
+Value = TypeVar("Value")
 
 # `bin` writes these; a byte of zero says no.
 _TO_FLAGS = bytes.maketrans(b"01", b"\0\1")
@@ -22,8 +25,12 @@ def bits_of(places: Iterable[int], size: int) -> int:
 
 def places_in(bits: int) -> Iterator[int]:
     """Yield the places in the set ``bits``, lowest first."""
-    flags = bin(bits)[:1:-1].encode().translate(_TO_FLAGS)
-    return compress(range(len(flags)), flags)
+    return values_at(range(bits.bit_length()), bits)
+
+
+def values_at(values: Sequence[Value], bits: int) -> Iterator[Value]:
+    """Yield those of ``values`` whose places are in the set ``bits``."""
+    return compress(values, bin(bits)[:1:-1].encode().translate(_TO_FLAGS))
 
 
 class Carriers:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
@@ -10,7 +10,7 @@ from itertools import islice
 from math import inf
 from typing import overload
 
-from directory.facets.bitsets import Carriers, bits_of, places_in
+from directory.facets.bitsets import Carriers, bits_of, places_in, values_at
 from directory.facets.openings import Openings
 from directory.map.distance import RoughPlace
 from directory.models.choices import FacetName
@@ -42,6 +42,7 @@ class FacetTable:
     calendar: HolidayCalendar
     until: datetime
     _places: dict[int, int] = field(default_factory=dict, repr=False)
+    _looked_up: dict[Hashable, int] = field(default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:
         """Note where each row stands."""
@@ -80,11 +81,17 @@ class FacetTable:
 
     def pks_in(self, rows: int) -> Iterator[int]:
         """Yield the keys of the set ``rows``, in the order of the list."""
-        return (self.pks[place] for place in places_in(rows))
+        return values_at(self.pks, rows)
 
     def rows(self, pks: Iterable[int]) -> int:
         """Return the set of the rows with these keys; keys of what is not public are left out."""
         return bits_of((self._places[pk] for pk in pks if pk in self._places), len(self.pks))
+
+    def looked_up(self, name: Hashable, look_up: Callable[[], Iterable[int]]) -> int:
+        """Return the set of the rows with the keys that ``look_up`` finds, looked up once for each of few names."""
+        if name not in self._looked_up:
+            self._looked_up[name] = self.rows(look_up())
+        return self._looked_up[name]
 
     def best_first(self, scores: Mapping[int, float]) -> list[int]:
         """Return the places of rows by the ``scores`` of their keys, the highest first, equals as listed."""
@@ -159,11 +166,9 @@ class Listed(Sequence[int]):
         """Return how many rows there are."""
         return self._rows.bit_count()
 
-    def _ordered(self) -> Iterator[int]:
-        if self._order is None:
-            return places_in(self._rows)
+    def _ordered(self, order: Sequence[int]) -> Iterator[int]:
         held = self._rows.to_bytes(len(self._table.pks) // 8 + 1, "little")
-        return (place for place in self._order if held[place >> 3] >> (place & 7) & 1)
+        return (place for place in order if held[place >> 3] >> (place & 7) & 1)
 
     @overload
     def __getitem__(self, index: int) -> int: ...
@@ -173,5 +178,7 @@ class Listed(Sequence[int]):
         """Return keys by their places in the order."""
         if isinstance(index, int):
             return self[index : index + 1][0]
-        places = islice(self._ordered(), index.start or 0, index.stop)
+        if self._order is None:
+            return list(islice(self._table.pks_in(self._rows), index.start or 0, index.stop))
+        places = islice(self._ordered(self._order), index.start or 0, index.stop)
         return list(map(self._table.pks.__getitem__, places))

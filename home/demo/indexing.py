@@ -7,7 +7,7 @@ from django.core.management import call_command
 from django.db import transaction
 from django_tasks import task
 
-from cms.search.bulk import index_everything, unindexed
+from cms.search.upkeep.bulk import index_everything, unindexed
 
 
 @task()

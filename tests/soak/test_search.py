@@ -21,7 +21,7 @@ from django.test import Client
 from cms.models import SynonymGroup
 from cms.search.default_synonyms import add_default_groups
 from cms.search.finding import find
-from cms.search.integrity import make_postings
+from cms.search.upkeep.integrity import make_postings
 from cms.text import sort_key
 from directory.models import Actor, Offer, OfferHours, OfferText
 from directory.models.choices import CostKind

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from cms.search.bulk import index_everything
+from cms.search.upkeep.bulk import index_everything
 
 
 class Command(BaseCommand):

@@ -15,6 +15,7 @@ from typing import Any, BinaryIO
 from django.conf import settings
 from django.utils import timezone
 
+from cms.database.migrated import is_up_to_date
 from cms.operation.backup.archive.file_format import ERASURES, MEDIA, NAME, SETTINGS
 from cms.operation.backup.archive.writer import ArchiveWriter
 from cms.operation.backup.commands import filtered, send
@@ -23,7 +24,6 @@ from cms.operation.backup.outcome import note_failed, note_made
 from cms.operation.backup.progress import StepReport
 from cms.operation.backup.snapshot import DatabaseSource, another_connection, snapshot_of
 from cms.operation.erasures import noted_erasures
-from cms.operation.migrated import is_up_to_date
 
 UNFINISHED = ".backup-"
 # What of an unexpected failure is told.

@@ -17,7 +17,7 @@ from cms.operation.backup.failure import BackupRefused
 from cms.operation.backup.progress import StepReport
 from cms.operation.backup.sequences import go_on_from
 from cms.operation.backup.tables import KeptTable, all_tables, comparable, insert_rows, kept_tables, stored_rows
-from cms.search.bulk import index_everything, unindexed
+from cms.search.upkeep.bulk import index_everything, unindexed
 
 
 class Source(Protocol):

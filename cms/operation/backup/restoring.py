@@ -14,6 +14,7 @@ from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from django.db import connection
 
+from cms.database.migrated import is_up_to_date
 from cms.operation.backup.archive.file_format import ERASURES
 from cms.operation.backup.archive.reader import ArchiveSource
 from cms.operation.backup.commands import filtered
@@ -25,7 +26,6 @@ from cms.operation.backup.progress import StepReport
 from cms.operation.backup.snapshot import connection_to_file, snapshot_of
 from cms.operation.erasures import erase_again, remember_erasures
 from cms.operation.fitness import database_problem
-from cms.operation.migrated import is_up_to_date
 from cms.operation.running import nothing_else_runs
 
 ENCRYPTED = ".encrypted"

@@ -16,7 +16,7 @@ def main() -> None:
     options = parser.parse_args()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings.local")
     django.setup()
-    from cms.search.bulk import index_everything
+    from cms.search.upkeep.bulk import index_everything
     from tests.benchmarks.mass.amounts import Amounts
     from tests.benchmarks.mass.loading import Unfit, load_masses
     from tests.benchmarks.mass.progress import Progress

@@ -10,7 +10,7 @@ from wagtail.models import Page
 from blog.models import Comment, StoryActor, StoryHashtag, StoryIndexPage, StoryPage
 from cms.content.sorting import follow_titles
 from cms.models import OfficeImage
-from cms.search.bulk import index_everything, unindexed
+from cms.search.upkeep.bulk import index_everything, unindexed
 from directory.models import Actor, ActorHashtag, ActorText, Category, ContactPoint, OpeningHours
 from home.demo.entries import Library
 from home.demo.identity import demo_uuid

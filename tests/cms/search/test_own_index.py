@@ -10,7 +10,7 @@ from cms.models import SearchPosting, SearchScope
 from cms.search import vocabulary
 from cms.search.finding import find
 from cms.search.indexing import postings_held_back
-from cms.search.integrity import check_postings, make_postings
+from cms.search.upkeep.integrity import check_postings, make_postings
 from cms.trash.restoring import put_back
 from cms.trash.taking import filling_trash
 from directory.models import Actor, ActorText, Offer, SpokenLanguage, TargetGroup

@@ -1,5 +1,7 @@
 """Words that very many rows have: the best are looked up, equals by their numbers, in eight statements at most."""
 
+import random
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -23,10 +25,41 @@ def scores(*groups: EqualPostings) -> WordScores:
 def test_the_most_words_come_first_then_the_best_then_the_lowest_numbers() -> None:
     common = scores(EqualPostings("actor", 1.0, list(range(1000))), EqualPostings("actor", 5.0, [900]))
     rare = scores(EqualPostings("actor", 1.0, [700, 800]))
-    assert sorted(best_candidates([common], 3)["actor"]) == [0, 1, 900]
-    assert best_candidates([common, rare], 4)["actor"][:2] == [700, 800]
-    assert set(best_candidates([common, rare], 4)["actor"]) == {700, 800, 900, 0}
-    assert best_candidates([common, rare], 2)["actor"] == [700, 800]
+    assert best_candidates([common], 3)["actor"] == {0, 1, 900}
+    assert best_candidates([common, rare], 4)["actor"] == {700, 800, 900, 0}
+    assert best_candidates([common, rare], 2)["actor"] == {700, 800}
+    assert best_candidates([common, rare], 2, {"actor": frozenset({3, 5, 9, 800})})["actor"] == {800, 3}
+
+
+@pytest.mark.parametrize("seed", range(60))
+@pytest.mark.parametrize("most_ways", [0, 500])
+def test_candidates_are_those_that_a_row_by_row_comparison_finds(
+    seed: int, most_ways: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("cms.search.ranking.candidates.MOST_WAYS", most_ways)
+    draw = random.Random(seed)
+    keys = range(40)
+    public = frozenset(draw.sample(keys, 30))
+    words = []
+    for _word in range(draw.randint(1, 3)):
+        word = scores(*(EqualPostings("actor", draw.randint(1, 4), draw.sample(keys, 12)) for _group in range(3)))
+        word.add_rows({"actor": {key: draw.randint(1, 5) for key in draw.sample(keys, draw.randint(0, 4))}})
+        if draw.random() < 0.5:
+            word.add_meeting([EqualPostings("actor", 2, draw.sample(keys, 9))])
+        words.append(word)
+
+    def worth(word: WordScores, key: int) -> float:
+        terms = [group.weight for group in word.equal if key in group.keys] + [word.joined["actor"].get(key, 0)]
+        meets = word.meeting.get("actor")
+        return max(terms) + (meets.weight if meets and key in meets.keys else 0)
+
+    def rank(key: int) -> tuple[int, float, int]:
+        values = [worth(word, key) for word in words]
+        return -sum(value > 0 for value in values), -sum(values), key
+
+    in_order = [key for key in sorted(public, key=rank) if rank(key)[0] < 0]
+    for most in (1, 5, 12, 40):
+        assert best_candidates(words, most, {"actor": public})["actor"] == set(in_order[:most])
 
 
 @pytest.mark.django_db
@@ -82,7 +115,7 @@ def test_what_is_read_of_more_postings_than_a_search_may_cost_is_no_chance(monke
     for row in reversed(actors):
         row.name = "Werkstatt"
         row.save()
-    [groups] = read_postings({"werkstatt"}).values()
+    [groups] = read_postings({"werkstatt"}, {}).values()
     assert [key for group in groups for key in group.keys] == [row.pk for row in actors[:3]]
 
 

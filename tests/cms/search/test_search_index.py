@@ -5,7 +5,7 @@ from django.db import connection
 
 from cms.models import SearchIndexState, SearchPosting
 from cms.search.backends.database import folded, made_for
-from cms.search.rebuilding import rebuild_outdated
+from cms.search.upkeep.rebuilding import rebuild_outdated
 from home.models import StandardPage
 from tests import factories
 from tests.search_index import search_as_visitor

@@ -39,7 +39,7 @@ ARGUMENTS = {
     "cms.guessing.reset.mail_whoever_it_is": [["x"]],
     "cms.worker.due_jobs.beat_of_worker": [[]],
     "cms.worker.scheduling.tell_of_failures": [[]],
-    "cms.search.rebuilding.rebuild_index": [[]],
+    "cms.search.upkeep.rebuilding.rebuild_index": [[]],
     "blog.comments.mail.mailing.send_due_mails": [[]],
     "directory.website.booklet.tasks.make_booklet": [["zzzzzz"]],
     "home.contact.mailing.send_messages": [[]],

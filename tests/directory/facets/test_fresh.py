@@ -12,7 +12,6 @@ from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from directory.facets import keeping
 from directory.facets.keeping import facets_of_actors, facets_of_offers
 from directory.facets.tables import Narrowed
 from directory.models import Actor, ActorHashtag, Offer, OpeningHours
@@ -20,11 +19,6 @@ from directory.models.choices import FacetName
 from tests import factories
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-@pytest.fixture(autouse=True)
-def _nothing_kept() -> None:
-    keeping._kept.clear()
 
 
 def counts(name: FacetName, table: Callable[[], Any] = facets_of_actors) -> dict[str, int]:

@@ -9,7 +9,7 @@ from django_tasks_db.models import DBTaskResult
 
 from cms.models import SearchIndexState
 from cms.search.backends.database import made_for
-from cms.search.bulk import index_everything
+from cms.search.upkeep.bulk import index_everything
 
 UNDER_WAY = Q(status__in=[TaskResultStatus.READY, TaskResultStatus.RUNNING])
 

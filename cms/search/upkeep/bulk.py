@@ -11,7 +11,7 @@ from modelsearch.signal_handlers import post_save_signal_handler
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from cms.search.indexing import postings_held_back
-from cms.search.integrity import make_postings
+from cms.search.upkeep.integrity import make_postings
 
 
 @contextmanager
