@@ -156,7 +156,7 @@ def _kept_under(counted: Versions) -> KeptPostings:
     """
     if connection.in_atomic_block or not counted:
         return KeptPostings(None)
-    versions = tuple(counted.items())
+    versions = tuple(sorted(counted.items()))
     kept = _kept.get(connection.alias)
     if kept is None or kept.versions != versions:
         kept = _kept[connection.alias] = KeptPostings(versions)
