@@ -7,11 +7,13 @@ from wagtail.admin import urls as admin_urls
 from wagtail.contrib.sitemaps.views import index as sitemap_index
 from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as document_urls
+from wagtail.urls import serve_pattern
 
 from api.http import views as api
 from api.partners.guide import partners_guide
 from cms.admin.forms.unique_race import repeated
 from cms.admin.rights.gate import guarded
+from cms.content.routes import serve_page
 from cms.content.sitemap import PublicSitemap
 from cms.guessing.account import GuardedAccount
 from cms.guessing.login import AdminLogin, WebsiteLogin
@@ -93,6 +95,7 @@ urlpatterns = [
 ]
 # Pages of all languages stand below a prefix; what gathers them stands there once.
 urlpatterns += i18n_patterns(
+    re_path(serve_pattern, serve_page, name="wagtail_serve"),
     path("", include(wagtail_urls)),
     prefix_default_language=False,
 )

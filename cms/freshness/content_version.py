@@ -13,6 +13,9 @@ older than its version. What made it counts too (`cms.freshness.release`).
 
 import secrets
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any
 
 from django.db import DatabaseError, connection
@@ -41,6 +44,8 @@ CHANGES = ContentChange._meta.db_table
 HOLDS_FOR = 30.0
 
 _last: dict[str, tuple[int, float]] = {}
+# What a request has read of the versions, at most once; None outside of one.
+_read: ContextVar[list[list[tuple[str, int]]] | None] = ContextVar("versions_read", default=None)
 
 
 def content_version() -> int | None:
@@ -70,8 +75,31 @@ def _last_known() -> int | None:
     return version if time.monotonic() - read_at < HOLDS_FOR else None
 
 
+@contextmanager
+def reading_versions_once() -> Iterator[None]:
+    """Let all that is read during the block stand under the versions that its first reading finds; for a GET request.
+
+    What is kept is then stored under versions that are older than itself, as it has to be. Within a transaction they
+    are read anew all the same: its own changes count, and may never come to be.
+    """
+    token = _read.set([])
+    try:
+        yield
+    finally:
+        _read.reset(token)
+
+
+def version_of_request() -> int | None:
+    """Return the version that holds for all of this request; None outside of one, and where it is not known."""
+    return None if _read.get() is None else content_version()
+
+
 def counted() -> int | None:
     """Return the version, this transaction's own changes in it; None where nobody counts."""
+    if _read.get() is not None:
+        rows = _rows()
+        is_counting = any(name == EVERY_TABLE for name, _number in rows)
+        return (release() + sum(number for _name, number in rows)) & MASK if is_counting else None
     with connection.cursor() as cursor:
         cursor.execute(
             f"SELECT max(CASE table_name WHEN '{EVERY_TABLE}' THEN 1 END), "  # noqa: S608
@@ -82,19 +110,31 @@ def counted() -> int | None:
     return (release() + (int(high) << HALF) + int(low) + int(changes)) & MASK if is_counting else None
 
 
-def table_versions() -> dict[str, int]:
-    """Return by table a number that is another one whenever a public row of it has changed; one statement.
+def _rows() -> list[tuple[str, int]]:
+    read = _read.get()
+    if read is None or connection.in_atomic_block:
+        return _read_rows()
+    if not read:
+        read.append(_read_rows())
+    return read[0]
 
-    A table that is missing has not changed since somebody began to count; an empty dictionary says that
-    nobody counts. What changes every table at once, such as another release, makes other numbers of all.
-    """
+
+def _read_rows() -> list[tuple[str, int]]:
     with connection.cursor() as cursor:
         cursor.execute(
             f"SELECT table_name, number FROM {VERSIONS} UNION ALL SELECT table_name, number FROM {CHANGES}"  # noqa: S608
         )
-        rows = cursor.fetchall()
+        return [(name, int(number)) for name, number in cursor.fetchall()]
+
+
+def table_versions() -> dict[str, int]:
+    """Return by table a number that is another one whenever a public row of it has changed; one statement.
+
+    None within `reading_versions_once` after the first. A table that is missing has not changed since somebody
+    began to count; an empty dictionary says that nobody counts. What changes every table at once, such as another release, makes other numbers of all.
+    """
     sums: dict[str, int] = {}
-    for name, number in rows:
+    for name, number in _rows():
         sums[name] = sums.get(name, 0) + number
     if EVERY_TABLE not in sums:
         return {}

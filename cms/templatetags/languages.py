@@ -11,6 +11,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from cms.content.translations import Chip, alternates, language, translations
+from cms.freshness.kept_lookups import kept_lookup
 
 register = template.Library()
 
@@ -29,7 +30,8 @@ def page_in_languages(context: Any) -> InLanguages:
     request, page = context.get("request"), context.get("page")
     if request is None or not getattr(page, "pk", None) or request.path != unquote(page.get_url(request) or ""):
         return InLanguages()
-    found = translations([page])[page.translation_key]
+    key = page.translation_key
+    found = kept_lookup(("translations", key), lambda: translations([page])[key])
     chips = [Chip(language(code), other.get_url(request), other.pk == page.pk) for code, other in found]
     if all(chip.is_current for chip in chips):
         return InLanguages()

@@ -1,6 +1,6 @@
 """What every page's frame needs: menu, legal pages, address of the page, addresses of licences.
 
-Each costs a fixed number of statements, however many pages there are.
+Each costs a fixed number of statements, however many pages there are; none while nothing public changes.
 """
 
 from __future__ import annotations
@@ -17,14 +17,13 @@ from django.utils.html import strip_tags
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
-from wagtail.models import Site
 
+from cms.content.frame import legal_page_links, logo_of, menu_links
 from cms.content.translations import original
 from cms.input.links import as_mail_link
 from cms.input.telephone import as_links
 from cms.models import OfficeImage, OfficeSettings
 from cms.text import LONGEST_SEARCH
-from cms.visibility import public_pages
 
 register = template.Library()
 
@@ -34,10 +33,6 @@ LICENCE_ADDRESSES = {
     "CC-BY-SA-4.0": "https://creativecommons.org/licenses/by-sa/4.0/deed.de",
     "CC-BY-NC-4.0": "https://creativecommons.org/licenses/by-nc/4.0/deed.de",
 }
-
-
-# What a page says of itself in a link.
-OF_A_LINK = ("title", "url_path", "locale_id")
 
 
 class Link(NamedTuple):
@@ -52,12 +47,8 @@ class Link(NamedTuple):
 def main_menu(context: Any) -> list[Link]:
     """Return the public pages right below the front page that stand in the menu."""
     request: HttpRequest | None = context.get("request")
-    site = Site.find_for_request(request) if request else None
-    if site is None:
-        return []
-    pages = public_pages().child_of(site.root_page).in_menu().order_by("path").only(*OF_A_LINK)
-    links = [(page.title, page.get_url(request)) for page in pages]
-    return [Link(title, url, _current(request, url)) for title, url in links if url]
+    links = menu_links(request) if request else []
+    return [Link(link.title, link.url, _current(request, link.url)) for link in links]
 
 
 @register.simple_tag(takes_context=True)
@@ -70,17 +61,15 @@ def legal_links(context: Any) -> list[Link]:
         (_("Datenschutz"), office.privacy_page_id),
         (_("Barrierefreiheit"), office.accessibility_page_id),
     ]
-    wanted = [number for _label, number in chosen if number]
-    public = {page.pk: page for page in public_pages().filter(pk__in=wanted).only(*OF_A_LINK)} if wanted else {}
-    found = [(label, public[number].get_url(request)) for label, number in chosen if number in public]
-    return [Link(label, url, _current(request, url)) for label, url in found if url]
+    public = legal_page_links(request, [pk for _label, pk in chosen if pk])
+    found = [(label, public[pk].url) for label, pk in chosen if pk in public]
+    return [Link(label, url, _current(request, url)) for label, url in found]
 
 
 @register.simple_tag
 def office_logo(office: Any) -> OfficeImage | None:
-    """Return the office's logo where it has a public one; one statement, none without a logo."""
-    number = getattr(office, "logo_id", None)
-    return OfficeImage.objects.public().filter(pk=number).first() if number else None
+    """Return the office's logo where it has a public one."""
+    return logo_of(office)
 
 
 @register.simple_tag(takes_context=True)

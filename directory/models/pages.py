@@ -14,6 +14,7 @@ from wagtail.search import index
 from cms.blocks import RICH_TEXT_FEATURES
 from cms.content.translations import CODES
 from cms.declarations import IndexedText, page_type
+from cms.freshness.kept_lookups import kept_lookup
 from cms.http.parameters import PAGE_NUMBER, Several, parameters
 from cms.models import OfficePage
 from directory.map.distance import LONGEST_PLACE
@@ -215,9 +216,9 @@ def is_route_of_directory(slug: str) -> bool:
 def directory_url(*, absolute: bool = False) -> str | None:
     """Return the address of the public directory in the default language, or None if there is none.
 
-    Two statements; lists ask once and build their links from it.
+    Two statements, none while nothing public changes; lists ask once and build their links from it.
     """
-    page = DirectoryPage.objects.public().order_by("path").first()
+    page = kept_lookup("directory", lambda: DirectoryPage.objects.public().order_by("path").first())
     if page is None:
         return None
     return page.full_url if absolute else page.url

@@ -13,7 +13,7 @@ from django.utils import timezone
 from cms.freshness.max_age import limit_max_age
 from directory.facets.keeping import facets_of_actors, facets_of_offers
 from directory.facets.tables import FacetTable
-from directory.models import Actor, ContactPoint, Offer, OfferHashtag, SchoolHolidays
+from directory.models import Actor, ContactPoint, Offer, OfferHashtag
 from directory.models.choices import ContactKind, FacetName
 from directory.models.pages import directory_url
 from directory.opening_hours import local_date
@@ -94,7 +94,7 @@ def listed_offers(offers: QuerySet[Offer]) -> list[Offer]:
     shown = offers.select_related("actor__category").prefetch_related(
         "texts", "hours", "exceptions", hashtags_of(OfferHashtag)
     )
-    found, today, calendar = list(shown), local_date(timezone.now()), SchoolHolidays.objects.calendar()
+    found, today, calendar = list(shown), local_date(timezone.now()), facets_of_offers().calendar
     addressed([offer.actor for offer in found])
     for offer in found:
         timetable = offer.timetable(calendar)
