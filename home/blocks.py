@@ -9,11 +9,10 @@ from wagtail import blocks
 from wagtail.snippets.blocks import SnippetChooserBlock
 
 from blog.models import StoryPage
-from blog.stories.listing import story_cards as listed_stories
+from blog.stories.listing import load_story_cards
 from cms.blocks import BodyBlock
 from directory.models import Actor
-from directory.website.entries import actor_cards as listed_actors
-from directory.website.entries import addressed
+from directory.website.entries import addressed, load_listed_actors
 
 
 @register_streamfield_block
@@ -40,7 +39,9 @@ class ActorTeaserBlock(blocks.StructBlock):
         """Add ``actors``: the public ones, in the editor's order."""
         context = super().get_context(value, parent_context=parent_context)
         numbers = [actor.pk for actor in value["actors"] if actor]
-        public = {actor.pk: actor for actor in addressed(listed_actors(Actor.objects.public().filter(pk__in=numbers)))}
+        public = {
+            actor.pk: actor for actor in addressed(load_listed_actors(Actor.objects.public().filter(pk__in=numbers)))
+        }
         context["actors"] = [public[number] for number in numbers if number in public]
         return context
 
@@ -73,10 +74,10 @@ class StoryTeaserBlock(blocks.StructBlock):
     def get_context(self, value: Any, parent_context: Any = None) -> Any:
         """Add ``stories``: as many of the newest public ones, in the language of the page around."""
         context = super().get_context(value, parent_context=parent_context)
-        stories = listed_stories(StoryPage.objects.public())
+        stories = StoryPage.objects.public()
         if page := context.get("page"):
             stories = stories.filter(locale=page.locale_id)
-        context["stories"] = stories[: value["count"]]
+        context["stories"] = load_story_cards(stories, value["count"])
         return context
 
     class Meta:

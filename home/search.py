@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from operator import itemgetter
 from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
 from django.core.exceptions import ImproperlyConfigured
 from django.core.paginator import Page, Paginator
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet, Value, Window
+from django.db.models.functions import RowNumber
 from django.http import HttpRequest
 from django.urls import reverse
 
 from blog.models import StoryPage
-from blog.stories.listing import story_cards as listed_stories
+from blog.stories.listing import load_story_cards
 from cms.declarations import PAGE, carriers, declaration_of, page_types, public_rows, search_kinds
 from cms.models import Hashtag
 from cms.search.conditions import Understood
@@ -110,8 +112,43 @@ def search_address(text: str, *, is_literal: bool = False) -> str:
 
 def tagged(hashtag: Hashtag, request: HttpRequest, part: Part = Part()) -> Gathered:
     """Return what the public may see that carries ``hashtag``, as `search` does."""
-    carried = {name: _carrying(KINDS[name].ranked.models, hashtag) for name in _kinds(part.only)}
-    return _gathered({name: rows.values_list("pk", flat=True) for name, rows in carried.items()}, part, request)
+    if part.only in KINDS:
+        rows = _carrying(KINDS[part.only].ranked.models, hashtag)
+        return _gathered({part.only: rows.values_list("pk", flat=True)}, part, request)
+    return _gathered(
+        _beginnings({name: _carrying(kind.ranked.models, hashtag) for name, kind in KINDS.items()}), part, request
+    )
+
+
+class Beginning(Sequence[int]):
+    """The first few of ``total`` keys; asked for more, it has no more."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self.pks: list[int] = []
+        self.total = 0
+
+    def __len__(self) -> int:
+        """Return how many there are in all."""
+        return self.total
+
+    def __getitem__(self, index: Any) -> Any:
+        """Return one key or several."""
+        return self.pks[index]
+
+
+def _beginnings(rows_by_kind: dict[str, QuerySet]) -> dict[str, Sequence[int]]:
+    """Return by kind the first `FIRST_FEW` keys, and how many there are; one statement for all."""
+    queries = []
+    for number, rows in enumerate(rows_by_kind.values()):
+        position = Window(RowNumber(), order_by=[*rows.query.order_by])
+        counted = rows.order_by().annotate(kind_at=Value(number), position=position, kind_total=Window(Count("pk")))
+        queries.append(counted.filter(position__lte=FIRST_FEW).values_list("kind_at", "pk", "position", "kind_total"))
+    found = [Beginning() for _ in queries]
+    for number, pk, _position, total in sorted(queries[0].union(*queries[1:], all=True), key=itemgetter(2)):
+        found[number].pks.append(pk)
+        found[number].total = total
+    return dict(zip(rows_by_kind, found, strict=True))
 
 
 def _carrying(models: Sequence[Any], hashtag: Hashtag) -> QuerySet:
@@ -196,7 +233,7 @@ KINDS = {
     "offers": Kind(RANKED_KINDS["offer"], lambda pks, _request: load_offer_cards(pks)),
     "stories": Kind(
         RANKED_KINDS["story"],
-        lambda pks, _request: list(listed_stories(StoryPage.objects.public().filter(pk__in=pks))),
+        lambda pks, _request: load_story_cards(StoryPage.objects.public().filter(pk__in=pks)),
     ),
     "pages": Kind(RANKED_KINDS["page"], lambda pks, _request: list(public_pages().filter(pk__in=pks))),
 }

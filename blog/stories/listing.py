@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.db.models import Case, Prefetch, Q, QuerySet, When
+from django.db.models import Case, Q, QuerySet, When
 from django.http import HttpRequest
 
 from blog.picture_sizes import STORY_CARD
-from blog.stories.models import StoryActor, StoryHashtag, StoryIndexPage, StoryPage
+from blog.stories.models import StoryActor, StoryIndexPage, StoryPage
+from cms.content.pictures import public_pictures
+from cms.database.joint_reading import read_jointly, related_rows
 from cms.models import OfficeImage
 from cms.pictures.sizes import expanded
-from cms.visibility import FileQuerySet
 from directory.models import Actor
 from directory.website.entries import addressed
 
@@ -20,24 +22,26 @@ PAGE_SIZE = 12
 STORIES_PER_ACTOR = 12
 
 
-def story_cards(stories: QuerySet[StoryPage]) -> QuerySet[StoryPage]:
-    """Return ``stories`` newest first with what a list shows; a fixed number of statements.
+def load_story_cards(stories: QuerySet[StoryPage], most: int | None = None) -> list[StoryPage]:
+    """Return the newest of ``stories``, at most ``most``, with what a list shows; two statements.
 
     ``story.lead_image`` is None where the picture is not public.
     """
-    return (
-        stories.defer("body")
-        .order_by("-date", "-pk")
-        .prefetch_related(
-            Prefetch("lead_image", public_images()),
-            Prefetch("tagged_items", StoryHashtag.objects.select_related("tag").order_by("pk")),
-        )
-    )
+    found = list(newest_first(stories)[:most])
+    complete_cards(found)
+    return found
 
 
-def public_images() -> FileQuerySet:
-    """Return the public images with what a card shows of each; a private one comes out as none."""
-    return OfficeImage.objects.public().prefetch_renditions(*expanded(STORY_CARD))
+def newest_first(stories: QuerySet[StoryPage]) -> QuerySet[StoryPage]:
+    """Return ``stories`` as lists sort them, without their bodies."""
+    return stories.defer("body").order_by("-date", "-pk")
+
+
+def complete_cards(stories: Sequence[StoryPage]) -> None:
+    """Read what a list shows of each of ``stories``; one statement."""
+    if stories:
+        hashtags = related_rows(stories, "tagged_items", order=("pk",), joined="tag")
+        read_jointly([hashtags, *public_pictures(stories, "lead_image", expanded(STORY_CARD))])
 
 
 def stories_of(actor: Actor) -> list[StoryPage]:
@@ -48,8 +52,11 @@ def stories_of(actor: Actor) -> list[StoryPage]:
 
 def index_context(index: StoryIndexPage, request: HttpRequest) -> dict[str, Any]:
     """Return one page of the public stories below ``index``, as many as `PAGE_SIZE`."""
-    stories = story_cards(StoryPage.objects.public().child_of(index))
-    return {"stories": Paginator(stories, PAGE_SIZE).get_page(request.GET.get("seite"))}
+    stories = newest_first(StoryPage.objects.public().child_of(index))
+    page = Paginator(stories, PAGE_SIZE).get_page(request.GET.get("seite"))
+    page.object_list = list(page.object_list)
+    complete_cards(page.object_list)
+    return {"stories": page}
 
 
 def next_story(story: StoryPage) -> StoryPage | None:

@@ -12,8 +12,7 @@ from django.http import HttpRequest
 from django.utils.translation import get_language
 from wagtail.models import Site
 
-from cms.freshness.content_version import version_of_request
-from cms.freshness.kept_lookups import kept_lookup
+from cms.freshness.kept_lookups import kept_lookup, may_keep
 from cms.models import OfficeImage, OfficeSettings
 from cms.visibility import public_pages
 
@@ -45,7 +44,7 @@ def _looked_up_site(request: HttpRequest) -> Site | None:
 
 def put_frame(request: HttpRequest) -> dict[str, Any]:
     """Put site and office's settings where Wagtail's template tags look for them; a context processor."""
-    if version_of_request() is not None:
+    if may_keep():
         site_of(request)
         name = OfficeSettings.get_cache_attr_name()
         if not hasattr(request, name):

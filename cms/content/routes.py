@@ -16,15 +16,15 @@ from django.utils.translation import get_language
 from wagtail.models import Page, PageViewRestriction
 from wagtail.views import serve
 
-from cms.content.frame import site_of
-from cms.freshness.content_version import version_of_request
-from cms.freshness.kept_lookups import find_kept, keep_found
+from cms.content.frame import put_frame, site_of
+from cms.freshness.kept_lookups import find_kept, keep_found, may_keep
 from cms.visibility import public_pages
 
 
 def serve_page(request: HttpRequest, path: str) -> HttpResponseBase:
     """Answer with the page at ``path``, as Wagtail does."""
-    if version_of_request() is not None:
+    if may_keep():
+        put_frame(request)
         parts = tuple(part for part in path.split("/") if part)
         if not _take_kept(request, parts):
             began = timezone.now()

@@ -131,7 +131,8 @@ def table_versions() -> dict[str, int]:
     """Return by table a number that is another one whenever a public row of it has changed; one statement.
 
     None within `reading_versions_once` after the first. A table that is missing has not changed since somebody
-    began to count; an empty dictionary says that nobody counts. What changes every table at once, such as another release, makes other numbers of all.
+    began to count; an empty dictionary says that nobody counts. What changes every table at once, such as another
+    release, makes other numbers of all.
     """
     sums: dict[str, int] = {}
     for name, number in _rows():

@@ -50,6 +50,11 @@ def kept_lookup(key: Hashable, look_up: Callable[[], Found]) -> Found:
     return found
 
 
+def may_keep() -> bool:
+    """Tell whether what this request looks up may be kept."""
+    return version_of_request() is not None
+
+
 class Kept(NamedTuple):
     """Something that was found; it may be None."""
 

@@ -6,18 +6,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 
+from cms.database.joint_reading import read_jointly, related_rows
 from cms.freshness.max_age import limit_max_age
 from directory.facets.keeping import facets_of_actors, facets_of_offers
 from directory.facets.tables import FacetTable
-from directory.models import Actor, ContactPoint, Offer, OfferHashtag
+from directory.models import Actor, ContactPoint, Offer
 from directory.models.choices import ContactKind, FacetName
 from directory.models.pages import directory_url
 from directory.opening_hours import local_date
-from directory.website.entries import addressed, hashtags_of, open_state, with_logos
+from directory.website.entries import addressed, belongings_of_cards, belongings_of_offers, open_state
 from directory.website.special_days import special_days
 from directory.website.week import spans_with_days, week
 
@@ -39,7 +40,7 @@ class CardFacts:
 def load_actor_cards(pks: Sequence[int], table: FacetTable, page: Any, request: HttpRequest) -> list[Actor]:
     """Return the public actors with these keys, each knowing its address below ``page`` and what its card shows.
 
-    Ten statements; ``table`` knows the districts.
+    Two statements; ``table`` knows the districts.
     """
     return _load_actors(pks, table, page.get_url(request), request)
 
@@ -57,13 +58,18 @@ def limit_to_openings(request: HttpRequest) -> None:
 
 
 def _load_actors(pks: Sequence[int], table: FacetTable, base_url: str | None, request: HttpRequest) -> list[Actor]:
-    rows = with_logos(Actor.objects.public().filter(pk__in=pks)).prefetch_related(
-        "opening_hours",
-        "exceptions",
-        Prefetch("contacts", ContactPoint.objects.public().filter(kind__in=TELEPHONES)),
-        Prefetch("offers", Offer.objects.public().order_by("sort_order", "pk")),
-    )
-    found = {actor.pk: actor for actor in rows}
+    found = {actor.pk: actor for actor in Actor.objects.public().filter(pk__in=pks).select_related("category")}
+    actors = list(found.values())
+    if actors:
+        read_jointly(
+            [
+                *belongings_of_cards(actors),
+                related_rows(actors, "opening_hours"),
+                related_rows(actors, "exceptions"),
+                related_rows(actors, "contacts", ContactPoint.objects.public().filter(kind__in=TELEPHONES)),
+                related_rows(actors, "offers", Offer.objects.public()),
+            ]
+        )
     now = timezone.now()
     for actor in found.values():
         actor.base_url = base_url
@@ -91,10 +97,10 @@ def listed_offers(offers: QuerySet[Offer]) -> list[Offer]:
 
     A fixed number of statements; each actor knows its address.
     """
-    shown = offers.select_related("actor__category").prefetch_related(
-        "texts", "hours", "exceptions", hashtags_of(OfferHashtag)
-    )
-    found, today, calendar = list(shown), local_date(timezone.now()), facets_of_offers().calendar
+    found = list(offers.select_related("actor__category"))
+    if found:
+        read_jointly(belongings_of_offers(found))
+    today, calendar = local_date(timezone.now()), facets_of_offers().calendar
     addressed([offer.actor for offer in found])
     for offer in found:
         timetable = offer.timetable(calendar)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -11,17 +11,16 @@ from django.http import HttpRequest
 from django.utils import timezone
 from wagtail import hooks
 
+from cms.content.pictures import public_pictures
+from cms.database.joint_reading import Belongings, linked_rows, read_jointly, related_rows
 from cms.freshness.max_age import limit_max_age
-from cms.models import OfficeImage
 from cms.pictures.sizes import expanded
 from cms.search.finding import SearchResult, find
+from directory.facets.keeping import facets_of_actors
 from directory.models import (
     Actor,
-    ActorHashtag,
     ContactPoint,
     Offer,
-    OfferHashtag,
-    SchoolHolidays,
 )
 from directory.models.pages import directory_url
 from directory.opening.timetable import Timetable
@@ -48,33 +47,44 @@ def found_numbers(text: str) -> list[int]:
     return find_actors(text).of_kind("actor")
 
 
-def actor_cards(actors: QuerySet[Actor]) -> QuerySet[Actor]:
-    """Return ``actors`` with what a list shows of each; a fixed number of statements."""
-    return with_logos(actors).prefetch_related("districts")
+def load_listed_actors(actors: QuerySet[Actor]) -> list[Actor]:
+    """Return ``actors`` with what a list shows of each; two statements."""
+    found = list(actors.select_related("category"))
+    if found:
+        read_jointly([*belongings_of_cards(found), linked_rows(found, "districts")])
+    return found
 
 
-def with_logos(actors: QuerySet[Actor]) -> QuerySet[Actor]:
-    """Return ``actors`` with what a list shows of each but their districts; five statements."""
+def belongings_of_cards(actors: Sequence[Actor]) -> list[Belongings]:
+    """Return what a list shows of each of ``actors``, at least one, to be read with what else belongs to them."""
     shown = (*expanded(ACTOR_CARD), *expanded(ACTOR_LOGO))
-    logos = Prefetch("logo", OfficeImage.objects.public().prefetch_renditions(*shown))
-    return actors.select_related("category").prefetch_related("texts", logos, hashtags_of(ActorHashtag))
+    hashtags = related_rows(actors, "tagged_items", order=("pk",), joined="tag")
+    return [related_rows(actors, "texts"), hashtags, *public_pictures(actors, "logo", shown)]
 
 
-def entries() -> QuerySet[Actor]:
-    """Return the public actors with everything that an entry shows."""
-    return actor_cards(Actor.objects.public()).prefetch_related(
-        "target_groups",
-        "languages",
-        "opening_hours",
-        "exceptions",
-        Prefetch("contacts", ContactPoint.objects.public()),
-        Prefetch(
-            "offers",
-            Offer.objects.public().prefetch_related(
-                "texts", "hours", "exceptions", "target_groups", hashtags_of(OfferHashtag)
-            ),
-        ),
+def find_entry(slug: str) -> Actor | None:
+    """Return the public actor at ``slug`` with everything that an entry shows, or None; three statements."""
+    actor: Actor | None = Actor.objects.public().select_related("category").filter(slug=slug).first()
+    if actor is None:
+        return None
+    read_jointly(
+        [
+            *belongings_of_cards([actor]),
+            *(linked_rows([actor], name) for name in ("districts", "target_groups", "languages")),
+            *(related_rows([actor], name) for name in ("opening_hours", "exceptions", "relations")),
+            related_rows([actor], "contacts", ContactPoint.objects.public()),
+            related_rows([actor], "offers", Offer.objects.public()),
+        ]
     )
+    if offers := list(actor.offers.all()):
+        read_jointly([*belongings_of_offers(offers), linked_rows(offers, "target_groups")])
+    return actor
+
+
+def belongings_of_offers(offers: Sequence[Offer]) -> list[Belongings]:
+    """Return text, times and hashtags of each of ``offers``, at least one, to be read together."""
+    hashtags = related_rows(offers, "tagged_items", order=("pk",), joined="tag")
+    return [hashtags, *(related_rows(offers, name) for name in ("texts", "hours", "exceptions"))]
 
 
 def hashtags_of(through: type) -> Prefetch:
@@ -113,7 +123,7 @@ def entry_context(actor: Actor, request: HttpRequest) -> dict[str, Any]:
     contacts = [contact for contact in actor.contacts.all() if contact.is_public]
     now = timezone.now()
     today = local_date(now)
-    calendar = SchoolHolidays.objects.calendar()
+    calendar = facets_of_actors().calendar
     timetable = actor.timetable(calendar)
     offers = list(actor.offers.all())
     shown = show_in_language(actor, offers, DayShown(today, calendar), request)

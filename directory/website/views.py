@@ -16,7 +16,7 @@ from directory.models import Actor, DirectoryPage, Offer
 from directory.short_keys import write_keys
 from directory.website.booklet.tasks import BookletState, find_or_ask
 from directory.website.cards import load_actor_cards
-from directory.website.entries import entries, entry_context, find_actors
+from directory.website.entries import entry_context, find_actors, find_entry
 from directory.website.exports.views import (
     find_actor_with_contacts,
     find_actor_with_offers,
@@ -92,7 +92,7 @@ def booklet(page: DirectoryPage, request: HttpRequest) -> HttpResponseBase:
 
 def actor_detail(page: DirectoryPage, request: HttpRequest, slug: str) -> HttpResponseBase:
     """Render one entry, or lead to it from a former address; what the public may not see is not found."""
-    actor = entries().filter(slug=slug).first()
+    actor = find_entry(slug)
     if actor is None:
         return _renamed(page, request, slug)
     context = {**entry_context(actor, request), "map_points": points_address(page, request, actor)}

@@ -8,7 +8,8 @@ from django.db.models import Prefetch
 from django.http import HttpRequest
 from django.utils import timezone
 
-from directory.models import ContactPoint, Offer, OfferHashtag, SchoolHolidays
+from directory.facets.keeping import facets_of_offers
+from directory.models import ContactPoint, Offer, OfferHashtag
 from directory.offer_keys import range_of
 from directory.opening_hours import local_date
 from directory.website.entries import addressed, closings_of, hashtags_of, may_have_times, open_state
@@ -40,7 +41,7 @@ def offer_context(offer: Offer, request: HttpRequest) -> dict[str, Any]:
     addressed([actor])
     now = timezone.now()
     today = local_date(now)
-    calendar = SchoolHolidays.objects.calendar()
+    calendar = facets_of_offers().calendar
     timetable = offer.timetable(calendar)
     shown = show_offer(offer, DayShown(today, calendar), request)
     contacts = [contact for contact in actor.contacts.all() if contact.is_public]

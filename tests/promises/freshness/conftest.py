@@ -8,7 +8,7 @@ from django.db import connection
 from django.test import override_settings
 
 from api.http import response_cache
-from cms.freshness import clock
+from cms.freshness import clock, kept_lookups
 from cms.freshness.content_version import counted
 from cms.freshness.trigger_statements import COUNTED_TABLES
 from cms.http import not_found
@@ -30,6 +30,7 @@ def forget() -> None:
     response_cache.forget_responses()
     clock._known.clear()
     not_found._kept.clear()
+    kept_lookups._kept.clear()
     cache.clear()
 
 
@@ -46,6 +47,7 @@ def _one_transaction(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let a test be one transaction, as it usually is: caches count within it."""
     for user in ("api.http.content_version", "cms.http.page_cache", "cms.http.not_found"):
         monkeypatch.setattr(f"{user}.content_version", counted_by_itself)
+    monkeypatch.setattr("cms.freshness.kept_lookups.version_of_request", counted_by_itself)
 
 
 @pytest.fixture

@@ -62,10 +62,15 @@ class Worker:
         self.client = Client()
         self.memory = response_cache._memory.__wrapped__()
         self.known: dict[int, Any] = {}
+        self.lookups = LRUCache(kept_lookups.MOST_LOOKUPS)
 
     def sees(self) -> list[str]:
         """Return all that this worker answers."""
-        with patch.object(response_cache, "_memory", lambda: self.memory), patch.object(clock, "_known", self.known):
+        with (
+            patch.object(response_cache, "_memory", lambda: self.memory),
+            patch.object(clock, "_known", self.known),
+            patch.object(kept_lookups, "_kept", self.lookups),
+        ):
             return everything(self.client)
 
 
@@ -79,7 +84,8 @@ def everything(client: Client) -> list[str]:
 @contextmanager
 def without_caches() -> Iterator[None]:
     """Answer everything again."""
-    with override_settings(API_RESPONSE_CACHE=0, PAGE_CACHE=0):
+    nothing = patch.object(kept_lookups, "version_of_request", lambda: None)
+    with override_settings(API_RESPONSE_CACHE=0, PAGE_CACHE=0), nothing:
         yield
 
 
