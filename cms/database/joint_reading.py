@@ -72,7 +72,7 @@ def related_rows(owners: Sequence[Any], name: str, rows: Any = None, **more: Any
     return Belongings(chosen, field.attname, hand_out, **more)
 
 
-def linked_rows(owners: Sequence[Any], name: str) -> Belongings:
+def many_to_many_rows(owners: Sequence[Any], name: str) -> Belongings:
     """Return what the many-to-many field ``name`` of ``owners`` leads to, sorted as its model says."""
     field = owners[0]._meta.get_field(name)
     through, source, target = field.remote_field.through, field.m2m_field_name(), field.m2m_reverse_field_name()

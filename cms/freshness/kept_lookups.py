@@ -55,13 +55,13 @@ def may_keep() -> bool:
     return version_of_request() is not None
 
 
-class Kept(NamedTuple):
+class KeptLookup(NamedTuple):
     """Something that was found; it may be None."""
 
     value: Any
 
 
-def find_kept(key: Hashable) -> Kept | None:
+def find_kept(key: Hashable) -> KeptLookup | None:
     """Return a copy of what is kept under ``key``, None where nothing is."""
     version, now = version_of_request(), timezone.now()
     with _lock:
@@ -69,7 +69,7 @@ def find_kept(key: Hashable) -> Kept | None:
     if entry is None or entry.version != version or not entry.since <= now < entry.until:
         return None
     # Packed by this process; a copy each, because pages note things on what they are given.
-    return Kept(pickle.loads(entry.packed))  # noqa: S301
+    return KeptLookup(pickle.loads(entry.packed))  # noqa: S301
 
 
 def keep_found(key: Hashable, found: Any, began: datetime) -> None:

@@ -18,7 +18,7 @@ from directory.models import Actor, ContactPoint, Offer
 from directory.models.choices import ContactKind, FacetName
 from directory.models.pages import directory_url
 from directory.opening_hours import local_date
-from directory.website.entries import addressed, belongings_of_cards, belongings_of_offers, open_state
+from directory.website.entries import addressed, belongings_of_cards, belongings_of_offers, holiday_calendar, open_state
 from directory.website.special_days import special_days
 from directory.website.week import spans_with_days, week
 
@@ -100,7 +100,7 @@ def listed_offers(offers: QuerySet[Offer]) -> list[Offer]:
     found = list(offers.select_related("actor__category"))
     if found:
         read_jointly(belongings_of_offers(found))
-    today, calendar = local_date(timezone.now()), facets_of_offers().calendar
+    today, calendar = local_date(timezone.now()), holiday_calendar()
     addressed([offer.actor for offer in found])
     for offer in found:
         timetable = offer.timetable(calendar)

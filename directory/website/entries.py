@@ -12,17 +12,19 @@ from django.utils import timezone
 from wagtail import hooks
 
 from cms.content.pictures import public_pictures
-from cms.database.joint_reading import Belongings, linked_rows, read_jointly, related_rows
+from cms.database.joint_reading import Belongings, many_to_many_rows, read_jointly, related_rows
+from cms.freshness.kept_lookups import kept_lookup
 from cms.freshness.max_age import limit_max_age
 from cms.pictures.sizes import expanded
 from cms.search.finding import SearchResult, find
-from directory.facets.keeping import facets_of_actors
 from directory.models import (
     Actor,
     ContactPoint,
     Offer,
+    SchoolHolidays,
 )
 from directory.models.pages import directory_url
+from directory.opening.calendar import HolidayCalendar
 from directory.opening.timetable import Timetable
 from directory.opening_hours import State, local_date, state
 from directory.picture_sizes import ACTOR_CARD, ACTOR_LOGO
@@ -51,7 +53,7 @@ def load_listed_actors(actors: QuerySet[Actor]) -> list[Actor]:
     """Return ``actors`` with what a list shows of each; two statements."""
     found = list(actors.select_related("category"))
     if found:
-        read_jointly([*belongings_of_cards(found), linked_rows(found, "districts")])
+        read_jointly([*belongings_of_cards(found), many_to_many_rows(found, "districts")])
     return found
 
 
@@ -70,14 +72,14 @@ def find_entry(slug: str) -> Actor | None:
     read_jointly(
         [
             *belongings_of_cards([actor]),
-            *(linked_rows([actor], name) for name in ("districts", "target_groups", "languages")),
+            *(many_to_many_rows([actor], name) for name in ("districts", "target_groups", "languages")),
             *(related_rows([actor], name) for name in ("opening_hours", "exceptions", "relations")),
             related_rows([actor], "contacts", ContactPoint.objects.public()),
             related_rows([actor], "offers", Offer.objects.public()),
         ]
     )
     if offers := list(actor.offers.all()):
-        read_jointly([*belongings_of_offers(offers), linked_rows(offers, "target_groups")])
+        read_jointly([*belongings_of_offers(offers), many_to_many_rows(offers, "target_groups")])
     return actor
 
 
@@ -90,6 +92,11 @@ def belongings_of_offers(offers: Sequence[Offer]) -> list[Belongings]:
 def hashtags_of(through: type) -> Prefetch:
     """Return the prefetch of a row's hashtags, in the order they were given."""
     return Prefetch("tagged_items", through.objects.select_related("tag").order_by("pk"))
+
+
+def holiday_calendar() -> HolidayCalendar:
+    """Return school and public holidays; one statement, none while nothing public changes."""
+    return kept_lookup("school holidays", SchoolHolidays.objects.calendar)
 
 
 def addressed(actors: Iterable[Actor]) -> list[Actor]:
@@ -123,7 +130,7 @@ def entry_context(actor: Actor, request: HttpRequest) -> dict[str, Any]:
     contacts = [contact for contact in actor.contacts.all() if contact.is_public]
     now = timezone.now()
     today = local_date(now)
-    calendar = facets_of_actors().calendar
+    calendar = holiday_calendar()
     timetable = actor.timetable(calendar)
     offers = list(actor.offers.all())
     shown = show_in_language(actor, offers, DayShown(today, calendar), request)

@@ -8,11 +8,10 @@ from django.db.models import Prefetch
 from django.http import HttpRequest
 from django.utils import timezone
 
-from directory.facets.keeping import facets_of_offers
 from directory.models import ContactPoint, Offer, OfferHashtag
 from directory.offer_keys import range_of
 from directory.opening_hours import local_date
-from directory.website.entries import addressed, closings_of, hashtags_of, may_have_times, open_state
+from directory.website.entries import addressed, closings_of, hashtags_of, holiday_calendar, may_have_times, open_state
 from directory.website.languages import DayShown, show_offer
 from directory.website.offer_page.linked_data import offer_data
 from directory.website.opening_words import holiday_words, offer_state_in_words
@@ -41,7 +40,7 @@ def offer_context(offer: Offer, request: HttpRequest) -> dict[str, Any]:
     addressed([actor])
     now = timezone.now()
     today = local_date(now)
-    calendar = facets_of_offers().calendar
+    calendar = holiday_calendar()
     timetable = offer.timetable(calendar)
     shown = show_offer(offer, DayShown(today, calendar), request)
     contacts = [contact for contact in actor.contacts.all() if contact.is_public]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from typing import Any
 
 import pytest
@@ -12,15 +12,25 @@ from django.db.models import Prefetch
 from django.test.utils import CaptureQueriesContext
 
 from cms.content.pictures import public_pictures
-from cms.database.joint_reading import Belongings, linked_rows, read_jointly, related_rows
+from cms.database.joint_reading import Belongings, many_to_many_rows, read_jointly, related_rows
 from cms.models import OfficeImage
-from directory.models import Actor, ActorText, ContactPoint, District, Offer, OfferHours, OfferText, OpeningHours
+from directory.models import (
+    Actor,
+    ActorText,
+    ContactPoint,
+    District,
+    Offer,
+    OfferHours,
+    OfferText,
+    OpeningException,
+    OpeningHours,
+)
 from tests import factories
 
 pytestmark = pytest.mark.django_db
 RELATIONS = ("texts", "opening_hours", "exceptions", "contacts", "offers", "tagged_items")
 SIZES = ("fill-160x120|format-webp",)
-ODD = "Zoë \"&\" <b>\\u0041 \u2028 \U0001f9f5 عربي\n"
+ODD = 'Zoë "&" <b>\\u0041 \u2028 \U0001f9f5 عربي\n'
 
 
 def columns(row: Any) -> dict[str, Any]:
@@ -41,6 +51,7 @@ def actors() -> list[Actor]:
         opening_hours=[
             OpeningHours(weekday=day, opens=time(9, 5), closes=time(23, 59), note=ODD[:5]) for day in (3, 1)
         ],
+        exceptions=[OpeningException(starts_on=date(2026, 12, 24), ends_on=date(2027, 1, 1), reason=ODD[:9])],
         offers=[
             Offer(title=f"Zweites {number}", hours=[OfferHours(weekday=2, opens=time(8), closes=time(9))])
             for number in range(2)
@@ -58,7 +69,7 @@ def read(pks: list[int]) -> list[Actor]:
     hashtags = related_rows(found, "tagged_items", order=("pk",), joined="tag")
     pictures = public_pictures(found, "logo", SIZES)
     with CaptureQueriesContext(connection) as captured:
-        read_jointly([*wanted, hashtags, linked_rows(found, "districts"), *pictures])
+        read_jointly([*wanted, hashtags, many_to_many_rows(found, "districts"), *pictures])
     assert len(captured) == 1
     return found
 
@@ -79,8 +90,8 @@ def test_everything_is_what_a_prefetch_brings(actors: list[Actor]) -> None:
     for name, rows in shown.items():
         assert rows == [[columns(row) for row in getattr(actor, name).all()] for actor in expected], name
         assert rows[0], name
-        assert not rows[2], name
     assert tags[0] == [columns(link.tag) for link in actors[0].tagged_items.select_related("tag").order_by("pk")]
+    assert not shown["offers"][2]
     assert owners[1] == [actors[1].name]
 
 

@@ -13,10 +13,11 @@ from typing import Any
 from unittest.mock import patch
 
 import pytest
+from cachetools import LRUCache
 from django.test import Client, override_settings
 
 from api.http import response_cache
-from cms.freshness import clock
+from cms.freshness import clock, kept_lookups
 from cms.freshness.content_version import content_version
 from tests import factories
 from tests.api.client import post
