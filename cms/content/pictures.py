@@ -23,15 +23,15 @@ def public_pictures(owners: Sequence[Any], field: str, sizes: Iterable[str]) -> 
     ]
 
 
-def _hand_out_images(owners: Sequence[Any], field: str, found: Belonging) -> None:
+def _hand_out_images(owners: Sequence[Any], field: str, by_key: Belonging) -> None:
     for owner in owners:
-        image = next(iter(found.get(getattr(owner, f"{field}_id"), ())), None)
+        image = next(iter(by_key.get(getattr(owner, f"{field}_id"), ())), None)
         owner._state.fields_cache[field] = image
 
 
-def _hand_out_sizes(owners: Sequence[Any], field: str, found: Belonging) -> None:
+def _hand_out_sizes(owners: Sequence[Any], field: str, by_key: Belonging) -> None:
     for owner in owners:
         if image := getattr(owner, field):
-            image.prefetched_renditions = found.get(image.pk, [])
+            image.prefetched_renditions = by_key.get(image.pk, [])
             for rendition in image.prefetched_renditions:
                 rendition._state.fields_cache["image"] = image

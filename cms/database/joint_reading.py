@@ -62,9 +62,9 @@ def related_rows(owners: Sequence[Any], name: str, rows: Any = None, **more: Any
     among = field.model.objects.all() if rows is None else rows
     chosen = among.filter(**{f"{field.name}__in": [owner.pk for owner in owners]})
 
-    def hand_out(found: Belonging) -> None:
+    def hand_out(by_key: Belonging) -> None:
         for owner in owners:
-            belonging = found.get(owner.pk, [])
+            belonging = by_key.get(owner.pk, [])
             for row in belonging:
                 row._state.fields_cache[field.name] = owner
             _fill(owner, name, belonging)
@@ -78,9 +78,9 @@ def many_to_many_rows(owners: Sequence[Any], name: str) -> Belongings:
     through, source, target = field.remote_field.through, field.m2m_field_name(), field.m2m_reverse_field_name()
     links = through._default_manager.filter(**{f"{source}__in": [owner.pk for owner in owners]})
 
-    def hand_out(found: Belonging) -> None:
+    def hand_out(by_key: Belonging) -> None:
         for owner in owners:
-            _fill(owner, name, [getattr(link, target) for link in found.get(owner.pk, [])])
+            _fill(owner, name, [getattr(link, target) for link in by_key.get(owner.pk, [])])
 
     order = tuple(f"{target}.{one}" for one in field.related_model._meta.ordering)
     return Belongings(links, through._meta.get_field(source).attname, hand_out, order, target)
@@ -92,14 +92,14 @@ def _fill(owner: Any, name: str, belonging: list[Any]) -> None:
     owner.__dict__.setdefault("_prefetched_objects_cache", {})[name] = rows
 
 
-def _query(number: int, one: Belongings) -> Any:
+def _query(position: int, one: Belongings) -> Any:
     model = one.rows.model
     columns: dict[str, Any] = {field.attname: F(field.attname) for field, _convert in _columns(model)}
     if one.joined:
         columns[one.joined] = JSONObject(
             **{field.attname: F(f"{one.joined}__{field.attname}") for field, _convert in _columns(_other(one))}
         )
-    rows = one.rows.order_by().annotate(read_as=Value(number), read_key=F(one.key), read_row=JSONObject(**columns))
+    rows = one.rows.order_by().annotate(read_as=Value(position), read_key=F(one.key), read_row=JSONObject(**columns))
     return rows.values_list("read_as", "read_key", "read_row")
 
 

@@ -72,10 +72,10 @@ def find_kept(key: Hashable) -> KeptLookup | None:
     return KeptLookup(pickle.loads(entry.packed))  # noqa: S301
 
 
-def keep_found(key: Hashable, found: Any, began: datetime) -> None:
-    """Keep ``found``, which was read from ``began`` on, as far as this request may keep anything."""
+def keep_found(key: Hashable, value: Any, began: datetime) -> None:
+    """Keep ``value``, which was read from ``began`` on, as far as this request may keep anything."""
     version = version_of_request()
     if version is not None:
-        entry = _Entry(version, began, next_change_by_clock(version, began), pickle.dumps(found))
+        entry = _Entry(version, began, next_change_by_clock(version, began), pickle.dumps(value))
         with _lock:
             _kept[key] = entry
