@@ -10,18 +10,24 @@ from datetime import UTC, datetime
 from typing import Any
 
 import graphene
+from django.db import connection
 from django.db.models import Q, QuerySet
+from django.db.models.expressions import RawSQL
 from django.utils import timezone
 
 from api.errors import ApiError, ErrorCode
 from cms.models import Hashtag
-from cms.models.addresses import slugs_of_today
+from cms.models.addresses import FormerSlug, slugs_of_today
 from cms.text import readable_slug
 from directory.opening_hours import moment_of
 
 Conditions = Mapping[str, Callable[[Any], Q]]
 # Each name that all must carry is a subquery of its own.
 MOST_AT_ONCE = 10
+_LINKED = (
+    "SELECT {source} FROM {links} WHERE {target} IN (SELECT {key} FROM {terms} WHERE {slug} IN ({names}) "
+    "UNION ALL SELECT object_id FROM {former} WHERE kind = %s AND slug IN ({names}))"
+)
 
 
 def slugs(description: str) -> graphene.List:
@@ -61,10 +67,9 @@ def plain_list(values: list[Any]) -> list[Any]:
 
 def carrying(through: Any, names: list[str]) -> Q:
     """Return the condition for rows that carry one of the hashtags."""
-    names = slugs_of_today(Hashtag, names)
     if all(readable_slug(name) == name for name in names):
-        return Q(pk__in=through.objects.filter(tag__slug__in=names).values("content_object_id"))
-    tags = Hashtag.objects.filter(Hashtag.objects.spelled(names))
+        return linked_by(through.content_object, through.tag, names)
+    tags = Hashtag.objects.filter(Hashtag.objects.spelled(slugs_of_today(Hashtag, names)))
     return Q(pk__in=through.objects.filter(tag__in=tags).values("content_object_id"))
 
 
@@ -84,11 +89,25 @@ def carrying_all(through: Any, names: list[str]) -> Q:
 
 def linked(field: Any, names: list[str], prefix: str = "pk") -> Q:
     """Return the condition for rows that one of the terms ``names`` is chosen for."""
-    through = field.through
-    target = field.field.m2m_reverse_field_name()
-    source = field.field.m2m_field_name()
-    today = slugs_of_today(field.field.related_model, names)
-    return Q(**{f"{prefix}__in": through.objects.filter(**{f"{target}__slug__in": today}).values(f"{source}_id")})
+    source, target = field.field.m2m_field_name(), field.field.m2m_reverse_field_name()
+    return linked_by(getattr(field.through, source), getattr(field.through, target), names, prefix)
+
+
+def linked_by(source: Any, target: Any, names: list[str], prefix: str = "pk") -> Q:
+    """Return the condition for rows that a link ties to something with one of the slugs ``names``, former ones too.
+
+    ``source`` and ``target`` are the link's foreign keys. The SQL is written: Django takes longer to compile it than
+    the database to answer it, and former slugs would be a statement of their own.
+    """
+    if not names:
+        return Q(pk__in=[])
+    term = target.field.related_model._meta
+    tables = {"links": target.field.model._meta, "terms": term, "former": FormerSlug._meta}
+    columns = {"source": source.field, "target": target.field, "key": term.pk, "slug": term.get_field("slug")}
+    quoted = {name: connection.ops.quote_name(one.db_table) for name, one in tables.items()}
+    quoted |= {name: connection.ops.quote_name(one.column) for name, one in columns.items()}
+    sql = _LINKED.format(**quoted, names=", ".join(["%s"] * len(names)))
+    return Q(**{f"{prefix}__in": RawSQL(sql, (*names, term.label_lower, *names))})  # noqa: S611
 
 
 def in_office_time(value: datetime) -> datetime:

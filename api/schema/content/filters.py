@@ -21,6 +21,7 @@ from api.schema.conditions import (
     hashtags,
     hashtags_all,
     in_office_time,
+    linked_by,
     plain,
     plain_list,
     slugs,
@@ -33,7 +34,6 @@ from api.schema.shared import LanguageCode
 from blog.models import FundingProgramme, StoryActor, StoryHashtag, StoryPage
 from cms.declarations import carriers, declaration_of, name_of, page_types
 from cms.models.addresses import slugs_of_today
-from directory.models import Actor
 
 PAGE_MODELS = {name_of(model): model for model in page_types()}
 
@@ -132,9 +132,7 @@ def _in_language(code: Any) -> Q:
 STORY_CONDITIONS: Conditions = {
     "hashtags": lambda names: carrying(StoryHashtag, names),
     "hashtags_all": lambda names: carrying_all(StoryHashtag, names),
-    "actors": lambda names: Q(
-        pk__in=StoryActor.objects.filter(actor__slug__in=slugs_of_today(Actor, names)).values("story_id")
-    ),
+    "actors": lambda names: linked_by(StoryActor.story, StoryActor.actor, names),
     "project_status": lambda values: Q(project_status__in=plain_list(values)),
     "funding_programmes": lambda names: Q(funding_programme__slug__in=slugs_of_today(FundingProgramme, names)),
     "date_from": lambda day: Q(date__gte=day),

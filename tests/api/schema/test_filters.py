@@ -4,9 +4,11 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
-from blog.models import FundingProgramme
-from directory.models import Actor, OfferHours, OpeningHours, SpokenLanguage
+from blog.models import FundingProgramme, StoryActor
+from directory.models import Actor, District, OfferHours, OpeningHours, SpokenLanguage, TargetGroup
 from home.models import StandardPage
 from tests import factories
 from tests.api.client import codes, data, messages, post
@@ -35,6 +37,43 @@ def test_hashtags_any_and_all():
     assert names("pages", 'hashtagsAll: ["garten", "chor"]') == ["Beides", page.title]
     assert names("pages", 'hashtags: ["garten"], types: [STANDARD_PAGE]') == [page.title]
     assert names("actors", "hashtags: []") == []
+
+
+def renamed(thing, slug):
+    """Give ``thing`` another slug; the one before becomes a former one."""
+    thing.slug = slug
+    thing.save()
+    return thing
+
+
+def test_former_slugs_find_what_they_once_named():
+    tag, group = factories.hashtag("Garten"), TargetGroup.objects.create(name="Kinder", slug="kinder")
+    member = factories.actor(name="Verein", slug="verein", hashtags=["Garten"])
+    member.target_groups.add(group)
+    member.save()
+    story = factories.story(title="Ernte", hashtags=["Garten"])
+    StoryActor.objects.create(story=story, actor=member)
+    # Another kind of thing was once called the same.
+    renamed(District.objects.create(name="Garten", slug="garten"), "nord")
+    for thing, slug in ((tag, "gruen"), (group, "jung"), (member, "bund")):
+        renamed(thing, slug)
+
+    assert names("actors", 'hashtags: ["garten"]') == names("actors", 'hashtags: ["gruen"]') == ["Verein"]
+    assert names("actors", 'targetGroups: ["kinder"]') == names("actors", 'targetGroups: ["jung"]') == ["Verein"]
+    assert names("stories", 'hashtags: ["garten"]') == names("stories", 'actors: ["verein"]') == ["Ernte"]
+    assert names("actors", 'districts: ["garten"]') == names("actors", 'targetGroups: ["garten"]') == []
+    assert names("actors", "districts: []") == names("stories", "actors: []") == []
+
+
+def test_a_filter_by_slugs_is_no_statement_of_its_own():
+    factories.actor(name="Verein", hashtags=["Garten"])
+    names("actors", "stepFree: [UNKNOWN]")
+    with CaptureQueriesContext(connection) as without:
+        assert names("actors", "stepFree: [UNKNOWN]") == ["Verein"]
+    for chosen in ('hashtags: ["garten"]', 'districts: ["nord"]', 'targetGroups: ["kinder"]'):
+        with CaptureQueriesContext(connection) as with_slugs:
+            names("actors", chosen)
+        assert len(with_slugs) <= len(without), chosen
 
 
 def test_too_many_hashtags_at_once_are_refused():
