@@ -47,6 +47,11 @@ def found(text: str) -> list[str] | None:
         ("käse ada", ["Wo", "Käsekuchen,"]),
         ("e.V.", ["Käsekuchen,"]),
         ("bo@example.org", ["Schön"]),
+        ("bo@example.o", ["Schön"]),
+        ("bo@exam", ["Schön"]),
+        ("b@example.org", []),
+        ("bo@example.com", ["Schön"]),
+        ("bo@example.museum", []),
         ("laterne", ["Schön"]),
         ("laterne schön", ["Schön"]),
         ("laterne käse", []),
@@ -99,6 +104,20 @@ def test_without_the_index_all_is_read(
     response = as_member("Moderation").get(f"{QUEUE}?q=werkstatt")
     assert len(response.context["cards"]) == 1
     assert NOTE not in response.content.decode()
+
+
+def test_the_queue_looks_into_what_the_index_tells_of(many: list[Comment], as_member: Callable) -> None:
+    client = as_member("Moderation")
+    for text, expected in {"bo@example.org": 1, "bo@example.com": 0, "o@example.org": 0}.items():
+        assert len(client.get(f"{QUEUE}?status=all&q={text}").context["cards"]) == expected, text
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite merges its segments")
+def test_nothing_new_lies_unsorted(many: list[Comment]) -> None:
+    factories.comment(text="Quarkspeise")
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT gin_clean_pending_list(%s::regclass)", [word_index.WordsOnPostgreSQL.name])
+        assert cursor.fetchone() == (0,)
 
 
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL tidies its index up by itself")
