@@ -15,6 +15,7 @@ from wagtail.models import Page, TaskState
 from wagtail.permissions import page_permission_policy
 
 from blog.models import Comment, CommentReport, ReportStatus
+from cms.admin.listings.counting import count_label, flat_count
 from cms.models import OfficeSettings
 from cms.visibility import public_pages
 from directory.models import Actor
@@ -32,16 +33,21 @@ class Waiting(NamedTuple):
     step: str
     url: str
 
+    @property
+    def count_text(self) -> str:
+        """Return how many in words."""
+        return count_label(self.count)
+
 
 def waiting_for(user: Any) -> list[Waiting]:
     """Return what ``user`` may act on, most urgent first; at most five statements."""
     found = []
     if user.has_perm("blog.change_commentreport"):
-        count = CommentReport.objects.filter(status=ReportStatus.OPEN).count()
+        count = flat_count(CommentReport.objects.filter(status=ReportStatus.OPEN))
         label = ngettext("Meldung zu einem Kommentar wartet", "Meldungen zu Kommentaren warten", count)
         url = reverse("wagtailsnippets_blog_commentreport:list")
         found.append(Waiting(count, label, _("Prüfen und entscheiden"), url))
-        count = CommentReport.objects.exclude(mentions=[]).count()
+        count = flat_count(CommentReport.objects.exclude(mentions=[]))
         label = ngettext(
             "Meldung nennt vielleicht jemanden, der vergessen werden möchte",
             "Meldungen nennen vielleicht jemanden, der vergessen werden möchte",
@@ -49,7 +55,7 @@ def waiting_for(user: Any) -> list[Waiting]:
         )
         found.append(Waiting(count, label, _("Ansehen und schwärzen oder so lassen"), f"{url}?mentions=on"))
     if user.has_perm("blog.change_comment"):
-        count = Comment.objects.waiting().count()
+        count = flat_count(Comment.objects.waiting())
         label = ngettext("Kommentar wartet", "Kommentare warten", count)
         url = f"{reverse('wagtailsnippets_blog_comment:list')}?status=pending"
         found.append(Waiting(count, label, _("Lesen und entscheiden"), url))
@@ -58,7 +64,7 @@ def waiting_for(user: Any) -> list[Waiting]:
         label = ngettext("Entwurf wartet auf Freigabe", "Entwürfe warten auf Freigabe", count)
         found.append(Waiting(count, label, _("Ansehen und freigeben"), "#awaiting-review-section"))
     if user.has_perm("directory.change_actor"):
-        count = Actor.objects.filter(confirmed_at=None).count()
+        count = flat_count(Actor.objects.filter(confirmed_at=None))
         label = ngettext("Akteur wurde noch nie geprüft", "Akteure wurden noch nie geprüft", count)
         url = f"{reverse('wagtailsnippets_directory_actor:list')}?verified=never"
         found.append(Waiting(count, label, _("Nachfragen, ob alles stimmt, dann „Heute geprüft“ anklicken"), url))

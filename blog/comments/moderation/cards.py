@@ -6,17 +6,13 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest
-from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from blog.comments.models import Comment, CommentStatus, DecisionReason
 from blog.comments.moderation.imitation import KnownNames
 
-# Counting further costs more the more there are.
-MOST_COUNTED = 1_000
 # Key, decision, what its button says. Asked for a reason: `NEEDS_REASON`.
 BUTTONS = [
     ("f", CommentStatus.APPROVED, _("Freigeben")),
@@ -102,18 +98,3 @@ def _written(comments: list[Comment]) -> dict[str, dict[str, int]]:
     for address, status, how_many in counted if addresses else []:
         found[address][status] = how_many
     return found
-
-
-class FlatPaginator(Paginator):
-    """Counts no further than `MOST_COUNTED`, so that a million rows cost what a thousand cost."""
-
-    @cached_property
-    def count(self) -> int:
-        """Return how many rows can be paged."""
-        rows: Any = self.object_list
-        return rows[:MOST_COUNTED].count()
-
-    @property
-    def is_cut(self) -> bool:
-        """Tell whether there may be more."""
-        return self.count == MOST_COUNTED

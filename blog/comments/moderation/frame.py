@@ -14,6 +14,7 @@ from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 
 from blog.comments.models import Comment, CommentReport, ReportStatus
 from blog.comments.moderation.rights import comment_policy, report_policy
+from cms.admin.listings.counting import count_label, flat_count
 
 QUEUE, ONE = "wagtailsnippets_blog_comment:list", "wagtailsnippets_blog_comment:edit"
 REPORTS, ONE_REPORT = "wagtailsnippets_blog_commentreport:list", "wagtailsnippets_blog_commentreport:edit"
@@ -23,31 +24,34 @@ SEE = ["view", "change"]
 
 
 class Tab(NamedTuple):
-    """One of the places between which moderators go to and fro; ``waiting`` things wait there."""
+    """One of the places between which moderators go to and fro; ``waiting`` tells how many things wait there."""
 
     label: str
     url: str
-    waiting: int
+    waiting: str
     is_current: bool
 
 
 def open_reports() -> int:
-    """Return how many notices wait."""
-    return CommentReport.objects.filter(status=ReportStatus.OPEN).count()
+    """Return how many notices wait; see `cms.admin.listings.counting.flat_count`."""
+    return flat_count(CommentReport.objects.filter(status=ReportStatus.OPEN))
 
 
 def tabs(request: HttpRequest) -> list[Tab]:
     """Return the places that the user may enter; two statements at most."""
     places: list[tuple[str, str, int]] = []
     if comment_policy.user_has_any_permission(request.user, SEE):
-        places.append((_("Kommentare"), QUEUE, Comment.objects.waiting().count()))
+        places.append((_("Kommentare"), QUEUE, flat_count(Comment.objects.waiting())))
     if report_policy.user_has_any_permission(request.user, SEE):
         places.append((_("Meldungen"), REPORTS, open_reports()))
     if comment_policy.user_has_any_permission(request.user, SEE):
         places.append((_("Zahlen"), WEEKS, 0))
     if request.user.has_perm("blog.view_decisionreason"):
         places.append((_("Gründe"), REASONS, 0))
-    return [Tab(label, reverse(name), count, reverse(name) == request.path) for label, name, count in places]
+    return [
+        Tab(label, reverse(name), count_label(count) if count else "", reverse(name) == request.path)
+        for label, name, count in places
+    ]
 
 
 def queue_crumbs(label: str = "") -> list[dict[str, Any]]:

@@ -11,11 +11,12 @@ from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 
 from blog.comments.models import CommentDecision, CommentStatus, DecisionKind
-from blog.comments.moderation.cards import FlatPaginator, buttons, cards, offered_reasons
+from blog.comments.moderation.cards import buttons, cards, offered_reasons
 from blog.comments.moderation.filters import QueueFilter
 from blog.comments.moderation.frame import ModerationScreen, open_reports, queue_crumbs
 from blog.comments.moderation.messages import MARKED
 from blog.comments.moderation.rights import report_policy
+from cms.admin.listings.counting import FlatPaginator, count_label
 
 PER_PAGE = 20
 # So many of one's own decisions, and so old, are offered for taking back.
@@ -38,7 +39,7 @@ class QueueView(ModerationScreen, TemplateView):
         rows = asked.rows().select_related("page", "parent", "decided_by")
         page = FlatPaginator(rows, PER_PAGE).get_page(self.request.GET.get("p"))
         user = self.request.user
-        sees_reports = report_policy.user_has_permission(user, "change")
+        reports = open_reports() if report_policy.user_has_permission(user, "change") else 0
         return {
             **super().get_context_data(**kwargs),
             "filter": asked,
@@ -50,7 +51,8 @@ class QueueView(ModerationScreen, TemplateView):
             "bulk_buttons": buttons(),
             "reasons": list(offered_reasons()),
             "lately": decided_lately(user),
-            "open_reports": open_reports() if sees_reports else 0,
+            "open_reports": reports,
+            "open_reports_told": count_label(reports),
         }
 
     def _query(self, *but: str) -> str:

@@ -20,6 +20,7 @@ from blog.comments.moderation.reports.register import ReportIndexView
 from blog.comments.moderation.reports.screen import ReportView
 from blog.comments.moderation.rights import KeptRowsPolicy, comment_policy, report_policy
 from blog.comments.moderation.weeks import WeeksView
+from cms.admin.listings.counting import count_label, flat_count
 from cms.admin.listings.sorting import SortsByKey
 from cms.admin.menu import COMMENTS_ORDER
 
@@ -35,8 +36,8 @@ class CommentMenuItem(MenuItem):
         """Add the number; two statements on each page of the admin."""
         component = super().render_component(request)
         reports = open_reports() if report_policy.user_has_any_permission(request.user, SEE) else 0
-        if waiting := Comment.objects.waiting().count() + reports:
-            component.label = f"{self.label} ({waiting})"
+        if waiting := flat_count(Comment.objects.waiting()) + reports:
+            component.label = f"{self.label} ({count_label(waiting)})"
         return component
 
 

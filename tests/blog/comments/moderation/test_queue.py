@@ -8,9 +8,10 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.models import Locale
 
-from blog.comments.moderation import cards, filters
+from blog.comments.moderation import filters
 from blog.comments.moderation.messages import age
 from blog.models import Comment
+from cms.admin.listings import counting
 from tests import factories
 from tests.blog.comments.deciding import decided
 from tests.blog.comments.moderation.moderators import QUEUE, report
@@ -152,7 +153,7 @@ def test_open_notices_stand_on_top(as_member):
 
 
 def test_pages_lead_through_the_rest_and_counting_ends_somewhere(as_member, monkeypatch):
-    monkeypatch.setattr(cards, "MOST_COUNTED", 21)
+    monkeypatch.setattr(counting, "MOST_COUNTED", 21)
     story = factories.story()
     for number in range(22):
         factories.comment(
