@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from functools import cache
 from typing import Any
 
 from django.db.models import (
+    BooleanField,
     CharField,
     Exists,
     Expression,
@@ -93,6 +95,38 @@ def collection_is_private() -> Exists:
     """Return the condition for files in a collection with a privacy setting, or below one."""
     private = WrittenOnce(lambda: CollectionViewRestriction.objects.values("collection"))
     return restricted(Collection, private, "collection__path")
+
+
+class ConditionWrittenOnce(Expression):
+    """A condition on columns of a model's own table that changes with nothing but the time, turned into SQL once.
+
+    ``make`` returns the model and the condition at a moment. What it says holds at the moment of asking.
+    """
+
+    conditional = True
+    _MOMENT = datetime(1, 2, 3, 4, 5, 6, 789, tzinfo=UTC)
+
+    def __init__(self, make: Callable[[datetime], tuple[Any, Q]]) -> None:
+        """Keep ``make`` until the first statement."""
+        super().__init__(output_field=BooleanField())
+        self._make = make
+        self._written: dict[str, tuple[str, tuple[Any, ...]]] = {}
+
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+        """Return what the database is asked of the rows of the statement's first table."""
+        if connection.vendor not in self._written:
+            self._written[connection.vendor] = self._write(connection)
+        sql, parameters = self._written[connection.vendor]
+        table = compiler.quote_name_unless_alias(compiler.query.get_initial_alias())
+        adapt = connection.ops.adapt_datetimefield_value
+        then, now = adapt(self._MOMENT), adapt(timezone.now())
+        return sql.replace("{table}", table), [now if value == then else value for value in parameters]
+
+    def _write(self, connection: Any) -> tuple[str, tuple[Any, ...]]:
+        model, condition = self._make(self._MOMENT)
+        query = model._base_manager.filter(condition).query
+        sql, parameters = query.where.as_sql(query.get_compiler(connection=connection), connection)
+        return sql.replace(connection.ops.quote_name(model._meta.db_table), "{table}"), tuple(parameters)
 
 
 class OfficePageQuerySet(PageQuerySet):

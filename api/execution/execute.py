@@ -78,7 +78,8 @@ def _estimated_cost(
     compiled_queries: CompiledQueries, operation: OperationDefinitionNode, values: dict[str, Any], limits: Limits
 ) -> int:
     try:
-        cost = CostEstimator(schema.graphql_schema, compiled_queries.document, values, limits).of(operation)
+        estimator = CostEstimator(schema.graphql_schema, compiled_queries.document, values, limits)
+        cost = compiled_queries.cost(operation, values, limits, lambda: estimator.of(operation))
     except GraphQLError as error:
         raise ApiError.from_errors([error]) from None
     if cost > limits.cost:

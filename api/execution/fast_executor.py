@@ -7,6 +7,7 @@ is asked of the database a second time.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from graphql import (
@@ -22,10 +23,13 @@ from api.execution.budget import counting, refuse_what_was_too_much
 from api.execution.compiler import CompiledQuery
 from api.execution.fallbacks import note_fallback
 from api.execution.run import Bailout, Run
+from api.limits.limits import Limits
 from api.schema.root import schema
 
 # Compiled queries kept for one document: directives with variables make one for each combination.
 MOST_COMPILED = 2
+# Characters of variables under which a cost is kept.
+LONGEST_VALUES = 300
 
 
 class CompiledQueries:
@@ -41,6 +45,24 @@ class CompiledQueries:
         visit(document, switches)
         self.switches = sorted(switches.names)
         self.kept: dict[Any, CompiledQuery | Bailout | None] = {}
+        self.kept_costs: dict[Any, int] = {}
+
+    def cost(
+        self,
+        operation: OperationDefinitionNode,
+        values: dict[str, Any],
+        limits: Limits,
+        estimate: Callable[[], int],
+    ) -> int:
+        """Return what ``operation`` costs with ``values``: what ``estimate`` says, asked once for the same."""
+        key = id(operation), limits, repr(values)
+        kept = self.kept_costs
+        if key in kept:
+            return kept[key]
+        cost = estimate()
+        if len(key[-1]) <= LONGEST_VALUES:
+            self.kept_costs = {**(kept if len(kept) < MOST_COMPILED else {}), key: cost}
+        return cost
 
     def compiled_query(self, operation: OperationDefinitionNode, values: dict[str, Any]) -> CompiledQuery | None:
         """Return the program for ``operation``, or None where graphql-core has to execute it."""

@@ -25,9 +25,11 @@ Conditions = Mapping[str, Callable[[Any], Q]]
 # Each name that all must carry is a subquery of its own.
 MOST_AT_ONCE = 10
 _LINKED = (
-    "SELECT {source} FROM {links} WHERE {target} IN (SELECT {key} FROM {terms} WHERE {slug} IN ({names}) "
-    "UNION ALL SELECT object_id FROM {former} WHERE kind = %s AND slug IN ({names}))"
+    "SELECT {source} FROM {links} WHERE {target} {among}(SELECT {key} FROM {terms} WHERE {slug} IN ({names}) "
+    "UNION ALL SELECT object_id FROM {former} WHERE kind = %s AND slug IN ({names})){end}"
 )
+# PostgreSQL looks up the terms of an array once, those of a subquery for every row that may carry them.
+_AMONG = {"postgresql": {"among": "= ANY(ARRAY", "end": ")"}, "sqlite": {"among": "IN ", "end": ""}}
 
 
 def slugs(description: str) -> graphene.List:
@@ -106,7 +108,7 @@ def linked_by(source: Any, target: Any, names: list[str], prefix: str = "pk") ->
     columns = {"source": source.field, "target": target.field, "key": term.pk, "slug": term.get_field("slug")}
     quoted = {name: connection.ops.quote_name(one.db_table) for name, one in tables.items()}
     quoted |= {name: connection.ops.quote_name(one.column) for name, one in columns.items()}
-    sql = _LINKED.format(**quoted, names=", ".join(["%s"] * len(names)))
+    sql = _LINKED.format(**quoted, **_AMONG[connection.vendor], names=", ".join(["%s"] * len(names)))
     return Q(**{f"{prefix}__in": RawSQL(sql, (*names, term.label_lower, *names))})  # noqa: S611
 
 

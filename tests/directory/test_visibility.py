@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 import pytest
+from django.db.models import Count
 
 from directory.models import Actor, ContactPoint, Offer, OfferHours, OpeningHours
 from directory.opening.calendar import HolidayCalendar
@@ -102,3 +103,29 @@ def test_an_offer_takes_place_until_its_own_last_day_and_that_of_its_row(
     assert Offer.objects.filter(open_at(instant, Offer, calendar)).exists() is is_found
     is_there = is_found or (row_ends in {None, TODAY} and offer_ends is not None and offer_ends < TODAY)
     assert Actor.objects.filter(open_at(instant, Actor, calendar)).exists() is is_there
+
+
+def test_the_rule_of_actors_holds_in_every_statement_at_the_moment_of_asking(monkeypatch: pytest.MonkeyPatch) -> None:
+    public = factories.actor(name="Offen", expire_at=NOW + TICK)
+    draft = factories.actor(name="Entwurf", live=False)
+    factories.offer(public), factories.offer(draft)
+    waiting = Actor.objects.public()
+    numbers = waiting.values("pk")
+    shapes = {
+        "rows": waiting,
+        "related": waiting.select_related("category").order_by("category__name"),
+        "by a subquery": Actor.objects.filter(pk__in=numbers),
+        "in another's subquery": Actor.objects.filter(pk__in=Offer.objects.filter(actor__in=numbers).values("actor")),
+        "twice": waiting.filter(pk__in=waiting.filter(pk__in=numbers)),
+        "all but the others": Actor.objects.exclude(pk__in=Actor.objects.exclude(pk__in=numbers)),
+        "one of two sets": waiting.filter(name="Offen") | waiting.filter(name="Entwurf"),
+        "joined": waiting.filter(offers__isnull=False),
+        "apart": waiting.order_by().union(waiting.filter(name="Offen").order_by()),
+    }
+    assert {name: list(rows.all()) for name, rows in shapes.items()} == {name: [public] for name in shapes}
+    assert waiting.count() == waiting.aggregate(found=Count("pk"))["found"] == 1
+
+    monkeypatch.setattr("django.utils.timezone.now", lambda: NOW + TICK)
+    assert {name: list(rows.all()) for name, rows in shapes.items()} == {name: [] for name in shapes}
+    assert waiting.update(name="Niemand") == 0
+    assert waiting.count() == 0

@@ -1,10 +1,14 @@
 """What is kept of a document: its programs, one for each combination of switches, not without end."""
 
+from dataclasses import replace
 from typing import Any
 
 import graphql
 
-from api.execution.fast_executor import MOST_COMPILED, CompiledQueries
+from api.execution.fast_executor import LONGEST_VALUES, MOST_COMPILED, CompiledQueries
+from api.limits.cost import CostEstimator
+from api.limits.limits import Limits, limits_for
+from api.schema.root import schema
 
 SWITCHED = """
 query ($a: Boolean!, $b: Boolean!, $tag: String) {
@@ -39,3 +43,25 @@ def test_mutations_and_the_schemas_own_description_are_left_to_graphql_core() ->
     for text in ("{ __schema { queryType { name } } }", 'mutation { submitComment(input: {page: "x"}) { status } }'):
         programs, operation = prepared(text)
         assert programs.compiled_query(operation, {}) is None
+
+
+def test_a_cost_is_estimated_once_for_the_same_values_and_limits() -> None:
+    programs, operation = prepared("query ($n: Int) { actors(first: $n) { nodes { name } } }")
+    public, partner = limits_for(), replace(limits_for(), page_size=500)
+    estimates: list[int] = []
+
+    def cost(values: dict[str, Any], limits: Limits) -> int:
+        def estimate() -> int:
+            estimates.append(CostEstimator(schema.graphql_schema, programs.document, values, limits).of(operation))
+            return estimates[-1]
+
+        return programs.cost(operation, values, limits, estimate)
+
+    assert [cost({"n": size}, public) for size in (1, 1, 3)] == [62, 62, 64]
+    assert estimates == [62, 64]
+    assert cost({"n": 3}, partner) == 64
+    assert len(estimates) == 3
+    for _time in range(2):
+        cost({"n": 1, "unused": "x" * LONGEST_VALUES}, public)
+    assert len(estimates) == 5
+    assert len(programs.kept_costs) <= MOST_COMPILED
