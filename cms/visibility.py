@@ -112,7 +112,7 @@ class ConditionWrittenOnce(Expression):
         self._make = make
         self._written: dict[str, tuple[str, tuple[Any, ...]]] = {}
 
-    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
         """Return what the database is asked of the rows of the statement's first table."""
         if connection.vendor not in self._written:
             self._written[connection.vendor] = self._write(connection)
@@ -120,7 +120,7 @@ class ConditionWrittenOnce(Expression):
         table = compiler.quote_name_unless_alias(compiler.query.get_initial_alias())
         adapt = connection.ops.adapt_datetimefield_value
         then, now = adapt(self._MOMENT), adapt(timezone.now())
-        return sql.replace("{table}", table), [now if value == then else value for value in parameters]
+        return sql.replace("{table}", table), tuple(now if value == then else value for value in parameters)
 
     def _write(self, connection: Any) -> tuple[str, tuple[Any, ...]]:
         model, condition = self._make(self._MOMENT)
