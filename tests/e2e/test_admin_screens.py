@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, ViewportSize, expect
 
+from cms.admin.listings import counting
 from tests import factories as make
 from tests.blog.comments.moderation.moderators import report
 from tests.e2e.saving import choose_action
@@ -80,6 +81,19 @@ def each_tab(page: Page, width: int) -> Iterator[tuple[set[str], int]]:
         if tab:
             tab.click()
         yield english_words(page), max(0, page.evaluate("document.documentElement.scrollWidth") - width)
+
+
+def test_no_entry_of_the_menu_is_cut_off(log_in: Callable[..., Page], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(counting, "MOST_COUNTED", 10)
+    story = make.story()
+    for _number in range(11):
+        make.comment(story, status="pending")
+    page = log_in("moderation", "Moderation")
+    page.goto("/admin/")
+    labels = page.locator(".sidebar .menuitem-label")
+    expect(labels.filter(has_text="Kommentare (über 10)")).to_be_visible()
+    cut = [label.inner_text() for label in labels.all() if label.evaluate("one => one.scrollWidth > one.clientWidth")]
+    assert cut == []
 
 
 @WIDTHS

@@ -52,7 +52,7 @@ class QueueView(ModerationScreen, TemplateView):
             "reasons": list(offered_reasons()),
             "lately": decided_lately(user),
             "open_reports": reports,
-            "open_reports_told": count_label(reports),
+            "open_reports_label": count_label(reports),
         }
 
     def _query(self, *but: str) -> str:

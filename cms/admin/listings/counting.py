@@ -21,9 +21,8 @@ def flat_count(rows: QuerySet[Any]) -> int:
 
 def count_label(count: int) -> str:
     """Return ``count``, one or a sum of what `flat_count` returned, as people read it."""
-    if count <= MOST_COUNTED:
-        return str(count)
-    return _("über %(number)s") % {"number": number_format(MOST_COUNTED, force_grouping=True)}
+    shown = number_format(min(count, MOST_COUNTED), force_grouping=True)
+    return shown if count <= MOST_COUNTED else _("über %(number)s") % {"number": shown}
 
 
 class FlatPaginator(Paginator):
@@ -35,6 +34,11 @@ class FlatPaginator(Paginator):
         rows: Any = self.object_list
         # In their order PostgreSQL would sort all of them before it counts.
         return rows.order_by()[:MOST_COUNTED].count()
+
+    @property
+    def count_text(self) -> str:
+        """Return how many, as people read it."""
+        return count_label(self.count)
 
     @property
     def is_cut(self) -> bool:

@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.mark.parametrize(
-    ("count", "told"), [(0, "0"), (1, "1"), (1000, "1000"), (1001, "über 1.000"), (2002, "über 1.000")]
+    ("count", "told"), [(0, "0"), (1, "1"), (1000, "1.000"), (1001, "über 1.000"), (2002, "über 1.000")]
 )
 def test_a_number_is_told_as_far_as_it_is_known(count, told):
     assert counting.count_label(count) == told
